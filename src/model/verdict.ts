@@ -1,0 +1,67 @@
+import type { ErrorDocument } from './errors.ts';
+import type { Location } from './location.ts';
+import type { ObjectIdentity } from './object.ts';
+import type { RootEngine } from './rendered-root.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+export type FindingStatus = 'new' | 'existing' | 'waived';
+export type Precision = 'exact' | 'block' | 'file';
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  status: FindingStatus;
+  message: string;
+  root: string;
+  object: ObjectIdentity;
+  /** Contract path inside the object; empty for the object itself. */
+  path: string;
+  location?: Location & { precision: Precision };
+  fingerprint: string;
+  docs: string;
+}
+
+export interface ImageChange {
+  root: string;
+  object: string;
+  container: string;
+  old: string | null;
+  new: string | null;
+}
+
+export interface ObjectChange {
+  root: string;
+  object: string;
+  change: 'added' | 'removed' | 'modified';
+  paths: readonly string[];
+}
+
+export interface RootSummary {
+  id: string;
+  engine: RootEngine;
+  objects: number;
+  milliseconds: number;
+}
+
+export interface VerdictSummary {
+  objects: number;
+  rules: number;
+  new: Record<Severity, number>;
+  existing: number;
+  waived: number;
+  fixed: number;
+}
+
+/** The gate's answer. `fail` when a new finding is at or above fail-on, or anything could not be judged. */
+export interface Verdict {
+  verdict: 'pass' | 'fail';
+  roots: readonly RootSummary[];
+  findings: readonly Finding[];
+  fixed: readonly Finding[];
+  images: readonly ImageChange[];
+  changes: readonly ObjectChange[];
+  errors: readonly ErrorDocument[];
+  summary: VerdictSummary;
+}
+
+export type FailOn = 'error' | 'warning' | 'never';

@@ -1,0 +1,10 @@
+/** Progress and messages for people, on stderr (a terminal) or as workflow commands (a runner). Never the result. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  error(message: string): void;
+  /** Runs a phase under a title; its time is told at the end. In CI a line comes every 20 seconds while it lasts. */
+  group<T>(title: string, phase: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+import type { Exec } from './exec.ts';
+import type { Files } from './files.ts';
+import type { Git } from './git.ts';
+import type { GitHub } from './github.ts';
+import type { Host } from './host.ts';
+import type { PolicyEngine } from './policy-engine.ts';
+import type { Registry } from './registry.ts';
+
+/** Everything that a command may touch the world with. */
+export interface Platform {
+  host: Host;
+  exec: Exec;
+  files: Files;
+  git: Git;
+  registry: Registry;
+  github: GitHub;
+  clock: Clock;
+  /** Loaded on first use. */
+  policies: () => Promise<PolicyEngine>;
+  /** Aborted by SIGINT, SIGTERM, or --timeout. */
+  signal: AbortSignal;
+}
