@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const target = z.strictObject({
+  name: z.string().min(1),
+  context: z.string().min(1).optional(),
+  applications: z.array(z.string().min(1)).optional(),
+  namespace: z.string().min(1).optional(),
+  roots: z.array(z.string().min(1)).optional(),
+  wave: z.number().int().min(0).optional(),
+  via: z.string().min(1).optional(),
+});
+
+const sync = z.strictObject({
+  engine: z.enum(['argocd', 'flux', 'job']).describe('Which operator in the cluster applies the manifests.'),
+  targets: z.array(target).min(1).describe('One per cluster.'),
+});
+
+/** One environment of the manifest repository. */
+export const environmentSchema = z.strictObject({
+  roots: z.array(z.string().min(1)).min(1).describe('Folders to render, gate and look in for images; globs.'),
+  write: z.enum(['commit', 'pull-request']).describe('How a bump is written.').default('commit'),
+  images: z
+    .array(z.string().min(1))
+    .describe('Short names or repositories of the images it takes. Absent: all that its roots use.')
+    .optional(),
+  ordering: z.enum(['descend', 'any']).describe('Not yet: refuse what would lose a commit.').optional(),
+  'pull-request': z
+    .strictObject({ group: z.enum(['source', 'environment', 'image', 'root']).optional() })
+    .describe('Not yet: how pull requests are grouped.')
+    .optional(),
+  'promote-from': z
+    .strictObject({ environment: z.string().min(1) })
+    .describe('Not yet: take the digests that another environment proved healthy.')
+    .optional(),
+  sync: sync.describe('Not yet: how the sync is confirmed.').optional(),
+});
+
+export type EnvironmentConfig = z.output<typeof environmentSchema>;

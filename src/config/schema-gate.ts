@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What the gate demands. Each key can be tightened by an input. */
+export const gateSchema = z.strictObject({
+  packs: z
+    .array(z.string().min(1))
+    .describe('Packs of rules: recommended, pss-baseline, pss-restricted, all, none.')
+    .optional(),
+  enable: z.array(z.string().min(1)).describe('Rules or groups to add.').optional(),
+  disable: z.array(z.string().min(1)).describe('Rules or groups to leave out.').optional(),
+  policies: z.array(z.string().min(1)).describe('Folders or files with policies in Rego.').optional(),
+  'fail-on': z
+    .enum(['error', 'warning', 'never'])
+    .describe('The least severity of a new finding that fails the gate.')
+    .optional(),
+  'kubernetes-version': z
+    .string()
+    .regex(/^1\.\d+(\.\d+)?$/, 'must be a version such as "1.33", in quotes')
+    .describe('Version of the clusters.')
+    .optional(),
+  roots: z
+    .array(z.string().min(1))
+    .describe('What to judge. Absent: the environments’ roots, else all that are discovered.')
+    .optional(),
+  options: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Options of rules, by rule id.').optional(),
+  waivers: z
+    .strictObject({
+      'max-days': z.number().int().min(1).optional(),
+      'on-expiry': z.enum(['block-root', 'block-all', 'warn']).optional(),
+    })
+    .describe('Not yet: bounds of waivers.')
+    .optional(),
+  plugins: z
+    .record(z.string(), z.enum(['stub', 'passthrough', 'exclude']))
+    .describe('Not yet: named config-management plugins.')
+    .optional(),
+  external: z.unknown().describe('Not yet: objects that other repositories provide.').optional(),
+  crds: z.unknown().describe('Not yet: folders with CRDs.').optional(),
+  prices: z.unknown().describe('Not yet: prices for cost rules.').optional(),
+});
+
+export type GateConfig = z.output<typeof gateSchema>;
