@@ -30,6 +30,7 @@ export function parseInputs(
       given.set(key.slice(6).toLowerCase(), value);
   }
   const command = action === 'root' ? rootCommand(given.get('command')) : action;
+  if (commandRow(command)?.reserved) throw new SlipwayError('NOT_YET', `slipway ${command} is reserved and does not work yet`);
   if (action === 'root') given.delete('command');
   const rows = inputRows(action);
   const unknown = [...given.keys()].filter((name) => !rows.some((row) => row.name === name));
@@ -57,7 +58,6 @@ function rootCommand(word = 'ship'): CommandName {
       hint: `It is one of: ${commandRows.map(({ name }) => name).join(', ')}.`,
     });
   }
-  if (row.reserved) throw new SlipwayError('NOT_YET', `the command "${row.name}" is reserved and does not work yet`);
   return row.name;
 }
 

@@ -4,7 +4,8 @@ export interface Logger {
   info(message: string): void;
   notice(message: string): void;
   warning(message: string): void;
-  error(message: string): void;
+  /** The lines of an error as they stand, several of them: no prefix, no annotation (results carry those). */
+  failure(lines: string): void;
   /** Runs a phase under a title; its time is told at the end. In CI a line comes every 20 seconds while it lasts. */
   group<T>(title: string, phase: () => Promise<T>): Promise<T>;
 }
