@@ -34,8 +34,12 @@ export function parseConfig(text: string, file: string): Config {
         }),
     ),
   ];
-  if (problems.length > 0) throw new SlipwayErrors(problems);
+  if (problems.length > 0) throw new SlipwayErrors(problems.toSorted(byPlace));
   return z.parse(configSchema, value);
+}
+
+function byPlace(a: SlipwayError, b: SlipwayError): number {
+  return (a.location?.line ?? 0) - (b.location?.line ?? 0) || (a.location?.column ?? 0) - (b.location?.column ?? 0);
 }
 
 function toPlain(document: Document, file: string): unknown {
