@@ -1,0 +1,140 @@
+/** What every pinned tool has. */
+interface Pin {
+  /** How other code and `npm run testbed -- setup` name it. */
+  name: string;
+  version: string;
+}
+
+/** A tool that is compiled from the Go module proxy. */
+export interface GoTool extends Pin {
+  kind: 'go';
+  module: string;
+  /** Name of the program in `bin` → its main package. */
+  commands: Readonly<Record<string, string>>;
+  /** Version stamps, which a plain `go install` leaves out: variable → value. */
+  stamps: Readonly<Record<string, string>>;
+  /** Build through a module of ours, for modules whose go.mod has `exclude` or `replace` lines: `go install` refuses those. */
+  wrapper: boolean;
+}
+
+/** A tool that comes as a Debian package, unpacked into the cache or really installed. */
+export interface DebianTool extends Pin {
+  kind: 'debian';
+  /** The package that is installed; its upstream version is `version`, so that security rebuilds of it still count. */
+  package: string;
+  /** Packages that unpacking needs besides: what a minimal Debian lacks. */
+  unpack: readonly string[];
+  /** Name of the program in `bin` → its path in the package. */
+  commands: Readonly<Record<string, string>>;
+  /** Give this program the path of the unpacked libraries: it runs itself again with an environment of its own, so LD_LIBRARY_PATH gets lost. */
+  patchLibraryPath: string | undefined;
+}
+
+export type Tool = GoTool | DebianTool;
+
+/** The oldest Go that compiles every tool here: buildx and buildkit ask for exactly this one. */
+export const MINIMUM_GO = '1.26.8';
+
+/** The Debian release whose packages are meant by the versions below. */
+export const DEBIAN_RELEASE = 'bookworm';
+
+/** Every outside program of the tests and the demo, pinned; nothing else in the project names a version. */
+export const TOOLS: readonly Tool[] = [
+  {
+    name: 'kustomize',
+    kind: 'go',
+    version: 'v5.8.2', // 5.8.3 asks for Go 1.27
+    module: 'sigs.k8s.io/kustomize/kustomize/v5',
+    commands: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' },
+    stamps: { 'sigs.k8s.io/kustomize/api/provenance.version': 'v5.8.2' },
+    wrapper: false,
+  },
+  {
+    name: 'helm',
+    kind: 'go',
+    version: 'v3.20.2',
+    module: 'helm.sh/helm/v3',
+    commands: { helm: 'helm.sh/helm/v3/cmd/helm' },
+    stamps: { 'helm.sh/helm/v3/internal/version.version': 'v3.20.2' },
+    wrapper: false,
+  },
+  {
+    name: 'docker-registry',
+    kind: 'debian',
+    version: '2.8.2+ds1',
+    package: 'docker-registry',
+    unpack: [],
+    commands: { 'docker-registry': 'usr/bin/docker-registry' },
+    patchLibraryPath: undefined,
+  },
+  {
+    name: 'busybox',
+    kind: 'debian',
+    version: '1:1.35.0',
+    package: 'busybox-static',
+    unpack: [],
+    commands: { busybox: 'bin/busybox' },
+    patchLibraryPath: undefined,
+  },
+  {
+    name: 'buildah',
+    kind: 'debian',
+    version: '1.28.2+ds1',
+    package: 'buildah',
+    unpack: ['libassuan0', 'libdevmapper1.02.1', 'libgpgme11', 'patchelf'],
+    commands: { buildah: 'usr/bin/buildah' },
+    patchLibraryPath: 'usr/bin/buildah',
+  },
+  {
+    name: 'runc',
+    kind: 'debian',
+    version: '1.1.5+ds1',
+    package: 'runc',
+    unpack: [],
+    commands: { runc: 'usr/sbin/runc' },
+    patchLibraryPath: undefined,
+  },
+  {
+    name: 'docker',
+    kind: 'debian',
+    version: '20.10.24+dfsg1',
+    package: 'docker.io',
+    unpack: [],
+    commands: { docker: 'usr/bin/docker' },
+    patchLibraryPath: undefined,
+  },
+  {
+    name: 'buildx',
+    kind: 'go',
+    version: 'v0.38.2',
+    module: 'github.com/docker/buildx',
+    commands: { 'docker-buildx': 'github.com/docker/buildx/cmd/buildx' },
+    stamps: { 'github.com/docker/buildx/version.Version': 'v0.38.2' },
+    wrapper: false,
+  },
+  {
+    name: 'buildkit',
+    kind: 'go',
+    version: 'v0.34.2',
+    module: 'github.com/moby/buildkit',
+    commands: {
+      buildkitd: 'github.com/moby/buildkit/cmd/buildkitd',
+      buildctl: 'github.com/moby/buildkit/cmd/buildctl',
+    },
+    stamps: { 'github.com/moby/buildkit/version.Version': 'v0.34.2' },
+    wrapper: true,
+  },
+];
+
+/** The tools of `npm test` and of the demo. */
+export const TEST_TOOLS = ['kustomize', 'helm', 'docker-registry', 'busybox', 'buildah'] as const;
+
+/** The tools of `npm run test:builders`, besides those of `npm test`. */
+export const BUILDER_TOOLS = ['runc', 'docker', 'buildx', 'buildkit'] as const;
+
+/** Finds a tool by name; throws naming the ones there are. */
+export function toolNamed(name: string): Tool {
+  const found = TOOLS.find((tool) => tool.name === name);
+  if (found !== undefined) return found;
+  throw new Error(`no tool is called ${name}; there are ${TOOLS.map((tool) => tool.name).join(', ')}`);
+}
