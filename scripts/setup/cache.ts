@@ -24,7 +24,10 @@ export function findCache(env: NodeJS.ProcessEnv = process.env): Cache {
 /** Where a tool lives in the cache: a folder of its own per version and per way of building it. */
 export function toolFolder(cache: Cache, tool: Tool): string {
   // Programs with a patched library path hold the cache's own path, so a moved cache is another tool.
-  const key = createHash('sha256').update(JSON.stringify([tool, cache.root])).digest('hex').slice(0, 8);
+  const key = createHash('sha256')
+    .update(JSON.stringify([tool, cache.root]))
+    .digest('hex')
+    .slice(0, 8);
   return join(cache.root, 'tools', `${tool.name}-${tool.version.replaceAll(/[^\w.+-]/g, '_')}-${key}`);
 }
 

@@ -48,7 +48,12 @@ function buildFlags(tool: GoTool): string[] {
 
 /** The name that `go install` gives a program: the last part of its path that is no major version. */
 function installedName(mainPackage: string): string {
-  return mainPackage.replace(/\/v\d+$/, '').split('/').at(-1) ?? mainPackage;
+  return (
+    mainPackage
+      .replace(/\/v\d+$/, '')
+      .split('/')
+      .at(-1) ?? mainPackage
+  );
 }
 
 /** Compiles a tool's programs into `folder`/bin. */

@@ -55,9 +55,7 @@ async function fill(tool: Tool, folder: string, cache: Cache, log: Log): Promise
   const label = `${tool.name} ${tool.version}`;
   if (tool.kind === 'go') {
     await requireGo(tool, cache);
-    await step(log, `${label}: compiling`, () =>
-      replaceFolder(folder, (draft) => buildGoTool(tool, draft, cache)),
-    );
+    await step(log, `${label}: compiling`, () => replaceFolder(folder, (draft) => buildGoTool(tool, draft, cache)));
   } else {
     await step(log, `${label}: unpacking`, () =>
       replaceFolder(folder, (draft) => unpackPackage(tool, draft, folder, log)),

@@ -64,6 +64,9 @@ insecure = true
 `;
 
 function logins({ logins: given = {} }: BuilderOptions): Record<string, { auth: string }> {
-  const entries = Object.entries(given).map(([host, { user, password }]) => [host, { auth: btoa(`${user}:${password}`) }]);
+  const entries = Object.entries(given).map(([host, { user, password }]) => [
+    host,
+    { auth: btoa(`${user}:${password}`) },
+  ]);
   return Object.fromEntries(entries) as Record<string, { auth: string }>;
 }

@@ -64,7 +64,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
       await folder[Symbol.asyncDispose]();
     };
     const host = `127.0.0.1:${port}`;
-    return { ...reader(host, options), host, output: server.output, stop, [Symbol.asyncDispose]: stop };
+    return { ...reader(host, options), host, output: () => server.output(), stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await folder[Symbol.asyncDispose]();
     throw error;

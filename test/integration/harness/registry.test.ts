@@ -55,7 +55,7 @@ describe('registry and builder', () => {
     const [first, second] = registries.map((registry) => registry.host);
     expect(first).not.toBe(second);
     await Promise.all(registries.map((registry) => registry.stop()));
-    await expect(fetch(`http://${first}/v2/`)).rejects.toThrow();
+    await expect(fetch(`http://${first}/v2/`)).rejects.toThrow('fetch failed');
     const left = (await readdir('/tmp')).filter((name) => name.startsWith('slipway-registry-'));
     const running = await run('ps', ['-eo', 'args']);
     for (const folder of left) expect(running.stdout).toContain(folder); // another test's, alive
