@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SlipwayError } from '../model/errors.ts';
-import type { ExitTasks } from './exit-tasks.ts';
+import { SlipwayError } from '../../model/errors.ts';
+import type { ExitTasks } from '../exit-tasks.ts';
 import { groupLives, signalGroup } from './process-signals.ts';
 
 export interface ProcessGroupRequest {
@@ -79,17 +79,14 @@ function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
 /** Reads output to its end; gives up only when it stays open and nothing more comes. */
 async function drain(child: ChildProcessWithoutNullStreams, closed: Promise<unknown>): Promise<void> {
   const { stdout, stderr } = child as unknown as { stdout: Socket; stderr: Socket };
-  let open = true;
+  const finished = closed.then(() => true);
   let before = -1;
-  const finished = closed.then(() => {
-    open = false;
-  });
-  while (open) {
+  for (;;) {
     const timer = new AbortController();
-    await Promise.race([finished, pause(drainMs, timer.signal)]);
+    const isClosed = await Promise.race([finished, pause(drainMs, timer.signal).then(() => false)]);
     timer.abort();
     const now = stdout.bytesRead + stderr.bytesRead;
-    if (now === before) break;
+    if (isClosed || now === before) break;
     before = now;
   }
   stdout.destroy();

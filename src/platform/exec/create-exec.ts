@@ -1,7 +1,7 @@
-import { SlipwayError } from '../model/errors.ts';
-import type { Exec, ExecRequest, ExecResult } from '../ports/exec.ts';
+import { SlipwayError } from '../../model/errors.ts';
+import type { Exec, ExecRequest, ExecResult } from '../../ports/exec.ts';
 import { childEnvironment } from './child-environment.ts';
-import type { ExitTasks } from './exit-tasks.ts';
+import type { ExitTasks } from '../exit-tasks.ts';
 import { createLineSplitter, cutLine } from './line-splitter.ts';
 import { probe } from './probe.ts';
 import { type ProcessGroup, startProcessGroup } from './process-group.ts';

@@ -5,9 +5,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createExec } from '../../src/platform/exec.ts';
-import { createExitTasks } from '../../src/platform/exit-tasks.ts';
-import { createRedactor } from '../../src/platform/redactor.ts';
+import { createExec } from '../../../src/platform/exec/create-exec.ts';
+import { createExitTasks } from '../../../src/platform/exit-tasks.ts';
+import { createRedactor } from '../../../src/platform/exec/redactor.ts';
 
 const secret = 'ghs_0123456789abcdefSECRET';
 const redactor = createRedactor([secret]);
@@ -153,11 +153,11 @@ describe('probe', () => {
 });
 
 it('ends everything that still runs when the process ends', async () => {
-  const url = new URL('../../src/platform/', import.meta.url);
+  const url = new URL('../../../src/platform/', import.meta.url);
   const script = `
-    import { createExec } from '${url.href}exec.ts';
+    import { createExec } from '${url.href}exec/create-exec.ts';
     import { createExitTasks } from '${url.href}exit-tasks.ts';
-    import { createRedactor } from '${url.href}redactor.ts';
+    import { createRedactor } from '${url.href}exec/redactor.ts';
     const exec = createExec({ env: process.env, redactor: createRedactor(), exitTasks: createExitTasks() });
     const onLine = () => process.exit(0);
     await exec.run({ command: 'sh', args: ['-c', 'echo $$ > orphan; sleep 60 & echo $! > orphan-child; echo go; wait'], cwd: ${JSON.stringify(folder)}, timeoutMs: 60000, onLine });
