@@ -23,7 +23,13 @@ interface Answer {
   body: Record<string, unknown> & unknown[];
 }
 
-async function call(api: GitHubApi, token: string | undefined, path: string, method = 'GET', body?: object): Promise<Answer> {
+async function call(
+  api: GitHubApi,
+  token: string | undefined,
+  path: string,
+  method = 'GET',
+  body?: object,
+): Promise<Answer> {
   const response = await fetch(`${api.url}${path}`, {
     method,
     headers: { 'User-Agent': 'test', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
@@ -40,7 +46,10 @@ describe('repositories', () => {
   it("show a user's permissions, and none of an App's", async () => {
     await using api = await start();
     const person = await call(api, 'person', '/repos/acme/deploy');
-    expect(person.body).toMatchObject({ full_name: 'acme/deploy', permissions: { pull: true, push: true, maintain: false } });
+    expect(person.body).toMatchObject({
+      full_name: 'acme/deploy',
+      permissions: { pull: true, push: true, maintain: false },
+    });
     expect(person.headers.get('x-oauth-scopes')).toBe('repo');
     const workflow = await call(api, 'workflow', '/repos/acme/deploy');
     expect(workflow.body).toMatchObject({ permissions: { pull: false, push: false } });
@@ -71,7 +80,8 @@ describe('comments', () => {
 
   it('are created, listed in pages, and updated', async () => {
     await using api = await start();
-    for (let number = 0; number < 3; number += 1) await call(api, 'workflow', PATH, 'POST', { body: `comment ${number}` });
+    for (let number = 0; number < 3; number += 1)
+      await call(api, 'workflow', PATH, 'POST', { body: `comment ${number}` });
     const page = await call(api, 'workflow', `${PATH}?per_page=2`);
     expect(page.body.map((comment) => (comment as { body: string }).body)).toEqual(['comment 0', 'comment 1']);
     expect(page.headers.get('link')).toContain(`<${api.url}${PATH}?per_page=2&page=2>; rel="next"`);
@@ -106,7 +116,10 @@ describe('limits', () => {
     await using api = await start();
     api.exhaust(60);
     const refused = await call(api, 'person', '/repos/acme/deploy');
-    expect(refused).toMatchObject({ status: 403, body: { message: expect.stringContaining('rate limit exceeded') as string } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { message: expect.stringContaining('rate limit exceeded') as string },
+    });
     expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
     expect(Number(refused.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000);
   });
@@ -131,18 +144,24 @@ describe('compare', () => {
     await commitFiles(folder.path, { z: '' }, { branch: 'alien', orphan: true });
     await using api = await start();
     api.state.repositories['acme/deploy'] = { folder: folder.path };
-    const compare = (basehead: string): Promise<Answer> => call(api, 'person', `/repos/acme/deploy/compare/${basehead}`);
+    const compare = (basehead: string): Promise<Answer> =>
+      call(api, 'person', `/repos/acme/deploy/compare/${basehead}`);
     expect((await compare(`${base}...main`)).body).toMatchObject({
       status: 'ahead',
       ahead_by: 1,
       merge_base_commit: { sha: base },
       commits: [{ sha: head, commit: { message: 'Head\n\nbody' } }],
-      files: [{ filename: 'a', status: 'modified' }, { filename: 'b', status: 'added' }],
+      files: [
+        { filename: 'a', status: 'modified' },
+        { filename: 'b', status: 'added' },
+      ],
     });
     expect((await compare(`main...${base}`)).body).toMatchObject({ status: 'behind', behind_by: 1, commits: [] });
     expect((await compare(`${side}...main`)).body).toMatchObject({ status: 'diverged', ahead_by: 1, behind_by: 1 });
     expect((await compare('main...main')).body).toMatchObject({ status: 'identical' });
-    expect((await compare('main...alien')).body).toMatchObject({ message: 'No common ancestor between main and alien.' });
+    expect((await compare('main...alien')).body).toMatchObject({
+      message: 'No common ancestor between main and alien.',
+    });
     expect((await compare('main...nowhere')).status).toBe(404);
   });
 });

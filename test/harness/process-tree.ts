@@ -60,6 +60,11 @@ function treeOf(root: number, mark: string | undefined): ProcessFact[] {
   return processes.filter(({ pid }) => inside.has(pid));
 }
 
+/** Tells whether a process runs; one that has ended and was not yet waited for does not. */
+export function isRunning(pid: number): boolean {
+  return readProcess(pid) !== undefined;
+}
+
 function isAlive(known: ProcessFact): boolean {
   return readProcess(known.pid)?.started === known.started;
 }
