@@ -1,0 +1,92 @@
+import { styleText } from 'node:util';
+import type { Clock } from '../../ports/clock.ts';
+import type { Host, RunContext } from '../../ports/host.ts';
+import type { Redactor } from '../exec/redactor.ts';
+import { createPhases } from './phases.ts';
+import { plainLines, seconds } from './plain-text.ts';
+
+/** As much of a stream as is needed to print on it. */
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+export interface TerminalHostOptions {
+  stdout: Output;
+  stderr: Output;
+  env: Readonly<Record<string, string | undefined>>;
+  color: 'auto' | 'always' | 'never';
+  quiet: boolean;
+  verbose: boolean;
+  context: RunContext;
+  redactor: Redactor;
+  clock: Clock;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+/** A terminal, or a pipe: the result on stdout, everything else on stderr. */
+export function createTerminalHost(options: TerminalHostOptions): Host {
+  const { redactor, quiet, verbose } = options;
+  const colourful = useColour(options, options.stderr);
+  let depth = 0;
+
+  function print(message: string, style?: Style, prefix = ''): void {
+    const margin = '  '.repeat(depth);
+    for (const line of plainLines(redactor.redact(message))) {
+      const text = `${margin}${prefix}${line}`.trimEnd();
+      options.stderr.write(`${colourful && style !== undefined ? styled(style, text) : text}\n`);
+    }
+  }
+
+  const phases = createPhases(
+    {
+      started(title) {
+        if (!quiet) print(title, 'bold', '▸ ');
+        depth += 1;
+      },
+      lasts(title, milliseconds) {
+        if (!quiet) print(`${title}: ${seconds(milliseconds)} so far`, 'dim');
+      },
+      ended(title, outcome, milliseconds) {
+        depth -= 1;
+        if (quiet) return;
+        const done = outcome === 'done';
+        print(`${title} (${seconds(milliseconds)})`, done ? 'green' : 'red', done ? '✓ ' : '✗ ');
+      },
+    },
+    options.clock,
+  );
+
+  return {
+    context: options.context,
+    colour: useColour(options, options.stdout),
+    log: {
+      debug: (message) => void (verbose && print(message, 'dim')),
+      info: (message) => void (quiet || print(message)),
+      notice: (message) => void (quiet || print(message, 'cyan', 'notice: ')),
+      warning: (message) => void (quiet || print(message, 'yellow', 'warning: ')),
+      failure: (lines) => print(lines, 'red'),
+      group: phases,
+    },
+    writeResult: (text) => void options.stdout.write(redactor.redact(text)),
+    setOutput: () => undefined,
+    writeSummary: () => Promise.resolve(),
+    annotate: () => undefined,
+    mask: (secret) => redactor.add(secret),
+  };
+}
+
+function styled(style: Style, text: string): string {
+  // The decision is ours: --color and NO_COLOR have been looked at already.
+  return styleText(style, text, { validateStream: false });
+}
+
+/** https://no-color.org, and FORCE_COLOR as Node.js reads it. */
+function useColour({ color, env }: TerminalHostOptions, stream: Output): boolean {
+  if (color !== 'auto') return color === 'always';
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}
