@@ -176,6 +176,11 @@ export const errorCodes = {
   ),
   RENDER_FAILED: row(1, 'A root does not render.'),
   RENDER_LIMIT: row(1, 'A root took too long or rendered too much.'),
+  RENDER_NEEDS_TRUST: row(
+    1,
+    'A root needs the network, Helm or a plugin to render, which is not allowed here.',
+    'Allow it with --network on a trusted run, or vendor what it fetches into the repository.',
+  ),
   RENDER_PARSE: row(1, 'What a root rendered, or a manifest file, is not valid Kubernetes YAML.'),
   ROOT_NOT_FOUND: row(
     2,

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { SlipwayError } from '../../model/errors.ts';
+import type { Exec, ExecRequest } from '../../ports/exec.ts';
+import type { HelmRequest, Renderer, RenderOutput, RenderRequest } from '../renderer.ts';
+
+/** Renders with the programs on PATH: `kustomize`, else `kubectl kustomize`; `helm`. Each is looked for once, when first needed. */
+export function createNativeRenderer(exec: Exec): Renderer {
+  let kustomize: Promise<readonly string[]> | undefined;
+
+  return {
+    async kustomize(request) {
+      kustomize ??= findKustomize(exec);
+      const [command = '', ...args] = await kustomize;
+      return run(
+        exec,
+        { ...base(request), command, args: [...args, join(request.repository, request.folder)] },
+        request,
+      );
+    },
+    helm: (request) => run(exec, { ...base(request), command: 'helm', args: helmArguments(request) }, request),
+  };
+}
+
+async function findKustomize(exec: Exec): Promise<readonly string[]> {
+  if ((await exec.probe('kustomize', ['version'])) !== undefined) return ['kustomize', 'build'];
+  if ((await exec.probe('kubectl', ['version', '--client'])) !== undefined) return ['kubectl', 'kustomize'];
+  throw new SlipwayError('TOOL_MISSING', 'neither kustomize nor kubectl is installed', {
+    hint: 'Install kustomize: https://kubectl.docs.kubernetes.io/installation/kustomize/',
+  });
+}
+
+function helmArguments(request: HelmRequest): readonly string[] {
+  return [
+    'template',
+    request.release,
+    join(request.repository, request.folder),
+    '--include-crds',
+    // Tests are run by `helm test` alone; Argo CD and Flux do not apply them either.
+    '--skip-tests',
+    ...(request.kubernetesVersion === undefined ? [] : ['--kube-version', request.kubernetesVersion]),
+    ...request.values.flatMap((file) => ['--values', join(request.repository, file)]),
+  ];
+}
+
+function base({
+  repository,
+  network,
+  timeoutMs,
+  maxBytes,
+  signal,
+}: RenderRequest): Omit<ExecRequest, 'command' | 'args'> {
+  return {
+    cwd: repository,
+    env: { ...quiet, ...(network === 'none' ? offline : {}) },
+    timeoutMs,
+    maxBytes,
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+/** No question is asked on a terminal, and no plugin of the machine takes part. */
+const quiet = { GIT_TERMINAL_PROMPT: '0', HELM_NO_PLUGINS: '1' };
+
+/** Remote bases are refused before anything runs; this is for what was not foreseen: git clones by no protocol, HTTP goes to a closed port. */
+const offline = {
+  GIT_ALLOW_PROTOCOL: 'none',
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  http_proxy: 'http://127.0.0.1:9',
+  https_proxy: 'http://127.0.0.1:9',
+  NO_PROXY: '',
+  no_proxy: '',
+};
+
+async function run(
+  exec: Exec,
+  command: ExecRequest,
+  { repository, timeoutMs, maxBytes, signal }: RenderRequest,
+): Promise<RenderOutput> {
+  const result = await exec.run(command);
+  signal?.throwIfAborted();
+  switch (result.ended) {
+    case 'timeout':
+      return { failure: { kind: 'time', message: `it took longer than ${Math.round(timeoutMs / 1000)} s` } };
+    case 'too-much-output':
+      return { failure: { kind: 'size', message: `it renders more than ${Math.round(maxBytes / 1024 / 1024)} MiB` } };
+    case 'aborted':
+    case 'exit':
+      break;
+  }
+  if (result.exitCode === 0) return { stream: Buffer.from(result.stdout).toString('utf8') };
+  const words = result.stderr.trim().replaceAll(`${repository}/`, '');
+  return {
+    failure: {
+      kind: 'failed',
+      message: words === '' ? `${command.command} ended with ${result.exitCode ?? 'a signal'}` : words,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { ErrorCode } from '../model/error-codes.ts';
+import { type ErrorDocument, SlipwayError, toErrorDocument } from '../model/errors.ts';
+import type { Location } from '../model/location.ts';
+import type { RenderedObject } from '../model/rendered-root.ts';
+import type { ReadClosure } from './kustomize/closure.ts';
+import type { ObjectSource } from './kustomize/object-sources.ts';
+import type { Layer } from './kustomize/closure.ts';
+import type { NetworkAccess, Renderer, RenderFailure } from './renderer.ts';
+import type { TreeReader } from './tree-reader.ts';
+
+/** What all roots of one run share. */
+export interface RenderContext {
+  reader: TreeReader;
+  closures: ReadClosure;
+  sources: (layer: Layer) => Promise<readonly ObjectSource[]>;
+  renderer: Renderer;
+  /** The tree's files on disk, made when first asked for. */
+  repository: () => Promise<string>;
+  stdin: (() => Promise<Uint8Array>) | undefined;
+  network: NetworkAccess;
+  kubernetesVersion: string | undefined;
+  timeoutMs: number;
+  maxBytes: number;
+  signal: AbortSignal | undefined;
+}
+
+/** What one root gave: objects, and what went wrong. */
+export interface RootContent {
+  objects: readonly RenderedObject[];
+  errors: readonly ErrorDocument[];
+}
+
+export function problem(code: ErrorCode, message: string, location?: Location): ErrorDocument {
+  return toErrorDocument(new SlipwayError(code, message, location === undefined ? {} : { location }));
+}
+
+export function nothing(...errors: readonly ErrorDocument[]): RootContent {
+  return { objects: [], errors };
+}
+
+/** The error of an engine that gave no stream; its message has been cleaned already. */
+export function engineProblem(
+  failure: RenderFailure,
+  root: string,
+  explained: { message: string; location?: Location },
+): ErrorDocument {
+  const code = failure.kind === 'failed' ? 'RENDER_FAILED' : 'RENDER_LIMIT';
+  return problem(code, `${root}: ${explained.message}`, explained.location);
+}

@@ -1,0 +1,63 @@
+import { createTemplateFinder, explainHelm, readChart, releaseName } from './helm/chart.ts';
+import { readDocuments } from './parse/documents.ts';
+import { objectsOf } from './parse/objects.ts';
+import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
+import { joinInside } from './tree-reader.ts';
+
+export async function renderHelm(
+  folder: string,
+  values: readonly string[],
+  context: RenderContext,
+): Promise<RootContent> {
+  const { reader, renderer, network, kubernetesVersion, timeoutMs, maxBytes, signal } = context;
+  const chart = await readChart(reader, folder);
+  if (chart === undefined) return nothing(problem('ROOT_NOT_FOUND', `${folder} has no Chart.yaml`));
+  const files = values.map((file) => joinInside('.', file, { file }));
+  for (const file of files) {
+    if ((await reader.text(file)) === undefined)
+      return nothing(problem('RENDER_FAILED', `${folder}: there is no values file ${file}`, { file }));
+  }
+  const output = await renderer.helm({
+    repository: await context.repository(),
+    folder,
+    network,
+    timeoutMs,
+    maxBytes,
+    release: releaseName(chart),
+    values: files,
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const entries = await reader.tree.list([folder]);
+  const find = createTemplateFinder(chart, new Set(entries.map((entry) => entry.path)));
+  if ('failure' in output) {
+    const explained = output.failure.kind === 'failed' ? explainHelm(output.failure.message, find) : output.failure;
+    return nothing(engineProblem(output.failure, folder, explained));
+  }
+  const documents = readDocuments(output.stream, reader.cache);
+  const sources = sourcesOf(documents.map((document) => document.text));
+  const { objects, problems } = objectsOf(documents);
+  return {
+    objects: objects.map(({ manifest, document }) => {
+      const source = sources[document];
+      return source === undefined ? { manifest } : { manifest, origin: { file: find(source) } };
+    }),
+    errors: problems.map(({ message, document }) => {
+      const source = sources[document];
+      return problem(
+        'RENDER_PARSE',
+        `${folder}: what the template renders is not valid: ${message}`,
+        source === undefined ? undefined : { file: find(source) },
+      );
+    }),
+  };
+}
+
+/** Helm writes `# Source: CHART/templates/a.yaml` before each document; one without (inside a CRD file) belongs to the one before. */
+function sourcesOf(texts: readonly string[]): readonly (string | undefined)[] {
+  let last: string | undefined;
+  return texts.map((text) => {
+    last = /^---\r?\n# Source: (\S.*)$/m.exec(text)?.[1]?.trim() ?? last;
+    return last;
+  });
+}

@@ -1,0 +1,60 @@
+import { explainKustomize } from './kustomize/explain-failure.ts';
+import { createSourceFinder } from './kustomize/object-sources.ts';
+import type { Need } from './kustomize/needs.ts';
+import { readDocuments } from './parse/documents.ts';
+import { objectsOf } from './parse/objects.ts';
+import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
+import type { NetworkAccess } from './renderer.ts';
+
+export async function renderKustomize(folder: string, context: RenderContext): Promise<RootContent> {
+  const { reader, renderer, network, timeoutMs, maxBytes, signal } = context;
+  const closure = await context.closures(folder);
+  if (closure === undefined) return nothing(problem('ROOT_NOT_FOUND', `${folder} has no kustomization`));
+  const refused = closure.needs.filter((need) => !allowed(need, network));
+  if (refused.length > 0)
+    return nothing(
+      ...refused.map((need) => problem('RENDER_NEEDS_TRUST', `${folder}: ${tellNeed(need)}`, need.location)),
+    );
+  const output = await renderer.kustomize({
+    repository: await context.repository(),
+    folder,
+    network,
+    timeoutMs,
+    maxBytes,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if ('failure' in output) {
+    const explained =
+      output.failure.kind === 'failed'
+        ? await explainKustomize(output.failure.message, folder, closure, reader)
+        : output.failure;
+    return nothing(engineProblem(output.failure, folder, explained));
+  }
+  const { objects, problems } = objectsOf(readDocuments(output.stream, reader.cache));
+  const find = createSourceFinder(await context.sources(closure.layer));
+  return {
+    objects: objects.map(({ manifest }) => {
+      const source = find(manifest);
+      return source === undefined ? { manifest } : { manifest, origin: { file: source.file, line: source.line } };
+    }),
+    errors: problems.map(({ message, line }) =>
+      problem('RENDER_PARSE', `${folder}: line ${line} of what kustomize rendered: ${message}`),
+    ),
+  };
+}
+
+function allowed(need: Need, network: NetworkAccess): boolean {
+  if (need.type !== 'remote') return false;
+  return network === 'any' || (network !== 'none' && network.has(need.host));
+}
+
+function tellNeed(need: Need): string {
+  switch (need.type) {
+    case 'remote':
+      return `${need.what} has to be fetched from ${need.host}`;
+    case 'helm':
+      return `${need.what} has to be inflated by Helm inside kustomize`;
+    case 'plugin':
+      return `${need.what} is a plugin, a program that would be run`;
+  }
+}

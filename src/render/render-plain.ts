@@ -1,0 +1,40 @@
+import type { RenderedObject } from '../model/rendered-root.ts';
+import type { ErrorDocument } from '../model/errors.ts';
+import { readDocuments, type StreamDocument } from './parse/documents.ts';
+import { firstContentLine, objectsOf } from './parse/objects.ts';
+import { plainFiles } from './plain-files.ts';
+import { nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
+
+/** A file, or a folder with everything below it that belongs to no kustomization and no chart. */
+export async function renderPlain(path: string, context: RenderContext): Promise<RootContent> {
+  const files = await plainFiles(context.reader, context.closures, path);
+  if (files === undefined) return nothing(problem('ROOT_NOT_FOUND', `there is no file or folder ${path}`));
+  const objects: RenderedObject[] = [];
+  const errors: ErrorDocument[] = [];
+  for (const file of files) {
+    const found = fromDocuments(file, (await context.reader.documents(file)) ?? []);
+    objects.push(...found.objects);
+    errors.push(...found.errors);
+  }
+  return { objects, errors };
+}
+
+export async function renderStdin(context: RenderContext): Promise<RootContent> {
+  if (context.stdin === undefined) return nothing(problem('ROOT_NOT_FOUND', 'there is no standard input to read'));
+  const text = new TextDecoder().decode(await context.stdin());
+  if (text.length > context.maxBytes) return nothing(problem('RENDER_LIMIT', 'standard input is too large'));
+  return fromDocuments('-', readDocuments(text, context.reader.cache));
+}
+
+function fromDocuments(file: string, documents: readonly StreamDocument[]): RootContent {
+  const { objects, problems } = objectsOf(documents);
+  return {
+    objects: objects.map(({ manifest, document }) => {
+      const { line = 1, text = '' } = documents[document] ?? {};
+      return { manifest, origin: { file, line: line + firstContentLine(text) } };
+    }),
+    errors: problems.map(({ message, line, column }) =>
+      problem('RENDER_PARSE', `${file}: ${message}`, column === undefined ? { file, line } : { file, line, column }),
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
+import type { RenderedRoot, Root } from '../model/rendered-root.ts';
+import type { Exec } from '../ports/exec.ts';
+import type { FileTree } from '../ports/files.ts';
+import { createClosureReader } from './kustomize/closure.ts';
+import { createObjectSources } from './kustomize/object-sources.ts';
+import { createNativeRenderer } from './native/native-renderer.ts';
+import type { DocumentCache } from './parse/documents.ts';
+import { problem, type RenderContext, type RootContent } from './render-context.ts';
+import { renderHelm } from './render-helm.ts';
+import { renderKustomize } from './render-kustomize.ts';
+import { renderPlain, renderStdin } from './render-plain.ts';
+import type { NetworkAccess, Renderer } from './renderer.ts';
+import { createTreeReader } from './tree-reader.ts';
+
+export interface RenderRootsRequest {
+  tree: FileTree;
+  roots: readonly Root[];
+  exec: Exec;
+  signal?: AbortSignal;
+  /** Engines running at once; the machine's cores by default. */
+  concurrency?: number;
+  /** Per root; default 60 s. */
+  timeoutMs?: number;
+  /** Per root; default 64 MiB. */
+  maxBytes?: number;
+  /** `1.33` */
+  kubernetesVersion?: string;
+  network?: NetworkAccess;
+  /** Reads what the root `-` stands for. */
+  stdin?: () => Promise<Uint8Array>;
+  /** Give the same one for base and head: most of their documents are equal. */
+  cache?: DocumentCache;
+  /** Another renderer than the programs on PATH. */
+  renderer?: Renderer;
+}
+
+/**
+ * Renders roots in parallel. Whatever a root does wrong is in its `errors`, beside the objects that could be had; a root without
+ * objects always has an error. Throws only when the run cannot go on: a program is missing, or the signal was aborted.
+ */
+export async function renderRoots(request: RenderRootsRequest): Promise<readonly RenderedRoot[]> {
+  const { tree, roots, signal, concurrency = availableParallelism() } = request;
+  await using disposables = new AsyncDisposableStack();
+  const reader = createTreeReader(tree, request.cache);
+  let folder: Promise<string> | undefined;
+  const context: RenderContext = {
+    reader,
+    closures: createClosureReader(reader),
+    sources: createObjectSources(reader),
+    renderer: request.renderer ?? createNativeRenderer(request.exec),
+    repository: () => (folder ??= tree.materialize().then((copy) => disposables.use(copy).folder)),
+    stdin: request.stdin,
+    network: request.network ?? 'none',
+    kubernetesVersion: request.kubernetesVersion,
+    timeoutMs: request.timeoutMs ?? 60_000,
+    maxBytes: request.maxBytes ?? 64 * 1024 * 1024,
+    signal,
+  };
+  const limit = pLimit(Math.max(1, concurrency));
+  const settled = await Promise.allSettled(
+    roots.map((root) =>
+      limit(() => {
+        signal?.throwIfAborted();
+        return renderRoot(root, context);
+      }),
+    ),
+  );
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+async function renderRoot(root: Root, context: RenderContext): Promise<RenderedRoot> {
+  const start = performance.now();
+  const content = await contentOf(root, context);
+  const errors =
+    content.objects.length === 0 && content.errors.length === 0
+      ? [problem('RENDER_EMPTY', `${root.id} renders no object`)]
+      : content.errors;
+  return {
+    id: root.id,
+    engine: root.engine,
+    objects: content.objects,
+    errors,
+    milliseconds: Math.round(performance.now() - start),
+  };
+}
+
+async function contentOf(root: Root, context: RenderContext): Promise<RootContent> {
+  try {
+    switch (root.engine) {
+      case 'kustomize':
+        return await renderKustomize(root.id, context);
+      case 'helm':
+        return await renderHelm(root.id, root.values ?? [], context);
+      case 'plain':
+        return await renderPlain(root.id, context);
+      case 'stdin':
+        return await renderStdin(context);
+    }
+  } catch (thrown) {
+    if (context.signal?.aborted === true) throw thrown;
+    const errors = toSlipwayErrors(thrown);
+    // What is wrong with the machine is wrong for every root, and what is wrong with us is no verdict.
+    if (errors.some(({ code }) => code === 'TOOL_MISSING' || code === 'INTERNAL' || code === 'EXEC_FAILED'))
+      throw thrown;
+    return { objects: [], errors: errors.map(toErrorDocument) };
+  }
+}

@@ -1,0 +1,37 @@
+/** How far rendering may reach beyond the repository's files: nowhere, to some hosts, or anywhere. */
+export type NetworkAccess = 'none' | 'any' | ReadonlySet<string>;
+
+export interface RenderRequest {
+  /** A folder on disk that holds the repository's files. */
+  repository: string;
+  /** Folder of the kustomization or chart, relative to it. */
+  folder: string;
+  network: NetworkAccess;
+  timeoutMs: number;
+  maxBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface HelmRequest extends RenderRequest {
+  release: string;
+  /** Repository-relative value files, the last one wins. */
+  values: readonly string[];
+  /** `1.33`; the tool's own default when absent. */
+  kubernetesVersion?: string;
+}
+
+/** What an engine printed: a stream of YAML, or why there is none. */
+export type RenderOutput = { stream: string } | { failure: RenderFailure };
+
+export interface RenderFailure {
+  kind: 'failed' | 'time' | 'size';
+  /** The engine's words, the repository's folder taken out. */
+  message: string;
+}
+
+/** Turns kustomizations and charts into streams of YAML. One with binaries is here; one without can stand beside it. */
+export interface Renderer {
+  /** Throw `TOOL_MISSING` when the program is not there; whatever the input does to it is an output. */
+  kustomize(request: RenderRequest): Promise<RenderOutput>;
+  helm(request: HelmRequest): Promise<RenderOutput>;
+}

@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+import { SlipwayError } from '../model/errors.ts';
+import type { Root } from '../model/rendered-root.ts';
+import type { FileTree } from '../ports/files.ts';
+import { discoverRoots } from './discover.ts';
+import { createClosureReader } from './kustomize/closure.ts';
+import { kustomizationNames } from './kustomize/kustomization-file.ts';
+import { manifestsAmong } from './plain-files.ts';
+import { createTreeReader, joinInside } from './tree-reader.ts';
+
+export interface RootSelection {
+  /** Repository-relative folders and files, or `-`. Empty: what is discovered. */
+  roots?: readonly string[];
+  /** Helm value files for charts. */
+  values?: readonly string[];
+  /** Also roots that others include. */
+  allRoots?: boolean;
+  /** What to do about a named root that is not there: a base revision may not have it yet. Default `error`. */
+  missing?: 'error' | 'skip';
+}
+
+/**
+ * Decides what to render. A named folder is its kustomization or chart; any other folder stands for the manifests, kustomizations
+ * and charts in it. Throws `ROOT_NOT_FOUND`, `PATH_OUTSIDE`.
+ */
+export async function resolveRoots(tree: FileTree, selection: RootSelection = {}): Promise<readonly Root[]> {
+  const { roots = [], values = [], allRoots = false, missing = 'error' } = selection;
+  const found = new Map<string, Root>();
+  if (roots.length === 0) {
+    for (const root of await discovered(tree, '.', allRoots)) found.set(root.id, root);
+  }
+  for (const named of roots) {
+    const resolved = await resolveRoot(tree, named, allRoots);
+    if (resolved.length === 0 && missing === 'error')
+      throw new SlipwayError('ROOT_NOT_FOUND', `there is no root ${named} in ${tree.label}`);
+    for (const root of resolved) found.set(root.id, root);
+  }
+  return [...found.values()].map((root) => (root.engine === 'helm' && values.length > 0 ? { ...root, values } : root));
+}
+
+async function resolveRoot(tree: FileTree, named: string, allRoots: boolean): Promise<readonly Root[]> {
+  if (named === '-') return [{ id: '-', engine: 'stdin' }];
+  const path = joinInside('.', named, { file: named });
+  const entries = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
+  if (entries.length === 0) return [];
+  const own = (name: string): boolean => entries.includes(posix.join(path, name));
+  if (kustomizationNames.some(own)) return [{ id: path, engine: 'kustomize' }];
+  if (own('Chart.yaml')) return [{ id: path, engine: 'helm' }];
+  if (entries.length === 1 && entries[0] === path) return [ofFile(path)];
+  return await inFolder(tree, path, entries, allRoots);
+}
+
+/** A file that makes a folder a root stands for that folder. */
+function ofFile(file: string): Root {
+  const name = posix.basename(file);
+  if ((kustomizationNames as readonly string[]).includes(name)) return { id: posix.dirname(file), engine: 'kustomize' };
+  if (name === 'Chart.yaml') return { id: posix.dirname(file), engine: 'helm' };
+  return { id: file, engine: 'plain' };
+}
+
+async function inFolder(
+  tree: FileTree,
+  path: string,
+  entries: readonly string[],
+  allRoots: boolean,
+): Promise<readonly Root[]> {
+  if (path === '.') return await discovered(tree, path, allRoots);
+  const reader = createTreeReader(tree);
+  const manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path);
+  const below = (await discovered(tree, path, allRoots)).filter((root) => root.engine !== 'plain');
+  return manifests.length === 0 ? below : [{ id: path, engine: 'plain' }, ...below];
+}
+
+async function discovered(tree: FileTree, below: string, allRoots: boolean): Promise<readonly Root[]> {
+  const roots = await discoverRoots(tree);
+  return roots
+    .filter((root) => allRoots || root.includedBy.length === 0)
+    .filter((root) => below === '.' || root.id === below || root.id.startsWith(`${below}/`))
+    .map(({ id, engine }) => ({ id, engine }));
+}

@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import { SlipwayError } from '../model/errors.ts';
+import type { FileTree } from '../ports/files.ts';
+import { type DocumentCache, readDocuments, type StreamDocument } from './parse/documents.ts';
+
+/** Reads each file of a tree once; folders are asked for what is in them at most once. */
+export interface TreeReader {
+  readonly tree: FileTree;
+  /** Undefined when there is no such file. Throws `FILE_INVALID` when it is not UTF-8, `PATH_OUTSIDE` when it leads out. */
+  text(path: string): Promise<string | undefined>;
+  documents(path: string): Promise<readonly StreamDocument[] | undefined>;
+  /** Values of documents by their text, shared with rendered streams. */
+  readonly cache: DocumentCache;
+}
+
+export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map()): TreeReader {
+  const texts = new Map<string, Promise<string | undefined>>();
+  const parsed = new Map<string, Promise<readonly StreamDocument[] | undefined>>();
+
+  async function read(path: string): Promise<string | undefined> {
+    const bytes = await tree.read(path);
+    if (bytes === undefined) return undefined;
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      throw new SlipwayError('FILE_INVALID', `${path} is not UTF-8`, { location: { file: path } });
+    }
+  }
+
+  async function parse(path: string): Promise<readonly StreamDocument[] | undefined> {
+    const text = await reader.text(path);
+    return text === undefined ? undefined : readDocuments(text, cache);
+  }
+
+  const reader: TreeReader = {
+    tree,
+    cache,
+    text: (path) => once(texts, path, read),
+    documents: (path) => once(parsed, path, parse),
+  };
+  return reader;
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, make: (key: string) => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make(key);
+  known.set(key, made);
+  return made;
+}
+
+/** Joins a path as a file of `folder` writes it; throws `PATH_OUTSIDE` when it leads out of the tree. `.` is the tree's root. */
+export function joinInside(folder: string, path: string, where: { file: string; line?: number }): string {
+  const joined = posix.normalize(posix.join(folder, path)).replace(/\/+$/, '');
+  if (path.startsWith('/') || joined === '..' || joined.startsWith('../') || path.includes('\0')) {
+    throw new SlipwayError('PATH_OUTSIDE', `${path} leads out of the repository`, { location: where });
+  }
+  return joined === '' ? '.' : joined;
+}
