@@ -33,12 +33,12 @@ async function provide(tool: Tool, install: boolean, cache: Cache, log: Log): Pr
   const lock = join(cache.locks, `${tool.name}.lock`);
   const waiting = (holder: string): void => log(`${label}: waiting for process ${holder}, which sets it up`);
 
-  if (tool.kind === 'debian' && (await isInstalled(tool))) {
-    log(`${label}: installed on this machine`);
-    return below('/', tool);
-  }
+  // Without --install even an installed package is unpacked, so that every machine runs the same files.
   if (tool.kind === 'debian' && install) {
-    await withLock(lock, waiting, () => step(log, `${label}: installing`, () => installPackage(tool, log)));
+    await withLock(lock, waiting, async () => {
+      if (await isInstalled(tool)) log(`${label}: installed on this machine`);
+      else await step(log, `${label}: installing`, () => installPackage(tool, log));
+    });
     return below('/', tool);
   }
   if (!(await exists(folder))) {
