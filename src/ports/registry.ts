@@ -13,8 +13,21 @@ export interface RegistryImage {
   annotations: Readonly<Record<string, string>>;
 }
 
-/** Reads an OCI registry; credentials come from Docker's configuration. */
+/**
+ * Why `REGISTRY_AUTH` was thrown; the error's `cause` carries it. Registries answer a repository that does not exist yet
+ * like one that is hidden (Docker Hub 401, Artifactory and GHCR 403), so `access` may only mean that nothing was pushed there.
+ */
+export interface RegistryRefusal {
+  /** `credential`: there is none, or it is wrong · `access`: it was accepted but does not reach this repository. */
+  refused: 'credential' | 'access';
+}
+
+/** Reads and tags in OCI registries; credentials come from Docker's and containers' configuration. Throws `REGISTRY_AUTH`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`. */
 export interface Registry {
-  /** Undefined when the registry has no such manifest. Throws `REGISTRY_AUTH`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`. */
+  /** Undefined when the registry has no such manifest. */
   inspect(repository: string, reference: string, signal?: AbortSignal): Promise<RegistryImage | undefined>;
+  /** What a reference names, at the least cost; undefined when the registry has no such manifest. */
+  digest(repository: string, reference: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Lets a further tag name a manifest that the repository already holds: nothing is copied or rebuilt. */
+  tag(repository: string, digest: string, tag: string, signal?: AbortSignal): Promise<void>;
 }
