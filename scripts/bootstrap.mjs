@@ -49,7 +49,7 @@ async function install() {
   say('npm ci …');
   const heartbeat = setInterval(() => say(`npm ci … still running after ${seconds()}`), 10_000);
   // npm's own words belong with the progress, so that stdout stays the program's.
-  const code = await run('npm', ['ci'], process.env, 2);
+  const code = await run('npm', ['ci', '--loglevel=error'], process.env, 2);
   clearInterval(heartbeat);
   if (code !== 0) {
     say(`npm ci failed with exit code ${code}`);
