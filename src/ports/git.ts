@@ -52,6 +52,8 @@ export interface WorkingRepository {
   branch(): Promise<string | undefined>;
   /** URL of `origin`, credentials removed; undefined without one. */
   originUrl(): Promise<string | undefined>;
+  /** Committer date of a commit, in milliseconds since 1970. */
+  commitTime(revision: string): Promise<number>;
   /** Resolves a revision to a full SHA; throws `GIT_REVISION_MISSING`, naming how to fetch it. */
   resolve(revision: string): Promise<string>;
   mergeBase(one: string, other: string): Promise<string>;

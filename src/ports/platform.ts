@@ -1,3 +1,4 @@
+import type { BuildContexts } from './build-contexts.ts';
 import type { Clock } from './clock.ts';
 import type { Exec } from './exec.ts';
 import type { Files } from './files.ts';
@@ -14,10 +15,15 @@ export interface Platform {
   files: Files;
   git: Git;
   registry: Registry;
+  contexts: BuildContexts;
   github: GitHub;
   clock: Clock;
   /** Loaded on first use. */
   policies: () => Promise<PolicyEngine>;
+  /** An environment variable by its name, for what a configuration names: build secrets. */
+  variable: (name: string) => string | undefined;
+  /** Everything on standard input. Throws `FILE_INVALID` above 64 MiB. */
+  stdin: () => Promise<Uint8Array>;
   /** Aborted by SIGINT, SIGTERM, or --timeout. */
   signal: AbortSignal;
 }
