@@ -17,6 +17,8 @@ export interface Edit {
   new: string | null;
   /** The image's name as the manifest spells it. */
   image: string;
+  /** What a reader of the plan should know: that every alias of an anchor follows, for instance. */
+  note?: string;
   /** Which convention found the place: `kustomize-images`, `workload`, … */
   convention: string;
   /** Byte range in the file as it was read, and the bytes that replace it. */

@@ -1,0 +1,156 @@
+import { isKustomizeEntry, type KustomizeEntry, transformImage } from './conventions/kustomize-images.ts';
+import type { Kustomization } from './kustomization.ts';
+import type { Place } from './place.ts';
+
+/** How image strings flow from the files that hold them through the kustomizations that include them. */
+export interface ImageFlow {
+  /** What decides about a place's version in the end, for every way up to a root: another place, or nothing but itself. */
+  deciders(place: Place): ReadonlySet<Place | undefined>;
+  /** Images that were seen to reach an entry and match it. Complete after `deciders` was asked for every place. */
+  matched(entry: KustomizeEntry): ReadonlySet<string>;
+  /** Every image that reached a kustomization, matched or not. */
+  reached(kustomization: Kustomization): ReadonlySet<string>;
+}
+
+interface Use {
+  by: Kustomization;
+  /** Position among its references; components only work on what was there before or comes with them. */
+  index: number;
+  patch: boolean;
+}
+
+/**
+ * Follows kustomize's order: a kustomization takes in its resources, then its components work on them, then its own patches, then its
+ * `images`, entry by entry, each seeing what the one before made (api/internal/target/kusttarget.go).
+ */
+export function createFlow(
+  kustomizations: ReadonlyMap<string, Kustomization>,
+  prefixes: readonly string[],
+  places: readonly Place[],
+): ImageFlow {
+  const byFile = new Map([...kustomizations.values()].map((one) => [one.file, one]));
+  const uses = findUses(kustomizations);
+  const patches = findPatches(uses, places);
+  const matched = new Map<KustomizeEntry, Set<string>>();
+  const reached = new Map<Kustomization, Set<string>>();
+  const memo = new Map<string, ReadonlySet<Place | undefined>>();
+
+  /** What happens to an image inside a kustomization, from the `from`th reference on, and then above it. */
+  function above(
+    at: Kustomization,
+    image: string,
+    slot: string | undefined,
+    from: number,
+    own: number,
+  ): ReadonlySet<Place | undefined> {
+    const key = JSON.stringify([at.file, image, slot, from, own]);
+    const known = memo.get(key);
+    if (known) return known;
+    const result = new Set<Place | undefined>();
+    // Known as empty while it is worked out: a cycle is nobody's root, kustomize refuses it.
+    memo.set(key, result);
+    let winner: Place | undefined;
+    let value = image;
+    for (const stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
+      const patch = slot === undefined ? undefined : patches.get(stage)?.get(slot);
+      if (patch && own < 0) [winner, value] = [patch, patch.value];
+      remember(reached, stage, value);
+      for (const [index, entry] of stage.entries.entries()) {
+        if (stage === at && index < own) continue;
+        if (!entry.entry.matches(value)) continue;
+        remember(matched, entry, value);
+        if (entry.entry.newTag !== undefined || entry.entry.digest !== undefined) winner = entry;
+        value = transformImage(entry.entry, value);
+        remember(reached, stage, value);
+      }
+    }
+    const parents = uses.get(at.folder) ?? [];
+    if (parents.length === 0 || isWanted(at, prefixes)) result.add(winner);
+    for (const parent of parents) {
+      for (const decider of above(parent.by, value, slot, parent.index + 1, -1)) result.add(decider ?? winner);
+    }
+    return result;
+  }
+
+  return {
+    deciders(place) {
+      const result = new Set<Place | undefined>();
+      const at = isKustomizeEntry(place) ? byFile.get(place.file) : undefined;
+      if (at)
+        return above(
+          at,
+          place.value,
+          undefined,
+          at.references.length,
+          at.entries.findIndex((entry) => entry.node === place.node) + 1,
+        );
+      const users = uses.get(place.file) ?? [];
+      if (users.length === 0) result.add(undefined);
+      for (const user of users) {
+        const inside = user.patch ? patchStart(user) : user.index + 1;
+        for (const decider of above(user.by, place.value, place.slot, inside, -1))
+          result.add(decider === place ? undefined : decider);
+      }
+      return result;
+    },
+    matched: (entry) => matched.get(entry) ?? new Set(),
+    reached: (kustomization) => reached.get(kustomization) ?? new Set(),
+  };
+}
+
+/** Patches work after everything was taken in. */
+function patchStart(use: Use): number {
+  return use.by.references.length;
+}
+
+/** The kustomizations that work inside one, in order: its components behind a position, with theirs, and itself. */
+function stagesOf(
+  at: Kustomization,
+  from: number,
+  all: ReadonlyMap<string, Kustomization>,
+  depth = 0,
+): Kustomization[] {
+  if (depth > 32) return [at];
+  const components = at.references.filter(({ kind }, index) => kind === 'component' && index >= from);
+  return [
+    ...components.flatMap(({ path }) => {
+      const component = all.get(path);
+      return component ? stagesOf(component, 0, all, depth + 1) : [];
+    }),
+    at,
+  ];
+}
+
+function findUses(kustomizations: ReadonlyMap<string, Kustomization>): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const by of kustomizations.values()) {
+    for (const [index, { path, kind }] of by.references.entries()) {
+      uses.set(path, [...(uses.get(path) ?? []), { by, index, patch: kind === 'patch' }]);
+    }
+  }
+  return uses;
+}
+
+function findPatches(
+  uses: ReadonlyMap<string, readonly Use[]>,
+  places: readonly Place[],
+): Map<Kustomization, Map<string, Place>> {
+  const patches = new Map<Kustomization, Map<string, Place>>();
+  for (const place of places) {
+    if (place.slot === undefined) continue;
+    for (const { by } of (uses.get(place.file) ?? []).filter((use) => use.patch)) {
+      patches.set(by, new Map(patches.get(by)).set(place.slot, place));
+    }
+  }
+  return patches;
+}
+
+function isWanted(kustomization: Kustomization, prefixes: readonly string[]): boolean {
+  return prefixes.includes(kustomization.folder) || prefixes.includes(kustomization.file);
+}
+
+function remember<K>(map: Map<K, Set<string>>, key: K, value: string): void {
+  const values = map.get(key);
+  if (values) values.add(value);
+  else map.set(key, new Set([value]));
+}

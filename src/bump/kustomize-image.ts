@@ -1,0 +1,61 @@
+import { normalizeRepository } from '../model/image-reference.ts';
+
+/** Whether an `images` entry applies to an image string. */
+export type ImageMatcher = (image: string) => boolean;
+
+/** The name of an entry is a plain name: its dots are meant as dots. */
+export function isLiteral(name: string): boolean {
+  return normalizeRepository(name) !== undefined;
+}
+
+interface NewImage {
+  newName?: string;
+  newTag?: string;
+  digest?: string;
+  tagSuffix?: string;
+}
+
+/**
+ * Kustomize api/internal/image IsImageMatched: the name is an unescaped regular expression against the string as written, without any
+ * normalising, followed by an optional tag and digest. An invalid expression matches nothing.
+ */
+export function createMatcher(name: string): ImageMatcher {
+  // A plain name needs no engine; anything else only a tame expression and short strings, because JavaScript's engine backtracks.
+  if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
+  if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => false;
+  try {
+    const pattern = new RegExp(`^${name}${rest.source.slice(1)}`);
+    return (image) => image.length <= 512 && pattern.test(image);
+  } catch {
+    return () => false;
+  }
+}
+
+const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;
+
+/** Kustomize api/internal/image Split: everything before the first slash is left out when looking for the tag and digest. */
+export function splitImage(image: string): { name: string; tag: string; digest: string } {
+  const slash = image.indexOf('/');
+  const search = slash < 0 ? image : image.slice(slash);
+  const shift = slash < 0 ? 0 : slash;
+  const at = search.indexOf('@');
+  const colon = search.indexOf(':');
+  const digest = at < 0 ? '' : image.slice(shift + at + 1);
+  if (colon >= 0 && (at < 0 || colon < at)) {
+    const tag = image.slice(shift + colon + 1, at < 0 ? undefined : shift + at);
+    return { name: image.slice(0, shift + colon), tag, digest };
+  }
+  return { name: at < 0 ? image : image.slice(0, shift + at), tag: '', digest };
+}
+
+/** Kustomize api/filters/imagetag/updater.go: what a matching entry makes of an image. */
+export function setImage(image: string, change: NewImage): string {
+  const old = splitImage(image);
+  const name = change.newName ?? old.name;
+  let { tag, digest } = old;
+  if (change.newTag !== undefined && change.digest !== undefined) [tag, digest] = [change.newTag, change.digest];
+  else if (change.newTag !== undefined) [tag, digest] = [change.newTag, ''];
+  else if (change.digest !== undefined) [tag, digest] = ['', change.digest];
+  else if (change.tagSuffix !== undefined) [tag, digest] = [tag + change.tagSuffix, ''];
+  return `${name}${tag === '' ? '' : `:${tag}`}${digest === '' ? '' : `@${digest}`}`;
+}

@@ -1,0 +1,35 @@
+import type { Alias, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { YamlDocument } from './source.ts';
+
+/** What an insertion puts in: a string, a map or a list of these. */
+export type NewValue = string | { entries: readonly (readonly [string, NewValue])[] } | { items: readonly NewValue[] };
+
+/** One intended change of a parsed file, addressed by node. */
+export type Operation =
+  | { kind: 'replace'; document: YamlDocument; node: Scalar; value: string }
+  /** This one site gets a value of its own; the anchor and its other aliases stay. */
+  | { kind: 'replace-alias'; document: YamlDocument; node: Alias; value: string }
+  /** Behind the key `after`, or at the map's end without it. */
+  | { kind: 'insert-key'; document: YamlDocument; map: YAMLMap; after?: string; key: string; value: NewValue }
+  | { kind: 'delete-key'; document: YamlDocument; map: YAMLMap; key: string }
+  | { kind: 'insert-entry'; document: YamlDocument; seq: YAMLSeq; value: NewValue }
+  /** The document is empty and gets its first map. */
+  | { kind: 'insert-root'; document: YamlDocument; key: string; value: NewValue };
+
+/** A change of text: offsets in UTF-16 units. */
+export interface Span {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Why an operation cannot be done; becomes `EDIT_REFUSED` with the place. */
+export class Refusal extends Error {
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.name = 'Refusal';
+    this.offset = offset;
+  }
+}
