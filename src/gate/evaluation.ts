@@ -1,0 +1,37 @@
+import type { ErrorDocument } from '../model/errors.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import type { Location } from '../model/location.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
+import type { Precision, Severity } from '../model/verdict.ts';
+
+/** What a rule has to say about an object. */
+export interface Violation {
+  rule: string;
+  severity: Severity;
+  message: string;
+  object: RenderedObject;
+  /** Empty for the object itself. */
+  path: JsonPath;
+  /** Where to read on about the rule. */
+  docs: string;
+}
+
+export interface RootEvaluation {
+  violations: readonly Violation[];
+  /** Rules that could not be evaluated. */
+  errors: readonly ErrorDocument[];
+}
+
+/** Judges one root by all rules that count; `base` is the same root before the change, where there is one. */
+export type EvaluateRoot = (
+  root: RenderedRoot,
+  base: RenderedRoot | undefined,
+  signal?: AbortSignal,
+) => Promise<RootEvaluation>;
+
+/** Finds the place in the repository's files that sets a path of a rendered object. */
+export type Locate = (
+  root: RenderedRoot,
+  object: RenderedObject,
+  path: JsonPath,
+) => Promise<(Location & { precision: Precision }) | undefined>;

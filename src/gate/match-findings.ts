@@ -1,0 +1,38 @@
+import type { RenderedRoot } from '../model/rendered-root.ts';
+import type { FindingInRoot } from './root-findings.ts';
+
+export interface MatchedFindings {
+  /** Of head, those that base had are `existing`. */
+  findings: readonly FindingInRoot[];
+  /** Of base, those that head has not. */
+  fixed: readonly FindingInRoot[];
+}
+
+/** Tells new findings from those that were there before, by fingerprint; those of roots that vanished once more without the root. */
+export function matchFindings(
+  base: readonly FindingInRoot[],
+  head: readonly FindingInRoot[],
+  headRoots: readonly RenderedRoot[],
+): MatchedFindings {
+  const roots = new Map(headRoots.map((root) => [root.id, root]));
+  const open = new Map(base.map((one) => [one.finding.fingerprint, one]));
+  const first = head.map((one) => (open.delete(one.finding.fingerprint) ? existing(one) : one));
+
+  const moved = Map.groupBy(
+    [...open.values()].filter(({ finding }) => !roots.has(finding.root)),
+    ({ rootless }) => rootless,
+  );
+  const findings = first.map((one) => {
+    const match = one.finding.status === 'new' ? moved.get(one.rootless)?.shift() : undefined;
+    if (match === undefined) return one;
+    open.delete(match.finding.fingerprint);
+    return existing(one);
+  });
+  // A root that did not render has fixed nothing.
+  const fixed = [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0);
+  return { findings, fixed: fixed.map(existing) };
+}
+
+function existing(one: FindingInRoot): FindingInRoot {
+  return { ...one, finding: { ...one.finding, status: 'existing' } };
+}

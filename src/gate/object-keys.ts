@@ -1,0 +1,36 @@
+import { groupOf, identify, type KubernetesObject } from '../model/object.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
+
+/**
+ * The suffix that kustomize's generators append: ten characters of a hexadecimal hash in which 0, 1, 3, a and e are written
+ * g, h, k, m and t (kustomize api/hasher).
+ */
+const hashSuffix = /-[2456789bcdfghkmt]{10}$/;
+
+/** A generated object's name without its hash, for comparison only; any other name as it is. */
+export function withoutHash({ kind, metadata }: KubernetesObject): string {
+  const name = metadata?.name ?? '';
+  return kind === 'ConfigMap' || kind === 'Secret' ? name.replace(hashSuffix, '') : name;
+}
+
+/** `apps/Deployment/shop/web`: what an object is matched by across revisions, without version and hash. */
+export function objectKey(object: KubernetesObject): string {
+  const { apiVersion, kind, namespace } = identify(object);
+  return `${groupOf(apiVersion)}/${kind}/${namespace}/${withoutHash(object)}`;
+}
+
+/** Writes names of a root's generated objects without their hash wherever they are referred to. */
+export function nameNormalizer(root: RenderedRoot): (text: string) => string {
+  const names = new Map<string, string>();
+  for (const { manifest } of root.objects) {
+    const name = manifest.metadata?.name ?? '';
+    const stripped = withoutHash(manifest);
+    if (stripped !== name) names.set(name, stripped);
+  }
+  return (text) => names.get(text) ?? text;
+}
+
+/** Objects by key, in order; a root can render one object twice. */
+export function groupByKey(root: RenderedRoot | undefined): ReadonlyMap<string, readonly RenderedObject[]> {
+  return Map.groupBy(root?.objects ?? [], ({ manifest }) => objectKey(manifest));
+}

@@ -1,0 +1,95 @@
+import type { ErrorDocument } from '../model/errors.ts';
+import type { RenderedRoot } from '../model/rendered-root.ts';
+import type { FailOn, Finding, Severity, Verdict } from '../model/verdict.ts';
+import { compareRoots } from './compare-roots.ts';
+import type { EvaluateRoot, Locate } from './evaluation.ts';
+import { matchFindings } from './match-findings.ts';
+import { type FindingInRoot, rootFindings } from './root-findings.ts';
+
+export interface GateRequest {
+  /** Absent: nothing to compare with, so every finding is new. */
+  base?: readonly RenderedRoot[];
+  head: readonly RenderedRoot[];
+  evaluate: EvaluateRoot;
+  /** How many rules count. */
+  rules: number;
+  failOn: FailOn;
+  locate?: Locate;
+  /** Problems from before: policies that do not compile, roots that could not be found. They fail the verdict. */
+  errors?: readonly ErrorDocument[];
+  signal?: AbortSignal;
+}
+
+/** Judges head, compared with base. Whatever could not be judged is in `errors`, and then the verdict is `fail` whatever failOn says. */
+export async function runGate(request: GateRequest): Promise<Verdict> {
+  const { base, head, failOn, locate } = request;
+  const judged = await judge(head, base, request);
+  const before = base === undefined ? [] : (await judge(base, undefined, request)).findings;
+  const matched = matchFindings(before, judged.findings, head);
+  const findings = await Promise.all(matched.findings.map((one) => located(one, locate)));
+  const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
+  const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
+  const fresh = findings.filter((finding) => finding.status === 'new');
+  const count = (severity: Severity): number => fresh.filter((finding) => finding.severity === severity).length;
+  const summary = {
+    objects: head.reduce((sum, root) => sum + root.objects.length, 0),
+    rules: request.rules,
+    new: { error: count('error'), warning: count('warning'), info: count('info') },
+    existing: findings.filter((finding) => finding.status === 'existing').length,
+    waived: findings.filter((finding) => finding.status === 'waived').length,
+    fixed: matched.fixed.length,
+  };
+  return {
+    verdict: errors.length > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
+    roots: head.map(({ id, engine, objects, milliseconds }) => ({ id, engine, objects: objects.length, milliseconds })),
+    findings,
+    fixed: matched.fixed.map(({ finding }) => finding),
+    images,
+    changes,
+    errors,
+    summary,
+  };
+}
+
+/** Whether a new finding of that severity fails the gate. */
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
+  return severity === 'error' || (failOn === 'warning' && severity === 'warning');
+}
+
+interface Judged {
+  findings: readonly FindingInRoot[];
+  errors: readonly ErrorDocument[];
+}
+
+async function judge(
+  roots: readonly RenderedRoot[],
+  base: readonly RenderedRoot[] | undefined,
+  request: GateRequest,
+): Promise<Judged> {
+  const before = new Map(base?.map((root) => [root.id, root]));
+  const findings: FindingInRoot[] = [];
+  const errors: ErrorDocument[] = [];
+  for (const root of roots) {
+    request.signal?.throwIfAborted();
+    const evaluation = await request.evaluate(root, before.get(root.id), request.signal);
+    findings.push(...rootFindings(root, evaluation.violations));
+    errors.push(...evaluation.errors);
+  }
+  return { findings, errors: distinct(errors) };
+}
+
+/** One broken rule says the same about every root. */
+function distinct(errors: readonly ErrorDocument[]): readonly ErrorDocument[] {
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+async function located({ finding, violation, root }: FindingInRoot, locate: Locate | undefined): Promise<Finding> {
+  const location = (await locate?.(root, violation.object, violation.path)) ?? fallback(violation);
+  return location === undefined ? finding : { ...finding, location };
+}
+
+/** The object's own origin is better than nothing. */
+function fallback({ object: { origin } }: FindingInRoot['violation']): Finding['location'] {
+  return origin === undefined ? undefined : { ...origin, precision: origin.line === undefined ? 'file' : 'block' };
+}
