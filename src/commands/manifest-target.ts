@@ -32,7 +32,11 @@ export async function commitTarget(context: CommandContext, workspace: Workspace
       hint: 'Name it with --repository or manifests.repository, or work in a clone that has an origin.',
     });
   }
-  const branch = context.values.text('branch') ?? workspace.config?.manifests?.branch ?? (await workspace.repository?.branch()) ?? 'main';
+  const branch =
+    context.values.text('branch') ??
+    workspace.config?.manifests?.branch ??
+    (await workspace.repository?.branch()) ??
+    'main';
   return { url, branch, path: workspace.config?.manifests?.path ?? '.' };
 }
 
@@ -40,5 +44,7 @@ export async function commitTarget(context: CommandContext, workspace: Workspace
 export function repositoryUrl(text: string, serverUrl: string): string {
   if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.startsWith('.')) return `${serverUrl}/${text}`;
   if (/^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text)) return text;
-  throw new SlipwayError('OPTION_INVALID', `"${text}" is not a repository`, { hint: 'Write OWNER/NAME, or a URL that begins with https://, ssh://, or git@.' });
+  throw new SlipwayError('OPTION_INVALID', `"${text}" is not a repository`, {
+    hint: 'Write OWNER/NAME, or a URL that begins with https://, ssh://, or git@.',
+  });
 }

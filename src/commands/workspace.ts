@@ -23,22 +23,30 @@ export async function openWorkspace({ platform, values }: CommandContext): Promi
   const repository = await platform.git.working(directory);
   const named = values.given('config') ? resolve(directory, values.text('config') ?? '') : undefined;
   const found = named ?? (await platform.files.findUp('slipway.yaml', directory));
-  const inside = found !== undefined && (repository === undefined || isBelow(repository.folder, found)) ? found : undefined;
+  const inside =
+    found !== undefined && (repository === undefined || isBelow(repository.folder, found)) ? found : undefined;
   if (named !== undefined && inside === undefined) {
-    throw new SlipwayError('PATH_OUTSIDE', `${values.text('config')} is not in the repository ${repository?.folder ?? ''}`);
+    throw new SlipwayError(
+      'PATH_OUTSIDE',
+      `${values.text('config')} is not in the repository ${repository?.folder ?? ''}`,
+    );
   }
   const folder = repository?.folder ?? (inside === undefined ? directory : dirname(inside));
   const configPath = inside === undefined ? 'slipway.yaml' : relative(folder, inside);
   const tree = platform.files.tree(folder);
   const config = await loadConfig(tree, configPath);
-  if (named !== undefined && config === undefined) throw new SlipwayError('CONFIG_NOT_FOUND', `there is no file ${values.text('config')}`);
+  if (named !== undefined && config === undefined)
+    throw new SlipwayError('CONFIG_NOT_FOUND', `there is no file ${values.text('config')}`);
   return { folder, tree, repository, config, configPath };
 }
 
 /** The configuration, or `CONFIG_NOT_FOUND` for a command that cannot work without. */
 export function requireConfig(workspace: Workspace): Config {
   if (workspace.config !== undefined) return workspace.config;
-  throw new SlipwayError('CONFIG_NOT_FOUND', `there is no slipway.yaml in ${workspace.folder} or above the working directory`);
+  throw new SlipwayError(
+    'CONFIG_NOT_FOUND',
+    `there is no slipway.yaml in ${workspace.folder} or above the working directory`,
+  );
 }
 
 /** A path as typed, relative to the working directory, as the repository spells it. Throws `PATH_OUTSIDE`. */

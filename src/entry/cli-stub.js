@@ -45,7 +45,7 @@ function refuse() {
 }
 
 if (newEnough(process.versions.node)) {
-  import('./cli-main.js');
+  await import('./cli-main.js');
 } else {
   const node = process.env.SLIPWAY_NODE_CHOSEN === undefined ? binaryPackage() : undefined;
   if (node === undefined) refuse();

@@ -1,0 +1,109 @@
+import { posix } from 'node:path';
+import picomatch from 'picomatch';
+import type { Config } from '../config/schema.ts';
+import { SlipwayError } from '../model/errors.ts';
+import { normalizeRepository } from '../model/image-reference.ts';
+import { nearest } from '../model/nearest.ts';
+import type { ImageIntent } from '../model/plan.ts';
+import type { OptionValues } from '../options/values.ts';
+import type { FileTree } from '../ports/files.ts';
+
+/** A part of the manifest repository that is bumped and judged by itself: an environment, or the whole of it. */
+export interface Scope {
+  /** Undefined where the repository has no environments. */
+  name: string | undefined;
+  /** Repository-relative; undefined: everything. */
+  roots: readonly string[] | undefined;
+  /** Whether an image concerns it. */
+  takes: (intent: ImageIntent) => boolean;
+  /** It names its images, so one that it does not use is a mistake. */
+  namesImages: boolean;
+}
+
+export interface ScopeRequest {
+  tree: FileTree;
+  config: Config | undefined;
+  /** Folder that the configuration's paths are relative to. */
+  path: string;
+  /** From --environment; empty: all. */
+  names: readonly string[];
+  /** From --path, instead of environments. */
+  paths: readonly string[];
+}
+
+/** The scopes of a run. Throws `OPTION_INVALID` for an unknown environment, `LAYOUT_INVALID` for roots that match nothing. */
+export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]> {
+  const { config, names, paths, path, tree } = request;
+  const everything = { takes: () => true, namesImages: false };
+  if (paths.length > 0) return [{ name: undefined, roots: paths, ...everything }];
+  const environments = Object.entries(config?.environments ?? {});
+  for (const name of names)
+    checkName(
+      name,
+      environments.map(([known]) => known),
+    );
+  if (environments.length === 0) return [{ name: undefined, roots: path === '.' ? undefined : [path], ...everything }];
+  const wanted = environments.filter(([name]) => names.length === 0 || names.includes(name));
+  return await Promise.all(
+    wanted.map(async ([name, environment]) => ({
+      name,
+      roots: await expandRoots(tree, path, name, environment.roots),
+      takes: imageFilter(environment.images, config),
+      namesImages: environment.images !== undefined,
+    })),
+  );
+}
+
+function checkName(name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  const near = nearest(name, known);
+  const hint =
+    near === undefined ? `The manifest repository has: ${known.join(', ') || 'none'}.` : `Did you mean "${near}"?`;
+  throw new SlipwayError('OPTION_INVALID', `there is no environment "${name}"`, { hint });
+}
+
+function imageFilter(images: readonly string[] | undefined, config: Config | undefined): Scope['takes'] {
+  if (images === undefined) return () => true;
+  const repositories = new Set(
+    images.map((image) => normalizeRepository(config?.images?.[image]?.repository ?? image)),
+  );
+  return (intent) => repositories.has(normalizeRepository(intent.repository));
+}
+
+/** Folders that an environment's globs match, in the order of the configuration. */
+export async function expandRoots(
+  tree: FileTree,
+  path: string,
+  name: string,
+  patterns: readonly string[],
+): Promise<readonly string[]> {
+  const files = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
+  const folders = new Set(files.flatMap((file) => ancestors(file)));
+  return patterns.flatMap((pattern) => {
+    const whole = posix.join(path, pattern).replace(/\/$/, '');
+    const matcher = picomatch(whole);
+    const literal = files.includes(whole) || folders.has(whole) || whole === '.';
+    const matches = literal ? [whole] : [...folders, ...files].filter((one) => matcher(one)).toSorted();
+    if (matches.length === 0) {
+      throw new SlipwayError(
+        'LAYOUT_INVALID',
+        `environments.${name}.roots: "${pattern}" matches nothing in ${tree.label}`,
+        {
+          hint: 'A root is a folder or file of the manifest repository, relative to its slipway.yaml.',
+        },
+      );
+    }
+    return matches;
+  });
+}
+
+function ancestors(file: string): string[] {
+  const folders: string[] = [];
+  for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) folders.push(folder);
+  return folders;
+}
+
+/** What an image that no manifest uses means: the option, else the configuration, else a failure. */
+export function onMissingOf(values: OptionValues, config: Config | undefined): 'fail' | 'ignore' {
+  return (values.text('on-missing') as 'fail' | 'ignore' | undefined) ?? config?.bump?.['on-missing'] ?? 'fail';
+}
