@@ -59,7 +59,7 @@ describe('access to a repository', () => {
   });
 
   it('is unknown when the API cannot be reached, and the wait ends with the signal', async () => {
-    const github = createGitHub({ token: 'writer', serverUrl: 'http://127.0.0.1:9' });
+    const github = createGitHub({ token: 'writer', serverUrl: 'https://ghes.invalid' });
     expect(await github.access('acme', 'deploy')).toBeUndefined();
     await expect(github.access('acme', 'deploy', AbortSignal.abort(new Error('stop')))).rejects.toThrow('stop');
   });
