@@ -28,6 +28,8 @@ export interface DebianTool extends Pin {
   commands: Readonly<Record<string, string>>;
   /** Give this program the path of the unpacked libraries: it runs itself again with an environment of its own, so LD_LIBRARY_PATH gets lost. */
   patchLibraryPath: string | undefined;
+  /** Whether `--install` may install it for good; else it is unpacked all the same. */
+  installable: boolean;
 }
 
 export type Tool = GoTool | DebianTool;
@@ -66,6 +68,7 @@ export const TOOLS: readonly Tool[] = [
     unpack: [],
     commands: { 'docker-registry': 'usr/bin/docker-registry' },
     patchLibraryPath: undefined,
+    installable: true,
   },
   {
     name: 'busybox',
@@ -75,6 +78,7 @@ export const TOOLS: readonly Tool[] = [
     unpack: [],
     commands: { busybox: 'bin/busybox' },
     patchLibraryPath: undefined,
+    installable: true,
   },
   {
     name: 'buildah',
@@ -84,6 +88,7 @@ export const TOOLS: readonly Tool[] = [
     unpack: ['libassuan0', 'libdevmapper1.02.1', 'libgpgme11', 'patchelf'],
     commands: { buildah: 'usr/bin/buildah' },
     patchLibraryPath: 'usr/bin/buildah',
+    installable: true,
   },
   {
     name: 'runc',
@@ -93,6 +98,7 @@ export const TOOLS: readonly Tool[] = [
     unpack: [],
     commands: { runc: 'usr/sbin/runc' },
     patchLibraryPath: undefined,
+    installable: false, // it would displace Docker's own packages
   },
   {
     name: 'docker',
@@ -102,6 +108,7 @@ export const TOOLS: readonly Tool[] = [
     unpack: [],
     commands: { docker: 'usr/bin/docker' },
     patchLibraryPath: undefined,
+    installable: false, // it would displace Docker's own packages
   },
   {
     name: 'buildx',

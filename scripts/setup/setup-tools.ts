@@ -34,7 +34,7 @@ async function provide(tool: Tool, install: boolean, cache: Cache, log: Log): Pr
   const waiting = (holder: string): void => log(`${label}: waiting for process ${holder}, which sets it up`);
 
   // Without --install even an installed package is unpacked, so that every machine runs the same files.
-  if (tool.kind === 'debian' && install) {
+  if (tool.kind === 'debian' && tool.installable && install) {
     await withLock(lock, waiting, async () => {
       if (await isInstalled(tool)) log(`${label}: installed on this machine`);
       else await step(log, `${label}: installing`, () => installPackage(tool, log));
