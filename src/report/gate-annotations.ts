@@ -1,0 +1,71 @@
+import { formatLocation, type Location } from '../model/location.ts';
+import { formatIdentity } from '../model/object.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { Annotation } from '../ports/host.ts';
+import { type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
+
+/** Annotations in the order of their importance: what could not be judged, new findings by severity, then what was there before. */
+export function gateAnnotations(verdict: Verdict): readonly Annotation[] {
+  return [
+    ...verdict.errors.map((error): Annotation => annotation('error', error.code, error.message, error.location)),
+    ...groupFindings(verdict.findings, 'new').map((group) =>
+      findingAnnotation(group, levels[group.finding.severity], ''),
+    ),
+    ...groupFindings(verdict.findings, 'existing').map((group) => findingAnnotation(group, 'notice', 'there before: ')),
+  ];
+}
+
+const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+function findingAnnotation({ finding, roots }: FindingGroup, level: Annotation['level'], prefix: string): Annotation {
+  const { rule, message, object, location, docs } = finding;
+  return annotation(
+    level,
+    `${prefix}${rule}`,
+    `${message}\n${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`,
+    location,
+  );
+}
+
+/** The place stands in the message too, because the log hides an annotation's properties; GitHub draws none without a line. */
+function annotation(
+  level: Annotation['level'],
+  title: string,
+  message: string,
+  location: Location | undefined,
+): Annotation {
+  if (location === undefined) return { level, title, message };
+  const { file, line = 1, column } = location;
+  return {
+    level,
+    title,
+    message: `${formatLocation(location)}: ${message}`,
+    file,
+    line,
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+/** A step shows 10 annotations of a level, a job 50; the rest vanishes without a word (actions/toolkit docs/problem-matchers.md). */
+const limits = { level: 10, job: 50 };
+
+/** Keeps the first annotations within GitHub's limits; where some are left out, the last of the level says how many. */
+export function limitAnnotations(annotations: readonly Annotation[]): readonly Annotation[] {
+  let room = limits.job;
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => {
+    const own = annotations.filter((one) => one.level === level);
+    const limit = Math.min(limits.level, room);
+    room -= Math.min(limit, own.length);
+    if (own.length <= limit) return own;
+    const shown = own.slice(0, limit - 1);
+    const missing = own.length - shown.length;
+    return [
+      ...shown,
+      {
+        level,
+        title: `and ${missing} more`,
+        message: `${missing} more of this level are in the summary and the JSON report.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Verdict } from '../model/verdict.ts';
+import type { Annotation } from '../ports/host.ts';
+import { oneLine, plainLines } from './escape.ts';
+import { gateAnnotations, limitAnnotations } from './gate-annotations.ts';
+import { summarySentence } from './gate-summary.ts';
+
+/** Workflow commands for a step that runs the command line: annotations within GitHub's limits, then the summary line. */
+export function gateGithub(verdict: Verdict): string {
+  const commands = limitAnnotations(gateAnnotations(verdict)).map(workflowCommand);
+  return `${[...commands, `${verdict.verdict}: ${summarySentence(verdict)}`].join('\n')}\n`;
+}
+
+/** `::error file=a.yaml,line=1,col=2,title=T::M`, escaped as actions/toolkit does (packages/core/src/command.ts). */
+function workflowCommand({ level, title, message, file, line, column }: Annotation): string {
+  const properties = Object.entries({ file, line, col: column, title: oneLine(title) })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+    .join(',');
+  return `::${level} ${properties}::${escapeData(plainLines(message))}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,18 @@
+import type { Verdict } from '../model/verdict.ts';
+import { count } from './gate-groups.ts';
+
+/** The verdict in one sentence without its first word: what is new, what was there, what was looked at. */
+export function summarySentence({ summary, roots, errors }: Verdict): string {
+  const { error, warning, info } = summary.new;
+  const parts = [
+    ...(errors.length > 0 ? [`${count(errors.length, 'problem')} that kept it from judging`] : []),
+    ...(error > 0 ? [count(error, 'new error')] : []),
+    ...(warning > 0 ? [count(warning, 'new warning')] : []),
+    ...(info > 0 ? [count(info, 'new note')] : []),
+    ...(error + warning + info === 0 ? ['nothing new'] : []),
+    ...(summary.existing > 0 ? [`${summary.existing} existing`] : []),
+    ...(summary.waived > 0 ? [`${summary.waived} waived`] : []),
+    ...(summary.fixed > 0 ? [`${summary.fixed} fixed`] : []),
+  ];
+  return `${parts.join(', ')}; ${count(summary.objects, 'object')} in ${count(roots.length, 'root')}, ${count(summary.rules, 'rule')}`;
+}
