@@ -83,6 +83,7 @@ export async function buildImage(
     }));
 
   const image = await confirm(ports, repository, tag, digest, signal);
+  checkPlatforms(spec, image);
   for (const further of furtherTags) await registry.tag(repository, digest, further, signal);
   if (known === undefined) {
     try {
@@ -148,6 +149,19 @@ async function confirm(
     }
     await clock.sleep(readBack.pauseMs, signal);
   }
+}
+
+/** Builders can end well with an image of another platform, for instance from a cache. */
+function checkPlatforms({ name, platforms = [] }: ImageSpec, image: RegistryImage): void {
+  const plain = (platform: string): string => platform.replace(/^(linux\/arm64)\/v8$|^(linux\/amd64)\/v1$/, '$1$2');
+  const made = new Set(image.platforms.map(plain));
+  const missing = platforms.filter((platform) => !made.has(plain(platform)));
+  if (missing.length === 0) return;
+  throw new SlipwayError(
+    'BUILD_FAILED',
+    `image ${name} is not there for ${missing.join(', ')}: the builder made ${image.platforms.join(', ') || 'no platform'}`,
+    { hint: 'Clear the builder’s cache, or check the platforms of the base images.' },
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -16,39 +16,44 @@ export async function detectBuildah(ports: EnginePorts, signal: AbortSignal): Pr
 async function build(ports: EnginePorts, order: BuildOrder): Promise<string> {
   await using temporary = await ports.files.temporaryFolder();
   const { folder } = temporary;
+  const { name, cache, platforms = [] } = order.spec;
+  if (cache !== undefined) ports.log.warning(`image ${name}: buildah makes no use of its cache`);
   const ignoreFile = order.layout.ignoreFile ?? `${folder}/ignore`;
   if (order.layout.ignoreFile === undefined) await ports.files.write(ignoreFile, '');
-  if (order.spec.cache !== undefined) ports.log.warning(`image ${order.spec.name}: buildah makes no use of its cache`);
-  const several = (order.spec.platforms ?? []).length > 1;
+
+  async function buildFor(platform: readonly string[]): Promise<string> {
+    await run('build', ...argumentsFor(order, ignoreFile), ...platform, `--iidfile=${folder}/id`, order.layout.context);
+    return await readLine(ports, `${folder}/id`, order);
+  }
+
+  async function push(command: readonly string[], source: string): Promise<string> {
+    // Plain HTTP on this machine alone, as our own client and BuildKit have it.
+    const tls = isLoopback(order.reference) ? ['--tls-verify=false'] : [];
+    await run(
+      ...command,
+      '--format=oci',
+      ...tls,
+      `--digestfile=${folder}/digest`,
+      source,
+      `docker://${order.reference}`,
+    );
+    return await readLine(ports, `${folder}/digest`, order);
+  }
+
+  function run(...args: readonly string[]): Promise<void> {
+    return runBuilder(ports, order, { command: 'buildah', args, env: {} });
+  }
+
+  if (platforms.length < 2) return await push(['push'], await buildFor(platforms.map((one) => `--platform=${one}`)));
+  // One by one, for buildah would list them in another order each time, and an index of another order is another index.
+  const ids: string[] = [];
+  for (const platform of platforms) ids.push(await buildFor([`--platform=${platform}`]));
   const list = `localhost/slipway-${randomUUID()}`;
   try {
-    await runBuilder(ports, order, {
-      command: 'buildah',
-      args: [
-        'build',
-        ...argumentsFor(order, ignoreFile),
-        several ? `--manifest=${list}` : `--iidfile=${folder}/id`,
-        order.layout.context,
-      ],
-      env: {},
-    });
-    const source = several ? list : await readLine(ports, `${folder}/id`, order);
-    await runBuilder(ports, order, {
-      command: 'buildah',
-      args: [
-        ...(several ? ['manifest', 'push', '--all'] : ['push']),
-        // Plain HTTP on this machine alone, as our own client and BuildKit have it.
-        ...(isLoopback(order.reference) ? ['--tls-verify=false'] : []),
-        `--digestfile=${folder}/digest`,
-        source,
-        `docker://${order.reference}`,
-      ],
-      env: {},
-    });
-    return await readLine(ports, `${folder}/digest`, order);
+    await run('manifest', 'create', list, ...ids);
+    return await push(['manifest', 'push', '--all'], list);
   } finally {
-    // A list of that name would grow with every build; the images stay, as the layer cache of the next one.
-    if (several) await removeList(ports, list);
+    await removeList(ports, list);
   }
 }
 
@@ -60,13 +65,13 @@ function argumentsFor({ spec, layout, labels, epoch }: BuildOrder, ignoreFile: s
     : args;
   return [
     '--format=oci',
-    '--layers',
+    // buildah 1.28 takes a cached layer of another platform for its own, so with platforms there is no cache.
+    `--layers=${platforms.length === 0}`,
     `--timestamp=${epoch}`,
     // The label of buildah's version would change the digest with every update of it.
     '--identity-label=false',
     `--file=${layout.dockerfile}`,
     `--ignorefile=${ignoreFile}`,
-    ...(platforms.length === 0 ? [] : [`--platform=${platforms.join(',')}`]),
     ...(target === undefined ? [] : [`--target=${target}`]),
     ...Object.entries(labels).map(([name, value]) => `--label=${name}=${value}`),
     ...Object.entries(dated).map(([name, value]) => `--build-arg=${name}=${value}`),
