@@ -73,6 +73,16 @@ export const errorCodes = {
     'The git server refused the push by a rule of the repository.',
     'Use `write: pull-request` for a protected branch, or let the credential bypass the rule.',
   ),
+  GIT_REPOSITORY_EMPTY: row(
+    3,
+    'The repository has no commit yet.',
+    'Push a first commit, for instance the one of `slipway init`.',
+  ),
+  GIT_REPOSITORY_MISSING: row(
+    3,
+    'There is no such repository, or the credential cannot see it.',
+    'Check the name; servers answer for a private repository that a token does not reach as if it did not exist.',
+  ),
   GIT_REVISION_MISSING: row(
     3,
     'A revision that is needed is not in this clone.',
@@ -192,7 +202,13 @@ export const errorCodes = {
   OPTION_UNKNOWN: row(2, 'There is no such command, option or input.', 'See `slipway --help`.'),
   PATH_OUTSIDE: row(2, 'A path leads out of the repository.'),
   POLICY_COMPILE: row(1, 'A policy does not compile.'),
+  POLICY_EMPTY: row(
+    2,
+    'A policy folder or file has no rule.',
+    'A rule is named deny, deny_*, violation, violation_*, warn or warn_*, in any package.',
+  ),
   POLICY_EVAL: row(1, 'A policy failed while it was evaluated.'),
+  POLICY_LIMIT: row(1, 'Policies took too long, or too much memory.'),
   PRUNE_LIMIT: row(
     1,
     'So many objects would be deleted that none was.',

@@ -94,7 +94,7 @@ describe('a terminal', () => {
     host.mask('hunter2-secret');
     host.log.info('hunter2-secret');
     host.writeResult('hunter2-secret');
-    expect(stdout() + stderr()).toBe('***' + '***\n');
+    expect(stdout() + stderr()).toBe('******\n');
   });
 });
 

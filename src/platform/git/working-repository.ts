@@ -1,0 +1,103 @@
+import { SlipwayError } from '../../model/errors.ts';
+import type { FileTree } from '../../ports/files.ts';
+import type { WorkingRepository } from '../../ports/git.ts';
+import type { TemporaryFolders } from '../files/temporary-folders.ts';
+import { shown } from '../files/tree-path.ts';
+import type { BlobReader } from './blob-reader.ts';
+import { createBlobReader } from './blob-reader.ts';
+import { createCommitTree } from './commit-tree.ts';
+import type { GitCommand } from './git-command.ts';
+import { gitFailed } from './git-command.ts';
+import { type Listing, listCommit } from './listing.ts';
+import { withoutCredentials } from './remote-url.ts';
+
+const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
+
+/** The repository whose top folder is given; `git` runs in that folder. */
+export function createWorkingRepository(
+  folder: string,
+  git: GitCommand,
+  temporary: TemporaryFolders,
+): WorkingRepository {
+  const reader: BlobReader = createBlobReader(git);
+  const listings = new Map<string, Promise<Listing>>();
+
+  /** Undefined when git finds nothing of that name. */
+  async function nameOf(revision: string): Promise<string | undefined> {
+    if (revision.startsWith('-') || revision === '') return undefined;
+    const result = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+    const name = Buffer.from(result.stdout).toString('utf8').trim();
+    return result.exitCode === 0 && fullName.test(name) ? name : undefined;
+  }
+
+  async function resolve(revision: string): Promise<string> {
+    // A checkout of a pull request has its base branch only as the remote's, if at all.
+    const name = (await nameOf(revision)) ?? (await nameOf(`refs/remotes/origin/${revision}`));
+    if (name !== undefined) return name;
+    const message = `${shown(revision)} is not in this clone`;
+    throw new SlipwayError('GIT_REVISION_MISSING', message, await shallowHint(git, undefined));
+  }
+
+  function listingOf(commit: string): Promise<Listing> {
+    const known = listings.get(commit) ?? listCommit(git, commit);
+    listings.set(commit, known);
+    return known;
+  }
+
+  return {
+    folder,
+    head: () => nameOf('HEAD'),
+    resolve,
+    async branch() {
+      const result = await git.run(['symbolic-ref', '--quiet', '--short', 'HEAD']);
+      return result.exitCode === 0 ? textOf(result.stdout) : undefined;
+    },
+    async commitTime(revision) {
+      const seconds = await git.text([
+        'show',
+        '--no-patch',
+        '--no-show-signature',
+        '--format=%ct',
+        await resolve(revision),
+        '--',
+      ]);
+      return Number(seconds) * 1000;
+    },
+    async originUrl() {
+      const result = await git.run(['config', '--get', 'remote.origin.url']);
+      const url = textOf(result.stdout);
+      return result.exitCode === 0 && url !== '' ? withoutCredentials(url) : undefined;
+    },
+    async mergeBase(one, other) {
+      const commits = [await resolve(one), await resolve(other)];
+      const result = await git.run(['merge-base', ...commits]);
+      if (result.exitCode === 0) return textOf(result.stdout);
+      if (result.exitCode !== 1) throw gitFailed('merge-base', result);
+      const message = `${shown(one)} and ${shown(other)} have no commit in common here`;
+      const hint = await shallowHint(git, 'Compare revisions of one history.');
+      throw new SlipwayError('GIT_REVISION_MISSING', message, hint);
+    },
+    treeAt(revision): FileTree {
+      let commit: Promise<string> | undefined;
+      return createCommitTree({
+        label: fullName.test(revision) ? revision.slice(0, 7) : shown(revision),
+        listing: async () => listingOf(await (commit ??= resolve(revision))),
+        reader,
+        temporary,
+      });
+    },
+  };
+}
+
+/** A shallow clone is the usual reason why something is missing. */
+async function shallowHint(git: GitCommand, otherwise: string | undefined): Promise<{ hint?: string }> {
+  const shallow = textOf((await git.run(['rev-parse', '--is-shallow-repository'])).stdout) === 'true';
+  if (shallow) {
+    return { hint: 'This clone is shallow: check out with `fetch-depth: 0`, or run `git fetch --unshallow`.' };
+  }
+  return otherwise === undefined ? {} : { hint: otherwise };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8').trim();
+}
