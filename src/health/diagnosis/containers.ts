@@ -1,48 +1,18 @@
-import { textAt, recordsAt, integerAt, timeAt } from '../read.ts';
+import { recordsAt, timeAt } from '../read.ts';
+import { type ContainerView, viewContainer } from './container-view.ts';
 import { crash } from './crash.ts';
 import { imagePull } from './image-pull.ts';
 import { podName, podKey } from './pod-name.ts';
 import { type DiagnosisTimes, patienceMs, type Suspicion } from './suspicion.ts';
 
-/** A container of a pod, as its status tells it. */
-export interface ContainerView {
-  pod: object;
-  status: object;
-  name: string;
-  restarts: number;
-  /** `Never`, `OnFailure`, `Always`; init containers may have one of their own. */
-  restartPolicy: string;
-  /** A Job made the pod: it counts the failures and decides. */
-  ofJob: boolean;
-  waiting: { reason: string; message: string };
-}
-
 /** What the containers of a pod, init containers too, say against it. */
 export function containerSuspicions(pod: object, times: DiagnosisTimes): Suspicion[] {
   const kinds = ['initContainerStatuses', 'containerStatuses'];
-  const views = kinds.flatMap((kind) => recordsAt(pod, ['status', kind]).map((status) => view(pod, status)));
+  const views = kinds.flatMap((kind) => recordsAt(pod, ['status', kind]).map((status) => viewContainer(pod, status)));
   return views.flatMap((container) => {
     const found = imagePull(container) ?? configuration(container, times) ?? crash(container, times);
     return found === undefined ? [] : [patient(found, pod, times)];
   });
-}
-
-function view(pod: object, status: object): ContainerView {
-  const name = textAt(status, ['name']);
-  const specified = [...recordsAt(pod, ['spec', 'initContainers']), ...recordsAt(pod, ['spec', 'containers'])];
-  const own = specified.find((container) => container['name'] === name);
-  return {
-    pod,
-    status,
-    name,
-    restarts: integerAt(status, ['restartCount']) ?? 0,
-    restartPolicy: textAt(own, ['restartPolicy']) || textAt(pod, ['spec', 'restartPolicy']) || 'Always',
-    ofJob: recordsAt(pod, ['metadata', 'ownerReferences']).some((owner) => owner['kind'] === 'Job'),
-    waiting: {
-      reason: textAt(status, ['state', 'waiting', 'reason']),
-      message: textAt(status, ['state', 'waiting', 'message']),
-    },
-  };
 }
 
 function configuration(container: ContainerView, times: DiagnosisTimes): Suspicion | undefined {

@@ -1,6 +1,6 @@
 import { integerAt, isRecord, recordsAt, textAt, timeAt } from '../read.ts';
 import { valueAt } from '../../model/json-path.ts';
-import type { ContainerView } from './containers.ts';
+import type { ContainerView } from './container-view.ts';
 import { podKey, podName } from './pod-name.ts';
 import type { DiagnosisTimes, Suspicion } from './suspicion.ts';
 

@@ -1,5 +1,5 @@
 import { textAt } from '../read.ts';
-import type { ContainerView } from './containers.ts';
+import type { ContainerView } from './container-view.ts';
 import { podKey, podName } from './pod-name.ts';
 import type { Suspicion } from './suspicion.ts';
 

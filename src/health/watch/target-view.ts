@@ -1,0 +1,64 @@
+import type { KubeKind } from '../../ports/kube.ts';
+import { assess } from './assess.ts';
+import { follow, type Followed, type FollowParts, placeOf } from './follow.ts';
+import { type NamespaceWatch, watchNamespace } from './namespace-watch.ts';
+import { hasSurroundings, nothingAround, type Target, type TargetState } from './target.ts';
+import type { WaitSettings } from './wait-settings.ts';
+
+const maxWatches = 50;
+const pollMs = 2000;
+
+/** All targets as the cluster holds them, kept up to date. */
+export interface TargetView {
+  /** Throws when a kind of the targets cannot be followed. */
+  look(before: readonly TargetState[], now: number): readonly TargetState[];
+  /** Everything has been read once. */
+  ready(): boolean;
+}
+
+/** Starts to follow what the targets are and what their namespaces hold around them, until the parts' signal is aborted. */
+export function openView(parts: FollowParts, targets: readonly Target[], settings: WaitSettings): TargetView {
+  const places = new Map<string, { kind: KubeKind; namespace: string }>();
+  for (const { identity } of targets) places.set(placeKey(identity), { kind: identity, namespace: identity.namespace });
+  const namespaces = new Set(targets.filter(hasSurroundings).map((target) => target.identity.namespace));
+  const crowded = places.size + namespaces.size * 4 > maxWatches;
+  const inner: FollowParts = crowded ? { ...parts, pollMs } : parts;
+  const selector = settings.labelSelector === undefined ? {} : { labelSelector: settings.labelSelector };
+  const followed = new Map<string, Followed>();
+  for (const [
+    key,
+    {
+      kind: { apiVersion, kind },
+      namespace,
+    },
+  ] of places) {
+    const scope = namespace === '' ? selector : { ...selector, namespace };
+    followed.set(key, follow(inner, { apiVersion, kind }, scope));
+  }
+  const watched = new Map<string, NamespaceWatch>();
+  for (const namespace of namespaces) {
+    const daemons = targets.some(({ identity }) => identity.kind === 'DaemonSet' && identity.namespace === namespace);
+    watched.set(namespace, watchNamespace(inner, namespace, daemons));
+  }
+  const times = {
+    appliedAt: settings.appliedAt,
+    addresses: settings.addresses ?? false,
+    secretsFollow: settings.secretsFollow ?? false,
+  };
+  return {
+    look(before, now) {
+      return targets.map((target, index) => {
+        const source = followed.get(placeKey(target.identity));
+        if (source?.failure !== undefined) throw source.failure;
+        const object = source?.objects.get(placeOf({ metadata: target.identity }));
+        const around = hasSurroundings(target) ? watched.get(target.identity.namespace)?.surroundings() : undefined;
+        return assess(target, object, before[index], around ?? nothingAround, { ...times, now });
+      });
+    },
+    ready: () => [...followed.values()].every((one) => one.ready) && [...watched.values()].every((one) => one.ready),
+  };
+}
+
+function placeKey({ apiVersion, kind, namespace }: { apiVersion: string; kind: string; namespace: string }): string {
+  return `${apiVersion}/${kind}/${namespace}`;
+}
