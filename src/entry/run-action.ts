@@ -13,7 +13,7 @@ export async function runAction(action: CommandName | 'root'): Promise<void> {
     const { command, values } = parseInputs(action, env);
     const [token, sshKey] = [env['INPUT_TOKEN'], env['INPUT_SSH-KEY']];
     const credentials = { ...(token ? { token } : {}), ...(sshKey ? { sshKey } : {}) };
-    await using platform = createPlatform({
+    await using platform = await createPlatform({
       env,
       runner: true,
       quiet: false,

@@ -9,7 +9,7 @@ export async function runCommandLine(line: Extract<CommandLine, { ask: 'run' }>)
   const { command, values, positionals } = line;
   const env = environment();
   const credentials = credentialsOf(command.name, (name) => env[name]);
-  await using platform = createPlatform({
+  await using platform = await createPlatform({
     env,
     runner: false,
     quiet: values.flag('quiet'),

@@ -10,6 +10,7 @@ import { authenticate } from './authentication.ts';
 import { createBlobReader } from './blob-reader.ts';
 import { createCommitTree } from './commit-tree.ts';
 import { createGitCommand, gitFailed } from './git-command.ts';
+import type { GitSetting } from './git-environment.ts';
 import { identityOf } from './identity.ts';
 import { type Listing, listCommit } from './listing.ts';
 import { createRemoteBranch, type FetchedHead } from './remote-branch.ts';
@@ -39,7 +40,7 @@ export function createGit(options: GitOptions): Git {
 
 async function openWorking(folder: string, options: GitOptions): Promise<WorkingRepository | undefined> {
   const { exec, temporary } = options;
-  const settings = options.trusted.map((path) => ['safe.directory', path] as const);
+  const settings = trustSettings(options);
   const found = await createGitCommand({ exec, folder, settings }).run(['rev-parse', '--show-toplevel']);
   if (found.exitCode !== 0) {
     if (/not a git repository|must be run in a work tree/iu.test(found.stderr)) return undefined;
@@ -52,6 +53,10 @@ async function openWorking(folder: string, options: GitOptions): Promise<Working
   }
   const top = Buffer.from(found.stdout).toString('utf8').replace(/\n$/u, '');
   return createWorkingRepository(top, createGitCommand({ exec, folder: top, settings }), temporary);
+}
+
+function trustSettings({ trusted }: GitOptions): readonly GitSetting[] {
+  return trusted.map((path) => ['safe.directory', path]);
 }
 
 interface RemoteRequest {
@@ -77,7 +82,7 @@ async function openRemote(request: RemoteRequest, options: GitOptions): Promise<
     const first = await store.fetchBranch();
     if (first === undefined) throw await missingBranch(store, remote.url, branch);
     const reader = createBlobReader(git);
-    const home = createGitCommand({ exec, folder: options.folder });
+    const home = createGitCommand({ exec, folder: options.folder, settings: trustSettings(options) });
     return createRemoteBranch({
       url: remote.url,
       branch,

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { GitCredentials } from '../ports/git.ts';
+import type { Host } from '../ports/host.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { PolicyEngine } from '../ports/policy-engine.ts';
+import { createBuildContexts } from './build-contexts.ts';
+import { createClock } from './clock.ts';
+import { createExec } from './exec/create-exec.ts';
+import { createRedactor } from './exec/redactor.ts';
+import { createExitTasks } from './exit-tasks.ts';
+import { createFiles } from './files/create-files.ts';
+import { createTemporaryFolders } from './files/temporary-folders.ts';
+import { createGit } from './git/create-git.ts';
+import { createGitHub } from './github.ts';
+import { readRunContext } from './host/run-context.ts';
+import { createTerminalHost } from './host/terminal-host.ts';
+import { readStdin } from './read-stdin.ts';
+import { createRegistry } from './registry/create-registry.ts';
+import { createStopSignal } from './stop-signal.ts';
+
+export interface PlatformOptions {
+  /** Our environment; nothing else of it is read. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Speak to a GitHub runner instead of a terminal. */
+  runner: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  color: 'auto' | 'always' | 'never';
+  /** 0: no limit. */
+  timeoutMs: number;
+  /** Never shown, and the token asks GitHub's API what it may do. */
+  credentials: GitCredentials;
+}
+
+/** A platform that ends: its listeners, timers and helper processes go with it. */
+export interface RunningPlatform extends Platform, AsyncDisposable {}
+
+/** Makes the real platform: this machine, its programs, and the servers it reaches. */
+export async function createPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const { env, credentials } = options;
+  const secrets = [credentials.token ?? '', credentials.sshKey ?? ''].filter((secret) => secret !== '');
+  const redactor = createRedactor(secrets);
+  const clock = createClock();
+  const exitTasks = createExitTasks();
+  const context = readRunContext(env, process.cwd(), (path) => readFileSync(path, 'utf8'));
+  const host = await createHost(options, { redactor, clock, context });
+  for (const secret of secrets) host.mask(secret);
+  const exec = createExec({ env, redactor, exitTasks });
+  const temporary = createTemporaryFolders(env['RUNNER_TEMP'] ?? tmpdir(), exitTasks);
+  const trusted = options.runner ? [context.workspace] : [];
+  const git = createGit({ exec, temporary, clock, log: host.log, env, folder: context.workspace, trusted });
+  const stop = createStopSignal(options.timeoutMs);
+  process.stdout.on('error', ignoreClosedPipe);
+  let policies: Promise<PolicyEngine> | undefined;
+  return {
+    host,
+    exec,
+    files: createFiles(temporary),
+    git,
+    registry: createRegistry({ environment: env, exec, clock }),
+    contexts: createBuildContexts(),
+    github: createGitHub({ token: credentials.token, serverUrl: context.serverUrl, apiUrl: env['GITHUB_API_URL'] }),
+    clock,
+    policies: () => (policies ??= loadPolicies()),
+    variable: (name) => env[name],
+    stdin: () => readStdin(stop.signal),
+    signal: stop.signal,
+    async [Symbol.asyncDispose]() {
+      stop[Symbol.dispose]();
+      const engine = await policies?.catch(() => undefined);
+      await engine?.[Symbol.asyncDispose]();
+      process.stdout.off('error', ignoreClosedPipe);
+    },
+  };
+}
+
+type HostParts = Pick<Parameters<typeof createTerminalHost>[0], 'redactor' | 'clock' | 'context'>;
+
+async function createHost(options: PlatformOptions, parts: HostParts): Promise<Host> {
+  const { env, quiet, verbose, color } = options;
+  if (options.runner) {
+    // @actions/core takes 70 ms to load, which the command line does not need.
+    const { createActionsHost } = await import('./host/actions-host.ts');
+    return createActionsHost({ env, quiet, verbose, ...parts });
+  }
+  return createTerminalHost({ stdout: process.stdout, stderr: process.stderr, env, color, quiet, verbose, ...parts });
+}
+
+async function loadPolicies(): Promise<PolicyEngine> {
+  const { createPolicyEngine } = await import('./rego/create-policy-engine.ts');
+  return createPolicyEngine();
+}
+
+/** `slipway … | head` has read enough; that is no failure. */
+function ignoreClosedPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+}
