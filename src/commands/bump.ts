@@ -84,7 +84,7 @@ async function commitBump(context: CommandContext, workspace: Workspace, intents
     head: RemoteHead,
   ): Promise<{ message: string; files: ReadonlyMap<string, Uint8Array> } | null> => {
     last = await planIn(context, head.tree, target.path, intents);
-    if (last.plan.errors.length > 0 || last.plan.files.size === 0) return null;
+    if (last.missing.length > 0 || last.plan.files.size === 0) return null;
     return { message: messageOf(last, intents), files: last.plan.files };
   };
   const commit = await remote.commit({ change, signal: platform.signal });

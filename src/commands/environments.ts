@@ -47,7 +47,7 @@ export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]>
   return await Promise.all(
     wanted.map(async ([name, environment]) => ({
       name,
-      roots: await expandRoots(tree, path, name, environment.roots),
+      roots: await expandRoots(tree, path, `environments.${name}.roots`, environment.roots),
       takes: imageFilter(environment.images, config),
       namesImages: environment.images !== undefined,
     })),
@@ -74,7 +74,7 @@ function imageFilter(images: readonly string[] | undefined, config: Config | und
 export async function expandRoots(
   tree: FileTree,
   path: string,
-  name: string,
+  key: string,
   patterns: readonly string[],
 ): Promise<readonly string[]> {
   const files = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
@@ -85,13 +85,9 @@ export async function expandRoots(
     const literal = files.includes(whole) || folders.has(whole) || whole === '.';
     const matches = literal ? [whole] : [...folders, ...files].filter((one) => matcher(one)).toSorted();
     if (matches.length === 0) {
-      throw new SlipwayError(
-        'LAYOUT_INVALID',
-        `environments.${name}.roots: "${pattern}" matches nothing in ${tree.label}`,
-        {
-          hint: 'A root is a folder or file of the manifest repository, relative to its slipway.yaml.',
-        },
-      );
+      throw new SlipwayError('LAYOUT_INVALID', `${key}: "${pattern}" matches nothing in ${tree.label}`, {
+        hint: 'A root is a folder or file of the manifest repository, relative to its slipway.yaml.',
+      });
     }
     return matches;
   });

@@ -27,6 +27,8 @@ export interface Planned {
   scopes: readonly ScopePlan[];
   /** Everything as one plan, for reports; without the files of what did not pass. */
   plan: Plan;
+  /** Images that nothing uses: a mistake of the whole run, so nothing is written. */
+  missing: Plan['errors'];
 }
 
 /** Plans scope by scope, each on top of those that passed before it. A function of the tree alone, so that it can be run again on a moved head. */
@@ -48,7 +50,7 @@ export async function planScopes(request: PlanRequest): Promise<Planned> {
     results.push(result);
   }
   const missing = scopes.length > 1 ? await missingEverywhere(request, results) : [];
-  return { scopes: results, plan: combine(results, missing) };
+  return { scopes: results, plan: combine(results, missing), missing };
 }
 
 async function settle(

@@ -47,6 +47,11 @@ export const errorCodes = {
   ),
   EXEC_FAILED: row(3, 'A program that Slipway runs failed or could not be started.'),
   FILE_INVALID: row(2, 'A file is not what it has to be: unreadable, too large, or not UTF-8.'),
+  GATE_LOOSENED: row(
+    2,
+    'An input of the Action would loosen what the configuration demands.',
+    'Inputs come from the change itself, so they may only tighten; change slipway.yaml on the target branch instead.',
+  ),
   GIT_AUTH: row(
     3,
     'The git server refused the credential.',

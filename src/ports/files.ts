@@ -37,6 +37,7 @@ export interface Files {
   writeInto(folder: string, changes: ReadonlyMap<string, Uint8Array>): Promise<void>;
   read(path: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array | string): Promise<void>;
+  isFolder(path: string): Promise<boolean>;
   /** The nearest file of that name in the folder or above it. */
   findUp(name: string, folder: string): Promise<string | undefined>;
   temporaryFolder(): Promise<TemporaryFolder>;

@@ -15,6 +15,7 @@ export function createFiles(temporary: TemporaryFolders): Files {
     writeInto: writeFilesInto,
     read: (path) => readBounded(resolve(path), path, dirname(resolve(path))),
     write: writeFileAtomically,
+    isFolder: (path) => Promise.resolve(statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory() === true),
     findUp: (name, folder) => Promise.resolve(findUp(name, resolve(folder))),
     temporaryFolder: () => temporary.create(),
   };

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import type { FileTree } from '../ports/files.ts';
+import type { CommandContext } from './command.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a change is judged against. */
+export interface GateBase {
+  /** The state that the change began from: its merge base with the target branch. */
+  compare: FileTree;
+  /** The target branch itself, whose rules decide. */
+  rules: FileTree;
+}
+
+/**
+ * The base of a run: --base (a revision, or a folder), else that of the pull request or merge group, else none.
+ * Throws `GIT_REVISION_MISSING` when the clone is too shallow to have it.
+ */
+export async function findBase(
+  { platform, values }: CommandContext,
+  { repository }: Workspace,
+): Promise<GateBase | undefined> {
+  const { context } = platform.host;
+  const named = values.text('base');
+  if (named !== undefined) {
+    const folder = resolve(context.workspace, named);
+    if (await platform.files.isFolder(folder)) {
+      const tree = platform.files.tree(folder);
+      return { compare: tree, rules: tree };
+    }
+  }
+  const revision = named ?? context.base?.sha;
+  if (revision === undefined || repository === undefined) return undefined;
+  const target = await repository.resolve(revision);
+  const head = await repository.head();
+  const start = head === undefined ? target : await repository.mergeBase(target, head);
+  return { compare: repository.treeAt(start), rules: repository.treeAt(target) };
+}

@@ -1,0 +1,37 @@
+import { posix } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { SlipwayError } from '../model/errors.ts';
+import type { FileTree } from '../ports/files.ts';
+import { expandRoots } from './environments.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface RootsRequest {
+  /** As given on the command line, repository-relative. */
+  named: readonly string[];
+  workspace: Workspace;
+  deciding: { tree: FileTree; config: Config | undefined };
+}
+
+/**
+ * What to judge: the roots that are named, else those of the configuration, else (an empty list) all that are discovered. A change can
+ * add roots but take none away from judgement: the target branch's and its own are joined.
+ */
+export async function gateRoots({ named, workspace, deciding }: RootsRequest): Promise<readonly string[]> {
+  if (named.length > 0) return named;
+  const path = posix.dirname(workspace.configPath);
+  const decided = await configuredRoots(deciding.tree, deciding.config, path);
+  const own = deciding.tree === workspace.tree ? [] : await configuredRoots(workspace.tree, workspace.config, path);
+  return [...new Set([...decided, ...own])];
+}
+
+async function configuredRoots(tree: FileTree, config: Config | undefined, path: string): Promise<readonly string[]> {
+  if (config?.gate?.roots !== undefined && config.gate.roots.length > 0)
+    return await expandRoots(tree, path, 'gate.roots', config.gate.roots);
+  const roots: string[] = [];
+  for (const [name, environment] of Object.entries(config?.environments ?? {})) {
+    roots.push(...(await expandRoots(tree, path, `environments.${name}.roots`, environment.roots)));
+  }
+  if (config?.environments !== undefined && roots.length === 0)
+    throw new SlipwayError('LAYOUT_INVALID', 'the environments have no roots');
+  return roots;
+}

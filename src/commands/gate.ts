@@ -1,0 +1,123 @@
+import { posix } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { readSourceLines } from '../gate/source-lines.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { resolveRoots } from '../render/resolve-roots.ts';
+import { gateAnnotations } from '../report/gate-annotations.ts';
+import { gateGithub } from '../report/gate-github.ts';
+import { gateJson } from '../report/gate-json.ts';
+import { gateMarkdown } from '../report/gate-markdown.ts';
+import { gateText, type RuleHelp } from '../report/gate-text.ts';
+import type { FileTree } from '../ports/files.ts';
+import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { findBase, type GateBase } from './gate-base.ts';
+import { gateRoots } from './gate-roots.ts';
+import { judge } from './judge.ts';
+import { networkOf, refuseEmbedded } from './render-settings.ts';
+import { ruleSettings } from './rule-settings.ts';
+import { type LoadedRules, loadRules } from './rules.ts';
+import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
+
+/** `slipway gate`: renders the roots, judges them by the target branch's rules, and says what the change brings. */
+export async function gate(context: CommandContext): Promise<CommandResult> {
+  const { platform, values, positionals, action } = context;
+  const { log } = platform.host;
+  refuseEmbedded(values);
+  const workspace = await openWorkspace(context);
+  const base = await findBase(context, workspace);
+  const deciding = await decidingTree(context, workspace, base);
+  const settings = ruleSettings(values, deciding.config, action);
+  const typed = (path: string): string =>
+    path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
+  const rules = await log.group('Load rules', async () =>
+    loadRules(
+      await platform.policies(),
+      settings,
+      [
+        {
+          tree: deciding.tree,
+          paths: settings.policies.map((path) => posix.join(posix.dirname(workspace.configPath), path)),
+        },
+        { tree: workspace.tree, paths: values.list('policy').map(typed) },
+      ],
+      platform.signal,
+    ),
+  );
+  const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
+  const selection = { roots: ids, values: values.list('values').map(typed), allRoots: values.flag('all-roots') };
+  const head = {
+    tree: workspace.tree,
+    roots: await resolveRoots(
+      workspace.tree,
+      base === undefined ? selection : { ...selection, missing: positionals.length > 0 ? 'error' : 'skip' },
+    ),
+  };
+  const before =
+    base === undefined
+      ? undefined
+      : { tree: base.compare, roots: await resolveRoots(base.compare, { ...selection, missing: 'skip' }) };
+  const verdict = await log.group(
+    `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
+    async () =>
+      judge(platform, {
+        base: before,
+        head,
+        rules,
+        failOn: settings.failOn,
+        network: networkOf(values),
+        kubernetesVersion: settings.kubernetesVersion,
+      }),
+  );
+  return await verdictResult(verdict, workspace.tree, rules);
+}
+
+/** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */
+async function decidingTree(
+  { platform }: CommandContext,
+  workspace: Workspace,
+  base: GateBase | undefined,
+): Promise<DecidingTree> {
+  const own = { tree: workspace.tree, config: workspace.config };
+  if (base === undefined) return own;
+  const config = await loadConfig(base.rules, workspace.configPath);
+  if (config !== undefined) return { tree: base.rules, config };
+  if (workspace.config !== undefined) {
+    platform.host.log.notice(
+      `the target branch has no ${workspace.configPath}, so the rules that this change brings decide`,
+    );
+  }
+  return own;
+}
+
+export interface DecidingTree {
+  tree: FileTree;
+  config: Workspace['config'];
+}
+
+async function verdictResult(verdict: Verdict, tree: FileTree, rules: LoadedRules): Promise<CommandResult> {
+  const sources = await readSourceLines(tree, verdict);
+  return {
+    exitCode: verdict.verdict === 'pass' ? 0 : 1,
+    formats: {
+      text: (colour) => gateText(verdict, { colour, sources, rules: ruleHelp(rules) }),
+      json: () => jsonText(gateJson(verdict)),
+      github: () => gateGithub(verdict),
+      markdown: () => gateMarkdown(verdict),
+    },
+    outputs: verdictOutputs(verdict),
+    annotations: gateAnnotations(verdict),
+  };
+}
+
+export function verdictOutputs(verdict: Verdict): Record<string, string> {
+  return { verdict: verdict.verdict, findings: String(verdict.summary.new.error), outcome: verdict.verdict };
+}
+
+export function ruleHelp({ selected }: LoadedRules): ReadonlyMap<string, RuleHelp> {
+  return new Map(
+    selected.map((rule) => [
+      rule.id,
+      { ...(rule.rationale === '' ? {} : { why: rule.rationale }), ...(rule.fix === '' ? {} : { fix: rule.fix }) },
+    ]),
+  );
+}

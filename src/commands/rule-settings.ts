@@ -1,0 +1,49 @@
+import type { Config } from '../config/schema.ts';
+import { SlipwayError } from '../model/errors.ts';
+import type { FailOn } from '../model/verdict.ts';
+import type { OptionValues } from '../options/values.ts';
+
+/** What the gate demands in one run. */
+export interface RuleSettings {
+  packs: readonly string[];
+  enable: readonly string[];
+  disable: readonly string[];
+  /** Folders and files with Rego that the configuration names, in the tree that it was read from. */
+  policies: readonly string[];
+  failOn: FailOn;
+  kubernetesVersion: string | undefined;
+  options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const strictness: Readonly<Record<FailOn, number>> = { never: 0, error: 1, warning: 2 };
+
+/**
+ * Joins the deciding configuration with the options of a run. On the command line options replace what is configured; the inputs of an
+ * Action come from the change itself, so they may only tighten: `GATE_LOOSENED`.
+ */
+export function ruleSettings(values: OptionValues, config: Config | undefined, action: boolean): RuleSettings {
+  const gate = config?.gate;
+  const configured: FailOn = gate?.['fail-on'] ?? 'error';
+  const failOn = (values.text('fail-on') as FailOn | undefined) ?? configured;
+  const packs = values.list('pack');
+  if (action) {
+    if (strictness[failOn] < strictness[configured])
+      throw loosened('fail-on', `"${failOn}" where the configuration has "${configured}"`);
+    if (values.list('disable').length > 0) throw loosened('disable', values.list('disable').join(', '));
+    if (packs.includes('none')) throw loosened('pack', 'none');
+  }
+  const own = gate?.packs ?? (action && packs.length > 0 ? ['recommended'] : []);
+  return {
+    packs: action ? [...new Set([...own, ...packs])] : packs.length > 0 ? packs : own,
+    enable: [...(gate?.enable ?? []), ...values.list('enable')],
+    disable: [...(gate?.disable ?? []), ...values.list('disable')],
+    policies: gate?.policies ?? [],
+    failOn,
+    kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
+    options: gate?.options ?? {},
+  };
+}
+
+function loosened(input: string, value: string): SlipwayError {
+  return new SlipwayError('GATE_LOOSENED', `input "${input}" would loosen the gate: ${value}`);
+}

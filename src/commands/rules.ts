@@ -1,0 +1,94 @@
+import {
+  type ErrorDocument,
+  SlipwayError,
+  type SlipwayErrors,
+  toErrorDocument,
+  toSlipwayErrors,
+} from '../model/errors.ts';
+import { builtinPolicies } from '../policy/builtin-policies.ts';
+import { evaluatePolicies } from '../policy/evaluate.ts';
+import type { PolicySet } from '../policy/policy-set.ts';
+import type { Rule } from '../policy/rule.ts';
+import { selectRules } from '../policy/select-rules.ts';
+import { userPolicies } from '../policy/user-policies.ts';
+import type { EvaluateRoot } from '../gate/evaluation.ts';
+import type { FileTree } from '../ports/files.ts';
+import type { PolicyEngine, PolicySource } from '../ports/policy-engine.ts';
+import type { RuleSettings } from './rule-settings.ts';
+
+/** Where policies are read from: the tree whose rules decide, and what the command line adds. */
+export interface PolicyPlace {
+  tree: FileTree;
+  paths: readonly string[];
+}
+
+/** Rules ready to judge with, and what is wrong with those that are not. */
+export interface LoadedRules {
+  evaluate: EvaluateRoot;
+  selected: readonly Rule[];
+  errors: readonly ErrorDocument[];
+}
+
+/** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
+export async function loadRules(
+  engine: PolicyEngine,
+  settings: RuleSettings,
+  places: readonly PolicyPlace[],
+  signal: AbortSignal,
+): Promise<LoadedRules> {
+  const sets: PolicySet[] = [await builtinPolicies(engine)];
+  const errors: SlipwayError[] = [];
+  for (const place of places) {
+    if (place.paths.length === 0) continue;
+    try {
+      sets.push(await userPolicies(engine, { sources: await readSources(place) }, signal));
+    } catch (thrown) {
+      errors.push(...policyErrors(thrown));
+    }
+  }
+  const { packs, enable, disable, options } = settings;
+  const selected = selectRules({ packs, enable, disable, rules: sets.flatMap((set) => set.rules) });
+  return { evaluate: evaluator(sets, selected, options), selected, errors: errors.map(toErrorDocument) };
+}
+
+function evaluator(
+  sets: readonly PolicySet[],
+  selected: readonly Rule[],
+  options: RuleSettings['options'],
+): EvaluateRoot {
+  return async (root, _base, signal) => {
+    const objects = root.objects.map((object) => object.manifest);
+    const run = await evaluatePolicies({ sets, selected, objects, options }, signal);
+    return {
+      violations: run.findings.flatMap(({ rule, severity, message, index, path }) => {
+        const object = root.objects[index];
+        return object === undefined ? [] : [{ rule: rule.id, severity, message, object, path, docs: rule.docs }];
+      }),
+      errors: run.errors.map(toErrorDocument),
+    };
+  };
+}
+
+/** Only what is wrong with the policies themselves belongs to the verdict. */
+function policyErrors(thrown: unknown): readonly SlipwayError[] {
+  const errors = toSlipwayErrors(thrown);
+  if (errors.every((error) => error.code.startsWith('POLICY_'))) return errors;
+  throw thrown as SlipwayErrors;
+}
+
+async function readSources({ tree, paths }: PolicyPlace): Promise<readonly PolicySource[]> {
+  const sources: PolicySource[] = [];
+  for (const path of paths) {
+    const files = (await tree.list([path.replace(/\/$/, '')])).filter((entry) => entry.path.endsWith('.rego'));
+    if (files.length === 0) {
+      throw new SlipwayError('LAYOUT_INVALID', `there is no policy in ${path}`, {
+        hint: 'Policies are .rego files; name their folder, or the file.',
+      });
+    }
+    for (const file of files) {
+      const bytes = await tree.read(file.path);
+      sources.push({ path: file.path, text: new TextDecoder().decode(bytes) });
+    }
+  }
+  return sources;
+}

@@ -1,0 +1,144 @@
+import { posix } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { readSourceLines, type SourceLines } from '../gate/source-lines.ts';
+import { SlipwayError } from '../model/errors.ts';
+import type { Release } from '../model/release.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { CommitContent, RemoteHead } from '../ports/git.ts';
+import type { FileTree } from '../ports/files.ts';
+import { resolveRoots } from '../render/resolve-roots.ts';
+import { gateAnnotations } from '../report/gate-annotations.ts';
+import { shipDocument, shipMarkdown, type ShipReport, shipText } from '../report/ship.ts';
+import { buildImages, releaseOutputs } from './build.ts';
+import { messageOf } from './bump.ts';
+import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { onMissingOf, type Scope, scopesOf } from './environments.ts';
+import { intentsOf } from './intents.ts';
+import { judge } from './judge.ts';
+import { ruleHelp } from './gate.ts';
+import { commitTarget, type ManifestTarget } from './manifest-target.ts';
+import { planResult } from './plan-result.ts';
+import { type Planned, planScopes } from './plan-scopes.ts';
+import { networkOf, refuseEmbedded } from './render-settings.ts';
+import { type RuleSettings, ruleSettings } from './rule-settings.ts';
+import { type LoadedRules, loadRules } from './rules.ts';
+import { openWorkspace } from './workspace.ts';
+
+/** `slipway ship`: builds, plans the bump of each environment, judges what it would change, and commits what passed. */
+export async function ship(context: CommandContext): Promise<CommandResult> {
+  const { platform, values, action } = context;
+  refuseEmbedded(values);
+  const write = values.text('write') ?? (action ? 'commit' : 'plan');
+  if (write === 'pull-request')
+    throw new SlipwayError('NOT_YET', '--write pull-request is reserved and does not work yet');
+  if (write === 'files')
+    throw new SlipwayError('OPTION_INVALID', 'ship writes to the manifest repository, so --write is plan or commit');
+  const workspace = await openWorkspace(context);
+  const target = await commitTarget(context, workspace);
+  const { release, file } = await buildImages(context, workspace);
+  await using remote = await platform.host.log.group(`Fetch ${target.branch} of the manifest repository`, async () =>
+    platform.git.remote(target.url, target.branch, context.credentials, platform.signal),
+  );
+  let attempt: Attempt | undefined;
+  const change = async (head: RemoteHead): Promise<CommitContent | null> => {
+    attempt = await attemptOn(context, target, head, release);
+    const { planned } = attempt;
+    if (planned.missing.length > 0 || planned.plan.files.size === 0) return null;
+    return { message: messageOf(planned, { images: intentsOf(release), release }), files: planned.plan.files };
+  };
+  let commit: string | null = null;
+  if (write === 'plan') await change(await remote.head());
+  else
+    commit = await platform.host.log.group('Plan, judge and commit', async () =>
+      remote.commit({ change, signal: platform.signal }),
+    );
+  if (attempt === undefined) throw new SlipwayError('INTERNAL', 'nothing was planned');
+  const { planned, sources, rules } = attempt;
+  return shipResult({ release, commit, planned, sources, help: ruleHelp(rules) }, file);
+}
+
+/** What one try on one head came to. */
+interface Attempt {
+  planned: Planned;
+  sources: SourceLines;
+  rules: LoadedRules;
+}
+
+async function attemptOn(
+  context: CommandContext,
+  target: ManifestTarget,
+  head: RemoteHead,
+  release: Release,
+): Promise<Attempt> {
+  const { platform, values, action } = context;
+  const { tree } = head;
+  const config = await loadConfig(tree, posix.join(target.path, 'slipway.yaml'));
+  const settings = ruleSettings(values, config, action);
+  const places = [
+    { tree, paths: settings.policies.map((path) => posix.join(target.path, path)) },
+    { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
+  ];
+  const rules = await loadRules(await platform.policies(), settings, places, platform.signal);
+  const scopes = await scopesOf({ tree, config, path: target.path, names: values.list('environment'), paths: [] });
+  const lines = new Map<string, ReadonlyMap<number, string>>();
+  const planned = await planScopes({
+    files: platform.files,
+    tree,
+    scopes,
+    intents: intentsOf(release),
+    onMissing: onMissingOf(values, config),
+    judge: async (scope, before, after) => {
+      const verdict = await judgeScope(context, scope, before, after, settings, rules);
+      for (const [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
+      return verdict;
+    },
+  });
+  return { planned, sources: lines, rules };
+}
+
+async function judgeScope(
+  context: CommandContext,
+  scope: Scope,
+  before: FileTree,
+  after: FileTree,
+  settings: RuleSettings,
+  rules: LoadedRules,
+): Promise<Verdict> {
+  const selection = scope.roots === undefined ? {} : { roots: scope.roots };
+  return await judge(context.platform, {
+    base: { tree: before, roots: await resolveRoots(before, selection) },
+    head: { tree: after, roots: await resolveRoots(after, selection) },
+    rules,
+    failOn: settings.failOn,
+    network: networkOf(context.values),
+    kubernetesVersion: settings.kubernetesVersion,
+  });
+}
+
+function shipResult(report: ShipReport, releaseFile: string): CommandResult {
+  const { planned, release, commit } = report;
+  const verdicts = planned.scopes.flatMap((one) => one.verdict ?? []);
+  const blocked = planned.scopes.some((one) => one.outcome === 'blocked');
+  const { outcome } = shipDocument(report);
+  return {
+    exitCode: blocked ? 1 : planResult(planned.plan),
+    formats: {
+      text: (colour) => shipText(report, colour),
+      json: () => jsonText(shipDocument(report)),
+      markdown: () => shipMarkdown(report),
+    },
+    outputs: {
+      ...releaseOutputs(release, releaseFile),
+      commit: commit ?? '',
+      'pull-request': '',
+      verdict: blocked ? 'fail' : 'pass',
+      findings: String(verdicts.reduce((sum, verdict) => sum + verdict.summary.new.error, 0)),
+      outcome,
+    },
+    annotations: [
+      ...planned.plan.errors.map((error) => ({ level: 'error' as const, title: error.code, message: error.message })),
+      // A finding lies in the manifest repository, so its place would point into the wrong files here.
+      ...verdicts.flatMap(gateAnnotations).map(({ level, title, message }) => ({ level, title, message })),
+    ],
+  };
+}
