@@ -15,6 +15,15 @@ export interface GoTool extends Pin {
   stamps: Readonly<Record<string, string>>;
   /** Build through a module of ours, for modules whose go.mod has `exclude` or `replace` lines: `go install` refuses those. */
   wrapper: boolean;
+  /**
+   * Its go.mod replaces nested modules by folders of its repository: build with its requirements as they are, and with
+   * the nested modules' published version.
+   */
+  nested?: string;
+  /** A main package of ours, below scripts/setup, instead of the module's own; `commands` has its name alone. */
+  main?: string;
+  /** Further names of the one program, which looks at what it is called by. */
+  links?: readonly string[];
 }
 
 /** A tool that comes as a Debian package, unpacked into the cache or really installed. */
@@ -39,6 +48,9 @@ export const MINIMUM_GO = '1.26.8';
 
 /** The Debian release whose packages are meant by the versions below. */
 export const DEBIAN_RELEASE = 'bookworm';
+
+/** The Kubernetes of the test bed. */
+const KUBERNETES = 'v1.35.4';
 
 /** Every outside program of the tests and the demo, pinned; nothing else in the project names a version. */
 export const TOOLS: readonly Tool[] = [
@@ -131,10 +143,68 @@ export const TOOLS: readonly Tool[] = [
     stamps: { 'github.com/moby/buildkit/version.Version': 'v0.34.2' },
     wrapper: true,
   },
+  {
+    name: 'kube', // Kubernetes: all servers and kubectl in one file
+    kind: 'go',
+    version: KUBERNETES,
+    module: 'k8s.io/kubernetes',
+    commands: { kube: 'kube' },
+    links: ['kubectl'],
+    main: 'kube',
+    nested: KUBERNETES.replace(/^v1/, 'v0'),
+    // Without them the API server says v0.0.0-master, and clients look at that.
+    stamps: Object.fromEntries(
+      ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].flatMap((path) => [
+        [`${path}.gitVersion`, KUBERNETES],
+        [`${path}.gitMajor`, '1'],
+        [`${path}.gitMinor`, KUBERNETES.split('.')[1] ?? ''],
+        [`${path}.gitTreeState`, 'clean'],
+        [`${path}.buildDate`, '1970-01-01T00:00:00Z'],
+      ]),
+    ),
+    wrapper: true,
+  },
+  {
+    name: 'etcd',
+    kind: 'debian',
+    version: '3.4.23',
+    package: 'etcd-server',
+    unpack: [],
+    commands: { etcd: 'usr/bin/etcd' },
+    patchLibraryPath: undefined,
+    installable: false, // its package starts a server
+  },
+  {
+    name: 'containerd',
+    kind: 'debian',
+    version: '1.6.20~ds1',
+    package: 'containerd',
+    unpack: [],
+    commands: {
+      containerd: 'usr/bin/containerd',
+      'containerd-shim-runc-v2': 'usr/bin/containerd-shim-runc-v2',
+      ctr: 'usr/bin/ctr',
+    },
+    patchLibraryPath: undefined,
+    installable: false, // it would displace Docker's own packages
+  },
+  {
+    name: 'cni-plugins',
+    kind: 'debian',
+    version: '1.1.1+ds1',
+    package: 'containernetworking-plugins',
+    unpack: [],
+    commands: { 'host-local': 'usr/lib/cni/host-local' }, // the others lie beside it; their names would hide iproute2's
+    patchLibraryPath: undefined,
+    installable: false, // it would bring iptables
+  },
 ];
 
 /** The tools of `npm test` and of the demo. */
 export const TEST_TOOLS = ['kustomize', 'helm', 'docker-registry', 'busybox', 'buildah'] as const;
+
+/** The tools of a cluster whose node runs pods, besides those of `npm test`; a control plane alone needs the first two. */
+export const CLUSTER_TOOLS = ['kube', 'etcd', 'containerd', 'runc', 'cni-plugins'] as const;
 
 /** The tools of `npm run test:builders`, besides those of `npm test`. */
 export const BUILDER_TOOLS = ['runc', 'docker', 'buildx', 'buildkit'] as const;

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run, RunError } from '../../test/harness/run.ts';
 import { type GoTool, MINIMUM_GO } from '../tools.ts';
 import type { Cache } from './cache.ts';
+import { wrapperModule } from './wrapper-module.ts';
 
 const BUILD_TIMEOUT_MS = 45 * 60_000;
 
@@ -56,6 +57,19 @@ function installedName(mainPackage: string): string {
   );
 }
 
+type Go = (...args: string[]) => Promise<string>;
+
+/** Writes go.mod and go.sum of a module that builds the tool with the tool's own requirements. */
+async function writeWrapperModule(tool: GoTool, nested: string, source: string, go: Go): Promise<void> {
+  const { module, version } = tool;
+  const { Dir: own } = JSON.parse(await go('mod', 'download', '-json', `${module}@${version}`)) as { Dir: string };
+  const goMod = await readFile(join(own, 'go.mod'), 'utf8');
+  const name = `slipway.invalid/${tool.name}`;
+  await writeFile(join(source, 'go.mod'), wrapperModule(goMod, { name, module, version, nested }));
+  // Copied by content: files of the module cache are read-only. The sums of the nested modules are added by the build.
+  await writeFile(join(source, 'go.sum'), await readFile(join(own, 'go.sum')));
+}
+
 /** Compiles a tool's programs into `folder`/bin. */
 export async function buildGoTool(tool: GoTool, folder: string, cache: Cache): Promise<void> {
   const bin = join(folder, 'bin');
@@ -63,21 +77,24 @@ export async function buildGoTool(tool: GoTool, folder: string, cache: Cache): P
   await mkdir(bin);
   await mkdir(source);
   const env = { ...goEnvironment(cache), GOBIN: bin };
-  const go = async (...args: string[]): Promise<void> => {
-    await run('go', args, { cwd: source, env, timeoutMs: BUILD_TIMEOUT_MS });
-  };
+  const go: Go = async (...args) => (await run('go', args, { cwd: source, env, timeoutMs: BUILD_TIMEOUT_MS })).stdout;
 
-  if (tool.wrapper) {
+  if (tool.nested !== undefined) {
+    await writeWrapperModule(tool, tool.nested, source, go);
+  } else if (tool.wrapper) {
     await go('mod', 'init', `slipway.invalid/${tool.name}`);
     await go('get', ...Object.values(tool.commands).map((main) => `${main}@${tool.version}`));
   }
+  if (tool.main !== undefined) await cp(new URL(`${tool.main}/`, import.meta.url), source, { recursive: true });
   for (const [command, main] of Object.entries(tool.commands)) {
     if (tool.wrapper) {
-      await go('build', '-mod=mod', ...buildFlags(tool), '-o', join(bin, command), main);
+      const from = tool.main === undefined ? main : '.';
+      await go('build', '-mod=mod', ...buildFlags(tool), '-o', join(bin, command), from);
     } else {
       await go('install', ...buildFlags(tool), `${main}@${tool.version}`);
       await rename(join(bin, installedName(main)), join(bin, command));
     }
+    for (const link of tool.links ?? []) await symlink(command, join(bin, link));
   }
   await rm(source, { recursive: true });
 }

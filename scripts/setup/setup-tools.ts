@@ -48,7 +48,9 @@ async function provide(tool: Tool, install: boolean, cache: Cache, log: Log): Pr
   } else {
     log(`${label}: in the cache`);
   }
-  return tool.kind === 'debian' ? below(folder, tool) : compiled(folder, Object.keys(tool.commands));
+  return tool.kind === 'debian'
+    ? below(folder, tool)
+    : compiled(folder, [...Object.keys(tool.commands), ...(tool.links ?? [])]);
 }
 
 async function fill(tool: Tool, folder: string, cache: Cache, log: Log): Promise<void> {

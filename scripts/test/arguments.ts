@@ -1,4 +1,4 @@
-import { BUILDER_TOOLS, TEST_TOOLS } from '../tools.ts';
+import { BUILDER_TOOLS, CLUSTER_TOOLS, TEST_TOOLS } from '../tools.ts';
 
 const DEFAULT_PROJECTS = ['unit', 'integration', 'e2e'];
 
@@ -27,6 +27,9 @@ export function readArguments(args: readonly string[], ci: boolean): TestArgumen
 
 /** The tools that some test projects need; unit tests need none. */
 export function toolsOf(projects: readonly string[]): string[] {
-  if (projects.includes('builders')) return [...TEST_TOOLS, ...BUILDER_TOOLS];
-  return projects.every((project) => project === 'unit') ? [] : [...TEST_TOOLS];
+  const needed = new Set<string>();
+  if (projects.some((project) => project !== 'unit')) for (const tool of TEST_TOOLS) needed.add(tool);
+  if (projects.includes('integration') || projects.includes('e2e')) for (const tool of CLUSTER_TOOLS) needed.add(tool);
+  if (projects.includes('builders')) for (const tool of BUILDER_TOOLS) needed.add(tool);
+  return [...needed];
 }

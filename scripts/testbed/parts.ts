@@ -1,8 +1,11 @@
 import { createBuilder } from '../../test/harness/builder.ts';
 import { startBuildKit } from '../../test/harness/buildkit.ts';
+import { startControlPlane } from '../../test/harness/cluster/control-plane.ts';
+import { BUSYBOX_IMAGE } from '../../test/harness/cluster/images.ts';
+import { startNode } from '../../test/harness/cluster/node.ts';
 import { startGitServer } from '../../test/harness/git-server.ts';
 import { startRegistry } from '../../test/harness/registry.ts';
-import { BUILDER_TOOLS } from '../tools.ts';
+import { BUILDER_TOOLS, CLUSTER_TOOLS } from '../tools.ts';
 
 /** A part of the test bed that runs, and how a person uses it. */
 export interface StartedPart extends AsyncDisposable {
@@ -44,6 +47,27 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const registry = await startRegistry();
       const usage = `registry: ${registry.host}\n  curl ${registry.url}/v2/_catalog\n  image references begin with ${registry.host}/ (plain http, no login)`;
       return { usage, [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose]() };
+    },
+  },
+  cluster: {
+    summary: 'Kubernetes with one node that runs pods (root), and a registry that it pulls every image from',
+    tools: [...CLUSTER_TOOLS, 'busybox', 'docker-registry'],
+    async start() {
+      await using starting = new AsyncDisposableStack();
+      const registry = starting.use(await startRegistry());
+      const node = starting.use(await startNode({ registry: registry.host }));
+      const usage = `cluster: ${node.server}\n${exports({ KUBECONFIG: node.kubeconfig })}\n  images: push to ${registry.host}/ (plain http); pods without a registry: ${BUSYBOX_IMAGE}\n  pods reach this machine at ${node.gateway}`;
+      const running = starting.move();
+      return { usage, [Symbol.asyncDispose]: () => running.disposeAsync() };
+    },
+  },
+  'control-plane': {
+    summary: 'Kubernetes without a node: API server and controllers',
+    tools: CLUSTER_TOOLS.slice(0, 2),
+    async start() {
+      const plane = await startControlPlane({ controllers: true });
+      const usage = `control-plane: ${plane.server}\n${exports({ KUBECONFIG: plane.kubeconfig })}`;
+      return { usage, [Symbol.asyncDispose]: () => plane[Symbol.asyncDispose]() };
     },
   },
   builder: {
