@@ -1,0 +1,36 @@
+# METADATA
+# title: Deployment runs a single replica
+# description: The deployment asks for fewer replicas than two, or for none in particular, which means one.
+# custom:
+#   id: single-replica
+#   severity: info
+#   packs: [recommended]
+#   rationale: Whenever its node is drained or fails, the program is away until another one has started it.
+#   fix: Set `spec.replicas` to two or more, or let a HorizontalPodAutoscaler do so.
+#   kinds: [Deployment.apps]
+#   options:
+#     minimum:
+#       default: 2
+#       description: The least number of replicas.
+#   aliases:
+#     kube-linter: [minimum-three-replicas]
+#     polaris: [deploymentMissingReplicas]
+#     kube-score: [deployment-replicas]
+package slipway.availability.single_replica
+
+import data.slipway.lib.text
+
+deny contains {"msg": msg, "path": ["spec", "replicas"]} if {
+	replicas := wanted
+
+	# Zero is a deployment that is switched off.
+	replicas > 0
+	replicas < minimum
+	msg := text.sentence(["the deployment asks for", text.quoted(replicas), "of at least", text.quoted(minimum), "replicas"])
+}
+
+default wanted := 1
+
+wanted := input.spec.replicas if is_number(input.spec.replicas)
+
+minimum := data.slipway.options["single-replica"].minimum

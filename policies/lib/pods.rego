@@ -1,0 +1,40 @@
+# METADATA
+# description: >-
+#   The pod of an object that makes pods, and its containers with their paths, so that a rule is written once for a Pod, a Deployment and a CronJob.
+#   Whatever is malformed is left out here and never an error; the schema check tells of it.
+package slipway.lib.pods
+
+import data.slipway.lib.text
+
+# Where the pod's spec lies in the object.
+spec_path := ["spec"] if input.kind == "Pod"
+
+spec_path := ["template", "spec"] if input.kind == "PodTemplate"
+
+spec_path := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
+
+spec_path := ["spec", "template", "spec"] if {
+	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"}
+}
+
+spec := object.get(input, spec_path, {})
+
+# METADATA
+# description: >-
+#   All containers, as {"path", "label", "spec"}: an array, because a set would hash whole containers. The label is made for messages.
+all_containers := array.concat(array.concat(containers, init_containers), ephemeral_containers)
+
+containers := listed("containers", "container")
+
+init_containers := listed("initContainers", "init container")
+
+ephemeral_containers := listed("ephemeralContainers", "ephemeral container")
+
+listed(field, noun) := [container |
+	some index, value in spec[field]
+	container := {
+		"path": array.concat(spec_path, [field, index]),
+		"label": concat(" ", [noun, text.quoted(object.get(value, "name", index))]),
+		"spec": value,
+	}
+]

@@ -1,0 +1,25 @@
+# METADATA
+# title: Memory limit is missing
+# description: The container may use all memory of its node.
+# custom:
+#   id: memory-limit-missing
+#   severity: error
+#   packs: [recommended]
+#   rationale: A leak in one container takes the memory of all its neighbours, and the kernel then ends processes of its own choice.
+#   fix: Set `resources.limits.memory` to what the program needs at its peak.
+#   kinds: [pods]
+#   aliases:
+#     kube-linter: [unset-memory-requirements]
+#     polaris: [memoryLimitsMissing]
+#     kube-score: [container-resources]
+package slipway.resources.memory_limit_missing
+
+import data.slipway.lib.pods
+import data.slipway.lib.text
+
+deny contains {"msg": msg, "path": path} if {
+	some container in array.concat(pods.containers, pods.init_containers)
+	object.get(container.spec, ["resources", "limits", "memory"], null) == null
+	msg := text.sentence([container.label, "has no memory limit"])
+	path := array.concat(container.path, ["resources", "limits", "memory"])
+}

@@ -1,0 +1,39 @@
+# METADATA
+# title: Container may run as root
+# description: Neither the container nor its pod says `runAsNonRoot`, or names a user other than 0.
+# custom:
+#   id: run-as-non-root
+#   severity: warning
+#   packs: [recommended, pss-restricted]
+#   rationale: Root in a container is root on the node as soon as a mount, a kernel bug or a runtime bug lets it out.
+#   fix: Set `securityContext.runAsNonRoot` to true in the pod or the container, and let the image run as a numeric user.
+#   kinds: [pods]
+#   aliases:
+#     kube-linter: [run-as-non-root]
+#     polaris: [runAsRootAllowed]
+#     pss: [runAsNonRoot]
+package slipway.security.run_as_non_root
+
+import data.slipway.lib.pods
+import data.slipway.lib.text
+
+deny contains {"msg": msg, "path": path} if {
+	some container in pods.all_containers
+	effective(container.spec, "runAsNonRoot") != true
+	not other_user(container.spec)
+	msg := text.sentence([container.label, "may run as root: runAsNonRoot is not true"])
+	path := array.concat(container.path, ["securityContext", "runAsNonRoot"])
+}
+
+other_user(container) if {
+	user := effective(container, "runAsUser")
+	is_number(user)
+	user > 0
+}
+
+# A container's own setting takes precedence over its pod's.
+effective(container, field) := object.get(
+	container,
+	["securityContext", field],
+	object.get(pods.spec, ["securityContext", field], null),
+)

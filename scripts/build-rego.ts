@@ -1,0 +1,90 @@
+/**
+ * Builds wasm/rego into dist/rego.wasm.br, with its checksum in wasm/rego/rego.wasm.sha256 and its licences in dist/licenses-rego.txt.
+ * `--verify` builds too, and fails if the sources no longer give the committed bytes. Needs Go; nobody but maintainers and CI runs it.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { goLicence, licencesOf, type Notice, tidy } from './lib/go-licences.ts';
+import { buildReactor, compress, decompress, type GoModule, go, linkedModules, sha256 } from './lib/go-reactor.ts';
+import { root } from './lib/root.ts';
+
+const sources = join(root, 'wasm/rego');
+const checksumFile = join(sources, 'rego.wasm.sha256');
+const compressedFile = join(root, 'dist/rego.wasm.br');
+
+await checkNativeBuiltins();
+const module = await buildReactor(sources);
+const checksum = sha256(module);
+if (process.argv.includes('--verify')) await verify(checksum);
+else await writeAll(module, checksum);
+
+async function verify(built: string): Promise<void> {
+  const committed = (await readFile(checksumFile, 'utf8')).trim();
+  const shipped = sha256(await decompress(await readFile(compressedFile)));
+  for (const [name, found] of Object.entries({
+    'wasm/rego/rego.wasm.sha256': committed,
+    'dist/rego.wasm.br': shipped,
+  })) {
+    if (found === built) continue;
+    console.error(`${name} is ${found}, and the sources build ${built}: run node scripts/build-rego.ts and commit`);
+    process.exitCode = 1;
+  }
+}
+
+async function writeAll(bytes: Buffer, built: string): Promise<void> {
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(checksumFile, `${built}\n`);
+  await writeFile(join(root, 'dist/licenses-rego.txt'), await licences());
+  if ((await shippedChecksum()) !== built) await writeFile(compressedFile, await compress(bytes));
+  console.log(`rego.wasm ${bytes.byteLength} bytes, sha-256 ${built}`);
+}
+
+async function shippedChecksum(): Promise<string | undefined> {
+  const compressed = await readFile(compressedFile).catch(() => undefined);
+  return compressed === undefined ? undefined : sha256(await decompress(compressed));
+}
+
+async function licences(): Promise<string> {
+  const modules = await linkedModules(sources);
+  const text = await licencesOf(modules, [await goLicence(sources), ...(await embeddedInOpa())]);
+  return `rego.wasm, and every policy.wasm that it makes, contain these Go modules and libraries.\n\n${text}`;
+}
+
+/** OPA's module carries a compiled C library whose parts have licences of their own, and no files with them. */
+async function embeddedInOpa(): Promise<readonly Notice[]> {
+  const { folder } = await opa();
+  const header = await readFile(join(folder, 'wasm/src/libmpdec/mpdecimal.h'), 'utf8');
+  const mpdecimal = /\/\*([\s\S]*?)\*\//.exec(header)?.[1]?.replaceAll(/^ \* ?/gm, '') ?? '';
+  const re2 = await readFile(join(sources, 'licenses/re2.txt'), 'utf8');
+  const libcxx =
+    'Part of the LLVM Project, under the Apache License v2.0 with LLVM Exceptions. See https://llvm.org/LICENSE.txt.';
+  return [
+    { name: 'libmpdec, inside github.com/open-policy-agent/opa', text: tidy(mpdecimal) },
+    { name: 'RE2, inside github.com/open-policy-agent/opa', text: tidy(re2) },
+    { name: 'libc++, inside github.com/open-policy-agent/opa', text: libcxx },
+  ];
+}
+
+/** Fails when OPA's list of builtins that run inside a policy.wasm is no longer the one in engine/builtins.go. */
+async function checkNativeBuiltins(): Promise<void> {
+  const { folder } = await opa();
+  const theirs = await readFile(join(folder, 'internal/compiler/wasm/wasm.go'), 'utf8');
+  const ours = await readFile(join(sources, 'engine/builtins.go'), 'utf8');
+  const want = names(/var builtinsFunctions = map\[string\]string\{([\s\S]*?)\n\}/.exec(theirs)?.[1]);
+  const have = names(/var nativeBuiltins = namesOf\(([\s\S]*?)\n\)/.exec(ours)?.[1]);
+  const difference = [...want, ...have].filter((name) => !(want.has(name) && have.has(name)));
+  if (want.size === 0 || difference.length > 0) {
+    throw new Error(`wasm/rego/engine/builtins.go differs from OPA's own list: ${difference.join(', ')}`);
+  }
+}
+
+function names(text = ''): Set<string> {
+  return new Set([...text.matchAll(/ast\.(\w+)/g)].map(([, name = '']) => name));
+}
+
+async function opa(): Promise<GoModule> {
+  await go(sources, ['mod', 'download']);
+  const found = (await linkedModules(sources)).find(({ path }) => path === 'github.com/open-policy-agent/opa');
+  if (found === undefined) throw new Error('wasm/rego does not use github.com/open-policy-agent/opa');
+  return found;
+}

@@ -1,0 +1,3 @@
+import { serveRego } from '../platform/rego/serve.ts';
+
+await serveRego();

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { SlipwayError } from '../../model/errors.ts';
+import { hostBuiltins } from '../../policy/host-builtins.ts';
+import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
+import { assetUrl } from '../assets.ts';
+import { contentCache, contentKey } from './cache.ts';
+import { loadModule } from './policy-module.ts';
+import type { ReactorRequest } from './protocol.ts';
+import { createRegoProcess } from './rego-process.ts';
+import { toPackages, toProblems, toTests } from './translate.ts';
+
+export interface PolicyEngineOptions {
+  /** Where compiled policies are kept; absent, every run compiles anew, as one that writes must. */
+  cacheFolder?: string;
+  /** Of one request to the compiler. Default 60 s. */
+  compileTimeoutMs?: number;
+  /** Of the compiler, and of each policy module that is evaluated. Default 1 GiB. */
+  maxMemoryBytes?: number;
+}
+
+const cacheFormat = '1';
+
+/** Makes the engine over OPA's compiler (dist/rego.wasm.br) and opa-wasm. Nothing is loaded or started before it is needed. */
+export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEngine {
+  const { cacheFolder, compileTimeoutMs = 60_000, maxMemoryBytes = 1024 * 1024 * 1024 } = options;
+  const compiler = createRegoProcess({ timeoutMs: compileTimeoutMs, maxMemoryBytes });
+  const cache = contentCache(cacheFolder);
+  let compilerHash: Promise<string> | undefined;
+  const keyOf = async (request: ReactorRequest): Promise<string> => {
+    compilerHash ??= readFile(assetUrl('rego.wasm.br')).then((bytes) => contentKey([bytes]));
+    return contentKey([cacheFormat, await compilerHash, JSON.stringify(request)]);
+  };
+  return {
+    async inspect(sources, version, signal) {
+      const request: ReactorRequest = { mode: 'inspect', files: inOrder(sources), regoVersion: version };
+      const key = await keyOf(request);
+      const known = await cache.get(key);
+      if (known !== undefined) return JSON.parse(new TextDecoder().decode(known)) as Inspection;
+      const response = await compiler.call(request, signal);
+      if (response.problems !== undefined) return { problems: toProblems(response.problems) };
+      const inspection = { packages: toPackages(response.packages ?? []) };
+      await cache.put(key, new TextEncoder().encode(JSON.stringify(inspection)));
+      return inspection;
+    },
+    async compile({ sources, version, entrypoints }, signal) {
+      const names = [...hostBuiltins.keys()];
+      const files = inOrder(sources);
+      const request: ReactorRequest = {
+        mode: 'compile',
+        files,
+        regoVersion: version,
+        entrypoints,
+        hostBuiltins: names,
+      };
+      const key = await keyOf(request);
+      const known = await cache.get(key);
+      if (known !== undefined) return { wasm: known };
+      const { problems, wasm } = await compiler.call(request, signal);
+      if (problems !== undefined) return { problems: toProblems(problems) };
+      if (wasm === undefined) throw new SlipwayError('INTERNAL', 'the Rego compiler answered without a module');
+      await cache.put(key, wasm);
+      return { wasm };
+    },
+    async test({ sources, version, data }, signal) {
+      const files = inOrder(sources);
+      const response = await compiler.call({ mode: 'test', files, regoVersion: version, data: data ?? {} }, signal);
+      if (response.problems !== undefined) return { problems: toProblems(response.problems) };
+      return { tests: toTests(response.tests ?? []) };
+    },
+    load: (wasm) => loadModule(wasm, maxMemoryBytes),
+    builtin: (name) => readFile(assetUrl(`policies/${name}`)),
+    [Symbol.asyncDispose]: () => compiler[Symbol.asyncDispose](),
+  };
+}
+
+/** Without this the same files in another order, or read by another file system, would be compiled twice. */
+function inOrder(sources: readonly PolicySource[]): readonly PolicySource[] {
+  return sources
+    .map(({ path, text }) => ({ path, text: text.replace(/^\uFEFF/, '') }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,44 @@
+import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import { hostImports } from './host-imports.ts';
+import { type PolicyExports, readText, writeBytes } from './policy-memory.ts';
+
+export interface PolicyInstance {
+  exports: PolicyExports;
+  memory: WebAssembly.Memory;
+  /** What the host provides to it: name → the number it calls it by. */
+  builtins: Readonly<Record<string, number>>;
+}
+
+/**
+ * Makes an instance of a compiled policy. One that needs no builtin of the host comes from opa-wasm's loadPolicy; any other gets imports of
+ * our own, because loadPolicy passes arguments through JSON (sets become arrays, large integers are rounded) and cannot be given a `sprintf`.
+ */
+export async function instantiate(
+  module: WebAssembly.Module,
+  descriptor: { initial: number; maximum: number },
+): Promise<PolicyInstance> {
+  const policy = await loadPolicy(module, { ...descriptor });
+  const exports = (policy.wasmInstance as WebAssembly.Instance).exports as unknown as PolicyExports;
+  const instance: PolicyInstance = { exports, memory: policy.mem, builtins: {} };
+  const builtins = readJson(instance, exports.builtins()) as Record<string, number>;
+  if (Object.keys(builtins).length === 0) return instance;
+  const memory = new WebAssembly.Memory(descriptor);
+  const own: { instance?: PolicyInstance } = {};
+  const imports = hostImports(memory, builtins, () => own.instance?.exports);
+  const second = await WebAssembly.instantiate(module, { env: imports });
+  own.instance = { exports: second.exports as unknown as PolicyExports, memory, builtins };
+  return own.instance;
+}
+
+/** Puts a JSON text into the memory and returns the address of the value. */
+export function loadJson({ exports, memory }: PolicyInstance, json: Uint8Array): number {
+  const address = writeBytes(exports, memory, json);
+  const value = exports.opa_json_parse(address, json.byteLength);
+  if (value === 0) throw new Error('the policy module cannot read its input');
+  return value;
+}
+
+/** The value at an address as JSON data; sets are arrays. */
+export function readJson(instance: PolicyInstance, value: number): unknown {
+  return JSON.parse(readText(instance.memory, instance.exports.opa_json_dump(value)));
+}

@@ -1,0 +1,40 @@
+import type { ReactorRequest, ReactorResponse } from './protocol.ts';
+import { wasiImports } from './wasi.ts';
+
+interface ReactorExports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  rego_request(size: number): number;
+  rego_run(): number;
+  rego_response(): number;
+  rego_module(): number;
+  rego_module_size(): number;
+}
+
+/** Starts OPA's compiler (wasm/rego) in this process and returns the way to call it. A call that throws leaves it unusable. */
+export async function startReactor(
+  wasm: Uint8Array<ArrayBuffer>,
+): Promise<(request: ReactorRequest) => ReactorResponse> {
+  const module = await WebAssembly.compile(wasm);
+  const imports = { wasi_snapshot_preview1: wasiImports(module, () => exports.memory) };
+  const instance = await WebAssembly.instantiate(module, imports);
+  const exports = instance.exports as unknown as ReactorExports;
+  exports._initialize();
+  return (request) => call(exports, request);
+}
+
+function call(exports: ReactorExports, request: ReactorRequest): ReactorResponse {
+  const text = new TextEncoder().encode(JSON.stringify(request));
+  const pointer = exports.rego_request(text.byteLength) >>> 0;
+  new Uint8Array(exports.memory.buffer).set(text, pointer);
+  const size = exports.rego_run() >>> 0;
+  const json = bytesAt(exports, exports.rego_response() >>> 0, size);
+  const response = JSON.parse(new TextDecoder().decode(json)) as ReactorResponse;
+  const moduleSize = exports.rego_module_size() >>> 0;
+  if (moduleSize > 0) response.wasm = bytesAt(exports, exports.rego_module() >>> 0, moduleSize).slice();
+  return response;
+}
+
+function bytesAt(exports: ReactorExports, pointer: number, size: number): Uint8Array {
+  return new Uint8Array(exports.memory.buffer, pointer, size);
+}

@@ -1,0 +1,82 @@
+import { randomFillSync } from 'node:crypto';
+import { writeSync } from 'node:fs';
+
+const success = 0;
+const badDescriptor = 8;
+const characterDevice = 2;
+
+/** Thrown out of a call into the module when its runtime gives up: out of memory, stack overflow, a fatal error. */
+export class ReactorExit extends Error {
+  constructor(code: number) {
+    super(`the reactor ended with code ${code}`);
+    this.name = 'ReactorExit';
+  }
+}
+
+/**
+ * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, messages to stderr. No arguments, environment,
+ * files or sockets: every other call answers EBADF. `node:wasi` is not used because it prints an ExperimentalWarning.
+ */
+export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembly.Memory): WebAssembly.ModuleImports {
+  const view = (): DataView => new DataView(memory().buffer);
+  const implemented: Record<string, (...args: never[]) => number> = {
+    args_sizes_get: (count: number, size: number) => writeZeros(view(), count, size),
+    args_get: () => success,
+    environ_sizes_get: (count: number, size: number) => writeZeros(view(), count, size),
+    environ_get: () => success,
+    clock_time_get: (clock: number, _precision: bigint, out: number) => {
+      const milliseconds = clock === 0 ? performance.timeOrigin + performance.now() : performance.now();
+      view().setBigUint64(out, BigInt(Math.round(milliseconds * 1e6)), true);
+      return success;
+    },
+    random_get: (pointer: number, size: number) => {
+      randomFillSync(new Uint8Array(memory().buffer, pointer, size));
+      return success;
+    },
+    fd_write: (descriptor: number, vectors: number, count: number, written: number) =>
+      descriptor === 1 || descriptor === 2 ? writeToStderr(memory(), vectors, count, written) : badDescriptor,
+    fd_fdstat_get: (_descriptor: number, out: number) => {
+      new Uint8Array(memory().buffer, out, 24).fill(0)[0] = characterDevice;
+      return success;
+    },
+    // Sleeping returns at once: Go's scheduler asks for the time again and comes back until it is reached.
+    poll_oneoff: (subscriptions: number, events: number, count: number, out: number) =>
+      answerPoll(view(), subscriptions, events, count, out),
+    sched_yield: () => success,
+    proc_exit: (code: number) => {
+      throw new ReactorExit(code);
+    },
+  };
+  const names = WebAssembly.Module.imports(module).map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, implemented[name] ?? (() => badDescriptor)]));
+}
+
+function writeZeros(view: DataView, first: number, second: number): number {
+  view.setUint32(first, 0, true);
+  view.setUint32(second, 0, true);
+  return success;
+}
+
+function writeToStderr(memory: WebAssembly.Memory, vectors: number, count: number, written: number): number {
+  const view = new DataView(memory.buffer);
+  let total = 0;
+  for (let index = 0; index < count; index++) {
+    const pointer = view.getUint32(vectors + 8 * index, true);
+    const size = view.getUint32(vectors + 8 * index + 4, true);
+    writeSync(2, new Uint8Array(memory.buffer, pointer, size));
+    total += size;
+  }
+  view.setUint32(written, total, true);
+  return success;
+}
+
+function answerPoll(view: DataView, subscriptions: number, events: number, count: number, out: number): number {
+  for (let index = 0; index < count; index++) {
+    const [subscription, event] = [subscriptions + 48 * index, events + 32 * index];
+    view.setBigUint64(event, view.getBigUint64(subscription, true), true);
+    view.setUint16(event + 8, success, true);
+    view.setUint8(event + 10, view.getUint8(subscription + 8));
+  }
+  view.setUint32(out, count, true);
+  return success;
+}

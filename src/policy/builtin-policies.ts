@@ -1,0 +1,15 @@
+import type { PolicyEngine } from '../ports/policy-engine.ts';
+import type { PolicySet } from './policy-set.ts';
+import type { Rule } from './rule.ts';
+
+/** The rules that come with Slipway. */
+export async function builtinPolicies(engine: PolicyEngine): Promise<PolicySet> {
+  const [wasm, rules] = await Promise.all([engine.builtin('builtin.wasm'), builtinRules(engine)]);
+  return { module: await engine.load(wasm), rules };
+}
+
+/** Their index alone, for listing and explaining: nothing is compiled or loaded. */
+export async function builtinRules(engine: PolicyEngine): Promise<readonly Rule[]> {
+  const index = new TextDecoder().decode(await engine.builtin('rules.json'));
+  return JSON.parse(index) as readonly Rule[];
+}

@@ -1,0 +1,66 @@
+import { type JsonPath, parsePath } from '../model/json-path.ts';
+import type { ObjectIdentity } from '../model/object.ts';
+import type { Severity } from '../model/verdict.ts';
+import { readSeverity } from './user-rules.ts';
+
+/** One entry of what a rule gave. */
+export interface RuleResult {
+  message: string;
+  /** Inside the object; empty for the object itself. */
+  path: JsonPath;
+  /** Where it differs from the rule's own. */
+  severity?: Severity;
+  /** Where it is not the object that was evaluated. */
+  object?: ObjectIdentity;
+}
+
+const longestMessage = 4000;
+
+/**
+ * Reads the value of a rule: a list of messages or of `{msg, path, severity, object}`, or one of them alone. Throws for anything else,
+ * because a result that is not understood must not count as none.
+ */
+export function readResults(value: unknown): readonly RuleResult[] {
+  if (value === undefined || value === false) return [];
+  if (Array.isArray(value)) return value.map(readResult);
+  return [value === true ? { message: 'the rule is true for this object', path: [] } : readResult(value)];
+}
+
+function readResult(value: unknown): RuleResult {
+  if (typeof value === 'string') return { message: shortened(value), path: [] };
+  if (value === null || typeof value !== 'object' || !('msg' in value) || typeof value.msg !== 'string') {
+    throw new Error('it gave something that is neither a message nor an object with "msg"');
+  }
+  const { msg, path, severity, object } = value as {
+    msg: string;
+    path?: unknown;
+    severity?: unknown;
+    object?: unknown;
+  };
+  const [ownSeverity, other] = [readSeverity(severity), readObject(object)];
+  return {
+    message: shortened(msg),
+    path: readPath(path),
+    ...(ownSeverity === undefined ? {} : { severity: ownSeverity }),
+    ...(other === undefined ? {} : { object: other }),
+  };
+}
+
+/** Keys and indices, or the contract's form of a path. One that is neither points at the object itself: the finding stays. */
+function readPath(path: unknown): JsonPath {
+  if (typeof path === 'string') return parsePath(path) ?? [];
+  if (!Array.isArray(path)) return [];
+  const valid = path.every((step) => typeof step === 'string' || (Number.isInteger(step) && step >= 0));
+  return valid ? (path as JsonPath) : [];
+}
+
+function readObject(object: unknown): ObjectIdentity | undefined {
+  if (object === null || typeof object !== 'object') return undefined;
+  const { apiVersion, kind, namespace, name } = object as Record<string, unknown>;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return undefined;
+  return { apiVersion, kind, namespace: typeof namespace === 'string' ? namespace : '', name };
+}
+
+function shortened(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}

@@ -1,0 +1,40 @@
+import type { Location } from '../model/location.ts';
+import type { Severity } from '../model/verdict.ts';
+
+/** Other tools whose names for a rule are understood: `kube-linter/privileged-container`. */
+export const aliasTools = ['kube-linter', 'polaris', 'kube-score', 'pss'] as const;
+export type AliasTool = (typeof aliasTools)[number];
+export type Aliases = Readonly<Record<AliasTool, readonly string[]>>;
+
+export interface RuleOption {
+  default: unknown;
+  description: string;
+}
+
+/** A rule that can be selected: one of ours, or a deny, violation or warn rule of a user's policy. */
+export interface Rule {
+  /** Of ours the file's name; of a user's `<namespace>/<rule>`: `main/deny_root`. Stable: waivers and fingerprints hold it. */
+  id: string;
+  /** Of ours the folder's name; of a user's the namespace. */
+  group: string;
+  severity: Severity;
+  /** Of a user's rule none: it is on unless it is disabled. */
+  packs: readonly string[];
+  title: string;
+  description: string;
+  rationale: string;
+  fix: string;
+  aliases: Aliases;
+  /** `Pod`, `Deployment.apps`; empty for all kinds. */
+  kinds: readonly string[];
+  options: Readonly<Record<string, RuleOption>>;
+  docs: string;
+  /** Who wrote it. */
+  origin: 'builtin' | 'user';
+  /** Below `data`, with slashes. */
+  entrypoint: string;
+  /** Where it is defined. */
+  location: Location;
+}
+
+export const noAliases: Aliases = { 'kube-linter': [], polaris: [], 'kube-score': [], pss: [] };

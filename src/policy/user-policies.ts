@@ -1,0 +1,67 @@
+import { SlipwayError, SlipwayErrors } from '../model/errors.ts';
+import type { Location } from '../model/location.ts';
+import type { PolicyEngine, PolicyProblem, PolicySource, RegoVersion } from '../ports/policy-engine.ts';
+import { dispatchEntrypoint, dispatchSource } from './dispatch.ts';
+import type { PolicySet } from './policy-set.ts';
+import { userRules } from './user-rules.ts';
+
+export interface UserPolicies {
+  sources: readonly PolicySource[];
+  /** Default: each file by itself, v1 first. */
+  version?: RegoVersion;
+  /** Default: every namespace that has deny, violation or warn rules. */
+  namespaces?: readonly string[];
+}
+
+const largestSources = 16 * 1024 * 1024;
+
+/**
+ * Compiles a user's Rego by conftest's conventions; `_test.rego` files are left out. Throws `POLICY_COMPILE` for every problem of every file
+ * at once, and `POLICY_EMPTY` when nothing in them is a rule.
+ */
+export async function userPolicies(
+  engine: PolicyEngine,
+  policies: UserPolicies,
+  signal?: AbortSignal,
+): Promise<PolicySet> {
+  const version = policies.version ?? 'auto';
+  const sources = policies.sources.filter(({ path }) => !path.endsWith('_test.rego'));
+  if (sources.reduce((size, { text }) => size + text.length, 0) > largestSources) {
+    throw new SlipwayError('POLICY_LIMIT', 'the policies are larger than 16 MiB');
+  }
+  const inspection = await engine.inspect(sources, version, signal);
+  if ('problems' in inspection) throw compileErrors(inspection.problems);
+  const rules = userRules(inspection.packages, policies.namespaces);
+  if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
+  const compilation = await engine.compile(
+    {
+      sources: [...sources, dispatchSource(rules)],
+      version,
+      entrypoints: [dispatchEntrypoint, ...rules.map(({ entrypoint }) => entrypoint)],
+    },
+    signal,
+  );
+  if ('problems' in compilation) throw compileErrors(compilation.problems);
+  return { module: await engine.load(compilation.wasm), rules };
+}
+
+function compileErrors(problems: readonly PolicyProblem[]): SlipwayErrors {
+  return new SlipwayErrors(
+    problems.map((problem) => {
+      const location = locationOf(problem);
+      const message = `${problem.code}: ${problem.message}`;
+      return new SlipwayError('POLICY_COMPILE', message, location === undefined ? {} : { location });
+    }),
+  );
+}
+
+function locationOf({ file, line, column }: PolicyProblem): Location | undefined {
+  if (file === undefined || file === '') return undefined;
+  return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}
+
+function emptyPolicies(sources: readonly PolicySource[], namespaces: readonly string[] | undefined): SlipwayError {
+  const where = namespaces === undefined ? '' : ` in the namespaces ${namespaces.join(', ')}`;
+  const files = sources.length === 1 ? 'the policy file has' : `the ${sources.length} policy files have`;
+  return new SlipwayError('POLICY_EMPTY', `${files} no deny, violation or warn rule${where}`);
+}
