@@ -1,16 +1,10 @@
 import { groupOf, identify, type KubernetesObject } from '../model/object.ts';
 import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
-
-/**
- * The suffix that kustomize's generators append: ten characters of a hexadecimal hash in which 0, 1, 3, a and e are written
- * g, h, k, m and t (kustomize api/hasher).
- */
-const hashSuffix = /-[2456789bcdfghkmt]{10}$/;
+import { stripHash } from '../render/kustomize/hash-suffix.ts';
 
 /** A generated object's name without its hash, for comparison only; any other name as it is. */
 export function withoutHash({ kind, metadata }: KubernetesObject): string {
-  const name = metadata?.name ?? '';
-  return kind === 'ConfigMap' || kind === 'Secret' ? name.replace(hashSuffix, '') : name;
+  return stripHash(kind, metadata?.name ?? '');
 }
 
 /** `apps/Deployment/shop/web`: what an object is matched by across revisions, without version and hash. */

@@ -3,6 +3,7 @@ import { groupOf, identify } from '../../model/object.ts';
 import { firstContentLine, objectsOf } from '../parse/objects.ts';
 import type { TreeReader } from '../tree-reader.ts';
 import type { Layer } from './closure.ts';
+import { stripHash } from './hash-suffix.ts';
 import { lineOf, mappingList, textField } from './kustomization-file.ts';
 
 /** Where an object of a kustomization comes from: a document of a file, or a generator's entry. */
@@ -114,7 +115,7 @@ export function createSourceFinder(
     const identity = identify(object);
     const found =
       byName.get(nameKey(identity, identity.name)) ??
-      byName.get(nameKey(identity, withoutHash(identity)))?.filter((one) => one.generator);
+      byName.get(nameKey(identity, stripHash(identity.kind, identity.name)))?.filter((one) => one.generator);
     if (found === undefined || found.length < 2) return found?.[0];
     // Of several of one name, the one whose own namespace is the rendered one; else the last, which may have replaced the others.
     return found.find((one) => one.identity.namespace === identity.namespace) ?? found.at(-1);
@@ -123,8 +124,4 @@ export function createSourceFinder(
 
 function nameKey(identity: ObjectIdentity, name: string): string {
   return `${groupOf(identity.apiVersion)}/${identity.kind}/${name}`;
-}
-
-function withoutHash({ kind, name }: ObjectIdentity): string {
-  return kind === 'ConfigMap' || kind === 'Secret' ? name.replace(/-[0-9a-z]{10}$/, '') : name;
 }

@@ -1,0 +1,33 @@
+import type { JsonPath } from '../../model/json-path.ts';
+import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts';
+import type { FileTree } from '../../ports/files.ts';
+import { createTreeReader } from '../../render/tree-reader.ts';
+import type { Locate } from '../evaluation.ts';
+import { createKustomizeLocator } from './locate-kustomize.ts';
+import { placeInPlain } from './locate-plain.ts';
+import type { Place } from './place.ts';
+import { createPositionFinder } from './positions.ts';
+
+/** Finds source lines in a tree for objects that were rendered from it. A place that cannot be found is no error: the finding keeps its object's origin. */
+export function createLocator(tree: FileTree): Locate {
+  const reader = createTreeReader(tree);
+  const position = createPositionFinder(reader);
+  const inKustomize = createKustomizeLocator(reader);
+
+  async function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Promise<Place | undefined> {
+    switch (root.engine) {
+      case 'plain':
+        return await placeInPlain(reader, object, path);
+      case 'kustomize':
+        return await inKustomize(root, object, path);
+      case 'helm':
+      case 'stdin':
+        return undefined;
+    }
+  }
+
+  return async (root, object, path) => {
+    const place = await placeOf(root, object, path);
+    return place === undefined ? undefined : { ...(await position(place)), precision: place.precision };
+  };
+}

@@ -1,0 +1,15 @@
+import type { JsonPath } from '../../model/json-path.ts';
+import type { Precision } from '../../model/verdict.ts';
+
+/** A place in a file's YAML: a path inside one of its documents, or a line of a file that is no YAML. */
+export interface Place {
+  file: string;
+  /** Line of the stream on which the document begins; it tells the documents of a file apart. */
+  documentLine: number;
+  path: JsonPath;
+  precision: Precision;
+  /** The value at the path is text that is YAML itself: where to go on inside it. */
+  inside?: { document: number; path: JsonPath };
+  /** The file is no YAML; this line of it is meant. */
+  line?: number;
+}
