@@ -13,6 +13,9 @@ const refused =
 const unreachable =
   /connection refused|no such host|i\/o timeout|network is unreachable|no route to host|handshake timeout|connection reset|server gave HTTP response to HTTPS client|x509:|context deadline exceeded/i;
 
+/** Pushing is all that is left then, so whatever went wrong, the registry did not take the image. */
+const pushing = /failed to push|pushing image|pushing manifest|error copying image/i;
+
 /** Makes an error of what a builder printed before it gave up: its last `Error:` line, and what the failing step said last. */
 export function explainFailure({ spec, layout, reference }: BuildOrder, lines: readonly OutputLine[]): SlipwayError {
   const texts = lines.map(({ text }) => text.trimEnd());
@@ -25,6 +28,9 @@ export function explainFailure({ spec, layout, reference }: BuildOrder, lines: r
     }
     if (unreachable.test(last)) {
       return new SlipwayError('REGISTRY_UNREACHABLE', `image ${spec.name}: ${where} cannot be reached: ${short(what)}`);
+    }
+    if (pushing.test(last)) {
+      return new SlipwayError('REGISTRY_FAILED', `image ${spec.name}: ${where} did not take it: ${short(what)}`);
     }
   }
   const said = inStep.test(last) ? lastOfStep(lines) : undefined;

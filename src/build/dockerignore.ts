@@ -3,7 +3,7 @@ import { compilePattern, type PathPattern } from './ignore-pattern.ts';
 
 /** Says what a .dockerignore file keeps out of a build context. */
 export interface DockerIgnore {
-  ignores(path: string): boolean;
+  readonly ignores: (path: string) => boolean;
   /** Some lines take paths back in with `!`, so an ignored folder may hold wanted files. */
   readonly readmits: boolean;
 }

@@ -20,7 +20,7 @@ export function refusal(
   const what = given
     ? refused === 'credential'
       ? 'refuses the credential for'
-      : 'does not let the credential at'
+      : 'does not let this credential into'
     : 'wants a credential for';
   const said = answer === undefined ? '' : saying(answer);
   return new SlipwayError('REGISTRY_AUTH', `registry ${registry} ${what} ${path}${said}`, {
