@@ -8,6 +8,11 @@ const checks: readonly { name: string; command: readonly string[]; cure: string 
   { name: 'format', command: ['biome', 'format'], cure: 'npm run format' },
   { name: 'dead code', command: ['knip'], cure: 'delete what nothing uses' },
   { name: 'generated files', command: ['node', 'scripts/generate.ts', '--check'], cure: 'npm run generate' },
+  {
+    name: 'policies',
+    command: ['node', 'scripts/build-policies.ts', '--check'],
+    cure: 'node scripts/build-policies.ts, and commit what it writes',
+  },
   { name: 'dist', command: ['node', 'scripts/check-dist.ts'], cure: 'npm run build, and commit dist' },
 ];
 
