@@ -30,7 +30,7 @@ export async function runBuilder(
     onLine(line, stream) {
       lines.push({ text: line, stream });
       if (lines.length > keptLines) lines.shift();
-      onLine(line);
+      if (line.trim() !== '') onLine(line);
     },
   });
   signal.throwIfAborted();

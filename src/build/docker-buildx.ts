@@ -62,6 +62,11 @@ export function parseInspect(text: string): Builder {
 async function build(ports: EnginePorts, driver: string, order: BuildOrder): Promise<string> {
   await using temporary = await ports.files.temporaryFolder();
   const metadata = `${temporary.folder}/metadata.json`;
+  if (driver === 'docker' && order.spec.cache !== undefined) {
+    ports.log.warning(
+      `image ${order.spec.name}: the Docker daemon’s own builder makes no use of its cache; set another up, for instance with docker/setup-buildx-action`,
+    );
+  }
   await runBuilder(ports, order, {
     command: 'docker',
     args: ['buildx', 'build', ...argumentsFor(order, driver, metadata), order.layout.context],
