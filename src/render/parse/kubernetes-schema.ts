@@ -1,4 +1,15 @@
-import { boolYaml11Tag, defineScalarTag, FAILSAFE_SCHEMA, mergeTag, NOT_RESOLVED, nullYaml11Tag } from 'js-yaml';
+import {
+  boolYaml11Tag,
+  defineMappingTag,
+  defineScalarTag,
+  defineSequenceTag,
+  FAILSAFE_SCHEMA,
+  mapTag,
+  mergeTag,
+  NOT_RESOLVED,
+  nullYaml11Tag,
+  seqTag,
+} from 'js-yaml';
 
 const firstOfNumber = ['-', '+', ...Array.from('0123456789')];
 
@@ -26,11 +37,12 @@ const intTag = defineScalarTag('tag:yaml.org,2002:int', {
   identify: () => false,
 });
 
-/** Floats as go-yaml v2 resolves them: no sexagesimals; infinities and NaN have no JSON form, so they stay strings here. */
+/** Floats as go-yaml v2 resolves them: no sexagesimals; infinities and NaN have no JSON form, so the document is refused. */
 const floatTag = defineScalarTag('tag:yaml.org,2002:float', {
   implicit: true,
   implicitFirstChars: [...firstOfNumber, '.'],
   resolve(source) {
+    if (/^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(source)) throw new Error(`${source} has no form in JSON`);
     const plain = source.replaceAll('_', '');
     if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(plain)) return NOT_RESOLVED;
     const value = Number(plain);
@@ -50,6 +62,13 @@ const timestampTag = defineScalarTag('tag:yaml.org,2002:timestamp', {
   identify: () => false,
 });
 
+/** Tags that go-yaml does not know change nothing. */
+const unknownTags = [
+  defineScalarTag('!', { matchByTagPrefix: true, resolve: (source) => source, identify: () => false }),
+  defineSequenceTag('!', { ...seqTag, matchByTagPrefix: true, identify: () => false }),
+  defineMappingTag('!', { ...mapTag, matchByTagPrefix: true, identify: () => false }),
+];
+
 /** YAML as the API server's decoder reads it: sigs.k8s.io/yaml, which is go-yaml v2 with YAML 1.1 booleans and merge keys. */
 export const kubernetesSchema = FAILSAFE_SCHEMA.withTags(
   nullYaml11Tag,
@@ -59,4 +78,5 @@ export const kubernetesSchema = FAILSAFE_SCHEMA.withTags(
   mergeTag,
   binaryTag,
   timestampTag,
+  unknownTags,
 );
