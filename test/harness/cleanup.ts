@@ -1,4 +1,4 @@
-const pending = new Set<() => void>();
+const pending = new Set<() => unknown>();
 let armed = false;
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
@@ -29,7 +29,7 @@ function arm(): void {
  * Runs a synchronous action when this process ends, also by a signal, and returns a function that takes it back. It is
  * the safety net below `await using`, for what must never outlive us: processes and temporary folders.
  */
-export function atExit(action: () => void): () => void {
+export function atExit(action: () => unknown): () => void {
   if (!armed) arm();
   pending.add(action);
   return () => void pending.delete(action);

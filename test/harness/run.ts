@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { endTree } from './process-tree.ts';
+import { atExit } from './cleanup.ts';
+import { endTree, killTree } from './process-tree.ts';
 
 export interface RunOptions {
   cwd?: string;
@@ -54,6 +55,8 @@ export async function run(command: string, args: readonly string[], options: Run
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
+  const { pid } = child;
+  const takeBack = atExit(() => pid !== undefined && killTree(pid));
   const parts = collect(child);
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
@@ -61,7 +64,7 @@ export async function run(command: string, args: readonly string[], options: Run
   let ended: string | undefined;
   const end = (why: string): void => {
     ended = why;
-    if (child.pid !== undefined) void endTree(child.pid, { graceMs: 2000 });
+    if (pid !== undefined) void endTree(pid, { graceMs: 2000 });
   };
   const timer = setTimeout(() => end(`did not end within ${timeoutMs / 1000} s`), timeoutMs);
   const onAbort = (): void => end('was interrupted');
@@ -71,6 +74,7 @@ export async function run(command: string, args: readonly string[], options: Run
   } catch (error) {
     throw new Error(`cannot run ${command}: ${(error as Error).message}`, { cause: error });
   } finally {
+    takeBack();
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
