@@ -17,9 +17,12 @@ export interface InputsPorts {
   log: Logger;
 }
 
+/** Changes with every commit or build, and nobody means it to be in an image. */
+const notInputs: ReadonlySet<string> = new Set(['.git', 'slipway-release.json']);
+
 /**
  * `sha256:…` over all that an image is made from: Dockerfile, files of the context as .dockerignore leaves them, target, arguments,
- * platforms, ids of secrets, and the digests that base images have now. `.git` does not count, or every commit would be a change.
+ * platforms, ids of secrets, and the digests that base images have now. What changes with every commit by itself, like `.git`, does not count.
  */
 export async function inputsOf(
   { contexts, registry, log }: InputsPorts,
@@ -30,7 +33,7 @@ export async function inputsOf(
 ): Promise<string> {
   const ignore = parseDockerIgnore(layout.ignoreText);
   const fingerprints = await contexts.fingerprints(layout.context, {
-    skip: (path, kind) => path === '.git' || (ignore.ignores(path) && (kind === 'file' || !ignore.readmits)),
+    skip: (path, kind) => notInputs.has(path) || (ignore.ignores(path) && (kind === 'file' || !ignore.readmits)),
     ...(signal === undefined ? {} : { signal }),
   });
   const bases = await Promise.all(

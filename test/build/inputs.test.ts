@@ -32,7 +32,7 @@ describe('the inputs of an image', () => {
     expect(before).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(inputsTag(before)).toBe(`inputs-${before.slice(7, 23)}`);
     await write('a.txt', 'a');
-    await writeFiles(source.path, { '.git/HEAD': 'x', '.git/objects/1': 'y' });
+    await writeFiles(source.path, { '.git/HEAD': 'x', '.git/objects/1': 'y', 'slipway-release.json': '{}' });
     expect(await inputs()).toBe(before);
     expect(await inputs({ args: {}, tags: ['other'], cache: 'ghcr.io/acme/cache' })).toBe(before);
     expect(await inputs({ platforms: ['linux/amd64'] })).toBe(before);

@@ -35,7 +35,7 @@ const busy: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 /**
  * Makes the sender of requests: with a time limit, bounded bodies, redirects without credentials to other hosts, and waits when the
- * server is busy. Proxies are the process's own (NODE_USE_ENV_PROXY). Throws `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`.
+ * server is busy. Throws `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`.
  */
 export function createHttp({ clock, timeoutMs, tries }: HttpOptions): Http {
   return async (request) => {
@@ -120,7 +120,7 @@ function unreachable(url: string, error: unknown): SlipwayError {
     'REGISTRY_UNREACHABLE',
     `registry ${new URL(url).host} cannot be reached: ${reasonOf(error)}`,
     {
-      hint: 'Check the host name, the network, and HTTPS_PROXY; behind a proxy set NODE_USE_ENV_PROXY=1.',
+      hint: 'Check the host name, the network, HTTPS_PROXY and NO_PROXY.',
       cause: error,
     },
   );
