@@ -4,10 +4,8 @@ import { refuse, scopeHeaders, tokenOfHeader } from './github/access.ts';
 import { type ApiAnswer, failure, NOT_FOUND } from './github/answer.ts';
 import { countRequest, limitHeaders } from './github/limits.ts';
 import { ROUTES } from './github/routes.ts';
-import type { ApiComment, ApiRepository, ApiRequest, ApiState, ApiToken } from './github/state.ts';
+import type { ApiRepository, ApiRequest, ApiState, ApiToken } from './github/state.ts';
 import { closeServer, listen } from './http.ts';
-
-export type { ApiComment, ApiRepository, ApiRequest, ApiToken };
 
 export interface GitHubApiOptions {
   repositories: Record<string, ApiRepository>;

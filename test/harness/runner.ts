@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ActionFile, inputVariables, readActionFile } from './runner/action-file.ts';
-import type { Annotation, CommandEffects } from './runner/command-reader.ts';
+import type { CommandEffects } from './runner/command-reader.ts';
 import { completeContext, contextVariables, evaluateExpression, type JobContext } from './runner/context.ts';
 import { MAX_SUMMARY_BYTES, parseKeyValues, parsePaths } from './runner/file-commands.ts';
 import { spawnStep } from './runner/spawn.ts';
 import { temporaryDirectory } from './temp.ts';
 
-export type { Annotation, JobContext };
+export type { JobContext };
 
 export interface RunnerOptions extends JobContext {
   /** GITHUB_WORKSPACE; by default an empty folder. */
