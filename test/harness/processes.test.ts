@@ -74,6 +74,13 @@ describe('startProcess', () => {
       await rm(folder, { recursive: true, force: true });
     },
   );
+});
+
+describe('run', () => {
+  it('passes input on and returns both streams', async () => {
+    const result = await run('sh', ['-c', 'cat; echo aside >&2'], { input: 'in' });
+    expect(result).toMatchObject({ exitCode: 0, stdout: 'in', stderr: 'aside\n' });
+  });
 
   it('throws with the last words of a command that fails, and for one that is missing', async () => {
     await expect(run('sh', ['-c', 'echo broken >&2; exit 4'])).rejects.toThrow(/sh -c .* exited with 4:\nbroken/);
