@@ -203,6 +203,11 @@ export const errorCodes = {
     "A rendered object has the name of one that Slipway keeps for itself in the engine's namespace.",
     'Give it another name or namespace.',
   ),
+  OBJECT_TERMINATING: row(
+    3,
+    'An object that is to be applied is being deleted, and does not end.',
+    'Finish what its finalizers stand for, or remove them when their controller is gone.',
+  ),
   OPTION_INVALID: row(2, 'An option or input has a value that it cannot have.'),
   OPTION_UNKNOWN: row(2, 'There is no such command, option or input.', 'See `slipway --help`.'),
   PATH_OUTSIDE: row(2, 'A path leads out of the repository.'),

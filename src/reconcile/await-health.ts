@@ -1,0 +1,103 @@
+import { describeUnhealthy } from '../health/watch/describe.ts';
+import { type Target, type TargetState, targetName } from '../health/watch/target.ts';
+import { waitHealthy } from '../health/watch/wait-healthy.ts';
+import { isStoredKind } from '../health/object-health.ts';
+import { valueAt } from '../model/json-path.ts';
+import { SlipwayError } from '../model/errors.ts';
+import { groupOf } from '../model/object.ts';
+import type { ApplyOutcome } from './apply-all.ts';
+import { mismatches, proveDigests } from './digests.ts';
+import type { HealthDocument, ReconcileOutcome } from './document.ts';
+import type { LiveRecord } from './live-record.ts';
+import { applySetKeys } from './names.ts';
+import type { RunContext } from './run-context.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface HealthTask {
+  context: RunContext;
+  outcomes: readonly ApplyOutcome[];
+  records: ReadonlyMap<string, LiveRecord>;
+  settleMs: number;
+  addresses: boolean;
+  /** Aborted when a newer run asks for the Lease. */
+  stop: AbortSignal;
+  onProgress: (health: HealthDocument) => void;
+}
+
+export interface HealthReport {
+  outcome: Exclude<ReconcileOutcome, 'running'>;
+  health: HealthDocument;
+  errors: readonly SlipwayError[];
+}
+
+/** Waits until what was applied is healthy, and proves what it runs. What was healthy before and was not touched is not waited for. */
+export async function awaitHealth(task: HealthTask): Promise<HealthReport> {
+  const { context, outcomes } = task;
+  const waited = outcomes.filter((outcome) => needsWait(outcome, task.records.get(outcome.wanted.key)));
+  const sum = (states: readonly TargetState[]): HealthDocument => ({
+    objects: outcomes.length,
+    current: outcomes.length - states.filter((state) => state.health.status !== 'current').length,
+    unhealthy: states.filter((state) => state.health.status !== 'current').map(brief),
+    digests: [],
+  });
+  if (waited.length === 0) return { outcome: 'synced', health: sum([]), errors: [] };
+  const result = await waitHealthy(
+    { ...context, stop: task.stop, onProgress: (states) => task.onProgress(sum(states)) },
+    waited.map(toTarget),
+    {
+      settleMs: task.settleMs,
+      deadline: context.deadline,
+      appliedAt: context.appliedAt,
+      labelSelector: `${applySetKeys.partOf}=${context.partOf}`,
+      addresses: task.addresses,
+      secretsFollow: outcomes.some(({ wanted }) => makesSecrets(wanted)),
+    },
+  );
+  const times = { now: context.clock.now(), appliedAt: context.appliedAt };
+  const unhealthy = await describeUnhealthy(context.kube, result.states, result.fatal, times, context.signal);
+  const digests = result.states.flatMap((state, index) => {
+    const wanted = waited[index]?.wanted;
+    return wanted === undefined ? [] : proveDigests(wanted.manifest, state);
+  });
+  const health = { ...sum(result.states), unhealthy, digests };
+  if (result.outcome === 'stopped') return { outcome: 'superseded', health, errors: [] };
+  if (result.outcome === 'healthy') {
+    const wrong = mismatches(digests);
+    return { outcome: wrong.length === 0 ? 'synced' : 'failed', health, errors: wrong };
+  }
+  const code = result.outcome === 'failed' ? 'UNHEALTHY' : 'HEALTH_TIMEOUT';
+  const told = result.outcome === 'failed' ? unhealthy.slice(0, Math.max(1, result.fatal.size)) : unhealthy;
+  const errors = told.map(({ object, reason, message, source }) => {
+    return new SlipwayError(code, `${object}: ${reason}: ${message}`, source === undefined ? {} : { location: source });
+  });
+  return { outcome: result.outcome, health, errors };
+}
+
+function needsWait({ wanted, action }: ApplyOutcome, record: LiveRecord | undefined): boolean {
+  if (isStoredKind(wanted.identity.apiVersion, wanted.identity.kind)) return false;
+  return action !== 'unchanged' || record?.health.status !== 'current';
+}
+
+function toTarget({ wanted, generation }: ApplyOutcome): Target {
+  const { identity, origin, manifest } = wanted;
+  const mayVanish = valueAt(manifest, ['spec', 'ttlSecondsAfterFinished']) !== undefined;
+  return { identity, generation, mayVanish, ...(origin === undefined ? {} : { origin }) };
+}
+
+function brief({ target, health }: TargetState): HealthDocument['unhealthy'][number] {
+  const source = target.origin === undefined ? {} : { source: target.origin };
+  return {
+    object: targetName(target),
+    reason: health.reason,
+    message: health.message,
+    since: '',
+    events: [],
+    logs: [],
+    ...source,
+  };
+}
+
+/** Custom resources from which controllers make Secrets: ExternalSecret, SealedSecret, Certificate, VaultStaticSecret, … */
+function makesSecrets({ identity }: Wanted): boolean {
+  return groupOf(identity.apiVersion).includes('.') && /Secret|Certificate/.test(identity.kind);
+}
