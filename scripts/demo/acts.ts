@@ -2,7 +2,8 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git } from '../../test/harness/repository.ts';
 import { root } from '../lib/root.ts';
-import { type Stage, token } from './stage.ts';
+import { writeToken } from '../../test/harness/line.ts';
+import type { Stage } from './stage.ts';
 
 /** An act says whether it ended as it has to. */
 type Act = (stage: Stage) => Promise<boolean>;
@@ -13,7 +14,7 @@ async function ship(stage: Stage): Promise<boolean> {
   const page = join(clone, 'www/index.html');
   await writeFile(page, (await readFile(page, 'utf8')).replace('Release 1', 'Release 2'));
   await stage.push(clone, 'main', 'Show release 2');
-  const result = await stage.run({ workspace: clone, repository: 'acme/shop' }, { action: root, inputs: { token } });
+  const result = await stage.run(clone, { action: root, inputs: { token: writeToken } });
   stage.show(stage.manifests.folder, 'log', '--patch', '--max-count=1', 'main');
   return result.exitCode === 0;
 }
@@ -48,8 +49,9 @@ spec:
   };
   const pushes = stage.server.pushes().length;
   const result = await stage.run(
-    { workspace: clone, repository: 'acme/deploy', event: { name: 'pull_request', payload } },
+    clone,
     { action: join(root, 'gate') },
+    { repository: 'acme/deploy', eventName: 'pull_request', event: payload },
   );
   return result.exitCode === 1 && stage.server.pushes().length === pushes;
 }

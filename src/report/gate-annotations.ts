@@ -1,4 +1,4 @@
-import { formatLocation, type Location } from '../model/location.ts';
+import type { Location } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
@@ -27,7 +27,7 @@ function findingAnnotation({ finding, roots }: FindingGroup, level: Annotation['
   );
 }
 
-/** The place stands in the message too, because the log hides an annotation's properties; GitHub draws none without a line. */
+/** GitHub draws no annotation without a line. */
 function annotation(
   level: Annotation['level'],
   title: string,
@@ -39,7 +39,7 @@ function annotation(
   return {
     level,
     title,
-    message: `${formatLocation(location)}: ${message}`,
+    message,
     file,
     line,
     ...(column === undefined ? {} : { column }),

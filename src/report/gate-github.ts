@@ -1,3 +1,4 @@
+import { formatLocation } from '../model/location.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
 import { oneLine, plainLines } from './escape.ts';
@@ -16,7 +17,12 @@ function workflowCommand({ level, title, message, file, line, column }: Annotati
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
     .join(',');
-  return `::${level} ${properties}::${escapeData(plainLines(message))}`;
+  // The log hides an annotation's properties, so the place stands in the message too.
+  const place =
+    file === undefined
+      ? ''
+      : `${formatLocation({ file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) })}: `;
+  return `::${level} ${properties}::${escapeData(plainLines(place + message))}`;
 }
 
 function escapeData(text: string): string {
