@@ -136,6 +136,30 @@ describe('an image that is built', () => {
     expect((await bench.build({ ...request, rebuild: true })).images[0]?.digest).toBe(images[0]?.digest);
   });
 
+  it('holds what the ignore file of its own Dockerfile leaves, as the inputs do', async () => {
+    const list = 'FROM scratch\nCOPY busybox /bin/busybox\nCOPY . /all/\nRUN ["/bin/busybox", "find", "/all"]\n';
+    await writeFiles(source.path, {
+      'ci/Dockerfile': list,
+      'ci/Dockerfile.dockerignore': 'site/*\n!site/keep\nci\n',
+      'site/keep': '',
+    });
+    await bench.build({
+      folder: source.path,
+      images: [spec(`${registry.host}/acme/list`, { dockerfile: 'ci/Dockerfile' })],
+    });
+    const found = [...bench.log().matchAll(/(\/all\/\S+)/g)].map(([path]) => path);
+    expect(new Set(found)).toEqual(
+      new Set([
+        '/all/.dockerignore',
+        '/all/Dockerfile',
+        '/all/README.md',
+        '/all/busybox',
+        '/all/site',
+        '/all/site/keep',
+      ]),
+    );
+  });
+
   it('can use a secret, which is in neither image nor log', async () => {
     const secret = 's3cr3t-npm-token';
     const run =
