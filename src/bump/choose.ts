@@ -1,8 +1,8 @@
 import { readImageReference, splitReference } from '../model/image-reference.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
-import { isKustomizeEntry, type KustomizeEntry } from './conventions/kustomize-images.ts';
 import type { ImageFlow } from './flow.ts';
 import type { Kustomization } from './kustomization.ts';
+import { isKustomizeEntry, type KustomizeEntry } from './kustomize-entry.ts';
 import { isLiteral } from './kustomize-image.ts';
 import type { Place } from './place.ts';
 import { isImage, sameRepository } from './whole-reference.ts';
@@ -35,11 +35,16 @@ export function choosePlaces(
 }
 
 export function locate(place: Place): { file: string; line: number } {
-  return { file: place.file, line: place.source.positions.at(place.node.range?.[0] ?? 0).line };
+  return { file: place.file, line: place.source.positions.at(place.offset).line };
+}
+
+/** Whether a place is about the image of an intent, by any of its names. */
+export function holds(place: Place, intent: ImageIntent): boolean {
+  return isImage(place.image, intent) || (place.aliases ?? []).some((name) => isImage(name, intent));
 }
 
 function plainReason(place: Place, intent: ImageIntent): string | undefined {
-  return isImage(place.image, intent) ? undefined : 'other';
+  return holds(place, intent) ? undefined : 'other';
 }
 
 /** Why an `images` entry is left alone: `other` when it is about another image. */
@@ -50,6 +55,7 @@ function entryReason(
   kustomizations: ReadonlyMap<string, Kustomization>,
 ): string | undefined {
   const { entry } = place;
+  if (place.aliases?.some((name) => isImage(name, intent)) === true) return undefined;
   const below = [...flow.matched(place)];
   if (entry.newName === undefined && !isLiteral(entry.name)) return expressionReason(entry.name, below, intent);
   if (!isImage(place.image, intent)) {

@@ -1,5 +1,5 @@
-import { isKustomizeEntry, type KustomizeEntry, transformImage } from './conventions/kustomize-images.ts';
 import type { Kustomization } from './kustomization.ts';
+import { isKustomizeEntry, type KustomizeEntry, transformImage } from './kustomize-entry.ts';
 import type { Place } from './place.ts';
 
 /** How image strings flow from the files that hold them through the kustomizations that include them. */
@@ -30,8 +30,8 @@ export function createFlow(
 ): ImageFlow {
   const byFile = new Map([...kustomizations.values()].map((one) => [one.file, one]));
   const uses = findUses(kustomizations);
-  const patches = findPatches(uses, places);
-  const matched = new Map<KustomizeEntry, Set<string>>();
+  const patches = findPatches(uses, [...kustomizations.values()], places);
+  const matched = new Map<string, Set<string>>();
   const reached = new Map<Kustomization, Set<string>>();
   const memo = new Map<string, ReadonlySet<Place | undefined>>();
 
@@ -39,11 +39,11 @@ export function createFlow(
   function above(
     at: Kustomization,
     image: string,
-    slot: string | undefined,
+    slots: readonly string[],
     from: number,
     own: number,
   ): ReadonlySet<Place | undefined> {
-    const key = JSON.stringify([at.file, image, slot, from, own]);
+    const key = JSON.stringify([at.file, image, slots, from, own]);
     const known = memo.get(key);
     if (known) return known;
     const result = new Set<Place | undefined>();
@@ -52,13 +52,13 @@ export function createFlow(
     let winner: Place | undefined;
     let value = image;
     for (const stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
-      const patch = slot === undefined ? undefined : patches.get(stage)?.get(slot);
+      const patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== undefined);
       if (patch && own < 0) [winner, value] = [patch, patch.value];
       remember(reached, stage, value);
       for (const [index, entry] of stage.entries.entries()) {
         if (stage === at && index < own) continue;
         if (!entry.entry.matches(value)) continue;
-        remember(matched, entry, value);
+        remember(matched, placeKey(entry), value);
         if (entry.entry.newTag !== undefined || entry.entry.digest !== undefined) winner = entry;
         value = transformImage(entry.entry, value);
         remember(reached, stage, value);
@@ -67,40 +67,44 @@ export function createFlow(
     const parents = uses.get(at.folder) ?? [];
     if (parents.length === 0 || isWanted(at, prefixes)) result.add(winner);
     for (const parent of parents) {
-      for (const decider of above(parent.by, value, slot, parent.index + 1, -1)) result.add(decider ?? winner);
+      for (const decider of above(parent.by, value, slots, parent.index + 1, -1)) result.add(decider ?? winner);
     }
     return result;
   }
 
   return {
     deciders(place) {
-      const result = new Set<Place | undefined>();
-      const at = isKustomizeEntry(place) ? byFile.get(place.file) : undefined;
-      if (at)
-        return above(
-          at,
-          place.value,
-          undefined,
-          at.references.length,
-          at.entries.findIndex((entry) => entry.node === place.node) + 1,
-        );
-      const users = uses.get(place.file) ?? [];
-      if (users.length === 0) result.add(undefined);
-      for (const user of users) {
-        const inside = user.patch ? patchStart(user) : user.index + 1;
-        for (const decider of above(user.by, place.value, place.slot, inside, -1))
-          result.add(decider === place ? undefined : decider);
+      const at = byFile.get(place.file);
+      if (at && isKustomizeEntry(place)) {
+        const own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+        return above(at, place.value, [], at.references.length, own);
+      }
+      const slots = place.slots ?? [];
+      const ways = at
+        ? [above(at, place.value, slots, at.references.length, -1)]
+        : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1));
+      const result = new Set<Place | undefined>(ways.length === 0 ? [undefined] : []);
+      for (const decider of ways.flatMap((way) => [...way])) {
+        result.add(decider && samePlace(decider, place) ? undefined : decider);
       }
       return result;
     },
-    matched: (entry) => matched.get(entry) ?? new Set(),
+    matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
     reached: (kustomization) => reached.get(kustomization) ?? new Set(),
   };
 }
 
 /** Patches work after everything was taken in. */
-function patchStart(use: Use): number {
-  return use.by.references.length;
+function startIn(use: Use): number {
+  return use.patch ? use.by.references.length : use.index + 1;
+}
+
+function placeKey(place: Place): string {
+  return `${place.offset} ${place.file}`;
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.offset === other.offset && one.file === other.file;
 }
 
 /** The kustomizations that work inside one, in order: its components behind a position, with theirs, and itself. */
@@ -133,13 +137,17 @@ function findUses(kustomizations: ReadonlyMap<string, Kustomization>): Map<strin
 
 function findPatches(
   uses: ReadonlyMap<string, readonly Use[]>,
+  kustomizations: readonly Kustomization[],
   places: readonly Place[],
 ): Map<Kustomization, Map<string, Place>> {
   const patches = new Map<Kustomization, Map<string, Place>>();
   for (const place of places) {
-    if (place.slot === undefined) continue;
-    for (const { by } of (uses.get(place.file) ?? []).filter((use) => use.patch)) {
-      patches.set(by, new Map(patches.get(by)).set(place.slot, place));
+    const users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by);
+    const inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
+    for (const by of [...users, ...inline]) {
+      const known = patches.get(by) ?? new Map<string, Place>();
+      for (const slot of place.slots ?? []) known.set(slot, place);
+      patches.set(by, known);
     }
   }
   return patches;

@@ -2,8 +2,9 @@ import type { Scalar, YAMLMap } from 'yaml';
 import { startOf } from '../yaml/geometry.ts';
 import { asMap, asScalar, asSeq, getNode, getText, mapsOf, textOf } from '../yaml/nodes.ts';
 import type { YamlDocument, YamlSource } from '../yaml/source.ts';
-import { findEntries, type KustomizeEntry } from './conventions/kustomize-images.ts';
+import { findEntries } from './conventions/kustomize-images.ts';
 import { folderOf, resolvePath } from './kustomization-file.ts';
+import type { KustomizeEntry } from './kustomize-entry.ts';
 
 export type ReferenceKind = 'resource' | 'component' | 'patch';
 
@@ -22,6 +23,8 @@ export interface Kustomization {
   /** In the order in which kustomize reads them. */
   references: readonly Reference[];
   entries: readonly KustomizeEntry[];
+  /** Files that say, among other things, which fields of custom objects hold images. */
+  configurations: readonly string[];
   /** It takes in what the tree does not hold: remote bases, charts, generators. Then nobody knows all of its images. */
   open: boolean;
   /** References that lead out of the repository. */
@@ -68,7 +71,10 @@ function readRoot(source: YamlSource, document: YamlDocument, root: YAMLMap): Ku
       add('patch', getText(document, map, 'path'), startOf(map));
     }
   }
-  return { file: source.file, folder, source, references, entries: findEntries(source), open, outside };
+  const configurations = scalarsOf(document, root, 'configurations').flatMap(
+    (node) => resolvePath(folder, textOf(node) ?? '') ?? [],
+  );
+  return { file: source.file, folder, source, references, configurations, entries: findEntries(source), open, outside };
 }
 
 /** Kustomize takes these for git or http addresses. */

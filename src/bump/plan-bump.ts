@@ -1,20 +1,21 @@
-import { SlipwayError, toErrorDocument } from '../model/errors.ts';
+import { SlipwayError, toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import type { ImageIntent, Plan, Skipped } from '../model/plan.ts';
+import type { SetIntent } from '../model/set-argument.ts';
+import type { SetImageIntent } from '../model/set-image-argument.ts';
 import type { FileTree } from '../ports/files.ts';
 import { Refusal } from '../yaml/operation.ts';
-import type { YamlSource } from '../yaml/source.ts';
 import { choosePlaces } from './choose.ts';
-import { kustomizeImages } from './conventions/kustomize-images.ts';
-import { workload } from './conventions/workload.ts';
-import { writeChanges } from './write-changes.ts';
+import type { ImageField } from './convention.ts';
+import { createContext } from './create-context.ts';
+import { findPlaces } from './find-places.ts';
 import { createFlow } from './flow.ts';
 import { imageNotFound } from './missing.ts';
-import type { Change, Convention, Place } from './place.ts';
+import type { Place } from './place.ts';
 import { openScope, type Scope } from './scope.ts';
+import { setImageEntry } from './set-image.ts';
+import { setValue } from './set-value.ts';
 import { sameRepository } from './whole-reference.ts';
-
-/** Every way of writing images that is understood without configuration; the first that claims a value has it. */
-export const conventions: readonly Convention[] = [kustomizeImages, workload];
+import { type PlacedChange, writeChanges } from './write-changes.ts';
 
 export interface BumpRequest {
   tree: FileTree;
@@ -23,6 +24,14 @@ export interface BumpRequest {
   intents: readonly ImageIntent[];
   /** What it means when nothing uses an image. */
   onMissing: 'fail' | 'ignore';
+  /** Fields of custom objects that hold images. */
+  fields?: readonly ImageField[];
+  /** Values at explicit places. */
+  sets?: readonly SetIntent[];
+  /** Entries of the kustomizations in the prefixes' folders, or in the tree's root. */
+  setImages?: readonly SetImageIntent[];
+  /** Ids of conventions that are turned off. */
+  without?: readonly string[];
 }
 
 /**
@@ -31,22 +40,27 @@ export interface BumpRequest {
  */
 export async function planBump(request: BumpRequest): Promise<Plan> {
   const intents = distinctIntents(request.intents);
-  const scope = await openScope(request.tree, request.prefixes, intents);
-  const places = findPlaces(scope);
+  const sets = request.sets ?? [];
+  const scope = await openScope(
+    request.tree,
+    request.prefixes,
+    intents,
+    sets.map(({ file }) => file),
+  );
+  const places = placesOf(scope, request);
   const flow = createFlow(scope.kustomizations, scope.prefixes, places);
   for (const place of places) flow.deciders(place);
 
   const errors: SlipwayError[] = [...scope.errors, ...scope.reader.errors];
   const skipped: Skipped[] = [...scope.skipped, ...scope.reader.skipped];
-  const changes = new Map<YamlSource, { place: Place; change: Change }[]>();
+  const changes: PlacedChange[] = explicitChanges(scope, request, errors);
   for (const intent of intents) {
     const chosen = choosePlaces(intent, places, flow, scope.kustomizations);
     skipped.push(...chosen.skipped);
     for (const place of chosen.places) {
       try {
-        const list = changes.get(place.source) ?? [];
-        list.push(...place.change(intent).map((change) => ({ place, change })));
-        changes.set(place.source, list);
+        const { source, document, image, convention } = place;
+        changes.push(...place.change(intent).map((change) => ({ source, document, image, convention, change })));
       } catch (thrown) {
         errors.push(refused(thrown, place));
       }
@@ -66,11 +80,46 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
   };
 }
 
-function findPlaces(scope: Scope): Place[] {
+function placesOf(scope: Scope, request: BumpRequest): Place[] {
   const sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
-  const entries = [...scope.kustomizations.values()].flatMap((one) => one.entries);
-  const others = conventions.filter((convention) => convention !== kustomizeImages);
-  return [...entries, ...sources.flatMap((source) => others.flatMap((convention) => convention.find(source)))];
+  const context = createContext({ ...scope, sources, fields: request.fields ?? [] });
+  return findPlaces(sources, context, new Set(request.without));
+}
+
+/** The changes of --set and --set-image, which name their places. */
+function explicitChanges(scope: Scope, request: BumpRequest, errors: SlipwayError[]): PlacedChange[] {
+  const files = new Map(
+    [...scope.kustomizations.values(), ...scope.sources.map((source) => ({ file: source.file, source }))].map(
+      ({ file, source }) => [file, source],
+    ),
+  );
+  const steps = [
+    ...(request.sets ?? []).map((intent) => () => {
+      const source = files.get(intent.file);
+      if (!source)
+        throw new SlipwayError('LAYOUT_INVALID', `there is no YAML file "${intent.file}" in ${request.tree.label}`);
+      return setValue(source, intent);
+    }),
+    ...(request.setImages ?? []).map((intent) => () => {
+      const folders = scope.prefixes.length === 0 ? [''] : scope.prefixes;
+      const found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
+      if (found.length === 0) {
+        throw new SlipwayError(
+          'LAYOUT_INVALID',
+          `there is no kustomization in ${folders.map((one) => one || '.').join(', ')}`,
+        );
+      }
+      return found.flatMap((one) => setImageEntry(one, intent));
+    }),
+  ];
+  return steps.flatMap((step) => {
+    try {
+      return step();
+    } catch (thrown) {
+      errors.push(...toSlipwayErrors(thrown));
+      return [];
+    }
+  });
 }
 
 function distinctIntents(intents: readonly ImageIntent[]): ImageIntent[] {

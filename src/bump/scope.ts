@@ -1,14 +1,17 @@
 import { SlipwayError } from '../model/errors.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
-import type { FileEntry, FileTree } from '../ports/files.ts';
+import type { FileTree } from '../ports/files.ts';
 import type { YamlSource } from '../yaml/source.ts';
+import { applicationReferences } from './application-references.ts';
+import { isValuesName } from './create-context.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
+import { folderOf, isKustomizationFile, resolvePath } from './kustomization-file.ts';
 import { isLiteral } from './kustomize-image.ts';
-import { folderOf, isKustomizationFile, kustomizationNames, resolvePath } from './kustomization-file.ts';
+import { createListing, isManifest, kustomizationFiles, type Listing } from './listing.ts';
 import { createReader, type Reader } from './reader.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, type Screen } from './screen.ts';
 
-/** Everything that a bump may look at: files below the wanted folders, and what kustomizations there take in from elsewhere. */
+/** Everything that a bump may look at: files below the wanted folders, and what kustomizations and applications there take in. */
 export interface Scope {
   reader: Reader;
   /** By folder. */
@@ -17,15 +20,22 @@ export interface Scope {
   sources: readonly YamlSource[];
   /** Folders that were asked for; empty when the whole tree is looked at. */
   prefixes: readonly string[];
+  /** Values files that applications name. */
+  valueFiles: ReadonlySet<string>;
+  isChart: (folder: string) => boolean;
   skipped: readonly Skipped[];
   errors: readonly SlipwayError[];
 }
 
-/** Lists and reads what is in scope. Throws `PATH_OUTSIDE` and `ROOT_NOT_FOUND` for prefixes that cannot be. */
+/**
+ * Lists and reads what is in scope. `always` are files that are parsed whatever is in them.
+ * Throws `PATH_OUTSIDE` and `ROOT_NOT_FOUND` for prefixes that cannot be.
+ */
 export async function openScope(
   tree: FileTree,
   wanted: readonly string[] | undefined,
   intents: readonly ImageIntent[],
+  always: readonly string[],
 ): Promise<Scope> {
   const prefixes = wanted === undefined ? [] : wanted.map(checkPrefix).filter((prefix) => prefix !== '');
   const whole = wanted === undefined || prefixes.length < wanted.length;
@@ -33,42 +43,104 @@ export async function openScope(
   await listing.add(whole ? undefined : prefixes);
   if (!whole) for (const prefix of prefixes) checkPresent(tree, listing, prefix);
 
-  const screen = createScreen(intents);
   const reader = createReader(tree);
-  const kustomizations = new Map<string, Kustomization>();
-  const skipped: Skipped[] = [];
   const errors = new Map<string, SlipwayError>();
-  for (let round = 0; round < maxDepth; round++) {
-    const fresh = kustomizationFiles(listing, errors).filter((file) => !kustomizations.has(folderOf(file)));
-    const found = (await reader.read(fresh)).map(readKustomization).filter((one) => one !== undefined);
-    for (const one of found) {
-      kustomizations.set(one.folder, one);
-      for (const { line, text } of one.outside) {
-        skipped.push({ file: one.file, line, reason: `"${text}" leads out of the repository` });
-      }
-    }
-    const missing = found
-      .flatMap((one) => one.references.map(({ path }) => path))
-      .filter((path) => !listing.knows(path));
+  const kustomizations = new Map<string, Kustomization>();
+  const valueFiles = new Set<string>();
+  let sources: YamlSource[] = [];
+  for (let round = 0; round < maxRounds; round++) {
+    await followKustomizations(listing, reader, kustomizations, errors);
+    sources = await readManifests(listing, reader, screenFor(kustomizations, intents));
+    const references = sources.map(applicationReferences);
+    for (const file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
+    const missing = [...references.flatMap(({ folders }) => folders), ...valueFiles].filter(
+      (path) => !listing.knows(path),
+    );
     if (missing.length === 0) break;
     await listing.add([...new Set(missing)]);
   }
-  const plain = listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path));
-  const sources = await reader.read(plain, matchesMore(kustomizations, intents) ? undefined : screen);
-  skipped.push(...listing.oddities());
-  return { reader, kustomizations, sources, prefixes: whole ? [] : prefixes, skipped, errors: [...errors.values()] };
+  const isChart = (folder: string): boolean => listing.has(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
+  sources = await addValues(listing, reader, sources, new Set([...valueFiles, ...always]));
+  return {
+    reader,
+    kustomizations,
+    sources,
+    prefixes: whole ? [] : prefixes,
+    valueFiles,
+    isChart,
+    skipped: [...listing.oddities(), ...outsideReferences(kustomizations)],
+    errors: [...errors.values()],
+  };
 }
 
-/** An entry whose name is an expression may match more than one image: only all images tell which. */
-function matchesMore(kustomizations: ReadonlyMap<string, Kustomization>, intents: readonly ImageIntent[]): boolean {
+/** How many kustomizations may stand behind each other, and applications behind applications. */
+const maxDepth = 64;
+const maxRounds = 8;
+
+async function followKustomizations(
+  listing: Listing,
+  reader: Reader,
+  kustomizations: Map<string, Kustomization>,
+  errors: Map<string, SlipwayError>,
+): Promise<void> {
+  for (let depth = 0; depth < maxDepth; depth++) {
+    const fresh = kustomizationFiles(listing, errors).filter((file) => !kustomizations.has(folderOf(file)));
+    const found = (await reader.read(fresh)).map(readKustomization).filter((one) => one !== undefined);
+    for (const one of found) kustomizations.set(one.folder, one);
+    const wanted = found.flatMap((one) => [...one.references.map(({ path }) => path), ...one.configurations]);
+    const missing = wanted.filter((path) => !listing.knows(path));
+    if (missing.length === 0) break;
+    await listing.add([...new Set(missing)]);
+  }
+  await reader.read(
+    [...kustomizations.values()].flatMap((one) => one.configurations).filter((path) => listing.has(path)),
+  );
+}
+
+function readManifests(listing: Listing, reader: Reader, screen: Screen | undefined): Promise<YamlSource[]> {
+  return reader.read(
+    listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path)),
+    screen,
+  );
+}
+
+/** Values files may say a tag alone, whose image only the chart's own values name: they are read when those were. */
+async function addValues(
+  listing: Listing,
+  reader: Reader,
+  sources: readonly YamlSource[],
+  valueFiles: ReadonlySet<string>,
+): Promise<YamlSource[]> {
+  const read = new Set(sources.map(({ file }) => file));
+  const charts = sources.filter(({ file }) => /(?:^|\/)values\.yaml$/.test(file)).map(({ file }) => folderOf(file));
+  const beside = (file: string): boolean => charts.some((folder) => folder === '' || file.startsWith(`${folder}/`));
+  const more = listing
+    .files()
+    .filter((file) => !read.has(file) && ((isValuesName(file) && beside(file)) || valueFiles.has(file)));
+  return [...sources, ...(await reader.read(more))];
+}
+
+/** Files that say without the image's name which version runs: Flux's setters and policies, and charts' parameters. */
+const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b/;
+
+function screenFor(
+  kustomizations: ReadonlyMap<string, Kustomization>,
+  intents: readonly ImageIntent[],
+): Screen | undefined {
+  // An entry whose name is an expression may match more than one image: only all images tell which.
   const expressions = [...kustomizations.values()].flatMap(({ entries }) =>
     entries.filter(({ entry }) => !isLiteral(entry.name)),
   );
-  return expressions.some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)));
+  if (expressions.some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)))) return undefined;
+  const screen = createScreen(intents);
+  return (text) => screen(text) || indirect.test(text);
 }
 
-/** How many kustomizations may stand behind each other. */
-const maxDepth = 64;
+function outsideReferences(kustomizations: ReadonlyMap<string, Kustomization>): Skipped[] {
+  return [...kustomizations.values()].flatMap(({ file, outside }) =>
+    outside.map(({ line, text }) => ({ file, line, reason: `"${text}" leads out of the repository` })),
+  );
+}
 
 function checkPrefix(prefix: string): string {
   const path = resolvePath('', prefix);
@@ -80,81 +152,5 @@ function checkPresent(tree: FileTree, listing: Listing, prefix: string): void {
   if (listing.has(prefix)) return;
   throw new SlipwayError('ROOT_NOT_FOUND', `there is nothing at "${prefix}" in ${tree.label}`, {
     hint: 'Check --path, or the roots of the environment.',
-  });
-}
-
-interface Listing {
-  add(prefixes: readonly string[] | undefined): Promise<void>;
-  /** The path was listed, whether or not anything is there. */
-  knows(path: string): boolean;
-  /** There is a file at or below the path. */
-  has(path: string): boolean;
-  /** Regular files, sorted. */
-  files(): string[];
-  /** Entries that cannot be edited in place. */
-  oddities(): Skipped[];
-}
-
-function createListing(tree: FileTree): Listing {
-  const entries = new Map<string, FileEntry>();
-  const folders = new Set<string>();
-  const asked = new Set<string>();
-  let all = false;
-  return {
-    async add(prefixes) {
-      all ||= prefixes === undefined;
-      for (const prefix of prefixes ?? []) asked.add(prefix);
-      for (const entry of await tree.list(prefixes)) {
-        entries.set(entry.path, entry);
-        for (let folder = folderOf(entry.path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
-          folders.add(folder);
-      }
-    },
-    knows: (path) => all || ancestors(path).some((one) => asked.has(one)),
-    has: (path) => entries.has(path) || folders.has(path),
-    files: () =>
-      [...entries.values()]
-        .filter(isRegular)
-        .map((entry) => entry.path)
-        .sort(),
-    oddities: () =>
-      [...entries.values()].flatMap(({ path, mode }) => {
-        if (mode === '160000') return [{ file: path, reason: 'submodule: its files belong to another repository' }];
-        if (mode === '120000' && isManifest(path))
-          return [{ file: path, reason: 'symbolic link: the file it leads to is edited instead' }];
-        return [];
-      }),
-  };
-}
-
-/** The path itself and every folder above it. */
-function ancestors(path: string): string[] {
-  return path === '' ? [''] : [path, ...ancestors(folderOf(path))];
-}
-
-function isRegular(entry: FileEntry): boolean {
-  return entry.mode === '100644' || entry.mode === '100755';
-}
-
-function isManifest(path: string): boolean {
-  return /\.(?:ya?ml|json)$/.test(path) || isKustomizationFile(path);
-}
-
-/** One kustomization file for each folder; two in one folder are an error of their own. */
-function kustomizationFiles(listing: Listing, errors: Map<string, SlipwayError>): string[] {
-  const byFolder = new Map<string, string[]>();
-  for (const file of listing.files()) {
-    if (!isKustomizationFile(file)) continue;
-    byFolder.set(folderOf(file), [...(byFolder.get(folderOf(file)) ?? []), file]);
-  }
-  return [...byFolder].flatMap(([folder, files]) => {
-    if (files.length === 1) return files;
-    const names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name)));
-    const message = `"${folder === '' ? '.' : folder}" has ${names.join(' and ')}`;
-    errors.set(
-      folder,
-      new SlipwayError('KUSTOMIZATION_AMBIGUOUS', message, { location: { file: files[0] ?? folder } }),
-    );
-    return [];
   });
 }

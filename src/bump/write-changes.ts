@@ -1,13 +1,17 @@
 import { SlipwayError } from '../model/errors.ts';
 import { formatPath } from '../model/json-path.ts';
 import type { Edit } from '../model/plan.ts';
-import { applyOperations } from '../yaml/apply.ts';
+import { applyOperations, type ByteEdit } from '../yaml/apply.ts';
 import type { YamlSource } from '../yaml/source.ts';
-import type { Change, Place } from './place.ts';
+import type { Change } from './place.ts';
 import { type FileChange, unifiedDiff } from './unified-diff.ts';
 
+/** A change with where it belongs. */
 export interface PlacedChange {
-  place: Place;
+  source: YamlSource;
+  document: number;
+  image: string;
+  convention: string;
   change: Change;
 }
 
@@ -19,12 +23,13 @@ export interface Written {
 }
 
 /** Makes the new contents of every file, proven, with the edits in file order. */
-export function writeChanges(changes: ReadonlyMap<YamlSource, readonly PlacedChange[]>): Written {
+export function writeChanges(changes: readonly PlacedChange[]): Written {
+  const bySource = Map.groupBy(changes, ({ source }) => source);
   const edits: Edit[] = [];
   const files = new Map<string, Uint8Array>();
   const diffs: FileChange[] = [];
   const errors: SlipwayError[] = [];
-  for (const [source, all] of [...changes].sort(([a], [b]) => (a.file < b.file ? -1 : 1))) {
+  for (const [source, all] of [...bySource].sort(([a], [b]) => (a.file < b.file ? -1 : 1))) {
     const distinct = distinctChanges(all);
     if (distinct.length === 0) continue;
     try {
@@ -33,9 +38,7 @@ export function writeChanges(changes: ReadonlyMap<YamlSource, readonly PlacedCha
         distinct.map(({ change }) => change.operation),
       );
       files.set(source.file, applied.bytes);
-      edits.push(
-        ...distinct.flatMap(({ place, change }, index) => toEdit(place, change, applied.edits[index])).sort(byStart),
-      );
+      edits.push(...distinct.flatMap((one, index) => toEdit(one, applied.edits[index])).sort(byStart));
       diffs.push({ file: source.file, before: source.text, after: applied.text });
     } catch (thrown) {
       if (!(thrown instanceof SlipwayError)) throw thrown;
@@ -60,27 +63,12 @@ function byStart(a: Edit, b: Edit): number {
   return a.start - b.start;
 }
 
-function toEdit(
-  place: Place,
-  change: Change,
-  edit: ReturnType<typeof applyOperations>['edits'][number] | undefined,
-): Edit[] {
+function toEdit({ source, change, ...rest }: PlacedChange, edit: ByteEdit | undefined): Edit[] {
   if (!edit) return [];
-  return [
-    {
-      file: place.file,
-      document: place.document.index,
-      path: formatPath(change.path),
-      line: edit.line,
-      column: edit.column,
-      old: change.old,
-      new: change.new,
-      image: place.image,
-      ...(change.note === undefined ? {} : { note: change.note }),
-      convention: place.convention,
-      start: edit.start,
-      end: edit.end,
-      text: edit.text,
-    },
-  ];
+  const { old, new: now, note } = change;
+  const { line, column, start, end, text } = edit;
+  const { document, image, convention } = rest;
+  const path = formatPath(change.path);
+  const shared = { file: source.file, document, path, line, column, old, new: now, image };
+  return [{ ...shared, ...(note === undefined ? {} : { note }), convention, start, end, text }];
 }

@@ -1,10 +1,11 @@
+import { isMap, isSeq, type Scalar } from 'yaml';
 import { SlipwayError } from '../model/errors.ts';
 import { deleteKey, insertEntry, insertKey, insertRoot } from './edit-keys.ts';
-import { startOf } from './geometry.ts';
+import { pairOf, startOf } from './geometry.ts';
 import { type Operation, Refusal, type Span } from './operation.ts';
 import { proveChange } from './prove.ts';
-import { replaceAlias, replaceScalar } from './replace-scalar.ts';
-import { parseSource, type YamlSource } from './source.ts';
+import { replaceAlias, replaceLiteral, replaceScalar } from './replace-scalar.ts';
+import { parseSource, type YamlDocument, type YamlSource } from './source.ts';
 
 /** A span in the bytes of the file as it was read, with its place. */
 export interface ByteEdit {
@@ -29,10 +30,11 @@ export interface Applied {
 export function applyOperations(source: YamlSource, operations: readonly Operation[]): Applied {
   try {
     checkOperations(operations);
-    const spans = operations.map((operation) => toSpan(source.text, operation));
+    const spans = operations.map((operation) => toOuterSpan(source.text, operation));
     const bytes = splice(source, spans);
     const after = parseSource(source.file, bytes);
-    const problem = proveChange(source, after, operations);
+    const direct = operations.filter((operation) => operation.within === undefined);
+    const problem = proveChange(source, after, direct, provenTexts(operations));
     if (problem) throw new Refusal(problem.reason, problem.offset);
     return { bytes, text: after.text, edits: spans.map((span, index) => toByteEdit(source, span, operations[index])) };
   } catch (thrown) {
@@ -46,10 +48,15 @@ export function applyOperations(source: YamlSource, operations: readonly Operati
 /** One node has one new value, however many places lead to it. */
 function checkOperations(operations: readonly Operation[]): void {
   const values = new Map<unknown, string>();
+  const ambiguous = new Map<YamlDocument, Map<unknown, string>>();
   for (const operation of operations) {
-    if ('map' in operation && operation.document.duplicates.has(operation.map)) {
-      const key = operation.document.duplicates.get(operation.map);
-      throw new Refusal(`the key "${key}" stands twice in this map`, startOf(operation.map));
+    const { document } = operation;
+    if (document.duplicates.size > 0) {
+      const below = ambiguous.get(document) ?? belowDuplicates(document);
+      ambiguous.set(document, below);
+      const place = 'node' in operation ? operation.node : 'map' in operation ? operation.map : undefined;
+      const key = below.get(place);
+      if (key !== undefined) throw new Refusal(`the key "${key}" stands twice in one map`, startOf(place));
     }
     if (operation.kind !== 'replace' && operation.kind !== 'replace-alias') continue;
     if (!operation.value.isWellFormed()) throw new Refusal('the value is not Unicode', startOf(operation.node));
@@ -60,10 +67,55 @@ function checkOperations(operations: readonly Operation[]): void {
   }
 }
 
+/** Every node at or below a map with a key that stands twice: which of the two counts depends on the reader. */
+function belowDuplicates({ duplicates }: YamlDocument): Map<unknown, string> {
+  const below = new Map<unknown, string>();
+  function mark(node: unknown, key: string): void {
+    if (below.has(node)) return;
+    below.set(node, key);
+    if (isMap(node)) for (const pair of node.items) mark(pair.value, key);
+    if (isSeq(node)) for (const item of node.items) mark(item, key);
+  }
+  for (const [map, key] of duplicates) mark(map, key);
+  return below;
+}
+
+function toOuterSpan(text: string, operation: Operation): Span {
+  const { within } = operation;
+  if (!within) return toSpan(text, operation);
+  try {
+    return within.toOuter(toSpan(within.source.text, operation));
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw new Refusal(thrown.message, startOf(within.node));
+    throw thrown;
+  }
+}
+
+/** What the scalars that are edited inside hold in the end; each is proven for itself like a file. */
+function provenTexts(operations: readonly Operation[]): Map<Scalar, string> {
+  const byEmbedding = Map.groupBy(operations, ({ within }) => within);
+  const texts = new Map<Scalar, string>();
+  for (const [within, inner] of byEmbedding) {
+    if (!within) continue;
+    const bytes = splice(
+      within.source,
+      inner.map((operation) => toSpan(within.source.text, operation)),
+    );
+    const after = parseSource(within.source.file, bytes);
+    const problem = proveChange(within.source, after, inner);
+    if (problem) throw new Refusal(`inside the text: ${problem.reason}`, startOf(within.node));
+    if (texts.has(within.node)) throw new Refusal('two changes want this one value', startOf(within.node));
+    texts.set(within.node, after.text);
+  }
+  return texts;
+}
+
 function toSpan(text: string, operation: Operation): Span {
   switch (operation.kind) {
     case 'replace':
-      return replaceScalar(text, operation.document, operation.node, operation.value);
+      return operation.literal === true
+        ? replaceLiteral(operation.node, operation.value)
+        : replaceScalar(text, operation.document, operation.node, operation.value);
     case 'replace-alias':
       return replaceAlias(operation.document, operation.node, operation.value);
     case 'insert-key':
@@ -105,7 +157,12 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
 
 function toByteEdit(source: YamlSource, span: Span, operation: Operation | undefined): ByteEdit {
   const positions = source.positions;
-  // A value is pointed at where its token begins, not inside its block.
-  const place = operation?.kind === 'replace' ? startOf(operation.node) : span.start;
+  const place = operation === undefined || operation.within ? span.start : placeOf(operation, span);
   return { start: positions.byte(span.start), end: positions.byte(span.end), text: span.text, ...positions.at(place) };
+}
+
+/** A value is pointed at where its token begins, not inside its block or at the start of its line. */
+function placeOf(operation: Operation, span: Span): number {
+  if (operation.kind === 'replace') return startOf(operation.node);
+  return operation.kind === 'delete-key' ? startOf(pairOf(operation.map, operation.key).value) : span.start;
 }

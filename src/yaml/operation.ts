@@ -1,12 +1,20 @@
 import type { Alias, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Embedding } from './embedding.ts';
 import type { YamlDocument } from './source.ts';
 
-/** What an insertion puts in: a string, a map or a list of these. */
-export type NewValue = string | { entries: readonly (readonly [string, NewValue])[] } | { items: readonly NewValue[] };
+/** What an insertion puts in: a string, a flag, a map or a list of these. */
+export type NewValue =
+  | string
+  | { flag: boolean }
+  | { entries: readonly (readonly [string, NewValue])[] }
+  | { items: readonly NewValue[] };
 
-/** One intended change of a parsed file, addressed by node. */
-export type Operation =
-  | { kind: 'replace'; document: YamlDocument; node: Scalar; value: string }
+/** One intended change of a parsed file, addressed by node; `within` when the node is in the text of a scalar. */
+export type Operation = Target & { within?: Embedding };
+
+type Target =
+  /** `literal`: written as it is, where a number or flag takes the place of another. */
+  | { kind: 'replace'; document: YamlDocument; node: Scalar; value: string; literal?: boolean }
   /** This one site gets a value of its own; the anchor and its other aliases stay. */
   | { kind: 'replace-alias'; document: YamlDocument; node: Alias; value: string }
   /** Behind the key `after`, or at the map's end without it. */

@@ -14,20 +14,27 @@ export interface Disproof {
 /** What the operations promise, by node of the tree before. */
 interface Promised {
   values: Map<unknown, string>;
+  /** Scalars that stay a number or flag, with their new spelling. */
+  literals: Map<unknown, string>;
   inserted: Map<YAMLMap, { after: string | undefined; key: string; value: NewValue }[]>;
   deleted: Map<YAMLMap, Set<string>>;
   appended: Map<YAMLSeq, NewValue[]>;
   roots: Map<number, [string, NewValue]>;
 }
 
-/** Compares the trees before and after: they differ in exactly what the operations say, and every new value is a string. */
+/**
+ * Compares the trees before and after: they differ in exactly what the operations say, and every new value is a string.
+ * `texts` are the new contents of scalars that were edited inside.
+ */
 export function proveChange(
   before: YamlSource,
   after: YamlSource,
   operations: readonly Operation[],
+  texts: ReadonlyMap<Scalar, string> = new Map(),
 ): Disproof | undefined {
   if (after.problem) return { reason: `the file would no longer parse: ${after.problem.reason}`, offset: 0 };
   const promised = promises(operations);
+  for (const [node, text] of texts) promised.values.set(node, text);
   for (const [index, document] of before.documents.entries()) {
     const other = after.documents[index];
     if (!other) return { reason: 'the number of documents would change', offset: 0 };
@@ -47,6 +54,7 @@ export function proveChange(
 function promises(operations: readonly Operation[]): Promised {
   const promised: Promised = {
     values: new Map(),
+    literals: new Map(),
     inserted: new Map(),
     deleted: new Map(),
     appended: new Map(),
@@ -55,7 +63,8 @@ function promises(operations: readonly Operation[]): Promised {
   for (const operation of operations) {
     switch (operation.kind) {
       case 'replace':
-        promised.values.set(operation.node, replacedValue(operation.node, operation.value));
+        if (operation.literal === true) promised.literals.set(operation.node, operation.value);
+        else promised.values.set(operation.node, replacedValue(operation.node, operation.value));
         break;
       case 'replace-alias':
         promised.values.set(operation.node, operation.value);
@@ -86,6 +95,12 @@ function compare(before: unknown, after: unknown, promised: Promised): Disproof 
   const offset = startOf(before);
   const wanted = promised.values.get(before);
   if (wanted !== undefined) return compareValue(wanted, after, offset) ?? compareProperties(before, after, offset);
+  const literal = promised.literals.get(before);
+  if (literal !== undefined) {
+    const same =
+      isScalar(before) && isScalar(after) && after.source === literal && typeof after.value === typeof before.value;
+    return same ? undefined : { reason: 'the value would be read as something else', offset };
+  }
   if (isAlias(before)) {
     return isAlias(after) && after.source === before.source ? undefined : { reason: 'an alias would change', offset };
   }
@@ -167,6 +182,11 @@ function compareLists(before: YAMLSeq, after: YAMLSeq, promised: Promised): Disp
 
 function compareNew(wanted: NewValue, after: unknown, offset: number): Disproof | undefined {
   if (typeof wanted === 'string') return compareValue(wanted, after, offset);
+  if ('flag' in wanted) {
+    return isScalar(after) && after.value === wanted.flag
+      ? undefined
+      : { reason: 'a flag is not put in as meant', offset };
+  }
   if ('items' in wanted) {
     if (!isSeq(after) || after.items.length !== wanted.items.length)
       return { reason: 'a list is not put in as meant', offset };

@@ -20,6 +20,12 @@ export function replacedValue(node: Scalar, value: string): string {
   return block ? value + (/\n*$/.exec(String(node.value))?.[0] ?? '') : value;
 }
 
+/** The span that puts another number or flag in the place of one. */
+export function replaceLiteral(node: Scalar, value: string): Span {
+  const [start, end] = node.range ?? [0, 0, 0];
+  return { start, end, text: value };
+}
+
 /** The span that puts a value in the place of an alias. */
 export function replaceAlias(document: YamlDocument, node: Alias, value: string): Span {
   const [start, end] = node.range ?? [0, 0, 0];
