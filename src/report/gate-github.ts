@@ -1,4 +1,5 @@
 import { formatLocation } from '../model/location.ts';
+import { formatLocation } from '../model/location.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
 import { oneLine, plainLines } from './escape.ts';
@@ -26,7 +27,11 @@ function workflowCommand({ level, title, message, file, line, column }: Annotati
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .replaceAll('##[', String.raw`#\#[`)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

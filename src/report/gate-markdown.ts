@@ -1,7 +1,7 @@
 import { formatLocation } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
 import type { Finding, Verdict } from '../model/verdict.ts';
-import { escapeHtml, escapeMarkdown, inlineCode, oneLine, shorten } from './escape.ts';
+import { escapeMarkdown, inlineCode, shorten } from './escape.ts';
 import { fit, listForms, type Section } from './fit.ts';
 import { changeCounts } from './gate-changes.ts';
 import { count, type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
@@ -98,7 +98,7 @@ function changes(verdict: Verdict): Section | undefined {
       return `- ${change} ${code(object)}${list === '' ? '' : `: ${list}${more}`}\n`;
     });
     const more = own.length > 100 ? `- and ${own.length - 100} more\n` : '';
-    return `<details><summary>${escapeHtml(oneLine(shorten(root, longestName)))}: ${text}</summary>\n\n${lines.join('')}${more}\n</details>\n`;
+    return `<details><summary>${code(root)}: ${text}</summary>\n\n${lines.join('')}${more}\n</details>\n`;
   });
   const short = counts.map(({ root, text }) => `- ${code(root)}: ${text}\n`);
   const title = '\n### Changes\n\n';
