@@ -1,5 +1,4 @@
 import { formatLocation } from '../model/location.ts';
-import { formatLocation } from '../model/location.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
 import { oneLine, plainLines } from './escape.ts';

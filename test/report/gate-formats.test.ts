@@ -192,7 +192,7 @@ describe('annotations', () => {
 describe('workflow commands', () => {
   it('have the place in the message too, because the log hides properties', () => {
     expect(gateGithub(verdictOf({ findings: [findingOf()] })).split('\n')[0]).toMatch(
-      /^::error file=base\/web\.yaml,line=4,col=15,title=no-privileged::base\/web\.yaml:4: container "web" runs privileged%0A/,
+      /^::error file=base\/web\.yaml,line=4,col=15,title=no-privileged::base\/web\.yaml:4:15: container "web" runs privileged%0A/,
     );
   });
 });
