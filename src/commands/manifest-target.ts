@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
 import type { CommandContext } from './command.ts';
 import type { Workspace } from './workspace.ts';
@@ -35,9 +36,14 @@ export async function commitTarget(context: CommandContext, workspace: Workspace
   const branch =
     context.values.text('branch') ??
     workspace.config?.manifests?.branch ??
+    branchOf(host.context.ref) ??
     (await workspace.repository?.branch()) ??
     'main';
-  return { url, branch, path: workspace.config?.manifests?.path ?? '.' };
+  return { url, branch, path: workspace.config?.manifests?.path ?? posix.dirname(workspace.configPath) };
+}
+
+function branchOf(ref: string | undefined): string | undefined {
+  return ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : undefined;
 }
 
 /** `OWNER/NAME` on the server of this run, or a URL as it is. Throws `OPTION_INVALID` for anything else. */
