@@ -1,0 +1,4 @@
+import { t as runAction } from "./chunks/run-action.js";
+// src/entry/build.ts
+await runAction("build");
+export {};

@@ -1,0 +1,3507 @@
+import { a as readImageReference, i as parseImageReference, n as formatReference, o as splitReference, r as normalizeRepository, s as tagProblem, t as digestProblem } from "./image-reference.js";
+import { a as formatPath, c as require_dist, i as loadConfig, n as repositoryPath, s as valueAt, t as openWorkspace } from "./workspace.js";
+import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
+import { t as formatLocation } from "./location.js";
+import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
+import { i as literal, n as array, o as number, r as boolean, s as object, u as string } from "./schemas.js";
+import { t as jsonText } from "./command.js";
+import { _ as scopesOf, a as asScalar, c as getNode, d as getText, f as mapsOf, g as onMissingOf, i as asMap, l as getScalar, m as textOf, n as parseText, o as asSeq, p as resolve$1, r as decodeUtf8, s as getMap, t as parseSource, u as getSeq } from "./source.js";
+import { t as nearest } from "./nearest.js";
+import { posix } from "node:path";
+function bumpMessage(request) {
+	let [first = "", ...rest] = (request.template ?? "Bump {images}").split(/\r?\n/), subject = fill(first, request, !0), introduction = rest.map((line) => fill(line, request, !1)).join("\n"), list = request.images.length > 1 ? request.images.map((image) => `- ${describeImage(image)}`) : [];
+	return `${[
+		subject,
+		introduction.trim(),
+		list.join("\n"),
+		trailers(request).join("\n")
+	].filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
+}
+function fill(line, request, subject) {
+	let values = {
+		images: summarize(request.images),
+		environments: (request.environments ?? []).join(", ")
+	}, safe = neutral(line.replace(/\{(\w+)\}/g, (whole, name) => Object.hasOwn(values, name) ? values[name] ?? "" : whole));
+	return subject && safe.length > 100 ? `${safe.slice(0, 99)}…` : safe;
+}
+function summarize(images) {
+	let [first] = images;
+	if (first && images.length === 1) return describeImage(first);
+	let names = images.map((image) => image.newRepository ?? image.repository);
+	return names.length > 2 ? `${names.length} images` : names.join(" and ");
+}
+function describeImage(image) {
+	let value = image.tag ?? image.digest?.replace(/^([^:]+:.{12}).*$/, "$1"), name = image.newRepository === void 0 ? image.repository : `${image.repository} to ${image.newRepository}`;
+	return neutral(value === void 0 ? name : image.newRepository === void 0 ? `${name} to ${value}` : `${name}:${value}`);
+}
+function trailers({ images, source }) {
+	return [
+		["Slipway-Source", source?.source],
+		["Slipway-Revision", source?.revision],
+		...images.map((image) => ["Slipway-Image", imageTrailer(image)]),
+		["Slipway-Run", source?.run]
+	].flatMap(([key, value]) => value === void 0 || value === "" ? [] : [`${key}: ${neutral(value)}`]);
+}
+function imageTrailer(image) {
+	return formatReference({
+		name: image.newRepository ?? image.repository,
+		...image.tag === void 0 ? {} : { tag: image.tag },
+		...image.digest === void 0 ? {} : { digest: image.digest }
+	});
+}
+function neutral(text) {
+	return text.replaceAll(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ").replaceAll(/\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/gi, "($1)").trim();
+}
+// src/report/bump-json.ts
+function bumpDocument(report) {
+	let { outcome, plan, commit, pullRequest } = report;
+	return {
+		schema: "slipway/bump/v1",
+		command: "bump",
+		outcome,
+		edits: plan.edits.map(editDocument),
+		skipped: plan.skipped,
+		errors: plan.errors,
+		diff: plan.diff,
+		commit,
+		pullRequest
+	};
+}
+function editDocument(edit) {
+	let { file, document, path, line, column, old, new: now, image, note, convention } = edit;
+	return {
+		file,
+		document,
+		path,
+		line,
+		column,
+		old,
+		new: now,
+		image,
+		...note === void 0 ? {} : { note },
+		convention
+	};
+}
+function plannedOutcome(plan) {
+	return plan.errors.length > 0 ? "refused" : plan.edits.length > 0 ? "changed" : "unchanged";
+}
+// src/report/bump-markdown.ts
+const titles = {
+	changed: "images are bumped",
+	unchanged: "nothing to do",
+	superseded: "superseded",
+	proposed: "proposed as a pull request",
+	refused: "refused"
+};
+function bumpMarkdown(report) {
+	let { plan } = report;
+	return `${[
+		`### Bump: ${titles[report.outcome]}`,
+		...report.commit === null ? [] : [`Commit ${inlineCode(report.commit)}`],
+		...plan.errors.map(errorLine),
+		...plan.edits.length === 0 ? [] : [editTable(plan.edits)],
+		...plan.diff === "" ? [] : [details("Diff", codeBlock(shorten(plan.diff, 5e4), "diff"))],
+		...plan.skipped.length === 0 ? [] : [details(`Not edited (${plan.skipped.length})`, skippedList(plan.skipped))]
+	].join("\n\n")}\n`;
+}
+function editTable(edits) {
+	let rows = edits.slice(0, 200).map((edit) => `| ${[
+		formatLocation(edit),
+		edit.image,
+		edit.old ?? "—",
+		edit.new ?? "—",
+		edit.convention
+	].map((cell) => inlineCode(cell)).join(" | ")} |`), more = edits.length > 200 ? [`\n${edits.length - 200} more are in the JSON document.`] : [];
+	return [
+		"| Place | Image | Old | New | Convention |",
+		"| --- | --- | --- | --- | --- |",
+		...rows,
+		...more
+	].join("\n");
+}
+function skippedList(skipped) {
+	return [...skipped.slice(0, 200).map(({ file, line, reason }) => `- ${inlineCode(line === void 0 ? file : `${file}:${line}`)} ${escapeMarkdown(reason)}`), ...skipped.length > 200 ? [`- and ${skipped.length - 200} more`] : []].join("\n");
+}
+function errorLine(error) {
+	let place = error.location === void 0 ? "" : ` at ${inlineCode(formatLocation(error.location))}`, hint = error.hint === void 0 ? "" : ` ${escapeMarkdown(error.hint)}`;
+	return `❌ **${error.code}**${place}: ${escapeMarkdown(error.message)}${hint} [Read on](${error.docs})`;
+}
+function details(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+// src/report/bump-text.ts
+const colours = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	cyan: 36
+};
+function bumpText(report, colour) {
+	let paint = (name, text) => colour ? `\x1b[${colours[name]}m${text}\x1b[0m` : text, { plan } = report;
+	return `${[
+		plan.edits.flatMap((edit) => editRows(edit, paint)),
+		diffLines$1(plan.diff, paint),
+		plan.skipped.length === 0 ? [] : [paint("bold", "Not edited:"), ...plan.skipped.map(skippedRow)],
+		plan.errors.flatMap((error) => errorRows(error, paint)),
+		[summary(report)]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function editRows(edit, paint) {
+	let place = paint("bold", oneLine(formatLocation(edit))), old = paint("red", edit.old === null ? "(absent)" : oneLine(edit.old)), now = paint("green", edit.new === null ? "(deleted)" : oneLine(edit.new)), row = `${place}: ${oneLine(edit.convention)}: ${oneLine(edit.path)}: ${old} → ${now}`;
+	return edit.note === void 0 ? [row] : [row, `  note: ${oneLine(edit.note)}`];
+}
+function diffLines$1(diff, paint) {
+	return diff === "" ? [] : diff.replace(/\n$/, "").split("\n").map((line) => {
+		let text = oneLine(line.replace(/\r$/, ""));
+		return /^(?:---|\+\+\+) /.test(line) ? paint("bold", text) : line.startsWith("@@") ? paint("cyan", text) : line.startsWith("+") ? paint("green", text) : line.startsWith("-") ? paint("red", text) : text;
+	});
+}
+function skippedRow({ file, line, reason }) {
+	return `  ${oneLine(line === void 0 ? file : `${file}:${line}`)}: ${oneLine(reason)}`;
+}
+function errorRows(error, paint) {
+	let place = error.location === void 0 ? "" : `${oneLine(formatLocation(error.location))}: `;
+	return [
+		`${paint("red", `error[${error.code}]`)}: ${place}${oneLine(error.message)}`,
+		...error.hint === void 0 ? [] : [`  hint: ${oneLine(error.hint)}`],
+		`  docs: ${error.docs}`
+	];
+}
+function summary({ outcome, plan, commit, pullRequest }) {
+	let counted = `${count(plan.edits.length, "edit")} in ${count(plan.files.size, "file")}`, left = plan.skipped.length === 0 ? "" : `, ${plan.skipped.length} left alone`, where = [...commit === null ? [] : [` commit ${commit}`], ...pullRequest === null ? [] : [` pull request #${pullRequest.number} ${oneLine(pullRequest.url)}`]].join(",");
+	return `${outcome}: ${counted}${left}${where === "" ? "" : `;${where}`}`;
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/build/parse-release.ts
+const line = string().max(2048).refine((text) => !/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(text), "has control characters"), url = line.refine((text) => text === "" || /^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text), "is not a URL"), repository = line.refine((text) => readImageReference(text)?.spelled === text, "is not a repository"), digest = string().refine((text) => digestProblem(text) === void 0, "is not a digest"), imageSchema = object({
+	name: line.min(1),
+	repository,
+	tag: string().refine((text) => tagProblem(text) === void 0, "is not a tag"),
+	digest,
+	mediaType: line,
+	platforms: array(line).max(64),
+	size: number().int().nonnegative(),
+	inputs: line,
+	built: boolean()
+}), releaseSchema = object({
+	schema: literal("slipway/release/v1"),
+	source: url,
+	revision: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "is not the full SHA of a commit"),
+	ref: line,
+	run: url,
+	images: array(imageSchema).max(1e3)
+});
+function parseRelease(text, file) {
+	let invalid = (problem) => new SlipwayError("RELEASE_INVALID", `${file}: ${problem}`, { hint: "Write it with `slipway build`." });
+	if (text.length > 4194304) throw invalid("is larger than 4 MiB");
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw invalid("is not JSON");
+	}
+	let parsed = releaseSchema.safeParse(value);
+	if (!parsed.success) throw new SlipwayErrors(parsed.error.issues.slice(0, 50).map(({ path, message }) => {
+		let place = formatPath(path.filter((step) => typeof step != "symbol"));
+		return invalid(`${place === "" ? "the document" : place}: ${message}`);
+	}));
+	let names = parsed.data.images.map(({ name }) => name), twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== void 0) throw invalid(`image ${JSON.stringify(twice)} is there twice`);
+	return parsed.data;
+}
+// src/model/image-argument.ts
+function parseImageArgument(text) {
+	let equals = text.indexOf("="), at = text.indexOf("@"), renames = equals >= 0 && (at < 0 || equals < at), old = renames ? parseImageReference(text.slice(0, equals)) : void 0, wanted = parseImageReference(renames ? text.slice(equals + 1) : text);
+	if (old && (old.tag !== void 0 || old.digest !== void 0)) throw new SlipwayError("IMAGE_INVALID", `"${text}": the name before "=" has a tag or digest`, { hint: "Write OLD=NEW:TAG; whatever tag the manifests have now is replaced." });
+	if (!old && wanted.tag === void 0 && wanted.digest === void 0) throw new SlipwayError("IMAGE_INVALID", `"${text}" names no tag and no digest to set`);
+	let renamed = old !== void 0 && old.repository !== wanted.repository;
+	return {
+		repository: old?.spelled ?? wanted.spelled,
+		...renamed ? { newRepository: wanted.spelled } : {},
+		...wanted.tag === void 0 ? {} : { tag: wanted.tag },
+		...wanted.digest === void 0 ? {} : { digest: wanted.digest }
+	};
+}
+// src/commands/intents.ts
+async function readIntents({ platform, values }) {
+	let typed = values.list("image").map(parseImageArgument), file = values.text("release-file"), release = file === void 0 ? void 0 : await readRelease(file, platform.files), images = [...typed, ...release === void 0 ? [] : intentsOf(release)];
+	if (images.length === 0) throw new SlipwayError("OPTION_INVALID", "there is no image to set", { hint: "Name one with --image NAME:TAG, or give --release-file." });
+	return {
+		images,
+		release
+	};
+}
+function intentsOf(release) {
+	return release.images.map(({ repository, tag, digest }) => ({
+		repository,
+		tag,
+		digest
+	}));
+}
+async function readRelease(file, files) {
+	let bytes = await files.read(file);
+	if (bytes === void 0) throw new SlipwayError("FILE_INVALID", `there is no release file ${file}`);
+	return parseRelease(new TextDecoder().decode(bytes), file);
+}
+// src/commands/manifest-target.ts
+function namedTarget({ platform, values }, workspace) {
+	let repository = values.text("repository") ?? workspace.config?.manifests?.repository;
+	if (repository !== void 0) return {
+		url: repositoryUrl(repository, platform.host.context.serverUrl),
+		branch: values.text("branch") ?? workspace.config?.manifests?.branch ?? "main",
+		path: workspace.config?.manifests?.path ?? "."
+	};
+}
+async function commitTarget(context, workspace) {
+	let named = namedTarget(context, workspace);
+	if (named !== void 0) return named;
+	let { host } = context.platform, url = host.context.repositoryUrl ?? await workspace.repository?.originUrl();
+	if (url === void 0) throw new SlipwayError("LAYOUT_INVALID", "there is no manifest repository to commit to", { hint: "Name it with --repository or manifests.repository, or work in a clone that has an origin." });
+	return {
+		url,
+		branch: context.values.text("branch") ?? workspace.config?.manifests?.branch ?? branchOf(host.context.ref) ?? await workspace.repository?.branch() ?? "main",
+		path: workspace.config?.manifests?.path ?? posix.dirname(workspace.configPath)
+	};
+}
+function branchOf(ref) {
+	return ref?.startsWith("refs/heads/") === !0 ? ref.slice(11) : void 0;
+}
+function repositoryUrl(text, serverUrl) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.startsWith(".")) return `${serverUrl}/${text}`;
+	if (/^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text)) return text;
+	throw new SlipwayError("OPTION_INVALID", `"${text}" is not a repository`, { hint: "Write OWNER/NAME, or a URL that begins with https://, ssh://, or git@." });
+}
+// src/yaml/operation.ts
+var Refusal = class extends Error {
+	offset;
+	constructor(reason, offset) {
+		super(reason), this.name = "Refusal", this.offset = offset;
+	}
+}, import_dist = require_dist();
+function startOf(node) {
+	return (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
+}
+function endOf(node) {
+	if ((0, import_dist.isScalar)(node) || (0, import_dist.isAlias)(node)) return node.range?.[1] ?? 0;
+	if ((0, import_dist.isMap)(node) && node.flow !== !0) {
+		let last = node.items.at(-1);
+		return last ? endOfPair(last) : startOf(node);
+	}
+	return (0, import_dist.isSeq)(node) && node.flow !== !0 ? Math.max(startOf(node) + 1, endOf(node.items.at(-1))) : (0, import_dist.isNode)(node) ? node.range?.[1] ?? 0 : 0;
+}
+function endOfPair(pair) {
+	return Math.max(endOf(pair.key), pair.value === null ? 0 : endOf(pair.value));
+}
+function pairOf(map, key) {
+	let pair = map.items.find((item) => (0, import_dist.isScalar)(item.key) && item.key.value === key);
+	if (!pair) throw new Refusal(`the key "${key}" comes from elsewhere by "<<"`, startOf(map));
+	return pair;
+}
+function lineStart(text, offset) {
+	return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+function lineEnd(text, offset) {
+	let from = offset > 0 && text[offset - 1] === "\n" ? offset - 1 : offset, newline = text.indexOf("\n", from), end = newline < 0 ? text.length : newline;
+	return end > 0 && text[end - 1] === "\r" ? end - 1 : end;
+}
+function skipLineEnding(text, end) {
+	return text.startsWith("\r\n", end) ? end + 2 : text[end] === "\n" ? end + 1 : end;
+}
+function lineEndingAt(text, offset) {
+	let newline = text.indexOf("\n", offset), near = newline < 0 ? text.lastIndexOf("\n") : newline;
+	return near > 0 && text[near - 1] === "\r" ? "\r\n" : "\n";
+}
+function columnOf(text, offset) {
+	let start = lineStart(text, offset);
+	return offset - start - (start === 0 && text.startsWith("﻿") ? 1 : 0);
+}
+// src/bump/kustomize-image.ts
+function isLiteral(name) {
+	return normalizeRepository(name) !== void 0;
+}
+function createMatcher(name) {
+	if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
+	if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => !1;
+	try {
+		let pattern = RegExp(`^${name}${rest.source.slice(1)}`);
+		return (image) => image.length <= 512 && pattern.test(image);
+	} catch {
+		return () => !1;
+	}
+}
+const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;
+function splitImage(image) {
+	let slash = image.indexOf("/"), search = slash < 0 ? image : image.slice(slash), shift = slash < 0 ? 0 : slash, at = search.indexOf("@"), colon = search.indexOf(":"), digest = at < 0 ? "" : image.slice(shift + at + 1);
+	if (colon >= 0 && (at < 0 || colon < at)) {
+		let tag = image.slice(shift + colon + 1, at < 0 ? void 0 : shift + at);
+		return {
+			name: image.slice(0, shift + colon),
+			tag,
+			digest
+		};
+	}
+	return {
+		name: at < 0 ? image : image.slice(0, shift + at),
+		tag: "",
+		digest
+	};
+}
+function setImage(image, change) {
+	let old = splitImage(image), name = change.newName ?? old.name, { tag, digest } = old;
+	return change.newTag !== void 0 && change.digest !== void 0 ? [tag, digest] = [change.newTag, change.digest] : change.newTag === void 0 ? change.digest === void 0 ? change.tagSuffix !== void 0 && ([tag, digest] = [tag + change.tagSuffix, ""]) : [tag, digest] = ["", change.digest] : [tag, digest] = [change.newTag, ""], `${name}${tag === "" ? "" : `:${tag}`}${digest === "" ? "" : `@${digest}`}`;
+}
+// src/bump/place.ts
+function regionsOf(source) {
+	return source.documents.map((document) => ({
+		source,
+		document,
+		index: document.index
+	}));
+}
+function placeIn(region, finding) {
+	let { within, outer } = region, { node, nodes, path, change, ...rest } = finding;
+	return {
+		...rest,
+		file: region.source.file,
+		source: region.source,
+		document: region.index,
+		path: outer ?? path,
+		offset: outerOffset(region, startOf(node)),
+		nodes: nodes ?? [node],
+		change(intent) {
+			try {
+				let changes = change(intent);
+				return within ? changes.map((one) => inside(within, outer ?? [], one)) : changes;
+			} catch (thrown) {
+				throw within && thrown instanceof Refusal ? new Refusal(thrown.message, outerOffset(region, thrown.offset)) : thrown;
+			}
+		}
+	};
+}
+function outerOffset({ within }, offset) {
+	return within ? within.toOuter({
+		start: offset,
+		end: offset,
+		text: ""
+	}).start : offset;
+}
+function inside(within, outer, change) {
+	let where = `inside the text, at ${formatPath(change.path)}`, note = change.note === void 0 ? where : `${where}; ${change.note}`;
+	return {
+		...change,
+		path: outer,
+		note,
+		operation: {
+			...change.operation,
+			within
+		}
+	};
+}
+// src/bump/scalar-change.ts
+const imageKey = /image|tag|version|digest|ref|repo|^x-/i;
+function changeScalar(document, node, path, value) {
+	let target = (0, import_dist.isAlias)(node) ? document.aliases.get(node) : node;
+	if (!(0, import_dist.isScalar)(target)) return;
+	let old = textOf(target) ?? null;
+	if (target.value === value) return;
+	let sites = document.sites.get(target) ?? [], shared = {
+		path,
+		old,
+		new: value
+	};
+	if ((0, import_dist.isAlias)(node) && !sites.every((site) => imageKey.test(lastKey$1(site)))) {
+		let note = `the alias *${node.source} is replaced: ${formatPath(sites[0] ?? [])} has its anchor and stays`;
+		return {
+			...shared,
+			operation: {
+				kind: "replace-alias",
+				document,
+				node,
+				value
+			},
+			note
+		};
+	}
+	let operation = {
+		kind: "replace",
+		document,
+		node: target,
+		value
+	};
+	if (sites.length === 0) return {
+		...shared,
+		operation
+	};
+	let others = sites.map(formatPath).filter((site) => site !== formatPath(path));
+	return {
+		...shared,
+		operation,
+		note: `shared by anchor &${target.anchor ?? ""}: ${others.join(", ")} follows`
+	};
+}
+function lastKey$1(path) {
+	return path.findLast((step) => typeof step == "string") ?? "";
+}
+// src/bump/whole-reference.ts
+function changeReference(text, intent) {
+	let parts = splitReference(text), name = intent.newRepository ?? parts.name, kept = keepsDigest(parts, intent) ? parts.digest : void 0, digest = intent.digest ?? kept, renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === parts.digest, tag = intent.tag ?? (renameOnly || sameDigest ? parts.tag : void 0);
+	return formatReference({
+		name,
+		...tag === void 0 ? {} : { tag },
+		...digest === void 0 ? {} : { digest }
+	});
+}
+function keepsDigest(now, intent) {
+	return intent.digest === void 0 ? intent.tag === void 0 || intent.tag === now.tag : !1;
+}
+function isImage(name, intent) {
+	return name === intent.repository || sameRepository(name, intent.repository);
+}
+function sameRepository(one, other) {
+	let normalized = normalizeRepository(one);
+	return normalized !== void 0 && normalized === normalizeRepository(other);
+}
+// src/bump/kustomize-entry.ts
+function isKustomizeEntry(place) {
+	return "entry" in place;
+}
+function readEntry(convention, region, map, path) {
+	let { document } = region, name = getText(document, map, "name");
+	if (name === void 0) return;
+	let fields = { name };
+	for (let key of [
+		"newName",
+		"newTag",
+		"digest",
+		"tagSuffix"
+	]) {
+		let text = getText(document, map, key);
+		text !== void 0 && text !== "" && (fields[key] = text);
+	}
+	let image = fields.newName ?? name, { newTag: tag, digest } = fields, keys = [
+		"newTag",
+		"digest",
+		"newName",
+		"name"
+	], nodes = keys.flatMap((key) => getNode(document, map, key) ?? []), primary = keys.find((key) => getNode(document, map, key)) ?? "name";
+	return {
+		...placeIn(region, {
+			convention,
+			path: [...path, primary],
+			node: nodes[0] ?? map,
+			nodes,
+			image,
+			value: formatReference({
+				name: image,
+				...tag === void 0 ? {} : { tag },
+				...digest === void 0 ? {} : { digest }
+			}),
+			change: (intent) => changeEntry(document, map, path, fields, intent)
+		}),
+		entry: {
+			...fields,
+			matches: createMatcher(name),
+			map
+		}
+	};
+}
+function transformImage(entry, image) {
+	return entry.matches(image) ? setImage(image, entry) : image;
+}
+function changeEntry(document, map, path, now, intent) {
+	if (now.tagSuffix !== void 0 && now.newTag === void 0 && now.digest === void 0) throw new Refusal(`tagSuffix "${now.tagSuffix}" is added to whatever tag the base has`, startOf(map));
+	let renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === now.digest;
+	return setEntry(document, map, path, {
+		newName: intent.newRepository ?? now.newName,
+		newTag: intent.tag ?? (renameOnly || sameDigest ? now.newTag : void 0),
+		digest: intent.digest ?? (keepsDigest({ tag: now.newTag }, intent) ? now.digest : void 0)
+	});
+}
+function setEntry(document, map, path, wanted) {
+	let behind = "name";
+	return [
+		"newName",
+		"newTag",
+		"digest"
+	].flatMap((key) => {
+		let node = getNode(document, map, key), value = wanted[key], inner = [...path, key];
+		if (node && value !== void 0) {
+			behind = key;
+			let change = changeScalar(document, node, inner, value);
+			return change ? [change] : [];
+		}
+		if (node) {
+			let old = getText(document, map, key) ?? "";
+			return [{
+				operation: {
+					kind: "delete-key",
+					document,
+					map,
+					key
+				},
+				path: inner,
+				old,
+				new: null
+			}];
+		}
+		return value === void 0 ? [] : [{
+			operation: {
+				kind: "insert-key",
+				document,
+				map,
+				after: behind,
+				key,
+				value
+			},
+			path: inner,
+			old: null,
+			new: value
+		}];
+	});
+}
+// src/bump/choose.ts
+function choosePlaces(intent, places, flow, kustomizations) {
+	let chosen = [], skipped = [];
+	for (let place of places) {
+		let reason = isKustomizeEntry(place) ? entryReason(place, intent, flow, kustomizations) : plainReason(place, intent);
+		if (reason === "other") continue;
+		let because = reason ?? overriddenReason(place, flow);
+		because === void 0 ? chosen.push(place) : skipped.push({
+			...locate(place),
+			reason: because
+		});
+	}
+	return {
+		places: chosen,
+		skipped
+	};
+}
+function locate(place) {
+	return {
+		file: place.file,
+		line: place.source.positions.at(place.offset).line
+	};
+}
+function holds(place, intent) {
+	return isImage(place.image, intent) || (place.aliases ?? []).some((name) => isImage(name, intent));
+}
+function plainReason(place, intent) {
+	return holds(place, intent) ? void 0 : "other";
+}
+function entryReason(place, intent, flow, kustomizations) {
+	let { entry } = place;
+	if (place.aliases?.some((name) => isImage(name, intent)) === !0) return;
+	let below = [...flow.matched(place)];
+	if (entry.newName === void 0 && !isLiteral(entry.name)) return expressionReason(entry.name, below, intent);
+	if (!isImage(place.image, intent)) return entry.newName !== void 0 && isImage(entry.name, intent) ? `the image is renamed to ${place.image} here; bump it by that name` : "other";
+	if (below.length > 0 && entry.newName === void 0 && entry.newTag === void 0 && entry.digest === void 0) return entry.tagSuffix === void 0 ? "the entry sets neither tag nor digest" : void 0;
+	let at = [...kustomizations.values()].find(({ file }) => file === place.file), mismatch = (below.length > 0 || !at || at.open ? [] : [...flow.reached(at)].map((image) => splitReference(image).name)).find((name) => sameRepository(name, entry.name) && name !== entry.name);
+	return mismatch === void 0 ? void 0 : `kustomize compares names as they are written: "${entry.name}" does not match "${mismatch}", so the entry has no effect`;
+}
+function expressionReason(name, below, intent) {
+	let names = new Set(below.map((image) => splitReference(image).name));
+	if (![...names].some((one) => isImage(one, intent))) return "other";
+	let others = [...names].filter((one) => !isImage(one, intent) && readImageReference(one));
+	return others.length === 0 ? void 0 : `the expression "${name}" also matches ${others.slice(0, 3).join(", ")}`;
+}
+function overriddenReason(place, flow) {
+	let deciders = flow.deciders(place);
+	if (deciders.size === 0 || deciders.has(void 0)) return;
+	let [first, ...others] = [...deciders].filter((one) => one !== void 0).map(locate);
+	if (!first) return;
+	let more = others.length === 0 ? "" : ` and ${others.length} more`;
+	return `no effect: overridden by ${first.file}:${first.line}${more}`;
+}
+// src/yaml/write-scalar.ts
+const notString = [
+	/^(?:~|null)$/i,
+	/^(?:y|n|yes|no|true|false|on|off)$/i,
+	/^(?:<<|=)$/,
+	/^[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-f_]+)$/i,
+	/^[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)(?:e[-+]?[0-9_]+)?$/i,
+	/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+	/^[-+]?\.inf$/i,
+	/^\.nan$/i,
+	/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt]|[ \t])/
+];
+function isStringEverywhere(text) {
+	return text !== "" && !notString.some((pattern) => pattern.test(text));
+}
+const printable = /^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+function isPlainSafe(value, flow) {
+	return !isStringEverywhere(value) || !printable.test(value) || value !== value.trim() || /^[,[\]{}#&*!|>'"%@`]|^[-?:](?:$|[\s,[\]{}])|^(?:---|\.\.\.)/.test(value) || /:(?:\s|$)|\s#|[\u2028\u2029]/.test(value) ? !1 : !flow || !(/[,[\]{}]/.test(value) || /^[-?:]/.test(value));
+}
+function writeScalar(value, style, flow) {
+	return style === "plain" && isPlainSafe(value, flow) ? value : style === "single" && printable.test(value) && !/[\u2028\u2029]/.test(value) ? `'${escapeSingle(value)}'` : `"${escapeDouble(value)}"`;
+}
+function escapeSingle(value) {
+	return value.replaceAll("'", "''");
+}
+function escapeDouble(value) {
+	return JSON.stringify(value).slice(1, -1).replaceAll(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+// src/yaml/embedding.ts
+function embed(outer, document, node) {
+	if (typeof node.value != "string") return;
+	let source = parseText(outer.file, node.value);
+	if (source.problem) return;
+	let layout = layoutOf(outer.text, node, node.value);
+	return layout && {
+		document,
+		node,
+		source,
+		toOuter: layout
+	};
+}
+function layoutOf(text, node, value) {
+	let [start, end] = node.range ?? [
+		0,
+		0,
+		0
+	];
+	switch (node.type) {
+		case "BLOCK_LITERAL":
+		case "BLOCK_FOLDED": return blockLayout(text, start, end, value, node.type === "BLOCK_FOLDED");
+		case "QUOTE_SINGLE": return flowLayout(text.slice(start + 1, end - 1), start + 1, value, /''|[^]/g, () => "'", escapeSingle);
+		case "QUOTE_DOUBLE": return flowLayout(text.slice(start + 1, end - 1), start + 1, value, escapes, unescape, escapeDouble);
+		case "PLAIN":
+		case void 0: return flowLayout(text.slice(start, end), start, value, /[^]/g, (unit) => unit, plainText);
+	}
+}
+const escapes = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])|[^]/g;
+function unescape(unit) {
+	return unit.startsWith("\\") ? unit[1] === "U" ? String.fromCodePoint(Number.parseInt(unit.slice(2), 16)) : "?" : unit;
+}
+function plainText(text) {
+	if (text !== "" && (/[\n\r#]/.test(text) || !isPlainSafe(`x${text}x`, !0))) throw new Refusal("the value needs quotes", 0);
+	return text;
+}
+function flowLayout(raw, base, value, units, decode, encode) {
+	if (raw.includes("\n")) return;
+	let offsets = [], at = base;
+	for (let [unit] of raw.matchAll(units)) {
+		for (let count = unit.length === 1 ? 1 : decode(unit).length; count > 0; count--) offsets.push(at);
+		at += unit.length;
+	}
+	if (offsets.push(at), offsets.length === value.length + 1) return (span) => ({
+		start: offsets[span.start] ?? base,
+		end: offsets[span.end] ?? at,
+		text: encode(span.text)
+	});
+}
+function blockLayout(text, start, end, value, folded) {
+	let content = text.indexOf("\n", start) + 1;
+	if (content === 0) return;
+	let lines = value.split("\n"), outer = text.slice(content, end).split("\n"), first = lines.findIndex((line) => line.trim() !== ""), indent = (outer[first]?.replace(/\r$/, "").length ?? 0) - (lines[first]?.length ?? 0);
+	if (first < 0 || indent <= 0 || folded && value.trim().includes("\n")) return;
+	let innerStarts = [], outerStarts = [], inner = 0, at = content;
+	for (let [index, line] of lines.entries()) {
+		innerStarts.push(inner), outerStarts.push(at);
+		let written = (outer[index] ?? "").replace(/\r$/, "");
+		if (line !== "" && written.slice(indent) !== line) return;
+		inner += line.length + 1, at += (outer[index]?.length ?? 0) + 1;
+	}
+	let eol = lineEndingAt(text, start);
+	function place(offset) {
+		let line = innerStarts.length - 1;
+		for (; line > 0 && (innerStarts[line] ?? 0) > offset;) line--;
+		return {
+			line,
+			column: offset - (innerStarts[line] ?? 0)
+		};
+	}
+	function outerOffset({ line, column }) {
+		return (outerStarts[line] ?? end) + (lines[line] === "" ? 0 : indent) + column;
+	}
+	return (span) => {
+		let [from, to] = [place(span.start), place(span.end)], encoded = span.text.replaceAll(/\r?\n/g, eol + " ".repeat(indent));
+		return to.line > from.line && lines[to.line] === "" && to.column === 0 && from.column === 0 ? {
+			start: outerStarts[from.line] ?? start,
+			end: outerStarts[to.line] ?? end,
+			text: encoded
+		} : {
+			start: outerOffset(from),
+			end: outerOffset(to),
+			text: encoded
+		};
+	};
+}
+// src/bump/workload-walk.ts
+const containerLists = new Set([
+	"containers",
+	"initContainers",
+	"ephemeralContainers"
+]);
+function startWalk(convention, region, object = "") {
+	return {
+		convention,
+		region,
+		places: [],
+		seen: new Set(),
+		object
+	};
+}
+function objectName(region, object) {
+	let metadata = getMap(region.document, object, "metadata"), name = metadata ? getText(region.document, metadata, "name") ?? "" : "";
+	return `${getText(region.document, object, "kind") ?? ""}/${name}`;
+}
+function findBelow(walk, node, path) {
+	let { document } = walk.region, map = asMap(document, node);
+	if (map && !walk.seen.has(map)) {
+		walk.seen.add(map);
+		for (let pair of map.items) {
+			if (!(0, import_dist.isScalar)(pair.key)) continue;
+			let key = String(pair.key.value), inner = [...path, key];
+			containerLists.has(key) ? findContainers(walk, pair.value, inner, key) : key === "volumes" && findVolumes(walk, pair.value, inner), findBelow(walk, pair.value, inner);
+		}
+	}
+	let seq = map ? void 0 : asSeq(document, node);
+	if (seq && !walk.seen.has(seq)) {
+		walk.seen.add(seq);
+		for (let [index, item] of seq.items.entries()) findBelow(walk, item, [...path, index]);
+	}
+	return walk.places;
+}
+function findContainers(walk, list, path, field) {
+	for (let { index, map } of mapsOf(walk.region.document, asSeq(walk.region.document, list))) findContainer(walk, map, [...path, index], field);
+}
+function findContainer(walk, map, path, field) {
+	let name = getText(walk.region.document, map, "name");
+	addReference(walk, map, "image", [...path, "image"], name === void 0 ? void 0 : `${field}/${name}`);
+}
+function findVolumes(walk, list, path) {
+	let { document } = walk.region;
+	for (let { index, map } of mapsOf(document, asSeq(document, list))) {
+		let inner = asMap(document, getNode(document, map, "image")), name = getText(document, map, "name");
+		(0, import_dist.isMap)(inner) && addReference(walk, inner, "reference", [
+			...path,
+			index,
+			"image",
+			"reference"
+		], name === void 0 ? void 0 : `volumes/${name}`);
+	}
+}
+function addReference(walk, map, key, path, slot) {
+	let { region, places, seen, convention, object } = walk, node = getNode(region.document, map, key), text = textOf(getScalar(region.document, map, key));
+	if (!node || text === void 0 || seen.has(node)) return;
+	seen.add(node);
+	let place = referencePlace(convention, region, node, path, text);
+	if (!place) return;
+	let slots = object === "" ? [] : [...slot === void 0 ? [] : [`${object}/${slot}`], pointerSlot(object, path)];
+	places.push({
+		...place,
+		slots
+	});
+}
+function pointerSlot(object, path) {
+	return `${object}#/${path.join("/")}`;
+}
+function referencePlace(convention, region, node, path, text) {
+	let { name } = splitReference(text);
+	if (readImageReference(name)) return placeIn(region, {
+		convention,
+		path,
+		node,
+		image: name,
+		value: text,
+		change(intent) {
+			let change = changeScalar(region.document, node, path, changeReference(text, intent));
+			return change ? [change] : [];
+		}
+	});
+}
+// src/bump/json-patch.ts
+function findJsonPatch(convention, region, operations, object) {
+	let { document } = region;
+	return mapsOf(document, operations).flatMap(({ index, map }) => {
+		let op = getText(document, map, "op"), pointer = getText(document, map, "path"), node = getNode(document, map, "value");
+		return op !== "add" && op !== "replace" || pointer === void 0 || !node ? [] : findInValue(convention, region, node, [index, "value"], readPointer(pointer), object);
+	});
+}
+function readPointer(pointer) {
+	return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+function findInValue(convention, region, node, path, pointer, object) {
+	let { document } = region, last = pointer.at(-1) ?? "", text = textOf(asScalar(document, node));
+	if (text !== void 0) {
+		if (last !== "image" && last !== "reference") return [];
+		let place = referencePlace(convention, region, node, path, text);
+		return place ? [{
+			...place,
+			slots: object === "" ? [] : [pointerSlot(object, pointer)]
+		}] : [];
+	}
+	let walk = startWalk(convention, region, object), map = asMap(document, node);
+	return containerLists.has(last) ? findContainers(walk, node, path, last) : map && containerLists.has(pointer.at(-2) ?? "") && findContainer(walk, map, path, pointer.at(-2) ?? ""), findBelow(walk, node, path), walk.places;
+}
+// src/bump/kustomization-file.ts
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function isKustomizationFile(path) {
+	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+function resolvePath(folder, relative) {
+	if (relative.startsWith("/")) return;
+	let steps = [];
+	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
+		if (step === "..") {
+			if (steps.pop() === void 0) return;
+		} else steps.push(step);
+	}
+	return steps.join("/");
+}
+// src/bump/conventions/kustomize-patches.ts
+const id$9 = "kustomize-patches", kustomizePatches = {
+	id: id$9,
+	title: "Images in patches of a kustomization, strategic merge and JSON 6902, inline or in files of their own.",
+	find(source, context) {
+		return isKustomizationFile(source.file) ? regionsOf(source).flatMap((region) => findInline(source, region, context)) : context.isPatch(source.file) ? regionsOf(source).flatMap((region) => findInPatch(region, context.patchTarget(source.file))) : [];
+	}
+};
+function findInline(source, region, context) {
+	let { document } = region, root = asMap(document, document.root);
+	if (!root) return [];
+	let places = [];
+	for (let field of ["patches", "patchesJson6902"]) for (let { index, map } of mapsOf(document, getSeq(document, root, field))) {
+		let path = [
+			field,
+			index,
+			"patch"
+		], target = targetName(region, map), node = getNode(document, map, "patch"), scalar = asScalar(document, node);
+		scalar && places.push(...context.open(source, document, scalar, path).flatMap((inner) => findInPatch(inner, target)));
+	}
+	for (let [index, item] of (getSeq(document, root, "patchesStrategicMerge")?.items ?? []).entries()) {
+		let scalar = asScalar(document, item), inline = typeof scalar?.value == "string" && scalar.value.includes("\n") ? scalar : void 0;
+		if (!inline) continue;
+		let regions = context.open(source, document, inline, ["patchesStrategicMerge", index]);
+		places.push(...regions.flatMap((inner) => findInPatch(inner, void 0)));
+	}
+	return places;
+}
+function targetName(region, patch) {
+	let target = getMap(region.document, patch, "target"), [kind, name] = target ? ["kind", "name"].map((key) => getText(region.document, target, key)) : [];
+	return kind === void 0 || name === void 0 ? void 0 : `${kind}/${name}`;
+}
+function findInPatch(region, target) {
+	let { document } = region, operations = asSeq(document, document.root);
+	if (operations) return findJsonPatch(id$9, region, operations, target ?? "");
+	let root = asMap(document, document.root);
+	return root ? findBelow(startWalk(id$9, region, target ?? objectName(region, root)), root, []) : [];
+}
+// src/bump/markers.ts
+const token = "\"$imagepolicy\"";
+function hasMarkers(text) {
+	return text.includes(token);
+}
+function findMarkers(source) {
+	if (!hasMarkers(source.text)) return [];
+	let markers = [];
+	for (let region of regionsOf(source)) walk(region, region.document.root, [], void 0);
+	return markers;
+	function walk(region, node, path, map) {
+		if ((0, import_dist.isMap)(node)) for (let { key, value } of node.items) (0, import_dist.isScalar)(key) && walk(region, value, [...path, String(key.value)], node);
+		else if ((0, import_dist.isSeq)(node)) for (let [index, item] of node.items.entries()) walk(region, item, [...path, index], void 0);
+		else if ((0, import_dist.isScalar)(node)) {
+			let found = parseMarker(node.comment ?? "");
+			found && markers.push({
+				region,
+				node,
+				path,
+				map,
+				...found
+			});
+		}
+	}
+}
+function parseMarker(comment) {
+	if (!comment.includes(token)) return;
+	let match = /"\$imagepolicy"\s*:\s*"([^":]+):([^":]+)(?::(tag|name|digest))?"/.exec(comment);
+	if (!match) return;
+	let part = match[3] === "tag" || match[3] === "name" || match[3] === "digest" ? match[3] : "all";
+	return {
+		policy: `${match[1]}:${match[2]}`,
+		part
+	};
+}
+function findPolicies(sources) {
+	let repositories = new Map(), references = new Map();
+	for (let region of sources.flatMap(regionsOf)) {
+		let { document } = region, root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0;
+		if (!root || kind !== "ImagePolicy" && kind !== "ImageRepository") continue;
+		let metadata = getMap(document, root, "metadata"), spec = getMap(document, root, "spec"), name = metadata && getText(document, metadata, "name");
+		if (!metadata || !spec || name === void 0) continue;
+		let namespace = getText(document, metadata, "namespace") ?? "", image = textOf(getScalar(document, spec, "image")), reference = getMap(document, spec, "imageRepositoryRef");
+		if (kind === "ImageRepository" && image !== void 0 && repositories.set(`${namespace}:${name}`, image), kind !== "ImagePolicy" || !reference) continue;
+		let other = getText(document, reference, "namespace") ?? namespace;
+		references.set(`${namespace}:${name}`, `${other}:${getText(document, reference, "name") ?? ""}`);
+	}
+	let images = [...references].flatMap(([policy, repository]) => {
+		let image = repositories.get(repository);
+		return image === void 0 ? [] : [[policy, image]];
+	});
+	return new Map(images);
+}
+// src/bump/create-context.ts
+function createContext({ kustomizations, sources, fields, isChart, valueFiles }) {
+	let byFile = new Map(sources.map((source) => [source.file, source])), targets = patchTargets(kustomizations), opened = new Map(), valuesOf = (folder) => byFile.get(resolvePath(folder, "values.yaml") ?? "");
+	return {
+		open(source, document, node, path) {
+			let known = opened.get(node);
+			if (known) return known;
+			let within = embed(source, document, node), regions = (within?.source.documents ?? []).map((inner) => ({
+				source,
+				document: inner,
+				index: document.index,
+				...within ? { within } : {},
+				outer: path
+			}));
+			return opened.set(node, regions), regions;
+		},
+		valuesOf,
+		defaults(file) {
+			for (let folder = folderOf(file), steps = 0; steps < 4; folder = folderOf(folder), steps++) {
+				let defaults = isChart(folder) ? valuesOf(folder) : void 0;
+				if (defaults) return defaults.file === file ? void 0 : defaults;
+				if (folder === "") break;
+			}
+		},
+		isValues: (file) => valueFiles.has(file) || isValuesName(file),
+		isPatch: (file) => targets.has(file),
+		patchTarget: (file) => targets.get(file),
+		fields: [...fields, ...configuredFields(kustomizations, byFile)],
+		policies: findPolicies(sources)
+	};
+}
+function isValuesName(file) {
+	return /(?:^|[/._-])values(?:[._-][^/]*)?\.ya?ml$|(?:^|\/)values\/[^/]+\.ya?ml$/.test(file);
+}
+function patchTargets(kustomizations) {
+	let targets = new Map();
+	for (let { references, source, folder } of kustomizations.values()) {
+		for (let { kind, path } of references) kind === "patch" && targets.set(path, void 0);
+		let [region] = regionsOf(source), root = region && asMap(region.document, region.document.root);
+		if (region && root) for (let field of ["patches", "patchesJson6902"]) for (let { map } of mapsOf(region.document, getSeq(region.document, root, field))) {
+			let path = resolvePath(folder, getText(region.document, map, "path") ?? ""), target = targetName(region, map);
+			path !== void 0 && target !== void 0 && targets.set(path, target);
+		}
+	}
+	return targets;
+}
+function configuredFields(kustomizations, byFile) {
+	let files = [...kustomizations.values()].flatMap(({ configurations }) => configurations);
+	return [...new Set(files)].flatMap((file) => {
+		let source = byFile.get(file);
+		return (source ? regionsOf(source) : []).flatMap(({ document }) => {
+			let root = asMap(document, document.root);
+			return mapsOf(document, root && getSeq(document, root, "images")).flatMap(({ map }) => {
+				let path = getText(document, map, "path"), kind = getText(document, map, "kind");
+				return path === void 0 ? [] : [{
+					path: path.split("/"),
+					...kind === void 0 ? {} : { kind }
+				}];
+			});
+		});
+	});
+}
+// src/bump/apply-markers.ts
+const fluxSetters = {
+	id: "flux-setters",
+	title: "Values with a Flux `$imagepolicy` comment, which says whose image they are."
+};
+function applyMarkers(places, markers, policies) {
+	if (markers.length === 0) return [...places];
+	let byNode = new Map(markers.map((marker) => [marker.node, marker])), known = new Set();
+	return [...places.map((place) => {
+		let marks = place.nodes.flatMap((node) => byNode.get(node) ?? []);
+		for (let { node } of marks) known.add(node);
+		let image = marks.flatMap(({ policy }) => policies.get(policy) ?? [])[0];
+		return image === void 0 || sameRepository(image, place.image) ? place : selectedBy(place, image, marks);
+	}), ...markers.filter(({ node }) => !known.has(node)).flatMap((marker) => markedPlace(marker, policies) ?? [])];
+}
+function selectedBy(place, image, marks) {
+	let renames = marks.some(({ part }) => part === "all" || part === "name");
+	return {
+		...place,
+		aliases: [...place.aliases ?? [], image],
+		change(intent) {
+			let newRepository = intent.newRepository ?? (renames && sameRepository(image, intent.repository) ? image : void 0);
+			return place.change({
+				...intent,
+				...newRepository === void 0 ? {} : { newRepository }
+			});
+		}
+	};
+}
+function markedPlace(marker, policies) {
+	let { region, node, path, part } = marker, text = textOf(node) ?? "", own = part === "all" ? splitReference(text).name : part === "name" ? text : siblingName(marker), image = policies.get(marker.policy) ?? own;
+	if (image !== void 0 && readImageReference(image)) return placeIn(region, {
+		convention: fluxSetters.id,
+		path,
+		node,
+		image,
+		value: part === "all" ? text : formatReference({ name: image }),
+		change(intent) {
+			let value = newValue(part, text, image, intent, node), change = value === void 0 ? void 0 : changeScalar(region.document, node, path, value);
+			return change ? [change] : [];
+		}
+	});
+}
+function siblingName({ map, region, policy }) {
+	if (map) {
+		for (let { value } of map.items) if ((0, import_dist.isScalar)(value) && (value.comment ?? "").includes(`"${policy}:name"`)) return textOf(value);
+		return [
+			"repository",
+			"newName",
+			"image",
+			"name"
+		].map((key) => getText(region.document, map, key)).find((text) => text !== void 0);
+	}
+}
+function newValue(part, text, image, intent, node) {
+	let name = intent.newRepository ?? image;
+	switch (part) {
+		case "all": return changeReference(text, sameRepository(splitReference(text).name, name) ? intent : {
+			...intent,
+			newRepository: name
+		});
+		case "name": return sameRepository(text, name) ? void 0 : name;
+		case "tag": return intent.tag;
+		case "digest":
+			if (intent.digest === void 0 && intent.tag !== void 0) throw new Refusal("the digest here belongs to the old tag: give the digest as well", node.range?.[0] ?? 0);
+			return intent.digest;
+	}
+}
+// src/bump/argocd-image.ts
+function parseArgoImage(text) {
+	let equals = text.indexOf("="), at = text.indexOf("@");
+	if (equals < 0 || at >= 0 && at < equals) return splitReference(text);
+	let { name: newName, ...version } = splitReference(text.slice(equals + 1));
+	return {
+		name: text.slice(0, equals),
+		newName,
+		...version
+	};
+}
+function formatArgoImage(image) {
+	let { name, newName, ...version } = image, long = newName ?? (name.includes(":") ? name : void 0);
+	return long === void 0 ? formatReference({
+		name,
+		...version
+	}) : `${name}=${formatReference({
+		name: long,
+		...version
+	})}`;
+}
+function changeArgoImage(image, intent) {
+	let renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === image.digest, newName = intent.newRepository ?? image.newName, tag = intent.tag ?? (renameOnly || sameDigest ? image.tag : void 0), digest = intent.digest ?? (keepsDigest(image, intent) ? image.digest : void 0);
+	return {
+		name: image.name,
+		...newName === void 0 ? {} : { newName },
+		...tag === void 0 ? {} : { tag },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+// src/bump/split-reference.ts
+function splitMap(document, map, path, keys) {
+	return {
+		offset: startOf(map),
+		bareDigest: keys.digest !== void 0 && /sha$/i.test(keys.digest),
+		text(role) {
+			let key = keys[role];
+			if (key !== void 0 && getNode(document, map, key)) return getText(document, map, key) ?? "";
+		},
+		set(role, value) {
+			let key = keys[role] ?? role, node = getNode(document, map, key);
+			if (node) {
+				let change = changeScalar(document, node, [...path, key], value);
+				return change ? [change] : [];
+			}
+			if (keys[role] === void 0 && !/^(?:repository|image)$/.test(keys.name ?? "")) throw new Refusal(`there is no key for the ${role}`, startOf(map));
+			let after = keys.name ?? keys.tag;
+			return [{
+				operation: {
+					kind: "insert-key",
+					document,
+					map,
+					key,
+					value,
+					...after === void 0 ? {} : { after }
+				},
+				path: [...path, key],
+				old: null,
+				new: value
+			}];
+		}
+	};
+}
+function splitVersion(split) {
+	let own = split.text("digest") ?? "", [tag = "", carried = ""] = (split.text("tag") ?? "").split("@", 2), digest = own === "" ? carried : own.includes(":") ? own : `sha256:${own}`;
+	return {
+		...tag === "" ? {} : { tag },
+		...digest === "" ? {} : { digest }
+	};
+}
+function changeSplit(split, intent) {
+	let now = splitVersion(split);
+	return [...changeName(split, intent), ...split.text("digest") === void 0 ? changeTag(split, now, intent) : changeBoth(split, now, intent)];
+}
+function changeTag(split, now, intent) {
+	if (intent.tag === void 0 && intent.digest === void 0 || intent.tag === void 0 && intent.digest === now.digest) return [];
+	if (intent.tag === void 0) throw new Refusal("there is no key for a digest here: give the tag as well", split.offset);
+	let digest = intent.digest ?? (intent.tag === now.tag ? now.digest : void 0);
+	return split.set("tag", digest === void 0 ? intent.tag : `${intent.tag}@${digest}`);
+}
+function changeBoth(split, now, intent) {
+	let changes = intent.tag === void 0 ? [] : split.set("tag", intent.tag);
+	return intent.digest === void 0 ? intent.tag !== void 0 && intent.tag !== now.tag && now.digest !== void 0 ? [...changes, ...split.set("digest", "")] : changes : [...changes, ...split.set("digest", bare(split, intent.digest))];
+}
+function bare(split, digest) {
+	if (!split.bareDigest) return digest;
+	if (!digest.startsWith("sha256:")) throw new Refusal("the key holds the digits of a sha256 digest", split.offset);
+	return digest.slice(7);
+}
+function changeName(split, intent) {
+	if (intent.newRepository === void 0) return [];
+	if (split.text("name") === void 0) throw new Refusal("the name comes from elsewhere", split.offset);
+	let registry = split.text("registry");
+	if (registry === void 0 || registry === "") return split.set("name", intent.newRepository);
+	let reference = readImageReference(intent.newRepository);
+	return reference ? [...split.set("registry", reference.domain), ...split.set("name", reference.path)] : [];
+}
+// src/bump/split-names.ts
+function splitNames(keys, texts, global) {
+	let name = (keys.name === void 0 ? void 0 : texts.get(keys.name)) ?? keys.defaultName ?? "";
+	if (!readImageReference(name)) return;
+	let own = keys.registry === void 0 ? "" : texts.get(keys.registry) ?? "", registry = own === "" ? keys.defaultRegistry ?? "" : own, [image = name, ...aliases] = [...[global, registry].filter((one) => one !== "").map((one) => `${one.replace(/\/$/, "")}/${name}`), ...registry === "" ? [name] : []];
+	return {
+		image,
+		aliases
+	};
+}
+function changeBelowRegistry(split, global, intent) {
+	if (intent.newRepository === void 0 || global === "") return changeSplit(split, intent);
+	let prefix = `${global.replace(/\/$/, "")}/`;
+	if (!intent.newRepository.startsWith(prefix)) throw new Refusal(`global.imageRegistry puts "${global}" in front of every name`, split.offset);
+	return changeSplit({
+		...split,
+		text: (role) => role === "registry" ? void 0 : split.text(role)
+	}, {
+		...intent,
+		newRepository: intent.newRepository.slice(prefix.length)
+	});
+}
+// src/bump/value-keys.ts
+const registryNames = [
+	"registry",
+	"imageRegistry",
+	"hostname"
+], tagNames = ["tag", "imageTag"], digestNames = [
+	"digest",
+	"imageDigest",
+	"sha"
+];
+function imageKeys(texts, defaults, parent) {
+	let found = [];
+	for (let [key, value] of texts) {
+		let keys = keysFor(key, value, texts, defaults, parent);
+		keys && found.push(keys);
+	}
+	let covered = new Set(found.flatMap(({ tag, digest }) => [tag, digest])), prefixes = new Set([...texts.keys()].filter((key) => !covered.has(key)).map(prefixOf));
+	for (let prefix of prefixes) {
+		let inherited = inheritedKeys(prefix, texts, defaults, parent);
+		inherited && !covered.has(inherited.tag ?? inherited.digest) && found.push(inherited);
+	}
+	return found;
+}
+function prefixOf(key) {
+	return key.slice(0, key.lastIndexOf(".") + 1);
+}
+function ownerOf(prefix, parent) {
+	return prefix === "" ? parent : prefix.split(".").at(-2) ?? "";
+}
+function keysFor(key, value, texts, defaults, parent) {
+	let { name, tag, digest } = splitReference(value);
+	if (name === "" || !readImageReference(name)) return;
+	let prefix = prefixOf(key), last = key.slice(prefix.length), about = /image$/i.test(ownerOf(prefix, parent));
+	if (tag !== void 0 || digest !== void 0) return /image|^ref(erence)?$|^repository$/i.test(last) || about ? { name: key } : void 0;
+	let stem = stemOf(last, about);
+	if (stem === void 0) return;
+	let names = (base) => base.map((one) => prefix + (stem === "" ? one : stem + one[0]?.toUpperCase() + one.slice(1))), tags = [
+		...names(tagNames),
+		...about ? [`${prefix}version`] : [],
+		`${prefix}${last}Tag`
+	], pick = (candidates) => candidates.find((one) => texts.has(one)), registry = pick(names(registryNames)), tagKey = pick(tags) ?? (tags.some((one) => defaults.has(one)) ? tags.find((one) => defaults.has(one)) : void 0), digestKey = pick([...names(digestNames), `${prefix}${last}Digest`]);
+	if (tagKey === void 0 && digestKey === void 0) return;
+	let defaultRegistry = names(registryNames).flatMap((one) => defaults.get(one) ?? [])[0];
+	return {
+		name: key,
+		...registry === void 0 ? {} : { registry },
+		...tagKey === void 0 ? {} : { tag: tagKey },
+		...digestKey === void 0 ? {} : { digest: digestKey },
+		...defaultRegistry === void 0 ? {} : { defaultRegistry }
+	};
+}
+function stemOf(last, about) {
+	return last === "repository" || last === "image" || last === "imageRepository" || last === "imageName" || last === "name" && about ? "" : /^(.+?)(?:Image)?(?:Repository|Image|ImageName)$/.exec(last)?.[1];
+}
+function inheritedKeys(prefix, texts, defaults, parent) {
+	let about = /image$/i.test(ownerOf(prefix, parent)), pick = (from, names) => names.map((name) => prefix + name).find((key) => from.has(key)), tag = pick(texts, [...tagNames, ...about ? ["version"] : []]), digest = pick(texts, digestNames), nameKeys = [
+		"repository",
+		"image",
+		...about ? ["name"] : []
+	], nameKey = pick(defaults, nameKeys);
+	if (tag === void 0 && digest === void 0 || nameKey === void 0 || pick(texts, nameKeys) !== void 0) return;
+	let registry = pick(texts, registryNames), defaultRegistryKey = pick(defaults, registryNames), defaultName = defaults.get(nameKey), defaultRegistry = defaultRegistryKey === void 0 ? void 0 : defaults.get(defaultRegistryKey);
+	return {
+		...registry === void 0 ? {} : { registry },
+		...tag === void 0 ? {} : { tag },
+		...digest === void 0 ? {} : { digest },
+		...defaultName === void 0 ? {} : { defaultName },
+		...defaultRegistry === void 0 ? {} : { defaultRegistry }
+	};
+}
+// src/bump/argocd-parameters.ts
+function findInParameters(parameters) {
+	let { region, helm, path } = parameters, { document } = region, byName = new Map(), texts = new Map();
+	for (let { index, map } of mapsOf(document, getSeq(document, helm, "parameters"))) {
+		let name = getText(document, map, "name"), node = getNode(document, map, "value");
+		name !== void 0 && node && (byName.set(name, {
+			map,
+			node,
+			path: [
+				...path,
+				index,
+				"value"
+			]
+		}), texts.set(name, getText(document, map, "value") ?? ""));
+	}
+	if (byName.size === 0) return [];
+	let defaults = dottedStrings(parameters.defaults);
+	return imageKeys(texts, defaults, "").flatMap((keys) => toPlace(parameters, keys, byName, texts, defaults) ?? []);
+}
+function toPlace({ convention, region }, keys, byName, texts, defaults) {
+	let whole = keys.tag === void 0 && keys.digest === void 0 && keys.name !== void 0 ? byName.get(keys.name) : void 0;
+	if (whole && keys.name !== void 0) return referencePlace(convention, region, whole.node, whole.path, texts.get(keys.name) ?? "");
+	let global = texts.get("global.imageRegistry") ?? defaults.get("global.imageRegistry") ?? "", names = splitNames(keys, texts, global), present = [
+		keys.tag,
+		keys.digest,
+		keys.name
+	].flatMap((key) => key === void 0 ? [] : byName.get(key) ?? []), [first] = present;
+	if (!names || !first) return;
+	let split = splitParameters(region, keys, byName, texts);
+	return placeIn(region, {
+		convention,
+		path: first.path,
+		node: first.node,
+		nodes: present.map(({ node }) => node),
+		...names,
+		value: formatReference({
+			name: names.image,
+			...splitVersion(split)
+		}),
+		change: (intent) => changeBelowRegistry(split, global, intent)
+	});
+}
+function splitParameters(region, keys, byName, texts) {
+	let offset = [...byName.values()][0]?.map.range?.[0] ?? 0;
+	return {
+		offset,
+		bareDigest: keys.digest !== void 0 && /sha$/i.test(keys.digest),
+		text: (role) => keys[role] === void 0 ? void 0 : texts.get(keys[role]),
+		set(role, value) {
+			let parameter = keys[role] === void 0 ? void 0 : byName.get(keys[role]);
+			if (!parameter) throw new Refusal(`there is no parameter for the ${role}`, offset);
+			return setParameter(region, parameter, value);
+		}
+	};
+}
+function setParameter({ document }, { map, node, path }, value) {
+	let change = changeScalar(document, node, path, value), changes = change ? [change] : [];
+	if (!/^(?:[+-]?\d+|true|false|null)$/.test(value)) return changes;
+	let force = getScalar(document, map, "forceString");
+	if (force?.value === !0) return changes;
+	if (force) throw new Refusal("forceString is not true: Helm would read the value as a number", force.range?.[0] ?? 0);
+	let operation = {
+		kind: "insert-key",
+		document,
+		map,
+		after: "value",
+		key: "forceString",
+		value: { flag: !0 }
+	};
+	return [...changes, {
+		operation,
+		path: [...path.slice(0, -1), "forceString"],
+		old: null,
+		new: "true"
+	}];
+}
+function dottedStrings(values, prefix = "", into = new Map()) {
+	if (typeof values != "object" || !values || Array.isArray(values)) return into;
+	for (let [key, value] of Object.entries(values)) typeof value == "string" || typeof value == "number" ? into.set(prefix + key, String(value)) : value === null ? into.set(prefix + key, "") : dottedStrings(value, `${prefix}${key}.`, into);
+	return into;
+}
+// src/bump/plain-data.ts
+function plainData(source) {
+	let document = source?.documents[0];
+	return document ? toPlain(document, document.root, { left: maxNodes }) : void 0;
+}
+const maxNodes = 2e5;
+function toPlain(document, node, budget) {
+	if (--budget.left < 0) return;
+	if ((0, import_dist.isAlias)(node)) return toPlain(document, document.aliases.get(node), budget);
+	if ((0, import_dist.isScalar)(node)) return node.value;
+	if ((0, import_dist.isSeq)(node)) return node.items.map((item) => toPlain(document, item, budget));
+	if (!(0, import_dist.isMap)(node)) return;
+	let map = Object.create(null);
+	for (let { key, value } of node.items) (0, import_dist.isScalar)(key) && (map[String(key.value)] = toPlain(document, value, budget));
+	return map;
+}
+// src/bump/values-walk.ts
+function findInValues(values) {
+	let seen = new Set(), places = [];
+	return walk(values.root, []), places;
+	function walk(node, at) {
+		let { document } = values.region, map = asMap(document, node), seq = map ? void 0 : asSeq(document, node), container = map ?? seq;
+		if (container && !seen.has(container)) {
+			if (seen.add(container), map) {
+				places.push(...findInMap(values, map, at));
+				for (let pair of map.items) (0, import_dist.isScalar)(pair.key) && walk(pair.value, [...at, String(pair.key.value)]);
+			}
+			for (let [index, item] of (seq?.items ?? []).entries()) {
+				let text = textOf(asScalar(document, item));
+				text !== void 0 && /images?$/i.test(lastKey(at)) && places.push(...single(values, item, [...at, index], text)), walk(item, [...at, index]);
+			}
+		}
+	}
+}
+function lastKey(path) {
+	return path.findLast((step) => typeof step == "string") ?? "";
+}
+function findInMap(values, map, at) {
+	let { document } = values.region, texts = new Map();
+	for (let pair of map.items) {
+		if (!(0, import_dist.isScalar)(pair.key)) continue;
+		let scalar = asScalar(document, pair.value);
+		scalar && texts.set(String(pair.key.value), textOf(scalar) ?? "");
+	}
+	return imageKeys(texts, stringsOf(values.defaults === void 0 ? void 0 : valueAt(values.defaults, at)), lastKey(at)).flatMap((keys) => {
+		let own = keys.name === void 0 ? void 0 : texts.get(keys.name);
+		if (own !== void 0 && keys.name !== void 0 && isWhole(own)) {
+			let node = getNode(document, map, keys.name);
+			return node ? single(values, node, [...at, keys.name], own) : [];
+		}
+		return split(values, map, at, keys, texts);
+	});
+}
+function isWhole(text) {
+	let parts = splitReference(text);
+	return parts.tag !== void 0 || parts.digest !== void 0;
+}
+function single(values, node, at, text) {
+	if (!isWhole(text)) return [];
+	let place = referencePlace(values.convention, values.region, node, [...values.path, ...at], text);
+	return place ? [place] : [];
+}
+function split(values, map, at, keys, texts) {
+	let { document } = values.region, global = globalRegistry(values), names = splitNames(keys, texts, global), present = [
+		keys.tag,
+		keys.digest,
+		keys.name
+	].filter((key) => key !== void 0 && getNode(document, map, key)), nodes = present.flatMap((key) => getNode(document, map, key ?? "") ?? []), [first, node] = [present[0], nodes[0]];
+	if (!names || first === void 0 || !node) return [];
+	let written = splitMap(document, map, [...values.path, ...at], splitKeys(keys));
+	return [placeIn(values.region, {
+		convention: values.convention,
+		path: [
+			...values.path,
+			...at,
+			first
+		],
+		node,
+		nodes,
+		...names,
+		value: formatReference({
+			name: names.image,
+			...splitVersion(written)
+		}),
+		change: (intent) => changeBelowRegistry(written, global, intent)
+	})];
+}
+function splitKeys(keys) {
+	let { defaultName: _name, defaultRegistry: _registry, ...own } = keys;
+	return own;
+}
+function globalRegistry({ region, root, defaults }) {
+	let global = getMap(region.document, root, "global"), own = global ? getText(region.document, global, "imageRegistry") : void 0, fallback = defaults === void 0 ? void 0 : valueAt(defaults, ["global", "imageRegistry"]);
+	return own ?? (typeof fallback == "string" ? fallback : "");
+}
+function stringsOf(map) {
+	let texts = new Map();
+	if (typeof map != "object" || !map || Array.isArray(map)) return texts;
+	for (let [key, value] of Object.entries(map)) typeof value == "string" || value === null ? texts.set(key, value ?? "") : typeof value == "number" && texts.set(key, String(value));
+	return texts;
+}
+// src/bump/argocd-source.ts
+function findInSource(convention, region, source, path, context) {
+	let { document } = region, kustomize = getMap(document, source, "kustomize"), helm = getMap(document, source, "helm"), places = kustomize ? findImages(convention, region, kustomize, [
+		...path,
+		"kustomize",
+		"images"
+	]) : [];
+	if (!helm) return places;
+	let folder = resolvePath("", getText(document, source, "path") ?? ""), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
+		convention,
+		...defaults === void 0 ? {} : { defaults }
+	};
+	places.push(...findInParameters({
+		...shared,
+		region,
+		helm,
+		path: [
+			...path,
+			"helm",
+			"parameters"
+		]
+	}));
+	let object = getMap(document, helm, "valuesObject");
+	object && places.push(...findInValues({
+		...shared,
+		region,
+		root: object,
+		path: [
+			...path,
+			"helm",
+			"valuesObject"
+		]
+	}));
+	let inline = getScalar(document, helm, "values");
+	if (!inline) return places;
+	for (let inner of context.open(region.source, document, inline, [
+		...path,
+		"helm",
+		"values"
+	])) {
+		let root = asMap(inner.document, inner.document.root);
+		root && places.push(...findInValues({
+			...shared,
+			region: inner,
+			root,
+			path: []
+		}));
+	}
+	return places;
+}
+function findImages(convention, region, kustomize, path) {
+	let { document } = region;
+	return (getSeq(document, kustomize, "images")?.items ?? []).flatMap((node, index) => {
+		let text = textOf(asScalar(document, node));
+		if (text === void 0) return [];
+		let image = parseArgoImage(text), name = image.newName ?? image.name;
+		if (!readImageReference(name)) return [];
+		let at = [...path, index];
+		return placeIn(region, {
+			convention,
+			path: at,
+			node,
+			image: name,
+			value: formatReference({
+				...image,
+				name
+			}),
+			change(intent) {
+				let change = changeScalar(document, node, at, formatArgoImage(changeArgoImage(image, intent)));
+				return change ? [change] : [];
+			}
+		});
+	});
+}
+// src/bump/conventions/argocd-application.ts
+const id$8 = "argocd-application", argocdApplication = {
+	id: id$8,
+	title: "Argo CD Applications and ApplicationSets: kustomize.images, helm.parameters, valuesObject and values of their sources.",
+	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$8, region, map, path, context)))
+};
+function applicationSources(region) {
+	let { document } = region, root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0;
+	if (!root || kind !== "Application" && kind !== "ApplicationSet" || getText(document, root, "apiVersion")?.startsWith("argoproj.io/") !== !0) return [];
+	let outer = getMap(document, root, "spec"), template = kind === "ApplicationSet" && outer ? getMap(document, outer, "template") : void 0, spec = kind === "ApplicationSet" ? template && getMap(document, template, "spec") : outer;
+	if (!spec) return [];
+	let path = kind === "ApplicationSet" ? [
+		"spec",
+		"template",
+		"spec"
+	] : ["spec"], single = getMap(document, spec, "source"), list = mapsOf(document, getSeq(document, spec, "sources")).map(({ index, map }) => ({
+		map,
+		path: [
+			...path,
+			"sources",
+			index
+		]
+	}));
+	return [...single ? [{
+		map: single,
+		path: [...path, "source"]
+	}] : [], ...list];
+}
+// src/bump/conventions/argocd-source-file.ts
+const id$7 = "argocd-source-file", argocdSourceFile = {
+	id: id$7,
+	title: "Parameter overrides beside an Argo CD source: `.argocd-source.yaml` and `.argocd-source-<application>.yaml`.",
+	find: (source, context) => isArgocdSourceFile(source.file) ? regionsOf(source).flatMap((region) => {
+		let root = asMap(region.document, region.document.root);
+		return root ? findInSource(id$7, region, root, [], context) : [];
+	}) : []
+};
+function isArgocdSourceFile(file) {
+	return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(file);
+}
+// src/bump/conventions/flux-helm-release.ts
+const id$6 = "flux-helm-release", fluxHelmRelease = {
+	id: id$6,
+	title: "Flux HelmReleases: spec.values, and the images of their post renderers.",
+	find: (source, context) => regionsOf(source).flatMap((region) => {
+		let { document } = region, root = asMap(document, document.root), spec = root && getText(document, root, "kind") === "HelmRelease" ? getMap(document, root, "spec") : void 0;
+		if (!spec) return [];
+		let values = getMap(document, spec, "values"), folder = chartFolder(region, spec), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
+			convention: id$6,
+			region,
+			path: ["spec", "values"],
+			...defaults === void 0 ? {} : { defaults }
+		}, found = values ? findInValues({
+			...shared,
+			root: values
+		}) : [], rendered = mapsOf(document, getSeq(document, spec, "postRenderers")).flatMap(({ index, map }) => {
+			let kustomize = getMap(document, map, "kustomize"), path = [
+				"spec",
+				"postRenderers",
+				index,
+				"kustomize",
+				"images"
+			];
+			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$6, region, entry.map, [...path, entry.index]) ?? []);
+		});
+		return [...found, ...rendered];
+	})
+};
+function chartFolder({ document }, spec) {
+	let chart = getMap(document, spec, "chart"), inner = chart && getMap(document, chart, "spec"), path = inner && getText(document, inner, "chart");
+	return path?.includes("/") === !0 ? resolvePath("", path) : void 0;
+}
+// src/bump/conventions/flux-kustomization.ts
+const id$5 = "flux-kustomization", fluxKustomization = {
+	id: id$5,
+	title: "The `spec.images` of Flux Kustomizations, written like those of kustomize.",
+	find: (source) => regionsOf(source).flatMap((region) => {
+		let { document } = region, root = asMap(document, document.root);
+		if (!root || getText(document, root, "kind") !== "Kustomization" || getText(document, root, "apiVersion")?.startsWith("kustomize.toolkit.fluxcd.io/") !== !0) return [];
+		let spec = getMap(document, root, "spec");
+		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$5, region, map, [
+			"spec",
+			"images",
+			index
+		]) ?? []);
+	})
+}, id$4 = "helm-values", helmValues = {
+	id: id$4,
+	title: "Values files of Helm charts: split over repository, tag, registry and digest, or one string.",
+	find: (source, context) => context.isValues(source.file) ? regionsOf(source).flatMap((region) => {
+		let root = asMap(region.document, region.document.root);
+		if (!root || getText(region.document, root, "kind") !== void 0) return [];
+		let defaults = plainData(context.defaults(source.file));
+		return findInValues({
+			convention: id$4,
+			region,
+			root,
+			path: [],
+			...defaults === void 0 ? {} : { defaults }
+		});
+	}) : []
+}, id$3 = "image-fields", imageFields = {
+	id: id$3,
+	title: "Fields of custom objects that the configuration or a kustomization names as holding an image.",
+	find: (source, context) => regionsOf(source).flatMap((region) => {
+		let root = asMap(region.document, region.document.root), kind = root ? getText(region.document, root, "kind") : void 0;
+		if (!root || kind === void 0) return [];
+		let object = objectName(region, root);
+		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow$1(region, root, field.path, [])).flatMap(({ node, path }) => {
+			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$3, region, node, path, text);
+			return place ? [{
+				...place,
+				slots: [pointerSlot(object, path)]
+			}] : [];
+		});
+	})
+};
+function follow$1(region, node, steps, path) {
+	let [step, ...rest] = steps;
+	if (!node) return [];
+	if (step === void 0) return [{
+		node,
+		path
+	}];
+	if (step.endsWith("[]") && step !== "[]") return follow$1(region, node, [
+		step.slice(0, -2),
+		"[]",
+		...rest
+	], path);
+	let seq = asSeq(region.document, node);
+	if (seq) {
+		let inner = step === "[]" ? rest : steps;
+		return seq.items.flatMap((item, index) => follow$1(region, item, inner, [...path, index]));
+	}
+	let map = step === "[]" ? void 0 : asMap(region.document, node);
+	return map ? follow$1(region, getNode(region.document, map, step), rest, [...path, step]) : [];
+}
+// src/bump/conventions/kustomize-images.ts
+const id$2 = "kustomize-images", kustomizeImages = {
+	id: id$2,
+	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
+	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
+};
+function findEntries(source) {
+	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
+	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$2, region, map, ["images", index]) ?? []);
+}
+// src/bump/conventions/workload.ts
+const foreignKinds = new Set([
+	"CustomResourceDefinition",
+	"ConfigMap",
+	"Secret",
+	"Kustomization",
+	"Component"
+]), id$1 = "workload", workload = {
+	id: id$1,
+	title: "Containers, init and ephemeral containers and image volumes of any Kubernetes object, also in lists.",
+	find: (source, context) => regionsOf(source).flatMap((region) => {
+		let root = asMap(region.document, region.document.root);
+		return root && !context.isPatch(source.file) ? findInObject(id$1, region, root, []) : [];
+	})
+};
+function findInObject(convention, region, object, path) {
+	let { document } = region, kind = getText(document, object, "kind");
+	if (kind === void 0 || getText(document, object, "apiVersion") === void 0 || foreignKinds.has(kind)) return [];
+	let items = kind.endsWith("List") ? asSeq(document, getNode(document, object, "items")) : void 0;
+	return items ? mapsOf(document, items).flatMap(({ index, map }) => findInObject(convention, region, map, [
+		...path,
+		"items",
+		index
+	])) : findBelow(startWalk(convention, region, objectName(region, object)), object, path).map((place) => relative(place, path));
+}
+function relative(place, object) {
+	if (object.length === 0) return place;
+	let prefix = `#/${object.join("/")}/`;
+	return {
+		...place,
+		slots: (place.slots ?? []).map((slot) => slot.replace(prefix, "#/"))
+	};
+}
+// src/bump/conventions/all.ts
+const conventions = [
+	kustomizeImages,
+	kustomizePatches,
+	argocdSourceFile,
+	argocdApplication,
+	fluxHelmRelease,
+	fluxKustomization,
+	helmValues,
+	imageFields,
+	workload
+];
+[...conventions];
+// src/bump/find-places.ts
+function findPlaces(sources, context, without) {
+	let used = conventions.filter(({ id }) => !without.has(id)), claimed = new Set(), places = [];
+	for (let source of sources) for (let place of used.flatMap((convention) => convention.find(source, context))) if (!place.nodes.some((node) => claimed.has(node))) {
+		for (let node of place.nodes) claimed.add(node);
+		places.push(place);
+	}
+	return without.has(fluxSetters.id) ? places : applyMarkers(places, sources.flatMap(findMarkers), context.policies);
+}
+// src/bump/flow.ts
+function createFlow(kustomizations, prefixes, places) {
+	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map();
+	function above(at, image, slots, from, own) {
+		let key = JSON.stringify([
+			at.file,
+			image,
+			slots,
+			from,
+			own
+		]), known = memo.get(key);
+		if (known) return known;
+		let result = new Set();
+		memo.set(key, result);
+		let winner, value = image;
+		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
+			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
+			patch && own < 0 && ([winner, value] = [patch, patch.value]), remember(reached, stage, value);
+			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (remember(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), remember(reached, stage, value));
+		}
+		let parents = uses.get(at.folder) ?? [];
+		(parents.length === 0 || isWanted(at, prefixes)) && result.add(winner);
+		for (let parent of parents) for (let decider of above(parent.by, value, slots, parent.index + 1, -1)) result.add(decider ?? winner);
+		return result;
+	}
+	return {
+		deciders(place) {
+			let at = byFile.get(place.file);
+			if (at && isKustomizeEntry(place)) {
+				let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+				return above(at, place.value, [], at.references.length, own);
+			}
+			let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Set(ways.length === 0 ? [void 0] : []);
+			for (let decider of ways.flatMap((way) => [...way])) result.add(decider && samePlace(decider, place) ? void 0 : decider);
+			return result;
+		},
+		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
+		reached: (kustomization) => reached.get(kustomization) ?? new Set()
+	};
+}
+function startIn(use) {
+	return use.patch ? use.by.references.length : use.index + 1;
+}
+function placeKey(place) {
+	return `${place.offset} ${place.file}`;
+}
+function samePlace(one, other) {
+	return one.offset === other.offset && one.file === other.file;
+}
+function stagesOf(at, from, all, depth = 0) {
+	return depth > 32 ? [at] : [...at.references.filter(({ kind }, index) => kind === "component" && index >= from).flatMap(({ path }) => {
+		let component = all.get(path);
+		return component ? stagesOf(component, 0, all, depth + 1) : [];
+	}), at];
+}
+function findUses(kustomizations) {
+	let uses = new Map();
+	for (let by of kustomizations.values()) for (let [index, { path, kind }] of by.references.entries()) uses.set(path, [...uses.get(path) ?? [], {
+		by,
+		index,
+		patch: kind === "patch"
+	}]);
+	return uses;
+}
+function findPatches(uses, kustomizations, places) {
+	let patches = new Map();
+	for (let place of places) {
+		let users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by), inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
+		for (let by of [...users, ...inline]) {
+			let known = patches.get(by) ?? new Map();
+			for (let slot of place.slots ?? []) known.set(slot, place);
+			patches.set(by, known);
+		}
+	}
+	return patches;
+}
+function isWanted(kustomization, prefixes) {
+	return prefixes.includes(kustomization.folder) || prefixes.includes(kustomization.file);
+}
+function remember(map, key, value) {
+	let values = map.get(key);
+	values ? values.add(value) : map.set(key, new Set([value]));
+}
+function imageNotFound(intent, texts, skipped) {
+	let names = mentionedNames(texts), wanted = normalizeRepository(intent.repository) ?? intent.repository, near = nearest(wanted, names.keys()) ?? sameLastComponent(wanted, names.keys()), spelled = near === void 0 ? void 0 : names.get(near), hints = [...spelled === void 0 ? [] : [`Did you mean ${spelled.name} (${spelled.file})?`], ...skipped.slice(0, 3).map(({ file, line, reason }) => `${line === void 0 ? file : `${file}:${line}`}: ${reason}.`)], options = hints.length === 0 ? {} : { hint: hints.join(" ") };
+	return new SlipwayError("IMAGE_NOT_FOUND", `no manifest uses ${intent.repository}`, options);
+}
+function mentionedNames(texts) {
+	let names = new Map();
+	for (let [file, text] of texts) for (let [, found = ""] of text.matchAll(/\b(?:image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g)) {
+		let { name } = splitReference(found), repository = normalizeRepository(name);
+		if (!(repository === void 0 || names.has(repository)) && (names.set(repository, {
+			name,
+			file
+		}), names.size >= 5e3)) return names;
+	}
+	return names;
+}
+function sameLastComponent(wanted, names) {
+	let last = wanted.slice(wanted.lastIndexOf("/"));
+	for (let name of names) if (name.endsWith(last)) return name;
+}
+// src/bump/application-references.ts
+function applicationReferences(source) {
+	let found = regionsOf(source).map((region) => {
+		let argo = argoReferences(region), flux = fluxReferences(region);
+		return {
+			folders: [...argo.folders, ...flux.folders],
+			valueFiles: [...argo.valueFiles, ...flux.valueFiles]
+		};
+	});
+	return {
+		folders: found.flatMap((one) => one.folders),
+		valueFiles: found.flatMap((one) => one.valueFiles)
+	};
+}
+function argoReferences(region) {
+	let { document } = region, folders = [], valueFiles = [];
+	for (let { map } of applicationSources(region)) {
+		let folder = localPath(getText(document, map, "path"));
+		folder !== void 0 && folders.push(folder);
+		let helm = getMap(document, map, "helm");
+		for (let item of (helm && getSeq(document, helm, "valueFiles"))?.items ?? []) {
+			let text = textOf(asScalar(document, item)) ?? "", path = text.startsWith("$") ? localPath(text.replace(/^\$[^/]*\//, "")) : resolvePath(folder ?? "", text);
+			path !== void 0 && path !== "" && valueFiles.push(path);
+		}
+	}
+	return {
+		folders,
+		valueFiles
+	};
+}
+function fluxReferences({ document }) {
+	let root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0, spec = root ? getMap(document, root, "spec") : void 0;
+	if (!root || !spec) return {
+		folders: [],
+		valueFiles: []
+	};
+	if (kind === "Kustomization" && getText(document, root, "apiVersion")?.startsWith("kustomize.toolkit.fluxcd.io/") === !0) return {
+		folders: [localPath(getText(document, spec, "path"))].flatMap((one) => one ?? []),
+		valueFiles: []
+	};
+	let chart = kind === "HelmRelease" ? getMap(document, spec, "chart") : void 0, inner = chart && getMap(document, chart, "spec");
+	if (!inner) return {
+		folders: [],
+		valueFiles: []
+	};
+	let name = getText(document, inner, "chart") ?? "", files = (getSeq(document, inner, "valuesFiles")?.items ?? []).flatMap((item) => localPath(textOf(asScalar(document, item))) ?? []), folder = name.includes("/") ? localPath(name) : void 0;
+	return {
+		folders: folder === void 0 ? [] : [folder],
+		valueFiles: files
+	};
+}
+function localPath(text) {
+	if (text === void 0 || text.includes("{{")) return;
+	let path = resolvePath("", text.replace(/^\/+/, ""));
+	return path === "" ? void 0 : path;
+}
+// src/bump/kustomization.ts
+const resourceFields = ["resources", "bases"], openFields = [
+	"generators",
+	"transformers",
+	"helmCharts",
+	"helmChartInflationGenerator",
+	"crds"
+];
+function readKustomization(source) {
+	let document = source.documents[0], root = document ? asMap(document, document.root) : void 0;
+	return document && root ? readRoot(source, document, root) : void 0;
+}
+function readRoot(source, document, root) {
+	let folder = folderOf(source.file), references = [], outside = [], open = openFields.some((field) => getNode(document, root, field) !== void 0);
+	function add(kind, text, offset) {
+		if (text === void 0 || text === "" || text.includes("\n")) return;
+		if (isRemote(text)) {
+			open = !0;
+			return;
+		}
+		let path = resolvePath(folder, text), { line } = source.positions.at(offset);
+		path === void 0 ? outside.push({
+			line,
+			text
+		}) : references.push({
+			kind,
+			path,
+			line
+		});
+	}
+	function addList(kind, field) {
+		for (let scalar of scalarsOf(document, root, field)) add(kind, textOf(scalar), startOf(scalar));
+	}
+	for (let field of resourceFields) addList("resource", field);
+	addList("component", "components"), addList("patch", "patchesStrategicMerge");
+	for (let field of ["patches", "patchesJson6902"]) for (let { map } of mapsOf(document, asSeq(document, getNode(document, root, field)))) add("patch", getText(document, map, "path"), startOf(map));
+	let configurations = scalarsOf(document, root, "configurations").flatMap((node) => resolvePath(folder, textOf(node) ?? "") ?? []);
+	return {
+		file: source.file,
+		folder,
+		source,
+		references,
+		configurations,
+		entries: findEntries(source),
+		open,
+		outside
+	};
+}
+function isRemote(text) {
+	return /:\/\/|^git@|\?ref=|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]|^git::/.test(text);
+}
+function scalarsOf(document, map, field) {
+	return (asSeq(document, getNode(document, map, field))?.items ?? []).flatMap((item) => asScalar(document, item) ?? []);
+}
+// src/bump/listing.ts
+function createListing(tree) {
+	let entries = new Map(), folders = new Set(), asked = new Set(), all = !1;
+	return {
+		async add(prefixes) {
+			all ||= prefixes === void 0;
+			for (let prefix of prefixes ?? []) asked.add(prefix);
+			for (let entry of await tree.list(prefixes)) {
+				entries.set(entry.path, entry);
+				for (let folder = folderOf(entry.path); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+			}
+		},
+		knows: (path) => all || ancestors(path).some((one) => asked.has(one)),
+		has: (path) => entries.has(path) || folders.has(path),
+		files: () => [...entries.values()].filter(isRegular).map((entry) => entry.path).sort(),
+		oddities: () => [...entries.values()].flatMap(({ path, mode }) => mode === "160000" ? [{
+			file: path,
+			reason: "submodule: its files belong to another repository"
+		}] : mode === "120000" && isManifest(path) ? [{
+			file: path,
+			reason: "symbolic link: the file it leads to is edited instead"
+		}] : [])
+	};
+}
+function ancestors(path) {
+	return path === "" ? [""] : [path, ...ancestors(folderOf(path))];
+}
+function isRegular(entry) {
+	return entry.mode === "100644" || entry.mode === "100755";
+}
+function isManifest(path) {
+	return /\.(?:ya?ml|json)$/.test(path) || isKustomizationFile(path);
+}
+function kustomizationFiles(listing, errors) {
+	let byFolder = new Map();
+	for (let file of listing.files()) isKustomizationFile(file) && byFolder.set(folderOf(file), [...byFolder.get(folderOf(file)) ?? [], file]);
+	return [...byFolder].flatMap(([folder, files]) => {
+		if (files.length === 1) return files;
+		let names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name))), message = `"${folder === "" ? "." : folder}" has ${names.join(" and ")}`;
+		return errors.set(folder, new SlipwayError("KUSTOMIZATION_AMBIGUOUS", message, { location: { file: files[0] ?? folder } })), [];
+	});
+}
+function createReader(tree) {
+	let texts = new Map(), parsed = new Map(), raw = new Map(), skipped = [], errors = [];
+	async function load(path) {
+		if (!(texts.has(path) || raw.has(path))) try {
+			let bytes = await tree.read(path);
+			if (!bytes) return;
+			raw.set(path, bytes);
+			let text = decodeUtf8(bytes);
+			text !== void 0 && texts.set(path, text);
+		} catch (thrown) {
+			if (!(thrown instanceof SlipwayError)) throw thrown;
+			raw.set(path, new Uint8Array()), errors.push(located(thrown, path));
+		}
+	}
+	function parse(path, screen) {
+		if (parsed.has(path)) return parsed.get(path);
+		let bytes = raw.get(path);
+		if (!bytes) return;
+		let text = texts.get(path), readable = text ?? new TextDecoder("latin1").decode(bytes);
+		if (screen && (!screen(readable) || path.endsWith(".json") && !isJsonManifest(readable))) return;
+		if (text === void 0) {
+			bytes.length > 0 && errors.push(new SlipwayError("FILE_INVALID", `${path} is not UTF-8`, { location: { file: path } })), parsed.set(path, void 0);
+			return;
+		}
+		let source = parseText(path, text, bytes);
+		source.problem && skipped.push(describeProblem(source, text));
+		let usable = source.problem ? void 0 : source;
+		return parsed.set(path, usable), usable;
+	}
+	return {
+		skipped,
+		errors,
+		texts: () => texts.entries(),
+		async read(paths, screen) {
+			let sources = [];
+			for (let start = 0; start < paths.length; start += 64) {
+				let batch = paths.slice(start, start + 64);
+				await Promise.all(batch.map(load));
+				for (let path of batch) {
+					let source = parse(path, screen);
+					source && sources.push(source);
+				}
+			}
+			return sources;
+		}
+	};
+}
+function isJsonManifest(text) {
+	return text.includes("\"apiVersion\"") || text.includes("\"op\"");
+}
+function describeProblem(source, text) {
+	let { reason, line } = source.problem ?? {
+		reason: "",
+		line: 1
+	};
+	return /\{\{/.test(text) ? {
+		file: source.file,
+		line,
+		reason: "template: not YAML before rendering"
+	} : {
+		file: source.file,
+		line,
+		reason: `not YAML: ${reason}`
+	};
+}
+function located(error, file) {
+	return error.location ? error : new SlipwayError(error.code, error.message, {
+		location: { file },
+		cause: error,
+		...error.hint === void 0 ? {} : { hint: error.hint }
+	});
+}
+// src/bump/screen.ts
+function createScreen(intents) {
+	let words = new Set(intents.map((intent) => intent.repository.slice(intent.repository.lastIndexOf("/") + 1)));
+	if (words.size <= 4) {
+		let list = [...words];
+		return (text) => list.some((word) => text.includes(word));
+	}
+	return (text) => {
+		for (let [token] of text.matchAll(/[a-z0-9]+(?:[._-]+[a-z0-9]+)*/g)) if (words.has(token)) return !0;
+		return !1;
+	};
+}
+// src/bump/scope.ts
+async function openScope(tree, wanted, intents, always) {
+	let prefixes = wanted === void 0 ? [] : wanted.map(checkPrefix).filter((prefix) => prefix !== ""), whole = wanted === void 0 || prefixes.length < wanted.length, listing = createListing(tree);
+	if (await listing.add(whole ? void 0 : prefixes), !whole) for (let prefix of prefixes) checkPresent(tree, listing, prefix);
+	let reader = createReader(tree), errors = new Map(), kustomizations = new Map(), valueFiles = new Set(), sources = [];
+	for (let round = 0; round < maxRounds; round++) {
+		await followKustomizations(listing, reader, kustomizations, errors), sources = await readManifests(listing, reader, screenFor(kustomizations, intents));
+		let references = sources.map(applicationReferences);
+		for (let file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
+		let missing = [...references.flatMap(({ folders }) => folders), ...valueFiles].filter((path) => !listing.knows(path));
+		if (missing.length === 0) break;
+		await listing.add([...new Set(missing)]);
+	}
+	let isChart = (folder) => listing.has(folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`);
+	return sources = await addValues(listing, reader, sources, new Set([...valueFiles, ...always])), {
+		reader,
+		kustomizations,
+		sources,
+		prefixes: whole ? [] : prefixes,
+		valueFiles,
+		isChart,
+		skipped: [...listing.oddities(), ...outsideReferences(kustomizations)],
+		errors: [...errors.values()]
+	};
+}
+const maxRounds = 8;
+async function followKustomizations(listing, reader, kustomizations, errors) {
+	for (let depth = 0; depth < 64; depth++) {
+		let fresh = kustomizationFiles(listing, errors).filter((file) => !kustomizations.has(folderOf(file))), found = (await reader.read(fresh)).map(readKustomization).filter((one) => one !== void 0);
+		for (let one of found) kustomizations.set(one.folder, one);
+		let missing = found.flatMap((one) => [...one.references.map(({ path }) => path), ...one.configurations]).filter((path) => !listing.knows(path));
+		if (missing.length === 0) break;
+		await listing.add([...new Set(missing)]);
+	}
+	await reader.read([...kustomizations.values()].flatMap((one) => one.configurations).filter((path) => listing.has(path)));
+}
+function readManifests(listing, reader, screen) {
+	return reader.read(listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path)), screen);
+}
+async function addValues(listing, reader, sources, valueFiles) {
+	let read = new Set(sources.map(({ file }) => file)), charts = sources.filter(({ file }) => /(?:^|\/)values\.yaml$/.test(file)).map(({ file }) => folderOf(file)), beside = (file) => charts.some((folder) => folder === "" || file.startsWith(`${folder}/`)), more = listing.files().filter((file) => !read.has(file) && (isValuesName(file) && beside(file) || valueFiles.has(file)));
+	return [...sources, ...await reader.read(more)];
+}
+const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b/;
+function screenFor(kustomizations, intents) {
+	if ([...kustomizations.values()].flatMap(({ entries }) => entries.filter(({ entry }) => !isLiteral(entry.name))).some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)))) return;
+	let screen = createScreen(intents);
+	return (text) => screen(text) || indirect.test(text);
+}
+function outsideReferences(kustomizations) {
+	return [...kustomizations.values()].flatMap(({ file, outside }) => outside.map(({ line, text }) => ({
+		file,
+		line,
+		reason: `"${text}" leads out of the repository`
+	})));
+}
+function checkPrefix(prefix) {
+	let path = resolvePath("", prefix);
+	if (path === void 0) throw new SlipwayError("PATH_OUTSIDE", `"${prefix}" leads out of the repository`);
+	return path;
+}
+function checkPresent(tree, listing, prefix) {
+	if (!listing.has(prefix)) throw new SlipwayError("ROOT_NOT_FOUND", `there is nothing at "${prefix}" in ${tree.label}`, { hint: "Check --path, or the roots of the environment." });
+}
+// src/bump/set-image.ts
+function setImageEntry(kustomization, intent) {
+	let { source, entries } = kustomization, shared = {
+		source,
+		document: 0,
+		image: newNameOf(intent),
+		convention: kustomizeImages.id
+	}, named = entries.filter(({ entry }) => entry.name === intent.name);
+	return named.length === 0 ? [{
+		...shared,
+		change: {
+			...insertEntry$1(kustomization, intent),
+			old: null,
+			new: describe(intent)
+		}
+	}] : named.flatMap((place) => {
+		let { entry } = place, [document] = source.documents;
+		if (!document) return [];
+		let keep = (wanted, now) => wanted === "*" ? now : wanted;
+		return setEntry(document, entry.map, place.path.slice(0, -1), {
+			newName: keep(intent.newName, entry.newName),
+			newTag: keep(intent.newTag, entry.newTag),
+			digest: keep(intent.digest, entry.digest)
+		}).map((change) => ({
+			...shared,
+			change
+		}));
+	});
+}
+function newNameOf({ name, newName }) {
+	return newName === void 0 || newName === "*" ? name : newName;
+}
+function insertEntry$1({ source }, intent) {
+	let [document] = source.documents, root = document && asMap(document, document.root), pairs = [
+		"newName",
+		"newTag",
+		"digest"
+	].flatMap((key) => {
+		let value = intent[key];
+		return value === void 0 || value === "*" ? [] : [[key, value]];
+	}), value = { entries: [["name", intent.name], ...pairs] };
+	if (!document || !root) throw new SlipwayError("EDIT_REFUSED", "the kustomization is empty", { location: { file: source.file } });
+	let seq = getSeq(document, root, "images");
+	if (seq) return {
+		operation: {
+			kind: "insert-entry",
+			document,
+			seq,
+			value
+		},
+		path: ["images", seq.items.length]
+	};
+	if (getNode(document, root, "images")) throw new SlipwayError("EDIT_REFUSED", "\"images\" is no list", { location: { file: source.file } });
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: root,
+			key: "images",
+			value: { items: [value] }
+		},
+		path: ["images", 0]
+	};
+}
+function describe(intent) {
+	let tag = intent.newTag === void 0 || intent.newTag === "*" ? "" : `:${intent.newTag}`, digest = intent.digest === void 0 || intent.digest === "*" ? "" : `@${intent.digest}`;
+	return `${newNameOf(intent)}${tag}${digest}`;
+}
+// src/bump/address.ts
+function follow(document, path) {
+	return step(document, document.root ?? void 0, path, []);
+}
+function step(document, node, path, done) {
+	let [next, ...rest] = path;
+	if (next === void 0) return node ? {
+		found: !0,
+		node,
+		path: done
+	} : {
+		found: !1,
+		map: void 0,
+		reason: "there is nothing",
+		node
+	};
+	if (typeof next == "number") {
+		let seq = asSeq(document, node);
+		if (!seq) return nowhere("is no list", node, done);
+		let item = seq.items[next];
+		return item ? step(document, item, rest, [...done, next]) : nowhere(`has ${seq.items.length} items, not ${next + 1}`, node, done);
+	}
+	let map = asMap(document, node);
+	if (!map) {
+		let empty = resolve$1(document, node);
+		return (0, import_dist.isScalar)(empty) && empty.value === null ? nowhere("is empty", node, done) : nowhere(asSeq(document, node) ? "is a list: give an index as [0]" : "is no map", node, done);
+	}
+	let own = getNode(document, map, next);
+	if (own) return step(document, own, rest, [...done, next]);
+	let dotted = dottedKey(map, path);
+	if (dotted) return step(document, dotted.node, path.slice(dotted.steps), [...done, dotted.key]);
+	let missing = path.filter((one) => typeof one == "string");
+	return missing.length < path.length ? nowhere(`has no key "${next}"`, node, done) : {
+		found: !1,
+		map,
+		path: done,
+		missing
+	};
+}
+function nowhere(reason, node, done) {
+	return {
+		found: !1,
+		map: void 0,
+		reason: `${done.length === 0 ? "the document" : `"${String(done.at(-1))}"`} ${reason}`,
+		node
+	};
+}
+function dottedKey(map, path) {
+	for (let steps = path.length; steps > 1; steps--) {
+		let part = path.slice(0, steps);
+		if (!part.every((one) => typeof one == "string")) continue;
+		let key = part.join("."), pair = map.items.find((one) => (0, import_dist.isScalar)(one.key) && one.key.value === key);
+		if (pair?.value && ((0, import_dist.isMap)(pair.value) || (0, import_dist.isScalar)(pair.value))) return {
+			key,
+			node: pair.value,
+			steps
+		};
+	}
+}
+// src/bump/set-value.ts
+const versionKey = /tag|version|digest|image|ref|repo/i;
+function setValue(source, intent) {
+	let { document, address } = findDocument(source, intent), change = address.found ? replace(document, address.node, address.path, intent.value) : insert(source, document, address, intent);
+	return change ? [{
+		source,
+		document: document.index,
+		image: "",
+		convention: "set",
+		change
+	}] : [];
+}
+function findDocument(source, intent) {
+	let addresses = source.documents.filter(({ index }) => intent.document === void 0 || index === intent.document).map((document) => ({
+		document,
+		address: follow(document, intent.path)
+	})), found = addresses.filter(({ address }) => address.found), [first, second] = found.length === 0 ? addresses : found;
+	if (!first) throw refusal(source, `there is no document ${intent.document ?? 0}`, void 0);
+	if (!second) return first;
+	throw refusal(source, `${found.length === 0 ? "no document has" : "several documents have"} ${formatPath(intent.path)}: name one as ${source.file}#0`, void 0);
+}
+function replace(document, node, path, value) {
+	let target = resolve$1(document, node);
+	if (!(0, import_dist.isScalar)(target)) throw new SlipwayError("EDIT_REFUSED", `${formatPath(path)} is no single value`);
+	let old = target.value === null ? null : target.source ?? JSON.stringify(target.value), text = typeof target.value == "string" ? target.value : old, literal = keepsType(target.value, value) && !versionKey.test(path.findLast((step) => typeof step == "string") ?? "");
+	if (literal ? old === value : target.value === value) return;
+	let sites = (document.sites.get(target) ?? []).map(formatPath).filter((site) => site !== formatPath(path));
+	return {
+		operation: {
+			kind: "replace",
+			document,
+			node: target,
+			value,
+			...literal ? { literal } : {}
+		},
+		path,
+		old: text,
+		new: value,
+		...sites.length === 0 ? {} : { note: `shared by anchor &${target.anchor ?? ""}: ${sites.join(", ")} follows` }
+	};
+}
+function keepsType(old, value) {
+	return typeof old == "boolean" ? value === "true" || value === "false" : typeof old == "number" && /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$/.test(value);
+}
+function insert(source, document, address, { path, value }) {
+	if (address.found || !address.map) {
+		let reason = address.found ? "it is there" : address.reason;
+		throw refusal(source, `${formatPath(path)}: ${reason}`, address.node);
+	}
+	let [key = "", ...rest] = address.missing, nested = rest.reduceRight((inner, name) => ({ entries: [[name, inner]] }), value);
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: address.map,
+			key,
+			value: nested
+		},
+		path: [...address.path, ...address.missing],
+		old: null,
+		new: value
+	};
+}
+function refusal(source, reason, node) {
+	let place = node ? source.positions.at(startOf(node)) : {};
+	return new SlipwayError("EDIT_REFUSED", reason, { location: {
+		file: source.file,
+		...place
+	} });
+}
+// src/yaml/render-value.ts
+function renderPair(key, value, indent, layout) {
+	let name = renderScalar(key, layout);
+	if (layout.flow || isInline(value)) return `${name}: ${renderInline(value, layout)}`;
+	let inner = "items" in value ? indent : indent + 2;
+	return `${name}:${layout.eol}${renderBlock(value, inner, layout)}`;
+}
+function renderItem(value, indent, layout) {
+	return layout.flow || isInline(value) ? `- ${renderInline(value, layout)}` : `- ${renderBlock(value, indent + 2, layout).trimStart()}`;
+}
+function isInline(value) {
+	return typeof value == "string" || "flag" in value;
+}
+function renderBlock(value, indent, layout) {
+	let pad = " ".repeat(indent);
+	return ("items" in value ? value.items.map((item) => pad + renderItem(item, indent, layout)) : value.entries.map(([key, inner]) => pad + renderPair(key, inner, indent, layout))).join(layout.eol);
+}
+function renderInline(value, layout) {
+	return typeof value == "string" ? renderScalar(value, layout) : "flag" in value ? String(value.flag) : "items" in value ? `[${value.items.map((item) => renderInline(item, layout)).join(", ")}]` : `{${value.entries.map(([key, inner]) => `${renderScalar(key, layout)}: ${renderInline(inner, layout)}`).join(", ")}}`;
+}
+function renderScalar(value, layout) {
+	return writeScalar(value, layout.json ? "double" : "plain", layout.flow);
+}
+// src/yaml/edit-keys.ts
+function insertKey(text, document, map, after, key, value) {
+	let previous = after === void 0 ? map.items.at(-1) : pairOf(map, after), flow = map.flow === !0, layout = {
+		flow,
+		json: document.json,
+		eol: lineEndingAt(text, startOf(map))
+	};
+	if (!previous) {
+		if (!flow) throw new Refusal("the map is empty", startOf(map));
+		let inside = startOf(map) + 1;
+		return {
+			start: inside,
+			end: inside,
+			text: renderPair(key, value, 0, layout)
+		};
+	}
+	let end = endOfPair(previous);
+	if (flow) return {
+		start: end,
+		end,
+		text: `,${flowGap(text, map, previous)}${renderPair(key, value, 0, layout)}`
+	};
+	let indent = columnOf(text, startOf(map.items[0]?.key)), at = lineEnd(text, end);
+	return {
+		start: at,
+		end: at,
+		text: `${layout.eol}${" ".repeat(indent)}${renderPair(key, value, indent, layout)}`
+	};
+}
+function flowGap(text, map, pair) {
+	let index = map.items.indexOf(pair), before = index > 0 ? map.items[index - 1] : void 0, from = before ? endOfPair(before) : startOf(map) + 1;
+	return /\r?\n[ \t]*$/.exec(text.slice(from, startOf(pair.key)))?.[0] ?? " ";
+}
+function deleteKey(text, map, key) {
+	let pair = pairOf(map, key), index = map.items.indexOf(pair), start = startOf(pair.key), end = endOfPair(pair), [previous, next] = [map.items[index - 1], map.items[index + 1]];
+	if (map.flow === !0) return previous ? {
+		start: endOfPair(previous),
+		end,
+		text: ""
+	} : {
+		start,
+		end: next ? startOf(next.key) : end,
+		text: ""
+	};
+	if (!previous && !next) throw new Refusal(`"${key}" is the only key of its map`, start);
+	let line = lineStart(text, start);
+	return /^\ufeff?[ \t]*$/.test(text.slice(line, start)) ? deleteLines(text, line, end) : text.slice(skipLineEnding(text, lineEnd(text, end)), startOf(next?.key)).includes("#") ? {
+		start,
+		end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0),
+		text: ""
+	} : {
+		start,
+		end: startOf(next?.key),
+		text: ""
+	};
+}
+function deleteLines(text, line, end) {
+	let last = lineEnd(text, end), behind = skipLineEnding(text, last);
+	return behind > last || line === 0 ? {
+		start: text.startsWith("﻿") && line === 0 ? 1 : line,
+		end: behind,
+		text: ""
+	} : {
+		start: lineEnd(text, line),
+		end: last,
+		text: ""
+	};
+}
+function insertEntry(text, document, seq, value) {
+	let layout = {
+		flow: seq.flow === !0,
+		json: document.json,
+		eol: lineEndingAt(text, startOf(seq))
+	}, last = seq.items.at(-1);
+	if (layout.flow) {
+		let at = last ? endOf(last) : startOf(seq) + 1;
+		return {
+			start: at,
+			end: at,
+			text: `${last ? ", " : ""}${renderInline(value, layout)}`
+		};
+	}
+	let indent = columnOf(text, startOf(seq)), at = lineEnd(text, endOf(seq));
+	return {
+		start: at,
+		end: at,
+		text: `${layout.eol}${" ".repeat(indent)}${renderItem(value, indent, layout)}`
+	};
+}
+function insertRoot(text, key, value) {
+	let eol = lineEndingAt(text, text.length), rendered = renderPair(key, value, 0, {
+		flow: !1,
+		json: !1,
+		eol
+	}), gap = text === "" || text.endsWith("\n") || text === "﻿" ? "" : eol;
+	return {
+		start: text.length,
+		end: text.length,
+		text: `${gap}${rendered}${eol}`
+	};
+}
+// src/yaml/replace-scalar.ts
+function replaceScalar(text, document, node, value) {
+	let [start, end] = node.range ?? [
+		0,
+		0,
+		0
+	];
+	return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED" ? replaceBlock(text, start, end, value) : {
+		start,
+		end,
+		text: spaced(text, start, writeScalar(value, styleOf(document, node), document.flow.has(node)))
+	};
+}
+function replacedValue(node, value) {
+	return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED" ? value + (/\n*$/.exec(String(node.value))?.[0] ?? "") : value;
+}
+function replaceLiteral(node, value) {
+	let [start, end] = node.range ?? [
+		0,
+		0,
+		0
+	];
+	return {
+		start,
+		end,
+		text: value
+	};
+}
+function replaceAlias(document, node, value) {
+	let [start, end] = node.range ?? [
+		0,
+		0,
+		0
+	];
+	return {
+		start,
+		end,
+		text: writeScalar(value, document.json ? "double" : "plain", !0)
+	};
+}
+function styleOf(document, node) {
+	return node.type === "QUOTE_DOUBLE" || document.json ? "double" : node.type === "QUOTE_SINGLE" ? "single" : "plain";
+}
+function spaced(text, start, value) {
+	return start > 0 && /[^\s[{("']/.test(text[start - 1] ?? "") ? ` ${value}` : value;
+}
+function replaceBlock(text, start, end, value) {
+	let content = text.indexOf("\n", start) + 1, body = text.slice(content, end), first = body.search(/\S/);
+	if (content === 0 || first < 0) throw new Refusal("the block scalar is empty", start);
+	if (value !== value.trim() || !/^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]+$/u.test(value)) throw new Refusal("the value does not fit on one line of a block scalar", start);
+	return {
+		start: content + first,
+		end: content + body.trimEnd().length,
+		text: value
+	};
+}
+// src/yaml/prove.ts
+function proveChange(before, after, operations, texts = new Map()) {
+	if (after.problem) return {
+		reason: `the file would no longer parse: ${after.problem.reason}`,
+		offset: 0
+	};
+	let promised = promises(operations);
+	for (let [node, text] of texts) promised.values.set(node, text);
+	for (let [index, document] of before.documents.entries()) {
+		let other = after.documents[index];
+		if (!other) return {
+			reason: "the number of documents would change",
+			offset: 0
+		};
+		let root = promised.roots.get(index), problem = root ? compareNew({ entries: [root] }, other.root, 0) : compare(document.root, other.root, promised);
+		if (problem) return problem;
+	}
+	let added = +(before.documents.length === 0 && promised.roots.size > 0);
+	if (after.documents.length !== before.documents.length + added) return {
+		reason: "the number of documents would change",
+		offset: 0
+	};
+}
+function promises(operations) {
+	let promised = {
+		values: new Map(),
+		literals: new Map(),
+		inserted: new Map(),
+		deleted: new Map(),
+		appended: new Map(),
+		roots: new Map()
+	};
+	for (let operation of operations) switch (operation.kind) {
+		case "replace":
+			operation.literal === !0 ? promised.literals.set(operation.node, operation.value) : promised.values.set(operation.node, replacedValue(operation.node, operation.value));
+			break;
+		case "replace-alias":
+			promised.values.set(operation.node, operation.value);
+			break;
+		case "insert-key": {
+			let list = promised.inserted.get(operation.map) ?? [];
+			list.push({
+				after: operation.after,
+				key: operation.key,
+				value: operation.value
+			}), promised.inserted.set(operation.map, list);
+			break;
+		}
+		case "delete-key": {
+			let keys = promised.deleted.get(operation.map) ?? new Set();
+			promised.deleted.set(operation.map, keys.add(operation.key));
+			break;
+		}
+		case "insert-entry":
+			promised.appended.set(operation.seq, [...promised.appended.get(operation.seq) ?? [], operation.value]);
+			break;
+		case "insert-root": promised.roots.set(operation.document.index, [operation.key, operation.value]);
+	}
+	return promised;
+}
+function compare(before, after, promised) {
+	let offset = startOf(before), wanted = promised.values.get(before);
+	if (wanted !== void 0) return compareValue(wanted, after, offset) ?? compareProperties(before, after, offset);
+	let literal = promised.literals.get(before);
+	return literal === void 0 ? (0, import_dist.isAlias)(before) ? (0, import_dist.isAlias)(after) && after.source === before.source ? void 0 : {
+		reason: "an alias would change",
+		offset
+	} : (0, import_dist.isScalar)(before) ? (0, import_dist.isScalar)(after) && Object.is(plainValue(after), plainValue(before)) && after.source === before.source ? compareProperties(before, after, offset) : {
+		reason: "a value that is not meant would change",
+		offset
+	} : (0, import_dist.isMap)(before) ? (0, import_dist.isMap)(after) ? compareProperties(before, after, offset) ?? compareMaps(before, after, promised) : {
+		reason: "a map would become something else",
+		offset
+	} : (0, import_dist.isSeq)(before) ? (0, import_dist.isSeq)(after) ? compareProperties(before, after, offset) ?? compareLists(before, after, promised) : {
+		reason: "a list would become something else",
+		offset
+	} : (before ?? null) === (after ?? null) ? void 0 : {
+		reason: "an empty place would be filled",
+		offset
+	} : (0, import_dist.isScalar)(before) && (0, import_dist.isScalar)(after) && after.source === literal && typeof after.value == typeof before.value ? void 0 : {
+		reason: "the value would be read as something else",
+		offset
+	};
+}
+function plainValue(node) {
+	return node.value !== null && typeof node.value == "object" ? node.source : node.value;
+}
+function compareProperties(before, after, offset) {
+	let one = before, other = after;
+	return one.anchor === other.anchor || (0, import_dist.isAlias)(before) ? void 0 : {
+		reason: "an anchor would change",
+		offset
+	};
+}
+function compareMaps(before, after, promised) {
+	let deleted = promised.deleted.get(before), inserted = [...promised.inserted.get(before) ?? []], expected = [];
+	for (let pair of before.items) {
+		let key = (0, import_dist.isScalar)(pair.key) ? String(pair.key.value) : void 0;
+		key !== void 0 && deleted?.has(key) || expected.push(pair), expected.push(...inserted.filter((one) => one.after !== void 0 && one.after === key));
+	}
+	if (expected.push(...inserted.filter((one) => one.after === void 0)), expected.length !== after.items.length) return {
+		reason: "a map would have other keys",
+		offset: startOf(before)
+	};
+	for (let [index, item] of expected.entries()) {
+		let pair = after.items[index], problem = "after" in item ? compareInsertedPair(item, pair, startOf(before)) : compare(item.key, pair.key, promised) ?? compare(item.value, pair.value, promised);
+		if (problem) return problem;
+	}
+}
+function compareInsertedPair(wanted, pair, offset) {
+	return !(0, import_dist.isScalar)(pair.key) || pair.key.value !== wanted.key ? {
+		reason: "a map would have other keys",
+		offset
+	} : compareNew(wanted.value, pair.value, offset);
+}
+function compareLists(before, after, promised) {
+	let appended = promised.appended.get(before) ?? [];
+	if (after.items.length !== before.items.length + appended.length) return {
+		reason: "a list would have another length",
+		offset: startOf(before)
+	};
+	for (let [index, item] of after.items.entries()) {
+		let fresh = appended[index - before.items.length], problem = index < before.items.length || fresh === void 0 ? compare(before.items[index], item, promised) : compareNew(fresh, item, startOf(before));
+		if (problem) return problem;
+	}
+}
+function compareNew(wanted, after, offset) {
+	return typeof wanted == "string" ? compareValue(wanted, after, offset) : "flag" in wanted ? (0, import_dist.isScalar)(after) && after.value === wanted.flag ? void 0 : {
+		reason: "a flag is not put in as meant",
+		offset
+	} : "items" in wanted ? !(0, import_dist.isSeq)(after) || after.items.length !== wanted.items.length ? {
+		reason: "a list is not put in as meant",
+		offset
+	} : firstOf(wanted.items, (item, index) => compareNew(item, after.items[index], offset)) : !(0, import_dist.isMap)(after) || after.items.length !== wanted.entries.length ? {
+		reason: "a map is not put in as meant",
+		offset
+	} : firstOf(wanted.entries, ([key, value], index) => compareInsertedPair({
+		key,
+		value
+	}, after.items[index], offset));
+}
+function firstOf(list, check) {
+	for (let [index, item] of list.entries()) {
+		let problem = check(item, index);
+		if (problem) return problem;
+	}
+}
+function compareValue(wanted, after, offset) {
+	if (!(0, import_dist.isScalar)(after) || after.value !== wanted) return {
+		reason: "the value would be read as something else",
+		offset
+	};
+	if (after.type === "PLAIN" && after.tag === void 0 && !isStringEverywhere(after.source ?? "")) return {
+		reason: "the value would not be a string for every reader",
+		offset
+	};
+}
+// src/yaml/apply.ts
+function applyOperations(source, operations) {
+	try {
+		checkOperations(operations);
+		let spans = operations.map((operation) => toOuterSpan(source.text, operation)), bytes = splice(source, spans), after = parseSource(source.file, bytes), problem = proveChange(source, after, operations.filter((operation) => operation.within === void 0), provenTexts(operations));
+		if (problem) throw new Refusal(problem.reason, problem.offset);
+		return {
+			bytes,
+			text: after.text,
+			edits: spans.map((span, index) => toByteEdit(source, span, operations[index]))
+		};
+	} catch (thrown) {
+		throw thrown instanceof Refusal ? new SlipwayError("EDIT_REFUSED", thrown.message, { location: {
+			file: source.file,
+			...source.positions.at(thrown.offset)
+		} }) : thrown;
+	}
+}
+function checkOperations(operations) {
+	let values = new Map(), ambiguous = new Map();
+	for (let operation of operations) {
+		let { document } = operation;
+		if (document.duplicates.size > 0) {
+			let below = ambiguous.get(document) ?? belowDuplicates(document);
+			ambiguous.set(document, below);
+			let place = "node" in operation ? operation.node : "map" in operation ? operation.map : void 0, key = below.get(place);
+			if (key !== void 0) throw new Refusal(`the key "${key}" stands twice in one map`, startOf(place));
+		}
+		if (operation.kind === "replace" || operation.kind === "replace-alias") {
+			if (!operation.value.isWellFormed()) throw new Refusal("the value is not Unicode", startOf(operation.node));
+			if (values.has(operation.node)) throw new Refusal("two changes want this one value, maybe through an alias", startOf(operation.node));
+			values.set(operation.node, operation.value);
+		}
+	}
+}
+function belowDuplicates({ duplicates }) {
+	let below = new Map();
+	function mark(node, key) {
+		if (!below.has(node)) {
+			if (below.set(node, key), (0, import_dist.isMap)(node)) for (let pair of node.items) mark(pair.value, key);
+			if ((0, import_dist.isSeq)(node)) for (let item of node.items) mark(item, key);
+		}
+	}
+	for (let [map, key] of duplicates) mark(map, key);
+	return below;
+}
+function toOuterSpan(text, operation) {
+	let { within } = operation;
+	if (!within) return toSpan(text, operation);
+	try {
+		return within.toOuter(toSpan(within.source.text, operation));
+	} catch (thrown) {
+		throw thrown instanceof Refusal ? new Refusal(thrown.message, startOf(within.node)) : thrown;
+	}
+}
+function provenTexts(operations) {
+	let byEmbedding = Map.groupBy(operations, ({ within }) => within), texts = new Map();
+	for (let [within, inner] of byEmbedding) {
+		if (!within) continue;
+		let bytes = splice(within.source, inner.map((operation) => toSpan(within.source.text, operation))), after = parseSource(within.source.file, bytes), problem = proveChange(within.source, after, inner);
+		if (problem) throw new Refusal(`inside the text: ${problem.reason}`, startOf(within.node));
+		if (texts.has(within.node)) throw new Refusal("two changes want this one value", startOf(within.node));
+		texts.set(within.node, after.text);
+	}
+	return texts;
+}
+function toSpan(text, operation) {
+	switch (operation.kind) {
+		case "replace": return operation.literal === !0 ? replaceLiteral(operation.node, operation.value) : replaceScalar(text, operation.document, operation.node, operation.value);
+		case "replace-alias": return replaceAlias(operation.document, operation.node, operation.value);
+		case "insert-key": return insertKey(text, operation.document, operation.map, operation.after, operation.key, operation.value);
+		case "delete-key": return deleteKey(text, operation.map, operation.key);
+		case "insert-entry": return insertEntry(text, operation.document, operation.seq, operation.value);
+		case "insert-root": return insertRoot(text, operation.key, operation.value);
+	}
+}
+function splice(source, spans) {
+	let ordered = [...spans].sort((a, b) => a.start - b.start || a.end - b.end), parts = [], encoder = new TextEncoder(), done = 0, reached = 0;
+	for (let span of ordered) {
+		if (span.start < reached) throw new Refusal("two changes overlap", span.start);
+		reached = span.end, parts.push(source.bytes.subarray(done, source.positions.byte(span.start)), encoder.encode(span.text)), done = source.positions.byte(span.end);
+	}
+	return parts.push(source.bytes.subarray(done)), concat(parts);
+}
+function concat(parts) {
+	let bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0)), offset = 0;
+	for (let part of parts) bytes.set(part, offset), offset += part.length;
+	return bytes;
+}
+function toByteEdit(source, span, operation) {
+	let positions = source.positions, place = operation === void 0 || operation.within ? span.start : placeOf(operation, span);
+	return {
+		start: positions.byte(span.start),
+		end: positions.byte(span.end),
+		text: span.text,
+		...positions.at(place)
+	};
+}
+function placeOf(operation, span) {
+	return operation.kind === "replace" ? startOf(operation.node) : operation.kind === "delete-key" ? startOf(pairOf(operation.map, operation.key).value) : span.start;
+}
+// ../../work/main/node_modules/diff/libesm/diff/base.js
+var Diff = class {
+	diff(oldStr, newStr, options = {}) {
+		let callback;
+		typeof options == "function" ? (callback = options, options = {}) : "callback" in options && (callback = options.callback);
+		let oldString = this.castInput(oldStr, options), newString = this.castInput(newStr, options), oldTokens = this.removeEmpty(this.tokenize(oldString, options)), newTokens = this.removeEmpty(this.tokenize(newString, options));
+		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+	}
+	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+		let done = (value) => {
+			if (value = this.postProcess(value, options), callback) setTimeout(function() {
+				callback(value);
+			}, 0);
+			else return value;
+		}, newLen = newTokens.length, oldLen = oldTokens.length, editLength = 1, maxEditLength = newLen + oldLen;
+		options.maxEditLength != null && (maxEditLength = Math.min(maxEditLength, options.maxEditLength));
+		let maxExecutionTime = options.timeout ?? 1e400, abortAfterTimestamp = Date.now() + maxExecutionTime, bestPath = [{
+			oldPos: -1,
+			lastComponent: void 0
+		}], newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+		let minDiagonalToConsider = -1e400, maxDiagonalToConsider = 1e400, execEditLength = () => {
+			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+				let basePath, removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+				removePath && (bestPath[diagonalPath - 1] = void 0);
+				let canAdd = !1;
+				if (addPath) {
+					let addPathNewPos = addPath.oldPos - diagonalPath;
+					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+				}
+				let canRemove = removePath && removePath.oldPos + 1 < oldLen;
+				if (!canAdd && !canRemove) bestPath[diagonalPath] = void 0;
+				else {
+					if (basePath = !canRemove || canAdd && removePath.oldPos < addPath.oldPos ? this.addToPath(addPath, !0, !1, 0, options) : this.addToPath(removePath, !1, !0, 1, options), newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options), basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || !0;
+					bestPath[diagonalPath] = basePath, basePath.oldPos + 1 >= oldLen && (maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1)), newPos + 1 >= newLen && (minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1));
+				}
+			}
+			editLength++;
+		};
+		if (callback) (function exec() {
+			setTimeout(function() {
+				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
+				execEditLength() || exec();
+			}, 0);
+		})();
+		else for (; editLength <= maxEditLength && Date.now() <= abortAfterTimestamp;) {
+			let ret = execEditLength();
+			if (ret) return ret;
+		}
+	}
+	addToPath(path, added, removed, oldPosInc, options) {
+		let last = path.lastComponent;
+		return last && !options.oneChangePerToken && last.added === added && last.removed === removed ? {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: last.count + 1,
+				added,
+				removed,
+				previousComponent: last.previousComponent
+			}
+		} : {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: 1,
+				added,
+				removed,
+				previousComponent: last
+			}
+		};
+	}
+	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+		let newLen = newTokens.length, oldLen = oldTokens.length, oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+		for (; newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options);) newPos++, oldPos++, commonCount++, options.oneChangePerToken && (basePath.lastComponent = {
+			count: 1,
+			previousComponent: basePath.lastComponent,
+			added: !1,
+			removed: !1
+		});
+		return commonCount && !options.oneChangePerToken && (basePath.lastComponent = {
+			count: commonCount,
+			previousComponent: basePath.lastComponent,
+			added: !1,
+			removed: !1
+		}), basePath.oldPos = oldPos, newPos;
+	}
+	equals(left, right, options) {
+		return options.comparator ? options.comparator(left, right) : left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
+	}
+	removeEmpty(array) {
+		let ret = [];
+		for (let i = 0; i < array.length; i++) array[i] && ret.push(array[i]);
+		return ret;
+	}
+	castInput(value, options) {
+		return value;
+	}
+	tokenize(value, options) {
+		return Array.from(value);
+	}
+	join(chars) {
+		return chars.join("");
+	}
+	postProcess(changeObjects, options) {
+		return changeObjects;
+	}
+	get useLongestToken() {
+		return !1;
+	}
+	buildValues(lastComponent, newTokens, oldTokens) {
+		let components = [], nextComponent;
+		for (; lastComponent;) components.push(lastComponent), nextComponent = lastComponent.previousComponent, delete lastComponent.previousComponent, lastComponent = nextComponent;
+		components.reverse();
+		let componentLen = components.length, componentPos = 0, newPos = 0, oldPos = 0;
+		for (; componentPos < componentLen; componentPos++) {
+			let component = components[componentPos];
+			if (component.removed) component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count)), oldPos += component.count;
+			else {
+				if (!component.added && this.useLongestToken) {
+					let value = newTokens.slice(newPos, newPos + component.count);
+					value = value.map(function(value, i) {
+						let oldValue = oldTokens[oldPos + i];
+						return oldValue.length > value.length ? oldValue : value;
+					}), component.value = this.join(value);
+				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+				newPos += component.count, component.added || (oldPos += component.count);
+			}
+		}
+		return components;
+	}
+};
+new class extends Diff {}();
+// ../../work/main/node_modules/diff/libesm/util/string.js
+function longestCommonPrefix(str1, str2) {
+	let i = 0;
+	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
+	return str1.slice(0, i);
+}
+function longestCommonSuffix(str1, str2) {
+	let i;
+	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
+	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
+	return str1.slice(-i);
+}
+function replacePrefix(string, oldPrefix, newPrefix) {
+	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
+	return newPrefix + string.slice(oldPrefix.length);
+}
+function replaceSuffix(string, oldSuffix, newSuffix) {
+	if (!oldSuffix) return string + newSuffix;
+	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
+	return string.slice(0, -oldSuffix.length) + newSuffix;
+}
+function removePrefix(string, oldPrefix) {
+	return replacePrefix(string, oldPrefix, "");
+}
+function removeSuffix(string, oldSuffix) {
+	return replaceSuffix(string, oldSuffix, "");
+}
+function maximumOverlap(string1, string2) {
+	return string2.slice(0, overlapCount(string1, string2));
+}
+function overlapCount(a, b) {
+	let startA = 0;
+	a.length > b.length && (startA = a.length - b.length);
+	let endB = b.length;
+	a.length < b.length && (endB = a.length);
+	let map = Array(endB), k = 0;
+	map[0] = 0;
+	for (let j = 1; j < endB; j++) {
+		for (b[j] == b[k] ? map[j] = map[k] : map[j] = k; k > 0 && b[j] != b[k];) k = map[k];
+		b[j] == b[k] && k++;
+	}
+	k = 0;
+	for (let i = startA; i < a.length; i++) {
+		for (; k > 0 && a[i] != b[k];) k = map[k];
+		a[i] == b[k] && k++;
+	}
+	return k;
+}
+function segment(string, segmenter) {
+	let parts = [];
+	for (let segmentObj of Array.from(segmenter.segment(string))) {
+		let segment = segmentObj.segment;
+		parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment) ? parts[parts.length - 1] += segment : parts.push(segment);
+	}
+	return parts;
+}
+function trailingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
+	let i;
+	for (i = string.length - 1; i >= 0 && string[i].match(/\s/); i--);
+	return string.substring(i + 1);
+}
+function leadingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
+	let match = string.match(/^\s*/);
+	return match ? match[0] : "";
+}
+function leadingAndTrailingWs(string, segmenter) {
+	if (!segmenter) return [leadingWs(string), trailingWs(string)];
+	if (segmenter.resolvedOptions().granularity != "word") throw Error("The segmenter passed must have a granularity of \"word\"");
+	let segments = segment(string, segmenter), firstSeg = segments[0], lastSeg = segments[segments.length - 1];
+	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
+}
+// ../../work/main/node_modules/diff/libesm/diff/word.js
+const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}", tokenizeIncludingWhitespace = RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
+new class extends Diff {
+	equals(left, right, options) {
+		return options.ignoreCase && (left = left.toLowerCase(), right = right.toLowerCase()), left.trim() === right.trim();
+	}
+	tokenize(value, options = {}) {
+		let parts;
+		if (options.intlSegmenter) {
+			let segmenter = options.intlSegmenter;
+			if (segmenter.resolvedOptions().granularity != "word") throw Error("The segmenter passed must have a granularity of \"word\"");
+			parts = segment(value, segmenter);
+		} else parts = value.match(tokenizeIncludingWhitespace) || [];
+		let tokens = [], prevPart = null;
+		return parts.forEach((part) => {
+			/\s/.test(part) ? prevPart == null ? tokens.push(part) : tokens.push(tokens.pop() + part) : prevPart != null && /\s/.test(prevPart) ? tokens[tokens.length - 1] == prevPart ? tokens.push(tokens.pop() + part) : tokens.push(prevPart + part) : tokens.push(part), prevPart = part;
+		}), tokens;
+	}
+	join(tokens) {
+		return tokens.map((token, i) => i == 0 ? token : token.replace(/^\s+/, "")).join("");
+	}
+	postProcess(changes, options) {
+		if (!changes || options.oneChangePerToken) return changes;
+		let lastKeep = null, insertion = null, deletion = null;
+		return changes.forEach((change) => {
+			change.added ? insertion = change : change.removed ? deletion = change : ((insertion || deletion) && dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter), lastKeep = change, insertion = null, deletion = null);
+		}), (insertion || deletion) && dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter), changes;
+	}
+}();
+function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
+	if (deletion && insertion) {
+		let [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter), [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
+		if (startKeep) {
+			let commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
+			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix), deletion.value = removePrefix(deletion.value, commonWsPrefix), insertion.value = removePrefix(insertion.value, commonWsPrefix);
+		}
+		if (endKeep) {
+			let commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
+			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix), deletion.value = removeSuffix(deletion.value, commonWsSuffix), insertion.value = removeSuffix(insertion.value, commonWsSuffix);
+		}
+	} else if (insertion) {
+		if (startKeep) {
+			let ws = leadingWs(insertion.value, segmenter);
+			insertion.value = insertion.value.substring(ws.length);
+		}
+		if (endKeep) {
+			let ws = leadingWs(endKeep.value, segmenter);
+			endKeep.value = endKeep.value.substring(ws.length);
+		}
+	} else if (startKeep && endKeep) {
+		let newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter), newWsStart = longestCommonPrefix(newWsFull, delWsStart);
+		deletion.value = removePrefix(deletion.value, newWsStart);
+		let newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
+		deletion.value = removeSuffix(deletion.value, newWsEnd), endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd), startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
+	} else if (endKeep) {
+		let endKeepWsPrefix = leadingWs(endKeep.value, segmenter), overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
+		deletion.value = removeSuffix(deletion.value, overlap);
+	} else if (startKeep) {
+		let overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
+		deletion.value = removePrefix(deletion.value, overlap);
+	}
+}
+new class extends Diff {
+	tokenize(value) {
+		let regex = RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
+		return value.match(regex) || [];
+	}
+}();
+const lineDiff = new class extends Diff {
+	constructor() {
+		super(...arguments), this.tokenize = tokenize;
+	}
+	equals(left, right, options) {
+		return options.ignoreWhitespace ? (options.newlineIsToken && left.includes("\n") || (left = left.trim()), options.newlineIsToken && right.includes("\n") || (right = right.trim())) : options.ignoreNewlineAtEof && !options.newlineIsToken && (left.endsWith("\n") && (left = left.slice(0, -1)), right.endsWith("\n") && (right = right.slice(0, -1))), super.equals(left, right, options);
+	}
+}();
+function diffLines(oldStr, newStr, options) {
+	return lineDiff.diff(oldStr, newStr, options);
+}
+function tokenize(value, options) {
+	options.stripTrailingCr && (value = value.replace(/\r\n/g, "\n"));
+	let retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+	linesAndNewlines[linesAndNewlines.length - 1] || linesAndNewlines.pop();
+	for (let i = 0; i < linesAndNewlines.length; i++) {
+		let line = linesAndNewlines[i];
+		i % 2 && !options.newlineIsToken ? retLines[retLines.length - 1] += line : retLines.push(line);
+	}
+	return retLines;
+}
+// ../../work/main/node_modules/diff/libesm/diff/sentence.js
+function isSentenceEndPunct(char) {
+	return char == "." || char == "!" || char == "?";
+}
+new class extends Diff {
+	tokenize(value) {
+		let result = [], tokenStartI = 0;
+		for (let i = 0; i < value.length; i++) {
+			if (i == value.length - 1) {
+				result.push(value.slice(tokenStartI));
+				break;
+			}
+			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
+				for (result.push(value.slice(tokenStartI, i + 1)), i = tokenStartI = i + 1; value[i + 1]?.match(/\s/);) i++;
+				result.push(value.slice(tokenStartI, i + 1)), tokenStartI = i + 1;
+			}
+		}
+		return result;
+	}
+}(), new class extends Diff {
+	tokenize(value) {
+		return value.split(/([{}:;,]|\s+)/);
+	}
+}(), new class extends Diff {
+	constructor() {
+		super(...arguments), this.tokenize = tokenize;
+	}
+	get useLongestToken() {
+		return !0;
+	}
+	castInput(value, options) {
+		let { undefinedReplacement, stringifyReplacer = (k, v) => v === void 0 ? undefinedReplacement : v } = options;
+		return typeof value == "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
+	}
+	equals(left, right, options) {
+		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
+	}
+}();
+function canonicalize(obj, stack, replacementStack, replacer, key) {
+	stack ||= [], replacementStack ||= [], replacer && (obj = replacer(key === void 0 ? "" : key, obj));
+	let i = 0;
+	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
+	let canonicalizedObj;
+	if (Object.prototype.toString.call(obj) === "[object Array]") {
+		for (stack.push(obj), canonicalizedObj = Array(obj.length), replacementStack.push(canonicalizedObj), i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
+		return stack.pop(), replacementStack.pop(), canonicalizedObj;
+	}
+	if (obj && obj.toJSON && (obj = obj.toJSON()), typeof obj == "object" && obj) {
+		stack.push(obj), canonicalizedObj = {}, replacementStack.push(canonicalizedObj);
+		let sortedKeys = [], key;
+		for (key in obj) Object.prototype.hasOwnProperty.call(obj, key) && sortedKeys.push(key);
+		for (sortedKeys.sort(), i = 0; i < sortedKeys.length; i += 1) key = sortedKeys[i], canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
+		stack.pop(), replacementStack.pop();
+	} else canonicalizedObj = obj;
+	return canonicalizedObj;
+}
+new class extends Diff {
+	tokenize(value) {
+		return value.slice();
+	}
+	join(value) {
+		return value;
+	}
+	removeEmpty(value) {
+		return value;
+	}
+}();
+// ../../work/main/node_modules/diff/libesm/patch/create.js
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+	let optionsObj;
+	optionsObj = options ? typeof options == "function" ? { callback: options } : options : {}, optionsObj.context === void 0 && (optionsObj.context = 4);
+	let context = optionsObj.context;
+	if (optionsObj.newlineIsToken) throw Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
+	if (optionsObj.callback) {
+		let { callback } = optionsObj;
+		diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+			let patch = diffLinesResultToPatch(diff);
+			callback(patch);
+		} }));
+	} else return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+	function diffLinesResultToPatch(diff) {
+		if (!diff) return;
+		diff.push({
+			value: "",
+			lines: []
+		});
+		function contextLines(lines) {
+			return lines.map(function(entry) {
+				return " " + entry;
+			});
+		}
+		let hunks = [], oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+		for (let i = 0; i < diff.length; i++) {
+			let current = diff[i], lines = current.lines || splitLines(current.value);
+			if (current.lines = lines, current.added || current.removed) {
+				if (!oldRangeStart) {
+					let prev = diff[i - 1];
+					oldRangeStart = oldLine, newRangeStart = newLine, prev && (curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [], oldRangeStart -= curRange.length, newRangeStart -= curRange.length);
+				}
+				for (let line of lines) curRange.push((current.added ? "+" : "-") + line);
+				current.added ? newLine += lines.length : oldLine += lines.length;
+			} else {
+				if (oldRangeStart) {
+					if (lines.length <= context * 2 && i < diff.length - 2) for (let line of contextLines(lines)) curRange.push(line);
+					else {
+						let contextSize = Math.min(lines.length, context);
+						for (let line of contextLines(lines.slice(0, contextSize))) curRange.push(line);
+						let hunk = {
+							oldStart: oldRangeStart,
+							oldLines: oldLine - oldRangeStart + contextSize,
+							newStart: newRangeStart,
+							newLines: newLine - newRangeStart + contextSize,
+							lines: curRange
+						};
+						hunks.push(hunk), oldRangeStart = 0, newRangeStart = 0, curRange = [];
+					}
+				}
+				oldLine += lines.length, newLine += lines.length;
+			}
+		}
+		for (let hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) hunk.lines[i].endsWith("\n") ? hunk.lines[i] = hunk.lines[i].slice(0, -1) : (hunk.lines.splice(i + 1, 0, "\\ No newline at end of file"), i++);
+		return {
+			oldFileName,
+			newFileName,
+			oldHeader,
+			newHeader,
+			hunks
+		};
+	}
+}
+function splitLines(text) {
+	let hasTrailingNl = text.endsWith("\n"), result = text.split("\n").map((line) => line + "\n");
+	return hasTrailingNl ? result.pop() : result.push(result.pop().slice(0, -1)), result;
+}
+// src/bump/unified-diff.ts
+function unifiedDiff(changes) {
+	return changes.map(fileDiff).join("");
+}
+function fileDiff({ file, before, after }) {
+	let { hunks } = structuredPatch(file, file, before, after, void 0, void 0, { context: 3 }), lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`, ...lines]);
+	return `${[
+		`--- ${quotePath(`a/${file}`)}`,
+		`+++ ${quotePath(`b/${file}`)}`,
+		...lines
+	].join("\n")}\n`;
+}
+function range(start, lines) {
+	return lines === 1 ? `${start}` : `${start},${lines}`;
+}
+function quotePath(path) {
+	return /[\x00-\x1f"\\\x7f]/.test(path) ? JSON.stringify(path) : path;
+}
+// src/bump/write-changes.ts
+function writeChanges(changes) {
+	let bySource = Map.groupBy(changes, ({ source }) => source), edits = [], files = new Map(), diffs = [], errors = [];
+	for (let [source, all] of [...bySource].sort(([a], [b]) => a.file < b.file ? -1 : 1)) {
+		let distinct = distinctChanges(all);
+		if (distinct.length !== 0) try {
+			let applied = applyOperations(source, distinct.map(({ change }) => change.operation));
+			files.set(source.file, applied.bytes), edits.push(...distinct.flatMap((one, index) => toEdit(one, applied.edits[index])).sort(byStart)), diffs.push({
+				file: source.file,
+				before: source.text,
+				after: applied.text
+			});
+		} catch (thrown) {
+			if (!(thrown instanceof SlipwayError)) throw thrown;
+			errors.push(thrown);
+		}
+	}
+	return {
+		edits,
+		files,
+		diff: unifiedDiff(diffs),
+		errors
+	};
+}
+function distinctChanges(all) {
+	let seen = new Map();
+	return all.filter(({ change: { operation } }) => operation.kind !== "replace" || seen.get(operation.node) !== operation.value && (seen.set(operation.node, operation.value), !0));
+}
+function byStart(a, b) {
+	return a.start - b.start;
+}
+function toEdit({ source, change, ...rest }, edit) {
+	if (!edit) return [];
+	let { old, new: now, note } = change, { line, column, start, end, text } = edit, { document, image, convention } = rest, path = formatPath(change.path);
+	return [{
+		file: source.file,
+		document,
+		path,
+		line,
+		column,
+		old,
+		new: now,
+		image,
+		...note === void 0 ? {} : { note },
+		convention,
+		start,
+		end,
+		text
+	}];
+}
+// src/bump/plan-bump.ts
+async function planBump(request) {
+	let intents = distinctIntents(request.intents), sets = request.sets ?? [], scope = await openScope(request.tree, request.prefixes, intents, sets.map(({ file }) => file)), places = placesOf(scope, request), flow = createFlow(scope.kustomizations, scope.prefixes, places);
+	for (let place of places) flow.deciders(place);
+	let errors = [...scope.errors, ...scope.reader.errors], skipped = [...scope.skipped, ...scope.reader.skipped], changes = explicitChanges(scope, request, errors);
+	for (let intent of intents) {
+		let chosen = choosePlaces(intent, places, flow, scope.kustomizations);
+		skipped.push(...chosen.skipped);
+		for (let place of chosen.places) try {
+			let { source, document, image, convention } = place;
+			changes.push(...place.change(intent).map((change) => ({
+				source,
+				document,
+				image,
+				convention,
+				change
+			})));
+		} catch (thrown) {
+			errors.push(refused(thrown, place));
+		}
+		chosen.places.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, scope.reader.texts(), chosen.skipped));
+	}
+	let written = writeChanges(changes);
+	return errors.push(...written.errors), {
+		edits: written.edits,
+		skipped: sortSkipped(skipped),
+		errors: errors.map(toErrorDocument),
+		files: written.files,
+		diff: written.diff
+	};
+}
+function placesOf(scope, request) {
+	let sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
+	return findPlaces(sources, createContext({
+		...scope,
+		sources,
+		fields: request.fields ?? []
+	}), new Set(request.without));
+}
+function explicitChanges(scope, request, errors) {
+	let files = new Map([...scope.kustomizations.values(), ...scope.sources.map((source) => ({
+		file: source.file,
+		source
+	}))].map(({ file, source }) => [file, source]));
+	return [...(request.sets ?? []).map((intent) => () => {
+		let source = files.get(intent.file);
+		if (!source) throw new SlipwayError("LAYOUT_INVALID", `there is no YAML file "${intent.file}" in ${request.tree.label}`);
+		return setValue(source, intent);
+	}), ...(request.setImages ?? []).map((intent) => () => {
+		let folders = scope.prefixes.length === 0 ? [""] : scope.prefixes, found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
+		if (found.length === 0) throw new SlipwayError("LAYOUT_INVALID", `there is no kustomization in ${folders.map((one) => one || ".").join(", ")}`);
+		return found.flatMap((one) => setImageEntry(one, intent));
+	})].flatMap((step) => {
+		try {
+			return step();
+		} catch (thrown) {
+			return errors.push(...toSlipwayErrors(thrown)), [];
+		}
+	});
+}
+function distinctIntents(intents) {
+	let distinct = [];
+	for (let intent of intents) {
+		let same = distinct.find((one) => sameRepository(one.repository, intent.repository));
+		if (!same) distinct.push(intent);
+		else if (same.tag !== intent.tag || same.digest !== intent.digest || same.newRepository !== intent.newRepository) throw new SlipwayError("IMAGE_INVALID", `${intent.repository} is given twice with different values`);
+	}
+	return distinct;
+}
+function refused(thrown, place) {
+	if (!(thrown instanceof Refusal)) throw thrown;
+	let location = {
+		file: place.file,
+		...place.source.positions.at(thrown.offset)
+	};
+	return new SlipwayError("EDIT_REFUSED", thrown.message, { location });
+}
+function sortSkipped(skipped) {
+	return [...new Map(skipped.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0));
+}
+// src/commands/plan-scopes.ts
+async function planScopes(request) {
+	let { files, scopes, intents, judge } = request, tree = request.tree, results = [];
+	for (let scope of scopes) {
+		let wanted = intents.filter(scope.takes), onMissing = scopes.length === 1 || scope.namesImages ? request.onMissing : "ignore", plan = await planBump({
+			tree,
+			intents: wanted,
+			onMissing,
+			...scope.roots === void 0 ? {} : { prefixes: scope.roots }
+		}), result = await settle(scope, plan, tree, judge, files);
+		result.outcome === "changed" && (tree = files.overlay(tree, plan.files)), results.push(result);
+	}
+	let missing = scopes.length > 1 ? await missingEverywhere(request, results) : [];
+	return {
+		scopes: results,
+		plan: combine(results, missing),
+		missing
+	};
+}
+async function settle(scope, plan, tree, judge, files) {
+	if (plan.errors.length > 0) return {
+		scope,
+		plan,
+		verdict: void 0,
+		outcome: "refused"
+	};
+	if (plan.edits.length === 0) return {
+		scope,
+		plan,
+		verdict: void 0,
+		outcome: "unchanged"
+	};
+	let verdict = await judge?.(scope, tree, files.overlay(tree, plan.files));
+	return {
+		scope,
+		plan,
+		verdict,
+		outcome: verdict?.verdict === "fail" ? "blocked" : "changed"
+	};
+}
+async function missingEverywhere({ tree, scopes, intents, onMissing }, results) {
+	if (onMissing === "ignore") return [];
+	let everywhere = scopes.every((scope) => scope.roots !== void 0) ? [...new Set(scopes.flatMap((scope) => scope.roots ?? []))] : void 0, whole = await planBump({
+		tree,
+		intents: intents.filter((intent) => scopes.some((scope) => scope.takes(intent))),
+		onMissing: "fail",
+		...everywhere === void 0 ? {} : { prefixes: everywhere }
+	}), known = new Set(results.flatMap((result) => result.plan.errors.map((error) => error.message)));
+	return whole.errors.filter((error) => error.code === "IMAGE_NOT_FOUND" && !known.has(error.message));
+}
+function combine(results, missing) {
+	let passed = results.filter((result) => result.outcome === "changed"), skipped = new Map(results.flatMap(({ plan }) => plan.skipped).map((one) => [JSON.stringify(one), one]));
+	return {
+		edits: passed.flatMap(({ plan }) => plan.edits),
+		skipped: [...skipped.values()],
+		errors: [...missing, ...results.flatMap(({ plan }) => plan.errors)],
+		files: new Map(passed.flatMap(({ plan }) => [...plan.files])),
+		diff: passed.map(({ plan }) => plan.diff).join("")
+	};
+}
+// src/commands/plan-result.ts
+function planResult(plan) {
+	let [first] = plan.errors;
+	return first === void 0 ? 0 : exitCodeOf(first.code);
+}
+// src/commands/bump.ts
+async function bump(context) {
+	let { values, action } = context, write = values.text("write") ?? (action ? "commit" : "plan");
+	if (write === "pull-request") throw new SlipwayError("NOT_YET", "--write pull-request is reserved and does not work yet");
+	let intents = await readIntents(context), workspace = await openWorkspace(context);
+	return bumpResult(write === "commit" ? await commitBump(context, workspace, intents) : await planOrWrite(context, workspace, intents, write));
+}
+function bumpResult(report) {
+	return {
+		exitCode: planResult(report.plan),
+		formats: {
+			text: (colour) => bumpText(report, colour),
+			json: () => jsonText(bumpDocument(report)),
+			markdown: () => bumpMarkdown(report)
+		},
+		outputs: {
+			outcome: report.outcome,
+			commit: report.commit ?? "",
+			"pull-request": ""
+		},
+		annotations: report.plan.errors.map((error) => ({
+			level: "error",
+			title: error.code,
+			message: error.message,
+			...error.location
+		}))
+	};
+}
+async function planOrWrite(context, workspace, intents, write) {
+	let { platform } = context, target = namedTarget(context, workspace);
+	if (target === void 0) {
+		let { plan } = await planHere(context, workspace, intents);
+		return write === "files" && plan.errors.length === 0 && await platform.files.writeInto(workspace.folder, plan.files), {
+			outcome: plannedOutcome(plan),
+			plan,
+			commit: null,
+			pullRequest: null
+		};
+	}
+	if (write === "files") throw new SlipwayError("OPTION_INVALID", "--write files changes the working directory, and --repository names another repository", { hint: "Leave one of them out, or use --write commit." });
+	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
+	let { plan: planned } = await planIn(context, (await remote.head()).tree, target.path, intents);
+	return {
+		outcome: plannedOutcome(planned),
+		plan: planned,
+		commit: null,
+		pullRequest: null
+	};
+}
+async function commitBump(context, workspace, intents) {
+	let { platform } = context, target = await commitTarget(context, workspace);
+	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
+	let last, commit = await remote.commit({
+		change: async (head) => (last = await planIn(context, head.tree, target.path, intents), last.missing.length > 0 || last.plan.files.size === 0 ? null : {
+			message: messageOf(last, intents),
+			files: last.plan.files
+		}),
+		signal: platform.signal
+	});
+	if (last === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
+	return {
+		outcome: plannedOutcome(last.plan),
+		plan: last.plan,
+		commit,
+		pullRequest: null
+	};
+}
+async function planHere(context, workspace, intents) {
+	let paths = context.values.list("path").map((typed) => repositoryPath(workspace, context.platform.host.context.workspace, typed));
+	return await planIn(context, workspace.tree, posix.dirname(workspace.configPath), intents, paths);
+}
+async function planIn(context, tree, path, intents, paths = context.values.list("path")) {
+	let { values, platform } = context, config = await loadConfig(tree, posix.join(path, "slipway.yaml")), scopes = await scopesOf({
+		tree,
+		config,
+		path,
+		names: values.list("environment"),
+		paths
+	});
+	return await planScopes({
+		files: platform.files,
+		tree,
+		scopes,
+		intents: intents.images,
+		onMissing: onMissingOf(values, config)
+	});
+}
+function messageOf(planned, { images, release }) {
+	let passed = planned.scopes.filter((one) => one.outcome === "changed"), changed = images.filter((image) => passed.some((one) => one.scope.takes(image))), environments = passed.flatMap((one) => one.scope.name ?? []);
+	return bumpMessage({
+		images: changed,
+		environments,
+		...environments.length === 0 ? {} : { template: "Bump {images} in {environments}" },
+		...release === void 0 ? {} : { source: {
+			source: release.source,
+			revision: release.revision,
+			run: release.run
+		} }
+	});
+}
+export { commitTarget as a, bumpMarkdown as c, planScopes as i, bumpDocument as l, messageOf as n, intentsOf as o, planResult as r, bumpText as s, bump as t };

@@ -1,0 +1,1 @@
+export { t as bump } from "./bump.js";

@@ -1,0 +1,5 @@
+// src/commands/command.ts
+function jsonText(document) {
+	return `${JSON.stringify(document, null, 2)}\n`;
+}
+export { jsonText as t };

