@@ -14,6 +14,8 @@ export interface TargetView {
   look(before: readonly TargetState[], now: number): readonly TargetState[];
   /** Everything has been read once. */
   ready(): boolean;
+  /** What may not be read of the namespaces: the diagnosis goes without. */
+  gaps(): readonly unknown[];
 }
 
 /** Starts to follow what the targets are and what their namespaces hold around them, until the parts' signal is aborted. */
@@ -55,6 +57,7 @@ export function openView(parts: FollowParts, targets: readonly Target[], setting
         return assess(target, object, before[index], around ?? nothingAround, { ...times, now });
       });
     },
+    gaps: () => [...watched.values()].flatMap((one) => one.gaps),
     ready: () => [...followed.values()].every((one) => one.ready) && [...watched.values()].every((one) => one.ready),
   };
 }

@@ -62,6 +62,7 @@ async function loop(
   let states: readonly TargetState[] = [];
   let sightings: Sightings = new Map();
   let healthySince: number | undefined;
+  let told = false;
   for (;;) {
     parts.signal.throwIfAborted();
     const now = clock.now();
@@ -75,6 +76,8 @@ async function loop(
     tell(states, now);
     const fatal = new Set(judgement.fatal.map((suspicion) => suspicion.key));
     const ready = view.ready();
+    if (ready && !told) tellGaps(parts.log, view.gaps());
+    told ||= ready;
     const healthy = ready && states.every((state) => state.health.status === 'current');
     healthySince = healthy ? (healthySince ?? now) : undefined;
     if (ready && fatal.size > 0) return { outcome: 'failed', states, fatal };
@@ -92,4 +95,9 @@ async function loop(
     await wake.sleep(Math.max(1, next - now), parts.signal, parts.stop);
     await clock.sleep(pauseMs, parts.signal);
   }
+}
+
+function tellGaps(log: Logger, gaps: readonly unknown[]): void {
+  const messages = new Set(gaps.map((gap) => (gap instanceof Error ? gap.message : String(gap))));
+  for (const message of messages) log.warning(`the diagnosis goes without what cannot be read: ${message}`);
 }
