@@ -68,9 +68,13 @@ function candidatesIn(patch: PatchDocument, query: KustomizeQuery): readonly Can
   if (patch.target !== undefined && !targets(patch.target, query)) return [];
   if (Array.isArray(patch.value)) return patch.target === undefined ? [] : operations(patch.value, patch, query);
   if (!isMapping(patch.value) || (patch.target === undefined && !names(patch.value, query))) return [];
+  // By these a patch says which object it is for; it does not set them.
+  if (selects.has(query.path.join('.'))) return [];
   const { path, value, steps } = followPath(patch.value, query.object, query.path);
   return steps === query.path.length && steps > 0 ? [{ place: patch.place(path), value }] : [];
 }
+
+const selects = new Set(['apiVersion', 'kind', 'metadata.name', 'metadata.namespace']);
 
 /** Whether a strategic merge patch's own identity is the object's, under any of the names it had. */
 function names(patch: Readonly<Record<string, unknown>>, { source }: KustomizeQuery): boolean {
