@@ -7,13 +7,12 @@
 #   packs: [recommended]
 #   rationale: Whenever its node is drained or fails, the program is away until another one has started it.
 #   fix: Set `spec.replicas` to two or more, or let a HorizontalPodAutoscaler do so.
-#   kinds: [Deployment.apps]
+#   kinds: [Deployment]
 #   options:
 #     minimum:
 #       default: 2
 #       description: The least number of replicas.
 #   aliases:
-#     kube-linter: [minimum-three-replicas]
 #     polaris: [deploymentMissingReplicas]
 #     kube-score: [deployment-replicas]
 package slipway.availability.single_replica

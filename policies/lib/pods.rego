@@ -14,7 +14,7 @@ spec_path := ["template", "spec"] if input.kind == "PodTemplate"
 spec_path := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
 
 spec_path := ["spec", "template", "spec"] if {
-	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"}
+	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Job"}
 }
 
 spec := object.get(input, spec_path, {})
@@ -25,6 +25,13 @@ spec := object.get(input, spec_path, {})
 all_containers := array.concat(array.concat(containers, init_containers), ephemeral_containers)
 
 containers := listed("containers", "container")
+
+# METADATA
+# description: The containers that run as long as their pod does, which includes sidecars written as init containers.
+running_containers := array.concat(containers, [container |
+	some container in init_containers
+	container.spec.restartPolicy == "Always"
+])
 
 init_containers := listed("initContainers", "init container")
 

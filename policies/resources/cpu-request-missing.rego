@@ -18,7 +18,7 @@ import data.slipway.lib.pods
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
-	some container in array.concat(pods.containers, pods.init_containers)
+	some container in pods.running_containers
 	object.get(container.spec, ["resources", "requests", "cpu"], null) == null
 
 	# Kubernetes takes the limit as the request where there is none.

@@ -18,7 +18,7 @@ import data.slipway.lib.pods
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
-	some container in array.concat(pods.containers, pods.init_containers)
+	some container in pods.running_containers
 	object.get(container.spec, ["resources", "limits", "memory"], null) == null
 	msg := text.sentence([container.label, "has no memory limit"])
 	path := array.concat(container.path, ["resources", "limits", "memory"])

@@ -35,7 +35,7 @@ deny contains {"msg": msg, "path": path} if {
 	path := array.concat(container.path, ["env", index, "value"])
 }
 
-is_secret(variable) if contains(variable.value, "PRIVATE KEY-----")
+is_secret(variable) if contains(variable.value, "PRIVATE KEY---")
 
 is_secret(variable) if {
 	value := variable.value

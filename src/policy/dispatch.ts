@@ -29,15 +29,16 @@ ${lines.join('\n')}`;
 /** Per apiVersion and kind, as the objects spell them, the ids of the rules that apply. */
 export type SelectedByKind = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, true>>>>>>;
 
-/** `data.slipway.selected` for some objects. Kinds that no rule applies to are left out. */
+/** `data.slipway.selected` for some objects. */
 export function selectedByKind(rules: readonly Rule[], objects: readonly KubernetesObject[]): SelectedByKind {
-  const table: Record<string, Record<string, Record<string, true>>> = {};
+  // Without a prototype, because a kind may be called `constructor`.
+  const table = Object.create(null) as Record<string, Record<string, Record<string, true>>>;
   for (const object of objects) {
-    const { apiVersion, kind } = object;
-    if (table[apiVersion]?.[kind] !== undefined) continue;
+    const kinds = (table[object.apiVersion] ??= Object.create(null) as Record<string, Record<string, true>>);
+    if (kinds[object.kind] !== undefined) continue;
     const name = kindOf(object);
-    const applicable = rules.filter(({ kinds }) => kinds.length === 0 || kinds.includes(name));
-    table[apiVersion] = { ...table[apiVersion], [kind]: Object.fromEntries(applicable.map(({ id }) => [id, true])) };
+    const applicable = rules.filter((rule) => rule.kinds.length === 0 || rule.kinds.includes(name));
+    kinds[object.kind] = Object.fromEntries(applicable.map(({ id }) => [id, true]));
   }
   return table;
 }

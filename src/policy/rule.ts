@@ -25,7 +25,7 @@ export interface Rule {
   rationale: string;
   fix: string;
   aliases: Aliases;
-  /** `Pod`, `Deployment.apps`; empty for all kinds. */
+  /** As kindOf names them: `Deployment`, `Role.rbac.authorization.k8s.io`; empty for all kinds. */
   kinds: readonly string[];
   options: Readonly<Record<string, RuleOption>>;
   docs: string;

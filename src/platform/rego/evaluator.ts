@@ -11,6 +11,9 @@ interface Prepared extends PolicyInstance {
   capacity: number;
 }
 
+/** A rule that failed on so many objects is not tried on more: each failure costs a new instance, or all memory that there may be. */
+const patience = 10;
+
 /** Evaluates one task after the other over the same `data`: an input is parsed once for all its entrypoints. */
 export function createEvaluator(
   create: CreateInstance,
@@ -35,17 +38,26 @@ export function createEvaluator(
     instance.exports.opa_heap_ptr_set(instance.heapEnd);
     return { instance, input: loadJson(instance, json) };
   };
+  const failures = new Map<string, number>();
+  const fail = (name: string, thrown: unknown): Evaluation => {
+    failures.set(name, (failures.get(name) ?? 0) + 1);
+    return { error: messageOf(thrown) };
+  };
   return async (task) => {
     const results: Evaluation[] = [];
     try {
       const json = encode(task.input);
       let loaded: Awaited<ReturnType<typeof load>> | undefined;
       for (const name of task.entrypoints) {
+        if ((failures.get(name) ?? 0) >= patience) {
+          results.push({ error: `not evaluated after ${patience} failures` });
+          continue;
+        }
         loaded ??= await load(json);
         try {
           results.push(evaluateOne(loaded.instance, loaded.input, entrypoints.get(name), name));
         } catch (thrown) {
-          results.push({ error: messageOf(thrown) });
+          results.push(fail(name, thrown));
           // What a rule leaves behind that ended half-way is unknown, so the next one gets a new instance.
           loaded = undefined;
           prepared = undefined;

@@ -17,6 +17,7 @@ export async function loadModule(wasm: Uint8Array, maxMemoryBytes: number): Prom
   try {
     // Bytes in a buffer of their own: opa-wasm takes a Buffer for data and WebAssembly refuses shared memory.
     const module = await WebAssembly.compile(new Uint8Array(wasm));
+    checkExports(module);
     const maximum = Math.floor(maxMemoryBytes / bytesPerPage);
     const create: CreateInstance = async (inputBytes) => {
       const wanted = Math.ceil(Math.max(smallestMemory, inputBytes * memoryPerInputByte) / bytesPerPage);
@@ -47,6 +48,13 @@ function policyModule(create: CreateInstance, entrypoints: ReadonlyMap<string, n
       return results;
     },
   };
+}
+
+/** opa-wasm prints its own words to stderr for a module that is something else. */
+function checkExports(module: WebAssembly.Module): void {
+  const names = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  if (names.has('opa_wasm_abi_version') && names.has('opa_eval_ctx_new')) return;
+  throw new SlipwayError('POLICY_COMPILE', 'the module is no policy that OPA compiled');
 }
 
 function checkBuiltins({ builtins }: PolicyInstance): void {

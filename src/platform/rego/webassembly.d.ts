@@ -10,6 +10,7 @@ declare namespace WebAssembly {
   }
   class Module {
     private constructor();
+    static exports(module: Module): { name: string; kind: string }[];
     static imports(module: Module): { module: string; name: string; kind: string }[];
   }
   type ModuleImports = Record<string, unknown>;

@@ -3,6 +3,8 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
@@ -16,10 +18,7 @@ func compileModule(ctx context.Context, request *Request) (*Response, []byte) {
 	}
 	problems = unavailableBuiltins(modules, request.HostBuiltins)
 	// Checked apart from the build, which stops at ten errors and wraps some of them.
-	checker := newCompiler()
-	if checker.Compile(byPath(modules)); checker.Failed() {
-		problems = append(problems, problemsOf("", checker.Errors)...)
-	}
+	problems = append(problems, check(modules)...)
 	if len(problems) > 0 {
 		return &Response{Problems: sorted(problems)}, nil
 	}
@@ -38,4 +37,30 @@ func compileModule(ctx context.Context, request *Request) (*Response, []byte) {
 		return failed(errors.New("OPA's compiler made no module")), nil
 	}
 	return &Response{}, compiled[0].Raw
+}
+
+// check gives the problems of all files. OPA's compiler stops after the first of its stages that finds one, so the files that were right
+// until then are compiled once more by themselves.
+func check(modules []module) []Problem {
+	var problems []Problem
+	for first := true; len(modules) > 0; first = false {
+		checker := newCompiler()
+		if checker.Compile(byPath(modules)); !checker.Failed() {
+			break
+		}
+		wrong := map[string]bool{}
+		for _, problem := range problemsOf("", checker.Errors) {
+			wrong[problem.File] = true
+			// A function of a file that is left out is not missing.
+			if first || !strings.HasPrefix(problem.Message, "undefined function data.") {
+				problems = append(problems, problem)
+			}
+		}
+		remaining := slices.DeleteFunc(slices.Clone(modules), func(each module) bool { return wrong[each.path] })
+		if len(remaining) == len(modules) {
+			break
+		}
+		modules = remaining
+	}
+	return problems
 }
