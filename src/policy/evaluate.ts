@@ -67,8 +67,9 @@ async function evaluateSet(
   const results = await module.evaluate({ data, tasks }, signal);
   const failed: number[] = [];
   for (const [position, index] of indices.entries()) {
-    const value = results[position]?.[0]?.value;
-    if (value === undefined) failed.push(index);
+    const { value, error = '', unreadable } = results[position]?.[0] ?? {};
+    if (unreadable) outcome.refuse(index, error);
+    else if (value === undefined) failed.push(index);
     for (const [id, each] of Object.entries(value ?? {})) outcome.add(index, id, { value: each });
   }
 
@@ -104,6 +105,7 @@ class Outcome {
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly objects: readonly KubernetesObject[];
   private readonly findings: PolicyFinding[] = [];
+  private readonly refusals: SlipwayError[] = [];
   private readonly failures = new Map<string, { reason: string; index: number; objects: number }>();
 
   constructor(rules: ReadonlyMap<string, Rule>, objects: readonly KubernetesObject[]) {
@@ -125,6 +127,15 @@ class Outcome {
     }
   }
 
+  /** The object cannot be given to any rule. */
+  refuse(index: number, reason: string): void {
+    const object = this.objects[index];
+    const name = object === undefined ? 'an object' : formatIdentity(identify(object));
+    const message = `${name} cannot be evaluated: ${reason}`;
+    const hint = 'It is nested too deeply, or needs more memory than an object may.';
+    this.refusals.push(new SlipwayError('POLICY_EVAL', message, { hint }));
+  }
+
   run(): PolicyRun {
     const errors = [...this.failures].map(([id, { reason, index, objects }]) => {
       const rule = this.rules.get(id);
@@ -134,7 +145,7 @@ class Outcome {
       const options = rule === undefined ? {} : { location: rule.location };
       return new SlipwayError('POLICY_EVAL', `the rule ${id} failed${where}${more}: ${reason}`, options);
     });
-    return { findings: this.findings, errors };
+    return { findings: this.findings, errors: [...this.refusals, ...errors] };
   }
 
   private fail(id: string, index: number, reason: string): void {

@@ -64,10 +64,12 @@ export interface EvaluationTask {
   entrypoints: readonly string[];
 }
 
-/** What an entrypoint gives; neither field when the rule is undefined. An error never reaches the other entrypoints. */
+/** What an entrypoint gives; no field when the rule is undefined. An error never reaches the other entrypoints. */
 export interface Evaluation {
   value?: unknown;
   error?: string;
+  /** With an error: not the rule failed, but the input cannot be given to any rule. */
+  unreadable?: true;
 }
 
 export interface EvaluationBatch {

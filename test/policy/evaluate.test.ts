@@ -119,7 +119,7 @@ describe('our rules on objects', () => {
     expect(messages).not.toMatch(/[\u0000-\u001f]/);
   });
 
-  it('judge an object of 5 MB, and say so where one has no end', async () => {
+  it('judge an object of 5 MB, and tell of one that cannot be judged', async () => {
     const env = Array.from({ length: 50_000 }, (_, index) => ({ name: `V${index}`, value: 'x'.repeat(70) }));
     const large = pod('large', { env, securityContext: { privileged: true } });
     let deep: unknown = 'x';

@@ -67,7 +67,7 @@ export function createEvaluator(
     } catch (thrown) {
       // The input itself cannot be had: too large for the memory, too deep, or no JSON.
       prepared = undefined;
-      return task.entrypoints.map(() => ({ error: messageOf(thrown) }));
+      return task.entrypoints.map(() => ({ error: messageOf(thrown), unreadable: true }));
     }
   };
 }

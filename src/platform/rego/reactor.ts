@@ -16,11 +16,19 @@ export async function startReactor(
   wasm: Uint8Array<ArrayBuffer>,
 ): Promise<(request: ReactorRequest) => ReactorResponse> {
   const module = await WebAssembly.compile(wasm);
-  const imports = { wasi_snapshot_preview1: wasiImports(module, () => exports.memory) };
-  const instance = await WebAssembly.instantiate(module, imports);
+  const wasi = wasiImports(module, () => exports.memory);
+  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.imports });
   const exports = instance.exports as unknown as ReactorExports;
   exports._initialize();
-  return (request) => call(exports, request);
+  return (request) => {
+    try {
+      return call(exports, request);
+    } catch (thrown) {
+      // What happened is in the first line that is printed; the stacks of all goroutines follow.
+      const [reason = ''] = wasi.printed().split('\n', 1);
+      throw reason === '' ? thrown : new Error(reason, { cause: thrown });
+    }
+  };
 }
 
 function call(exports: ReactorExports, request: ReactorRequest): ReactorResponse {

@@ -1,24 +1,24 @@
 import { randomFillSync } from 'node:crypto';
-import { writeSync } from 'node:fs';
 
 const success = 0;
 const badDescriptor = 8;
 const characterDevice = 2;
 
-/** Thrown out of a call into the module when its runtime gives up: out of memory, stack overflow, a fatal error. */
-export class ReactorExit extends Error {
-  constructor(code: number) {
-    super(`the reactor ended with code ${code}`);
-    this.name = 'ReactorExit';
-  }
+const keptOutput = 4096;
+
+export interface Wasi {
+  imports: WebAssembly.ModuleImports;
+  /** The first of what the module printed: Go's runtime says there why it gives up. */
+  printed(): string;
 }
 
 /**
- * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, messages to stderr. No arguments, environment,
+ * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, and a place to print. No arguments, environment,
  * files or sockets: every other call answers EBADF. `node:wasi` is not used because it prints an ExperimentalWarning.
  */
-export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembly.Memory): WebAssembly.ModuleImports {
+export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembly.Memory): Wasi {
   const view = (): DataView => new DataView(memory().buffer);
+  let said = '';
   const implemented: Record<string, (...args: never[]) => number> = {
     args_sizes_get: (count: number, size: number) => writeZeros(view(), count, size),
     args_get: () => success,
@@ -33,8 +33,12 @@ export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembl
       randomFillSync(new Uint8Array(memory().buffer, pointer, size));
       return success;
     },
-    fd_write: (descriptor: number, vectors: number, count: number, written: number) =>
-      descriptor === 1 || descriptor === 2 ? writeToStderr(memory(), vectors, count, written) : badDescriptor,
+    fd_write: (descriptor: number, vectors: number, count: number, written: number) => {
+      if (descriptor !== 1 && descriptor !== 2) return badDescriptor;
+      const text = writtenText(memory(), vectors, count, written);
+      if (said.length < keptOutput) said += text;
+      return success;
+    },
     fd_fdstat_get: (_descriptor: number, out: number) => {
       new Uint8Array(memory().buffer, out, 24).fill(0)[0] = characterDevice;
       return success;
@@ -44,11 +48,12 @@ export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembl
       answerPoll(view(), subscriptions, events, count, out),
     sched_yield: () => success,
     proc_exit: (code: number) => {
-      throw new ReactorExit(code);
+      throw new Error(`the reactor ended with code ${code}`);
     },
   };
   const names = WebAssembly.Module.imports(module).map(({ name }) => name);
-  return Object.fromEntries(names.map((name) => [name, implemented[name] ?? (() => badDescriptor)]));
+  const imports = Object.fromEntries(names.map((name) => [name, implemented[name] ?? (() => badDescriptor)]));
+  return { imports, printed: () => said };
 }
 
 function writeZeros(view: DataView, first: number, second: number): number {
@@ -57,17 +62,18 @@ function writeZeros(view: DataView, first: number, second: number): number {
   return success;
 }
 
-function writeToStderr(memory: WebAssembly.Memory, vectors: number, count: number, written: number): number {
+function writtenText(memory: WebAssembly.Memory, vectors: number, count: number, written: number): string {
   const view = new DataView(memory.buffer);
+  let text = '';
   let total = 0;
   for (let index = 0; index < count; index++) {
     const pointer = view.getUint32(vectors + 8 * index, true);
     const size = view.getUint32(vectors + 8 * index + 4, true);
-    writeSync(2, new Uint8Array(memory.buffer, pointer, size));
+    text += new TextDecoder().decode(new Uint8Array(memory.buffer, pointer, size));
     total += size;
   }
   view.setUint32(written, total, true);
-  return success;
+  return text;
 }
 
 function answerPoll(view: DataView, subscriptions: number, events: number, count: number, out: number): number {
