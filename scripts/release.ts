@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { root } from './lib/root.ts';
 
 const [version, ...flags] = process.argv.slice(2);
-if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error('give the version: npm run release -- 1.2.3 [--push]');
+if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version))
+  throw new Error('give the version: npm run release -- 1.2.3 [--push]');
 const tag = `v${version}`;
 const major = `v${version.split('.')[0] ?? ''}`;
 
