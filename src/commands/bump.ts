@@ -9,6 +9,7 @@ import { bumpMarkdown } from '../report/bump-markdown.ts';
 import { bumpText } from '../report/bump-text.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, scopesOf } from './environments.ts';
+import { explainAccess } from './explain-access.ts';
 import { type Intents, readIntents } from './intents.ts';
 import { commitTarget, namedTarget } from './manifest-target.ts';
 import { type Planned, planScopes } from './plan-scopes.ts';
@@ -87,7 +88,9 @@ async function commitBump(context: CommandContext, workspace: Workspace, intents
     if (last.missing.length > 0 || last.plan.files.size === 0) return null;
     return { message: messageOf(last, intents), files: last.plan.files };
   };
-  const commit = await remote.commit({ change, signal: platform.signal });
+  const commit = await explainAccess(platform, target.url, async () =>
+    remote.commit({ change, signal: platform.signal }),
+  );
   if (last === undefined) throw new SlipwayError('INTERNAL', 'nothing was planned');
   return { outcome: plannedOutcome(last.plan), plan: last.plan, commit, pullRequest: null };
 }

@@ -4,6 +4,7 @@ import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
+import { createNativeRenderer } from '../render/native/native-renderer.ts';
 import { renderRoots } from '../render/render-roots.ts';
 import type { NetworkAccess } from '../render/renderer.ts';
 import type { LoadedRules } from './rules.ts';
@@ -40,13 +41,20 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   // One after the other: each uses every core already.
   const rendered = await render(head);
   const before = base === undefined ? undefined : await render(base);
+  await using locator = createLocator(head.tree, {
+    roots: head.roots,
+    files: platform.files,
+    renderer: createNativeRenderer(exec),
+    kubernetesVersion,
+    signal,
+  });
   return await runGate({
     head: rendered,
     ...(before === undefined ? {} : { base: before }),
     evaluate: rules.evaluate,
     rules: rules.selected.length,
     failOn,
-    locate: createLocator(head.tree),
+    locate: locator.locate,
     errors: rules.errors,
     signal,
   });

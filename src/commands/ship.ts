@@ -13,6 +13,7 @@ import { buildImages, releaseOutputs } from './build.ts';
 import { messageOf } from './bump.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, type Scope, scopesOf } from './environments.ts';
+import { explainAccess } from './explain-access.ts';
 import { intentsOf } from './intents.ts';
 import { judge } from './judge.ts';
 import { ruleHelp } from './gate.ts';
@@ -50,7 +51,7 @@ export async function ship(context: CommandContext): Promise<CommandResult> {
   if (write === 'plan') await change(await remote.head());
   else
     commit = await platform.host.log.group('Plan, judge and commit', async () =>
-      remote.commit({ change, signal: platform.signal }),
+      explainAccess(platform, target.url, async () => remote.commit({ change, signal: platform.signal })),
     );
   if (attempt === undefined) throw new SlipwayError('INTERNAL', 'nothing was planned');
   const { planned, sources, rules } = attempt;
