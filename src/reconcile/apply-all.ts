@@ -31,6 +31,7 @@ export interface ApplyOutcome {
   entry?: InventoryEntry;
   generation?: number;
   drift?: DriftDocument;
+  warnings?: readonly string[];
 }
 
 export interface ApplyTask {
@@ -104,7 +105,7 @@ async function tryOne(
   if (decision.do === 'nothing') return { wanted, action: 'unchanged', reason: '' };
   if (decision.do === 'refuse') return failure(wanted, decision.error);
   const drift = decision.drifted ? await describeDrift(context, wanted, decision.manifest, record) : undefined;
-  const { action, reason, live } = await applyObject(context, wanted, decision, record);
+  const { action, reason, live, warnings } = await applyObject(context, wanted, decision, record);
   const { uid } = live.metadata;
   const generation = integerAt(live, ['metadata', 'generation']);
   // What had lost our label was not listed, but is still there.
@@ -117,6 +118,7 @@ async function tryOne(
     entry: { identity: wanted.identity, uid, hash, owned: ownedHash(live) },
     ...(generation === undefined ? {} : { generation }),
     ...(told === undefined ? {} : { drift: told }),
+    warnings,
   };
 }
 

@@ -15,6 +15,7 @@ export interface Applied {
   action: 'created' | 'configured' | 'unchanged';
   reason: string;
   live: LiveObject;
+  warnings: readonly string[];
 }
 
 type Apply = Extract<Decision, { do: 'apply' }>;
@@ -36,8 +37,8 @@ export async function applyObject(
   return { ...settled(second), reason: 'it was being deleted, and was created anew' };
 }
 
-function settled({ object, action }: ApplyResult): Omit<Applied, 'reason'> {
-  return { live: object, action: action === 'unknown' ? 'configured' : action };
+function settled({ object, action, warnings }: ApplyResult): Omit<Applied, 'reason'> {
+  return { live: object, action: action === 'unknown' ? 'configured' : action, warnings };
 }
 
 /** Makes ours what kubectl owned, so that what is later deleted from git goes; returns the version after that. */

@@ -129,6 +129,7 @@ async function reconcileHead(
     },
   });
   draft.health = report.health;
+  draft.warnings.push(...report.warnings);
   addErrors(draft, report.errors);
   if (report.outcome === 'superseded') draft.by = lease.wantedBy();
   if (report.outcome === 'synced') reachStage(draft, 'healthy', clock.now());

@@ -1,3 +1,4 @@
+import { cleanText } from '../health/diagnosis/clean-text.ts';
 import { SlipwayError, SlipwayErrors } from '../model/errors.ts';
 import { formatIdentity } from '../model/object.ts';
 import { applyAll, type ApplyOutcome } from './apply-all.ts';
@@ -56,6 +57,7 @@ export async function applyRevision(
   const report = await applyAll({ context, kinds, sendables, members, inventory });
   draft.objects.push(...report.outcomes.map(toDocument));
   draft.drift.push(...report.outcomes.flatMap((outcome) => outcome.drift ?? []));
+  draft.warnings.push(...warningsOf(report.outcomes));
   const errors = [...report.errors, ...failuresOf(report.outcomes), ...unreadPlaces(members, report.outcomes)];
   let gone: ReadonlySet<string> = new Set();
   if (errors.length === 0) {
@@ -128,6 +130,12 @@ function failuresOf(outcomes: readonly ApplyOutcome[]): SlipwayError[] {
 function unreadPlaces(members: Members, outcomes: readonly ApplyOutcome[]): SlipwayError[] {
   const told = new Set(outcomes.map((outcome) => outcome.error));
   return [...members.failures.values()].filter((error) => !told.has(error));
+}
+
+function warningsOf(outcomes: readonly ApplyOutcome[]): string[] {
+  return outcomes.flatMap(({ wanted, warnings = [] }) =>
+    warnings.map((warning) => `${formatIdentity(wanted.identity)}: ${cleanText(warning, 500)}`),
+  );
 }
 
 function toDocument({ wanted, action, reason, error }: ApplyOutcome): ObjectDocument {

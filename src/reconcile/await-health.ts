@@ -1,6 +1,8 @@
 import { describeUnhealthy } from '../health/watch/describe.ts';
 import { type Target, type TargetState, targetName } from '../health/watch/target.ts';
 import { waitHealthy } from '../health/watch/wait-healthy.ts';
+import { cleanText } from '../health/diagnosis/clean-text.ts';
+import { healthWarning } from '../health/warnings.ts';
 import { isStoredKind } from '../health/object-health.ts';
 import { valueAt } from '../model/json-path.ts';
 import { SlipwayError } from '../model/errors.ts';
@@ -28,6 +30,7 @@ export interface HealthReport {
   outcome: Exclude<ReconcileOutcome, 'running'>;
   health: HealthDocument;
   errors: readonly SlipwayError[];
+  warnings: readonly string[];
 }
 
 /** Waits until what was applied is healthy, and proves what it runs. What was healthy before and was not touched is not waited for. */
@@ -40,7 +43,7 @@ export async function awaitHealth(task: HealthTask): Promise<HealthReport> {
     unhealthy: states.filter((state) => state.health.status !== 'current').map(brief),
     digests: [],
   });
-  if (waited.length === 0) return { outcome: 'synced', health: sum([]), errors: [] };
+  if (waited.length === 0) return { outcome: 'synced', health: sum([]), errors: [], warnings: [] };
   const result = await waitHealthy(
     { ...context, stop: task.stop, onProgress: (states) => task.onProgress(sum(states)) },
     waited.map(toTarget),
@@ -60,17 +63,18 @@ export async function awaitHealth(task: HealthTask): Promise<HealthReport> {
     return wanted === undefined ? [] : proveDigests(wanted.manifest, state);
   });
   const health = { ...sum(result.states), unhealthy, digests };
-  if (result.outcome === 'stopped') return { outcome: 'superseded', health, errors: [] };
+  const warnings = result.states.flatMap(warningOf);
+  if (result.outcome === 'stopped') return { outcome: 'superseded', health, errors: [], warnings };
   if (result.outcome === 'healthy') {
     const wrong = mismatches(digests);
-    return { outcome: wrong.length === 0 ? 'synced' : 'failed', health, errors: wrong };
+    return { outcome: wrong.length === 0 ? 'synced' : 'failed', health, errors: wrong, warnings };
   }
   const code = result.outcome === 'failed' ? 'UNHEALTHY' : 'HEALTH_TIMEOUT';
   const told = result.outcome === 'failed' ? unhealthy.slice(0, Math.max(1, result.fatal.size)) : unhealthy;
   const errors = told.map(({ object, reason, message, source }) => {
     return new SlipwayError(code, `${object}: ${reason}: ${message}`, source === undefined ? {} : { location: source });
   });
-  return { outcome: result.outcome, health, errors };
+  return { outcome: result.outcome, health, errors, warnings };
 }
 
 function needsWait({ wanted, action }: ApplyOutcome, record: LiveRecord | undefined): boolean {
@@ -82,6 +86,11 @@ function toTarget({ wanted, generation }: ApplyOutcome): Target {
   const { identity, origin, manifest } = wanted;
   const mayVanish = valueAt(manifest, ['spec', 'ttlSecondsAfterFinished']) !== undefined;
   return { identity, generation, mayVanish, ...(origin === undefined ? {} : { origin }) };
+}
+
+function warningOf({ target, object }: TargetState): string[] {
+  const warning = object === undefined ? undefined : healthWarning(object);
+  return warning === undefined ? [] : [`${targetName(target)}: ${cleanText(warning, 500)}`];
 }
 
 function brief({ target, health }: TargetState): HealthDocument['unhealthy'][number] {

@@ -44,6 +44,7 @@ function cut(document: ReconcileDocument, worth: readonly ObjectDocument[], keep
     ...document,
     objects,
     drift,
+    warnings: share(document.warnings, 50).map((warning) => warning.slice(0, 500)),
     errors: share(document.errors, 50),
     health: { ...document.health, unhealthy, digests: share(document.health.digests, 100) },
     ...(Object.values(omitted).some((count) => count > 0) ? { omitted } : {}),

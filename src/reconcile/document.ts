@@ -64,6 +64,8 @@ export interface ReconcileDocument {
   counts: Readonly<Record<ObjectAction, number>>;
   health: HealthDocument;
   drift: readonly DriftDocument[];
+  /** What is well but not good: deprecated versions, autoscalers without metrics. */
+  warnings: readonly string[];
   errors: readonly ErrorDocument[];
   stages: readonly StageTime[];
   /** The last revision that was applied whole, and the last that was healthy too. */

@@ -22,6 +22,7 @@ export interface Draft {
   objects: ObjectDocument[];
   health: HealthDocument;
   drift: DriftDocument[];
+  warnings: string[];
   errors: ErrorDocument[];
   by?: string;
   applied?: Reached;
@@ -38,6 +39,7 @@ export function createDraft(rendering: Rendering, run: string, started: number):
     objects: [],
     health: { objects: 0, current: 0, unhealthy: [], digests: [] },
     drift: [],
+    warnings: [],
     errors: [...rendering.errors],
   };
 }
@@ -68,6 +70,7 @@ export function toDocument(draft: Draft, outcome: ReconcileOutcome, now: number)
     counts: countActions(draft.objects),
     health: draft.health,
     drift: draft.drift,
+    warnings: draft.warnings,
     errors: draft.errors,
     stages: draft.stages,
     applied: draft.applied ?? former.applied,

@@ -60,10 +60,15 @@ function author(entry: ManagedEntry): { manager: string; at: string } {
 }
 
 function values(field: OwnedField, manifest: KubernetesObject, live: KubernetesObject): { from?: string; to?: string } {
-  if (manifest.kind === 'Secret') return {};
+  if (manifest.kind === 'Secret' || isTelling(field.path)) return {};
   const to = show(valueAt(manifest, field.path));
   const from = show(liveValue(live, field.steps));
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+// Somebody may have typed a password into a container's environment.
+function isTelling(path: readonly (string | number)[]): boolean {
+  return path.includes('env') && path.at(-1) === 'value';
 }
 
 // Lists may be in another order there: the steps lead, not the manifest's indices.

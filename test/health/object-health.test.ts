@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { healthWarning } from '../../src/health/warnings.ts';
 import { isStoredKind, objectHealth } from '../../src/health/object-health.ts';
 
 const now = Date.parse('2026-01-01T12:00:00Z');
@@ -129,6 +130,23 @@ test('a failed Job tells the reason that its controller gave', () => {
     reason: 'JobFailed',
     message: 'BackoffLimitExceeded: too often',
   });
+});
+
+test('an autoscaler without metrics is worth a warning, and healthy', () => {
+  const condition = {
+    type: 'ScalingActive',
+    status: 'False',
+    reason: 'FailedGetResourceMetric',
+    message: 'no metrics',
+  };
+  const autoscaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'a' },
+    status: { conditions: [condition] },
+  };
+  expect(healthOf(autoscaler)).toBe('current Current');
+  expect(healthWarning(autoscaler)).toBe('FailedGetResourceMetric: no metrics');
 });
 
 test('only metadata is needed of kinds that are healthy when stored, and never of workloads or custom resources', () => {

@@ -43,6 +43,19 @@ test('a list item is found by its key, wherever it stands in the cluster', () =>
   ]);
 });
 
+test('values of a container’s environment are not told: somebody may have typed a password', () => {
+  const spec = (value: string) => ({
+    template: { spec: { containers: [{ name: 'web', env: [{ name: 'P', value }] }] } },
+  });
+  const fields = container({ 'f:env': { 'k:{"name":"P"}': { 'f:value': {} } } });
+  const [field] = fieldDrift(
+    { ...manifest, spec: spec('a') },
+    live([managed('x', 'Update', fields)], { spec: spec('hunter2') }),
+  );
+  expect(field).toMatchObject({ path: 'spec.template.spec.containers[0].env[0].value' });
+  expect(JSON.stringify(field)).not.toContain('hunter2');
+});
+
 test('values of Secrets are never told', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' }, data: { password: 'aHVudGVyMg==' } };
   const edited = managed('kubectl-edit', 'Update', { 'f:data': { 'f:password': {} } });
