@@ -1,0 +1,80 @@
+import { SlipwayError } from '../model/errors.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import { formatIdentity, identify, type KubernetesObject, type ObjectIdentity } from '../model/object.ts';
+import type { Severity } from '../model/verdict.ts';
+import type { Evaluation } from '../ports/policy-engine.ts';
+import { readResults } from './read-results.ts';
+import type { Rule } from './rule.ts';
+
+/** What a rule says about an object, before it is known where in the sources and whether it is new. */
+export interface PolicyFinding {
+  rule: Rule;
+  severity: Severity;
+  message: string;
+  /** Index of the evaluated object in the request. */
+  index: number;
+  object: ObjectIdentity;
+  path: JsonPath;
+}
+
+export interface PolicyRun {
+  /** By object, rule, path and message, so that the order never depends on the evaluation. */
+  findings: readonly PolicyFinding[];
+  /** `POLICY_EVAL`, one per rule that failed on any object; its other findings stand. */
+  errors: readonly SlipwayError[];
+}
+
+/** Collects findings, and of each rule the first failure with the number of objects it failed on. */
+export class Outcome {
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly objects: readonly KubernetesObject[];
+  private readonly findings: PolicyFinding[] = [];
+  private readonly refusals: SlipwayError[] = [];
+  private readonly failures = new Map<string, { reason: string; index: number; objects: number }>();
+
+  constructor(rules: ReadonlyMap<string, Rule>, objects: readonly KubernetesObject[]) {
+    this.rules = rules;
+    this.objects = objects;
+  }
+
+  add(index: number, id: string, { value, error }: Evaluation): void {
+    const [rule, object] = [this.rules.get(id), this.objects[index]];
+    if (rule === undefined || object === undefined) return;
+    if (error !== undefined) return this.fail(id, index, error);
+    try {
+      for (const result of readResults(value)) {
+        const { message, path, severity = rule.severity } = result;
+        this.findings.push({ rule, severity, message, index, object: result.object ?? identify(object), path });
+      }
+    } catch (thrown) {
+      this.fail(id, index, thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  }
+
+  /** The object cannot be given to any rule. */
+  refuse(index: number, reason: string): void {
+    const object = this.objects[index];
+    const name = object === undefined ? 'an object' : formatIdentity(identify(object));
+    const message = `${name} cannot be evaluated: ${reason}`;
+    const hint = 'It is nested too deeply, or needs more memory than an object may.';
+    this.refusals.push(new SlipwayError('POLICY_EVAL', message, { hint }));
+  }
+
+  run(): PolicyRun {
+    const errors = [...this.failures].map(([id, { reason, index, objects }]) => {
+      const rule = this.rules.get(id);
+      const object = this.objects[index];
+      const where = object === undefined ? '' : ` on ${formatIdentity(identify(object))}`;
+      const more = objects > 1 ? ` (and on ${objects - 1} more)` : '';
+      const options = rule === undefined ? {} : { location: rule.location };
+      return new SlipwayError('POLICY_EVAL', `the rule ${id} failed${where}${more}: ${reason}`, options);
+    });
+    return { findings: this.findings, errors: [...this.refusals, ...errors] };
+  }
+
+  private fail(id: string, index: number, reason: string): void {
+    const known = this.failures.get(id);
+    if (known === undefined) this.failures.set(id, { reason, index, objects: 1 });
+    else known.objects += 1;
+  }
+}
