@@ -16,6 +16,8 @@ export interface HelmRequest extends RenderRequest {
   release: string;
   /** Repository-relative value files, the last one wins. */
   values: readonly string[];
+  /** Values laid over all others, as YAML or JSON. */
+  overrides?: string;
   /** `1.33`; the tool's own default when absent. */
   kubernetesVersion?: string;
 }

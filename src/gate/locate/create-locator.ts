@@ -3,16 +3,27 @@ import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts'
 import type { FileTree } from '../../ports/files.ts';
 import { createTreeReader } from '../../render/tree-reader.ts';
 import type { Locate } from '../evaluation.ts';
+import { type ChartSettings, createChartRenderer } from './helm/chart-renderer.ts';
+import { createHelmLocator } from './helm/locate-helm.ts';
 import { createKustomizeLocator } from './locate-kustomize.ts';
 import { placeInPlain } from './locate-plain.ts';
 import type { Place } from './place.ts';
 import { createPositionFinder } from './positions.ts';
 
-/** Finds source lines in a tree for objects that were rendered from it. A place that cannot be found is no error: the finding keeps its object's origin. */
-export function createLocator(tree: FileTree): Locate {
+export interface Locator extends AsyncDisposable {
+  locate: Locate;
+}
+
+/**
+ * Finds source lines in a tree for objects that were rendered from it. A place that cannot be found is no error: the finding
+ * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what.
+ */
+export function createLocator(tree: FileTree, charts?: ChartSettings): Locator {
   const reader = createTreeReader(tree);
   const position = createPositionFinder(reader);
   const inKustomize = createKustomizeLocator(reader);
+  const chartRenderer = charts === undefined ? undefined : createChartRenderer(reader, charts);
+  const inHelm = chartRenderer === undefined ? undefined : createHelmLocator(reader, chartRenderer);
 
   async function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Promise<Place | undefined> {
     switch (root.engine) {
@@ -21,13 +32,19 @@ export function createLocator(tree: FileTree): Locate {
       case 'kustomize':
         return await inKustomize(root, object, path);
       case 'helm':
+        return await inHelm?.(root, object, path);
       case 'stdin':
         return undefined;
     }
   }
 
-  return async (root, object, path) => {
-    const place = await placeOf(root, object, path);
-    return place === undefined ? undefined : { ...(await position(place)), precision: place.precision };
+  return {
+    async locate(root, object, path) {
+      const place = await placeOf(root, object, path);
+      return place === undefined ? undefined : { ...(await position(place)), precision: place.precision };
+    },
+    async [Symbol.asyncDispose]() {
+      await chartRenderer?.[Symbol.asyncDispose]();
+    },
   };
 }

@@ -10,6 +10,7 @@ export interface Place {
   precision: Precision;
   /** The value at the path is text that is YAML itself: where to go on inside it. */
   inside?: { document: number; path: JsonPath };
-  /** The file is no YAML; this line of it is meant. */
+  /** The file is no YAML; this line of it is meant, and there this column. */
   line?: number;
+  column?: number;
 }

@@ -17,7 +17,9 @@ export function createPositionFinder(reader: TreeReader): (place: Place) => Prom
 
   return async (place) => {
     const { file } = place;
-    if (place.line !== undefined) return { file, line: place.line };
+    if (place.line !== undefined) {
+      return { file, line: place.line, ...(place.column === undefined ? {} : { column: place.column }) };
+    }
     let source = sources.get(file);
     if (source === undefined) sources.set(file, (source = parse(file)));
     const parsed = await source;

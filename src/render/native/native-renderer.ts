@@ -17,7 +17,10 @@ export function createNativeRenderer(exec: Exec): Renderer {
         request,
       );
     },
-    helm: (request) => run(exec, { ...base(request), command: 'helm', args: helmArguments(request) }, request),
+    helm: (request) => {
+      const stdin = request.overrides === undefined ? {} : { stdin: request.overrides };
+      return run(exec, { ...base(request), command: 'helm', args: helmArguments(request), ...stdin }, request);
+    },
   };
 }
 
@@ -39,6 +42,7 @@ function helmArguments(request: HelmRequest): readonly string[] {
     '--skip-tests',
     ...(request.kubernetesVersion === undefined ? [] : ['--kube-version', request.kubernetesVersion]),
     ...request.values.flatMap((file) => ['--values', join(request.repository, file)]),
+    ...(request.overrides === undefined ? [] : ['--values', '-']),
   ];
 }
 

@@ -18,7 +18,8 @@ async function placeOf(
     ({ manifest }) => manifest.kind === kind && manifest.metadata?.name?.startsWith(name) === true,
   );
   if (object === undefined) throw new Error(`${root.id} has no ${kind} ${name}`);
-  const location = await createLocator(bench.tree)(root, object, parsePath(path) ?? []);
+  await using locator = createLocator(bench.tree);
+  const location = await locator.locate(root, object, parsePath(path) ?? []);
   const file = location?.file.replace(`${production}/`, '').replace('kustomize/', '');
   return `${file}:${location?.line}:${location?.column} ${location?.precision}`;
 }
@@ -134,12 +135,12 @@ describe('exact places', () => {
   ])('in %s %s: changing the value there changes that path', async (fixture, id, step) => {
     await using bench = createRenderBench(fixture);
     const root = await bench.one(id);
-    const locate = createLocator(bench.tree);
+    await using locator = createLocator(bench.tree);
     const all = root.objects.flatMap((object, index) =>
       scalarPaths(object.manifest).map((path) => ({ object, index, path })),
     );
     const located = await Promise.all(
-      all.map(async (one) => ({ ...one, location: await locate(root, one.object, one.path) })),
+      all.map(async (one) => ({ ...one, location: await locator.locate(root, one.object, one.path) })),
     );
     const exact = located.filter(({ location }) => location?.precision === 'exact');
     expect(exact.length / all.length).toBeGreaterThan(0.95);

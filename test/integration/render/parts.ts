@@ -7,7 +7,7 @@ import { createFiles } from '../../../src/platform/files/create-files.ts';
 import { createTemporaryFolders } from '../../../src/platform/files/temporary-folders.ts';
 import type { RenderedRoot } from '../../../src/model/rendered-root.ts';
 import type { Exec } from '../../../src/ports/exec.ts';
-import type { FileTree } from '../../../src/ports/files.ts';
+import type { Files, FileTree } from '../../../src/ports/files.ts';
 import { renderRoots, type RenderRootsRequest } from '../../../src/render/render-roots.ts';
 import { resolveRoots } from '../../../src/render/resolve-roots.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../../harness/temp.ts';
@@ -17,6 +17,7 @@ export interface RenderBench extends AsyncDisposable {
   folder: string;
   tree: FileTree;
   exec: Exec;
+  files: Files;
   write(files: Readonly<Record<string, string>>): void;
   /** Renders named roots, or with none all that are discovered. */
   render(roots?: readonly string[], changes?: Partial<RenderRootsRequest>): Promise<readonly RenderedRoot[]>;
@@ -30,7 +31,8 @@ export function createRenderBench(fixture?: string, path = process.env['PATH']):
   if (fixture !== undefined) cpSync(new URL(`../../fixtures/${fixture}`, import.meta.url), folder, { recursive: true });
   const exitTasks = createExitTasks();
   const exec = createExec({ env: { ...process.env, PATH: path }, redactor: createRedactor(), exitTasks });
-  const tree = createFiles(createTemporaryFolders(dirname(folder), exitTasks)).tree(folder);
+  const files = createFiles(createTemporaryFolders(dirname(folder), exitTasks));
+  const tree = files.tree(folder);
 
   async function render(
     roots: readonly string[] = [],
@@ -43,6 +45,7 @@ export function createRenderBench(fixture?: string, path = process.env['PATH']):
     folder,
     tree,
     exec,
+    files,
     write(files) {
       for (const [file, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });

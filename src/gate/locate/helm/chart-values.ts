@@ -1,0 +1,99 @@
+import { posix } from 'node:path';
+import type { JsonPath } from '../../../model/json-path.ts';
+import { isMapping } from '../../../render/parse/objects.ts';
+import type { TreeReader } from '../../../render/tree-reader.ts';
+
+/** A scalar among the values that a chart is rendered with, where the last file that sets it says so. */
+export interface ValuesLeaf {
+  file: string;
+  documentLine: number;
+  /** In that file. */
+  path: JsonPath;
+  /** As the root chart is given it: below a subchart's name for a subchart's own values. */
+  valuesPath: JsonPath;
+  value: string | number | boolean | null;
+}
+
+/** All scalars of a chart's values by their path: its own values.yaml, those of unpacked subcharts, and value files, the last wins. */
+export async function readValues(
+  reader: TreeReader,
+  folder: string,
+  valueFiles: readonly string[],
+): Promise<ReadonlyMap<string, ValuesLeaf>> {
+  const leaves = new Map<string, ValuesLeaf>();
+  const entries = (await reader.tree.list([folder])).map((entry) => entry.path);
+  const subcharts = entries
+    .filter((path) => /(?:^|\/)charts\/[^/]+\/values\.yaml$/.test(path))
+    .toSorted((a, b) => b.length - a.length);
+  for (const file of subcharts) {
+    const names = posix
+      .relative(folder, posix.dirname(file))
+      .split('/')
+      .filter((part) => part !== 'charts');
+    await addFile(reader, file, names, leaves);
+  }
+  for (const file of [posix.join(folder, 'values.yaml'), ...valueFiles]) await addFile(reader, file, [], leaves);
+  return leaves;
+}
+
+async function addFile(
+  reader: TreeReader,
+  file: string,
+  prefix: JsonPath,
+  leaves: Map<string, ValuesLeaf>,
+): Promise<void> {
+  const document = (await reader.documents(file).catch(() => undefined))?.find((one) => one.value !== undefined);
+  if (document === undefined) return;
+  const walk = (value: unknown, path: JsonPath): void => {
+    const valuesPath = [...prefix, ...path];
+    if (isMapping(value)) for (const [key, child] of Object.entries(value)) walk(child, [...path, key]);
+    else if (Array.isArray(value)) {
+      // A list of a later file replaces the whole list.
+      for (const key of leaves.keys())
+        if (key.startsWith(`${JSON.stringify(valuesPath).slice(0, -1)},`)) leaves.delete(key);
+      for (const [index, child] of value.entries()) walk(child, [...path, index]);
+    } else
+      leaves.set(JSON.stringify(valuesPath), {
+        file,
+        documentLine: document.line,
+        path,
+        valuesPath,
+        value: value as ValuesLeaf['value'],
+      });
+  };
+  walk(document.value, []);
+}
+
+/** Values that differ from the given ones in one leaf alone; lists are given whole, because Helm merges none. */
+export function overrideOf(leaf: ValuesLeaf, leaves: ReadonlyMap<string, ValuesLeaf>): unknown {
+  const listAt = leaf.valuesPath.findIndex((step) => typeof step === 'number');
+  const end = listAt < 0 ? leaf.valuesPath.length : listAt;
+  const inner = listAt < 0 ? otherValue(leaf.value) : listWith(leaf, leaf.valuesPath.slice(0, listAt), leaves);
+  return leaf.valuesPath.slice(0, end).reduceRight<unknown>((value, step) => ({ [step]: value }), inner);
+}
+
+function listWith(leaf: ValuesLeaf, at: JsonPath, leaves: ReadonlyMap<string, ValuesLeaf>): unknown {
+  const list: unknown[] = [];
+  for (const one of leaves.values()) {
+    if (!at.every((step, index) => one.valuesPath[index] === step)) continue;
+    put(list, one.valuesPath.slice(at.length), one === leaf ? otherValue(one.value) : one.value);
+  }
+  return list;
+}
+
+function put(into: unknown, path: JsonPath, value: unknown): void {
+  let here = into as Record<string | number, unknown>;
+  for (const [index, step] of path.entries()) {
+    if (step === '__proto__') return;
+    if (index === path.length - 1) here[step] = value;
+    else here = (here[step] ??= typeof path[index + 1] === 'number' ? [] : {}) as Record<string | number, unknown>;
+  }
+}
+
+function otherValue(value: ValuesLeaf['value']): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1;
+  if (value === null || value === '') return 'changed';
+  const amount = /^(\d+)(m|Ki|Mi|Gi|%|s)?$/.exec(value);
+  return amount === null ? `${value}x` : `${Number(amount[1]) + 1}${amount[2] ?? ''}`;
+}
