@@ -18,6 +18,8 @@ export interface KubeErrorDetails {
   causes: readonly KubeErrorCause[];
   /** Field managers that own what we wanted to change; for `KUBE_CONFLICT` under server-side apply. */
   managers: readonly string[];
+  /** A list's snapshot is gone (410): from here it goes on with the current state. */
+  continue?: string;
 }
 
 /** A refusal or failure of the cluster: its message names verb, object and user, and holds neither bodies nor headers. */
