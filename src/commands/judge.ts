@@ -1,22 +1,15 @@
 import { createLocator } from '../gate/locate/create-locator.ts';
 import { runGate } from '../gate/run-gate.ts';
-import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
-import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
 import { createNativeRenderer } from '../render/native/native-renderer.ts';
-import { renderRoots } from '../render/render-roots.ts';
+import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { NetworkAccess } from '../render/renderer.ts';
 import type { LoadedRules } from './rules.ts';
 
-export interface Side {
-  tree: FileTree;
-  roots: readonly Root[];
-}
-
 export interface JudgeRequest {
-  base: Side | undefined;
-  head: Side;
+  base: TreeRoots | undefined;
+  head: TreeRoots;
   rules: LoadedRules;
   failOn: FailOn;
   network: NetworkAccess;
@@ -27,20 +20,15 @@ export interface JudgeRequest {
 export async function judge(platform: Platform, request: JudgeRequest): Promise<Verdict> {
   const { base, head, rules, failOn, network, kubernetesVersion } = request;
   const { exec, signal, stdin } = platform;
-  const cache = new Map();
-  const render = (side: Side): Promise<readonly RenderedRoot[]> =>
-    renderRoots({
-      ...side,
-      exec,
-      signal,
-      network,
-      stdin,
-      cache,
-      ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
-    });
-  // One after the other: each uses every core already.
-  const rendered = await render(head);
-  const before = base === undefined ? undefined : await render(base);
+  const rendered = await renderBoth({
+    base,
+    head,
+    exec,
+    signal,
+    network,
+    stdin,
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+  });
   await using locator = createLocator(head.tree, {
     roots: head.roots,
     files: platform.files,
@@ -49,8 +37,9 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     signal,
   });
   return await runGate({
-    head: rendered,
-    ...(before === undefined ? {} : { base: before }),
+    head: rendered.head,
+    ...(rendered.base === undefined ? {} : { base: rendered.base }),
+    unchanged: rendered.unchanged,
     evaluate: rules.evaluate,
     rules: rules.selected.length,
     failOn,

@@ -2,7 +2,7 @@ import type { ErrorDocument } from '../model/errors.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { FailOn, Finding, Severity, Verdict } from '../model/verdict.ts';
 import { compareRoots } from './compare-roots.ts';
-import type { EvaluateRoot, Locate } from './evaluation.ts';
+import type { EvaluateRoot, Locate, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
 import { type FindingInRoot, rootFindings } from './root-findings.ts';
 
@@ -15,6 +15,8 @@ export interface GateRequest {
   rules: number;
   failOn: FailOn;
   locate?: Locate;
+  /** Roots that are made of the same files in base and head: that they may not be rendered here is told, but no reason to fail. */
+  unchanged?: ReadonlySet<string>;
   /** Problems from before: policies that do not compile, roots that could not be found. They fail the verdict. */
   errors?: readonly ErrorDocument[];
   signal?: AbortSignal;
@@ -22,12 +24,14 @@ export interface GateRequest {
 
 /** Judges head, compared with base. Whatever could not be judged is in `errors`, and then the verdict is `fail` whatever failOn says. */
 export async function runGate(request: GateRequest): Promise<Verdict> {
-  const { base, head, failOn, locate } = request;
-  const judged = await judge(head, base, request);
-  const before = base === undefined ? [] : (await judge(base, undefined, request)).findings;
+  const { base, head, failOn } = request;
+  const evaluations = new Map<RenderedRoot, RootEvaluation>();
+  const judged = await judge(head, base, request, evaluations);
+  const before = base === undefined ? [] : (await judge(base, undefined, request, evaluations)).findings;
   const matched = matchFindings(before, judged.findings, head);
-  const findings = await Promise.all(matched.findings.map((one) => located(one, locate)));
+  const findings = await locateAll(matched.findings, request.locate);
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
+  const grave = errors.length - excused(head, request.unchanged ?? new Set());
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
   const fresh = findings.filter((finding) => finding.status === 'new');
   const count = (severity: Severity): number => fresh.filter((finding) => finding.severity === severity).length;
@@ -40,7 +44,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
     fixed: matched.fixed.length,
   };
   return {
-    verdict: errors.length > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
+    verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
     roots: head.map(({ id, engine, objects, milliseconds }) => ({ id, engine, objects: objects.length, milliseconds })),
     findings,
     fixed: matched.fixed.map(({ finding }) => finding),
@@ -66,13 +70,16 @@ async function judge(
   roots: readonly RenderedRoot[],
   base: readonly RenderedRoot[] | undefined,
   request: GateRequest,
+  evaluations: Map<RenderedRoot, RootEvaluation>,
 ): Promise<Judged> {
   const before = new Map(base?.map((root) => [root.id, root]));
   const findings: FindingInRoot[] = [];
   const errors: ErrorDocument[] = [];
   for (const root of roots) {
     request.signal?.throwIfAborted();
-    const evaluation = await request.evaluate(root, before.get(root.id), request.signal);
+    // A root that did not change is the same value in base and head, and what is said of it is the same.
+    const evaluation = evaluations.get(root) ?? (await request.evaluate(root, before.get(root.id), request.signal));
+    evaluations.set(root, evaluation);
     findings.push(...rootFindings(root, evaluation.violations));
     errors.push(...evaluation.errors);
   }
@@ -82,6 +89,26 @@ async function judge(
 /** One broken rule says the same about every root. */
 function distinct(errors: readonly ErrorDocument[]): readonly ErrorDocument[] {
   return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+/** How many errors only say that an untouched root may not be rendered here. */
+function excused(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>): number {
+  return head
+    .filter(({ id }) => unchanged.has(id))
+    .flatMap(({ errors }) => errors)
+    .filter(({ code }) => code === 'RENDER_NEEDS_TRUST').length;
+}
+
+/** New findings first: finding a place can cost a render, and there is a limit to that. */
+async function locateAll(findings: readonly FindingInRoot[], locate: Locate | undefined): Promise<readonly Finding[]> {
+  const places = new Map<FindingInRoot, Finding>();
+  const [fresh, old] = [true, false].map((isNew) =>
+    findings.filter(({ finding }) => (finding.status === 'new') === isNew),
+  );
+  for (const part of [fresh ?? [], old ?? []]) {
+    await Promise.all(part.map(async (one) => places.set(one, await located(one, locate))));
+  }
+  return findings.map((one) => places.get(one) ?? one.finding);
 }
 
 async function located({ finding, violation, root }: FindingInRoot, locate: Locate | undefined): Promise<Finding> {

@@ -13,7 +13,7 @@ import { renderHelm } from './render-helm.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
 import type { NetworkAccess, Renderer } from './renderer.ts';
-import { createTreeReader } from './tree-reader.ts';
+import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
 export interface RenderRootsRequest {
   tree: FileTree;
@@ -35,6 +35,8 @@ export interface RenderRootsRequest {
   cache?: DocumentCache;
   /** Another renderer than the programs on PATH. */
   renderer?: Renderer;
+  /** What has been read of the tree already. */
+  reader?: TreeReader;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface RenderRootsRequest {
 export async function renderRoots(request: RenderRootsRequest): Promise<readonly RenderedRoot[]> {
   const { tree, roots, signal, concurrency = availableParallelism() } = request;
   await using disposables = new AsyncDisposableStack();
-  const reader = createTreeReader(tree, request.cache);
+  const reader = request.reader ?? createTreeReader(tree, request.cache);
   let folder: Promise<string> | undefined;
   const context: RenderContext = {
     reader,

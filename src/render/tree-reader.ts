@@ -6,6 +6,7 @@ import { type DocumentCache, readDocuments, type StreamDocument } from './parse/
 /** Reads each file of a tree once; folders are asked for what is in them at most once. */
 export interface TreeReader {
   readonly tree: FileTree;
+  bytes(path: string): Promise<Uint8Array | undefined>;
   /** Undefined when there is no such file. Throws `FILE_INVALID` when it is not UTF-8, `PATH_OUTSIDE` when it leads out. */
   text(path: string): Promise<string | undefined>;
   documents(path: string): Promise<readonly StreamDocument[] | undefined>;
@@ -14,11 +15,12 @@ export interface TreeReader {
 }
 
 export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map()): TreeReader {
+  const files = new Map<string, Promise<Uint8Array | undefined>>();
   const texts = new Map<string, Promise<string | undefined>>();
   const parsed = new Map<string, Promise<readonly StreamDocument[] | undefined>>();
 
   async function read(path: string): Promise<string | undefined> {
-    const bytes = await tree.read(path);
+    const bytes = await reader.bytes(path);
     if (bytes === undefined) return undefined;
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -35,6 +37,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   const reader: TreeReader = {
     tree,
     cache,
+    bytes: (path) => once(files, path, (one) => tree.read(one)),
     text: (path) => once(texts, path, read),
     documents: (path) => once(parsed, path, parse),
   };

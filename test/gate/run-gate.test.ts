@@ -123,6 +123,38 @@ describe('against a base', () => {
   });
 });
 
+describe('roots that did not change', () => {
+  const untrusted = rootOf('prod', '', { errors: [{ code: 'RENDER_NEEDS_TRUST', message: 'remote', docs: '' }] });
+
+  it('do not fail for what may not be rendered here, but it is told', async () => {
+    const verdict = await gate({ base: [untrusted], head: [untrusted], unchanged: new Set(['prod']) });
+    expect(verdict).toMatchObject({ verdict: 'pass', errors: [{ code: 'RENDER_NEEDS_TRUST' }] });
+    expect(await gate({ base: [untrusted], head: [untrusted], unchanged: new Set() })).toMatchObject({
+      verdict: 'fail',
+    });
+  });
+
+  it('fail for everything else that is wrong with them', async () => {
+    const failed = rootOf('prod', '', { errors: [broken] });
+    expect(await gate({ base: [failed], head: [failed], unchanged: new Set(['prod']) })).toMatchObject({
+      verdict: 'fail',
+    });
+  });
+
+  it('are judged once', async () => {
+    let times = 0;
+    const evaluate: GateRequest['evaluate'] = (root, before) => {
+      times += 1;
+      return privilegedContainers()(root, before);
+    };
+    expect(await gate({ base: [bad], head: [bad], evaluate, unchanged: new Set(['prod']) })).toMatchObject({
+      verdict: 'pass',
+      summary: { existing: 1 },
+    });
+    expect(times).toBe(1);
+  });
+});
+
 describe('what changes', () => {
   it('lists objects and their paths, and images of containers', async () => {
     const base = rootOf('prod', `${deployment('web', ['web', 'gone'])}${deployment('old', ['old'])}`);

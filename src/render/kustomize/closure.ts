@@ -1,7 +1,8 @@
 import { joinInside, type TreeReader } from '../tree-reader.ts';
-import { fileReferences } from './file-references.ts';
+import { fileReferences, isPath } from './file-references.ts';
 import { type KustomizationFile, lineOf, readKustomization, textList } from './kustomization-file.ts';
 import { type Need, pluginNeeds, remoteNeed } from './needs.ts';
+import { remoteHost } from './remote.ts';
 
 /** A kustomization with what it takes in, in the order in which kustomize accumulates it. */
 export interface Layer {
@@ -104,6 +105,14 @@ async function readLayer(
 
   for (const entry of [...textList(data, 'resources'), ...textList(data, 'bases')]) await take(entry, 'resources');
   for (const entry of textList(data, 'components')) await take(entry, 'component');
+  // What generators and transformers are configured by may be a kustomization, too; its objects are no part of the result.
+  for (const key of ['generators', 'transformers', 'validators']) {
+    for (const entry of textList(data, key).filter((one) => isPath(one) && remoteHost(one) === undefined)) {
+      const path = joinInside(folder, entry, { file, line: lineOf(text, entry) });
+      const layer = (await reader.text(path)) === undefined ? await layerOf(path) : undefined;
+      if (layer !== undefined) below.push(layer);
+    }
+  }
   for (const reference of fileReferences(data)) {
     const where = { file, line: lineOf(text, reference) };
     const remote = remoteNeed(reference, where);

@@ -21,7 +21,7 @@ export interface ChartRenderer {
 
 /** Renders per chart, at most, and when the last may begin: each costs a process. */
 const maxTrials = 60;
-const trialTimeMs = 10_000;
+const trialTimeMs = 5_000;
 /** Values tried for one path. */
 const maxCandidates = 6;
 

@@ -1,0 +1,65 @@
+import type { Root } from '../model/rendered-root.ts';
+import type { ReadClosure } from './kustomize/closure.ts';
+import { kustomizationNames } from './kustomize/kustomization-file.ts';
+import { plainFiles } from './plain-files.ts';
+import type { TreeReader } from './tree-reader.ts';
+
+/** Every file of the tree that a root's objects are made of, and the paths at which one is looked for. Undefined when that cannot be told. */
+export async function rootInputs(
+  reader: TreeReader,
+  closures: ReadClosure,
+  root: Root,
+): Promise<ReadonlySet<string> | undefined> {
+  switch (root.engine) {
+    case 'kustomize': {
+      const closure = await closures(root.id).catch(() => undefined);
+      if (closure === undefined) return undefined;
+      // A second kustomization file is an error, so all of the names count.
+      const names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
+      return new Set([...closure.files, ...names]);
+    }
+    case 'helm': {
+      const entries = await reader.tree.list(root.id === '.' ? undefined : [root.id]);
+      return new Set([
+        ...entries.map(({ path, mode }) => (mode === '100644' ? path : `${path}\0${mode}`)),
+        ...(root.values ?? []),
+      ]);
+    }
+    case 'plain': {
+      const files = await plainFiles(reader, closures, root.id);
+      return files === undefined ? undefined : new Set(files);
+    }
+    case 'stdin':
+      return undefined;
+  }
+}
+
+function kustomizationNamesIn(folder: string): readonly string[] {
+  return kustomizationNames.map((name) => (folder === '.' ? name : `${folder}/${name}`));
+}
+
+/** Whether a root is made of the same files with the same content in two trees, so that it renders the same. */
+export async function sameInputs(one: Side, other: Side, root: Root): Promise<boolean> {
+  const [inputs, others] = await Promise.all([
+    rootInputs(one.reader, one.closures, root),
+    rootInputs(other.reader, other.closures, root),
+  ]);
+  if (inputs === undefined || others === undefined || inputs.size !== others.size) return false;
+  for (const input of inputs) {
+    if (!others.has(input)) return false;
+    const [path = ''] = input.split('\0');
+    const [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
+    if (
+      bytes === undefined
+        ? otherBytes !== undefined
+        : otherBytes === undefined || Buffer.compare(bytes, otherBytes) !== 0
+    )
+      return false;
+  }
+  return true;
+}
+
+export interface Side {
+  reader: TreeReader;
+  closures: ReadClosure;
+}
