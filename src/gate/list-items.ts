@@ -7,29 +7,30 @@ export type ItemKey = (item: unknown) => string;
  * Merge keys by the list's field, as the Kubernetes types declare them (`patchMergeKey` in k8s.io/api), and what serves as one in
  * lists that declare none. The first alternative that all items have is taken; further fields of it may be missing.
  */
-const keysByField: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  containers: [['name']],
-  initContainers: [['name']],
-  ephemeralContainers: [['name']],
-  volumes: [['name']],
-  env: [['name']],
-  imagePullSecrets: [['name']],
-  volumeMounts: [['mountPath']],
-  volumeDevices: [['devicePath']],
-  ports: [
-    ['containerPort', 'protocol'],
-    ['port', 'protocol'],
-  ],
-  hostAliases: [['ip']],
-  topologySpreadConstraints: [['topologyKey', 'whenUnsatisfiable']],
-  conditions: [['type']],
-  subjects: [['kind', 'namespace', 'name']],
-  paths: [['path', 'pathType']],
-  rules: [['host']],
-  tls: [['secretName']],
-  volumeClaimTemplates: [['metadata.name']],
-  literals: [],
-};
+const keysByField = new Map<string, readonly (readonly string[])[]>(
+  Object.entries({
+    containers: [['name']],
+    initContainers: [['name']],
+    ephemeralContainers: [['name']],
+    volumes: [['name']],
+    env: [['name']],
+    imagePullSecrets: [['name']],
+    volumeMounts: [['mountPath']],
+    volumeDevices: [['devicePath']],
+    ports: [
+      ['containerPort', 'protocol'],
+      ['port', 'protocol'],
+    ],
+    hostAliases: [['ip']],
+    topologySpreadConstraints: [['topologyKey', 'whenUnsatisfiable']],
+    conditions: [['type']],
+    subjects: [['kind', 'namespace', 'name']],
+    paths: [['path', 'pathType']],
+    rules: [['host']],
+    tls: [['secretName']],
+    volumeClaimTemplates: [['metadata.name']],
+  }),
+);
 
 /** Decides for a whole list, because a key counts only where every item has it. */
 export function itemKey(
@@ -49,7 +50,7 @@ export function itemKey(
 /** The fields that tell a list's items apart, or undefined for a list that has none. */
 export function keyFields(field: string, items: readonly unknown[]): readonly string[] | undefined {
   if (items.length === 0) return undefined;
-  for (const fields of keysByField[field] ?? []) {
+  for (const fields of keysByField.get(field) ?? []) {
     const first = fields[0];
     if (first !== undefined && items.every((item) => isKey(fieldOf(item, first)))) return fields;
   }

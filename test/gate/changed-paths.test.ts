@@ -59,6 +59,12 @@ describe('changed paths', () => {
     expect(paths({ a: 1, b: [], c: null }, { a: '1', b: {}, d: null })).toEqual(['a', 'b', 'd', 'c']);
   });
 
+  it('take names of JavaScript for keys like any other', () => {
+    expect(
+      paths({ valueOf: [1], constructor: [{ name: 'a' }] }, { valueOf: [1], constructor: [{ name: 'b' }] }),
+    ).toEqual(['constructor[0]', 'constructor[0]']);
+  });
+
   it('are empty for equal values and not empty for different ones', () => {
     const value = jsonValue({ maxDepth: 4 });
     assert(
