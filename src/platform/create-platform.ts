@@ -12,12 +12,14 @@ import { createExitTasks } from './exit-tasks.ts';
 import { createFiles } from './files/create-files.ts';
 import { createTemporaryFolders } from './files/temporary-folders.ts';
 import { createGit } from './git/create-git.ts';
+import { createFollowBranch } from './git/follow-branch.ts';
 import { createGitHub } from './github.ts';
 import { readRunContext } from './host/run-context.ts';
 import { createTerminalHost } from './host/terminal-host.ts';
 import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
 import { createStopSignal } from './stop-signal.ts';
+import { version } from './version.ts';
 
 export interface PlatformOptions {
   /** Our environment; nothing else of it is read. */
@@ -49,7 +51,8 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
   const exec = createExec({ env, redactor, exitTasks });
   const temporary = createTemporaryFolders(env['RUNNER_TEMP'] ?? tmpdir(), exitTasks);
   const trusted = options.runner ? [context.workspace] : [];
-  const git = createGit({ exec, temporary, clock, log: host.log, env, folder: context.workspace, trusted });
+  const gitOptions = { exec, temporary, clock, log: host.log, env, folder: context.workspace, trusted };
+  const git = createGit(gitOptions);
   const stop = createStopSignal(options.timeoutMs);
   process.stdout.on('error', ignoreClosedPipe);
   let policies: Promise<PolicyEngine> | undefined;
@@ -58,10 +61,13 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
     exec,
     files: createFiles(temporary),
     git,
+    follow: createFollowBranch(gitOptions, git),
+    kube: async (options) => await (await import('./kube/connect.ts')).connectKube(options, { env, clock, exec }),
     registry: createRegistry({ environment: env, exec, clock }),
     contexts: createBuildContexts(),
     github: createGitHub({ token: credentials.token, serverUrl: context.serverUrl, apiUrl: env['GITHUB_API_URL'] }),
     clock,
+    version,
     policies: () => (policies ??= loadPolicies()),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),

@@ -2,9 +2,11 @@ import type { BuildContexts } from './build-contexts.ts';
 import type { Clock } from './clock.ts';
 import type { Exec } from './exec.ts';
 import type { Files } from './files.ts';
+import type { FollowBranch } from './git-history.ts';
 import type { Git } from './git.ts';
 import type { GitHub } from './github.ts';
 import type { Host } from './host.ts';
+import type { ConnectKube } from './kube.ts';
 import type { PolicyEngine } from './policy-engine.ts';
 import type { Registry } from './registry.ts';
 
@@ -14,10 +16,15 @@ export interface Platform {
   exec: Exec;
   files: Files;
   git: Git;
+  follow: FollowBranch;
+  /** Loaded on first use. */
+  kube: ConnectKube;
   registry: Registry;
   contexts: BuildContexts;
   github: GitHub;
   clock: Clock;
+  /** Of Slipway. */
+  version: string;
   /** Loaded on first use. */
   policies: () => Promise<PolicyEngine>;
   /** An environment variable by its name, for what a configuration names: build secrets. */
