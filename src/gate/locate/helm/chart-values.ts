@@ -81,12 +81,12 @@ function listWith(leaf: ValuesLeaf, at: JsonPath, leaves: ReadonlyMap<string, Va
   return list;
 }
 
+/** Keys come from a repository's files, so objects have no prototype that they could reach. */
 function put(into: unknown, path: JsonPath, value: unknown): void {
   let here = into as Record<string | number, unknown>;
   for (const [index, step] of path.entries()) {
-    if (step === '__proto__') return;
     if (index === path.length - 1) here[step] = value;
-    else here = (here[step] ??= typeof path[index + 1] === 'number' ? [] : {}) as Record<string | number, unknown>;
+    else here = (here[step] ??= typeof path[index + 1] === 'number' ? [] : Object.create(null)) as typeof here;
   }
 }
 
