@@ -38,7 +38,7 @@ export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]>
   if (paths.length > 0) return [{ name: undefined, roots: paths, ...everything }];
   const environments = Object.entries(config?.environments ?? {});
   for (const name of names)
-    checkName(
+    checkEnvironmentName(
       name,
       environments.map(([known]) => known),
     );
@@ -54,7 +54,8 @@ export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]>
   );
 }
 
-function checkName(name: string, known: readonly string[]): void {
+/** Throws `OPTION_INVALID`, naming the nearest one that there is. */
+export function checkEnvironmentName(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
   const near = nearest(name, known);
   const hint =

@@ -17,9 +17,12 @@ export async function loadCommand(name: CommandName): Promise<Command> {
     case 'explain':
       return (await import('./explain.ts')).explain;
     case 'sync':
+      return (await import('./sync.ts')).sync;
     case 'reconcile':
-    case 'doctor':
+      return (await import('./reconcile.ts')).reconcile;
     case 'init':
+      return (await import('./init.ts')).init;
+    case 'doctor':
     case 'policy':
       return (await import('./not-yet.ts')).notYet;
   }

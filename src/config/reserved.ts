@@ -5,7 +5,10 @@ const reservedKeys: readonly (readonly string[])[] = [
   ['environments', '*', 'ordering'],
   ['environments', '*', 'pull-request'],
   ['environments', '*', 'promote-from'],
-  ['environments', '*', 'sync'],
+  ['environments', '*', 'sync', 'targets', '*', 'applications'],
+  ['environments', '*', 'sync', 'targets', '*', 'roots'],
+  ['environments', '*', 'sync', 'targets', '*', 'wave'],
+  ['environments', '*', 'sync', 'targets', '*', 'via'],
   ['gate', 'waivers'],
   ['gate', 'plugins'],
   ['gate', 'external'],
@@ -16,6 +19,8 @@ const reservedKeys: readonly (readonly string[])[] = [
 /** A value of the interface that does not work yet. */
 const reservedValues: readonly { path: readonly string[]; value: string }[] = [
   { path: ['environments', '*', 'write'], value: 'pull-request' },
+  { path: ['environments', '*', 'sync', 'engine'], value: 'argocd' },
+  { path: ['environments', '*', 'sync', 'engine'], value: 'flux' },
 ];
 
 /** The paths of reserved keys and values that a configuration uses. */
@@ -32,5 +37,7 @@ function expand(value: unknown, pattern: readonly string[], at: JsonPath): JsonP
   if (step === undefined) return value === undefined ? [] : [at];
   if (value === null || typeof value !== 'object') return [];
   const keys = step === '*' ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
-  return keys.flatMap((key) => expand((value as Record<string, unknown>)[key], rest, [...at, key]));
+  return keys.flatMap((key) =>
+    expand((value as Record<string, unknown>)[key], rest, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
 }

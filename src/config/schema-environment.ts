@@ -11,8 +11,13 @@ const target = z.strictObject({
 });
 
 const sync = z.strictObject({
-  engine: z.enum(['argocd', 'flux', 'job']).describe('Which operator in the cluster applies the manifests.'),
-  targets: z.array(target).min(1).describe('One per cluster.'),
+  engine: z
+    .enum(['argocd', 'flux', 'job'])
+    .describe('Which operator in the cluster applies the manifests. For now: job, the built-in engine.'),
+  targets: z
+    .array(target)
+    .min(1)
+    .describe('One per cluster; each has a name, a context of the kubeconfig, and the namespace of the engine.'),
 });
 
 /** One environment of the manifest repository. */
@@ -32,7 +37,7 @@ export const environmentSchema = z.strictObject({
     .strictObject({ environment: z.string().min(1) })
     .describe('Not yet: take the digests that another environment proved healthy.')
     .optional(),
-  sync: sync.describe('Not yet: how the sync is confirmed.').optional(),
+  sync: sync.describe('How the sync is confirmed.').optional(),
 });
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>;

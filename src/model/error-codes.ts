@@ -45,6 +45,13 @@ export const errorCodes = {
     'A planned edit could not be proven safe, so nothing was written.',
     'Edit the place by hand, or address it with --set.',
   ),
+  ENGINE_INVALID: row(
+    3,
+    "The installed CronJob is not this environment's.",
+    'Install what `slipway init --engine job` writes for the environment, or name the right --namespace.',
+  ),
+  ENGINE_MISSING: row(3, 'The built-in engine is not installed.', 'Install what `slipway init --engine job` writes.'),
+  ENGINE_SUSPENDED: row(3, 'The CronJob of the built-in engine is suspended.'),
   EXEC_FAILED: row(3, 'A program that Slipway runs failed or could not be started.'),
   FILE_INVALID: row(2, 'A file is not what it has to be: unreadable, too large, or not UTF-8.'),
   GATE_LOOSENED: row(
@@ -112,6 +119,17 @@ export const errorCodes = {
     3,
     "The ConfigMap that should hold Slipway's inventory belongs to something else.",
     'Give the environment a namespace of its own, or delete that ConfigMap if nothing needs it.',
+  ),
+  JOB_FAILED: row(3, "The engine's Job ended without telling a result."),
+  JOB_POLICY_MISSING: row(
+    3,
+    'The cluster does not pin the Jobs that this credential may create.',
+    'Install the ValidatingAdmissionPolicy that `slipway init --engine job` writes.',
+  ),
+  JOB_REFUSED: row(
+    3,
+    "The cluster refused the engine's own Job.",
+    'Run it again if the engine was just being upgraded; else another admission policy of the cluster stands in the way.',
   ),
   KUBE_ADMISSION: row(
     1,
@@ -264,6 +282,11 @@ export const errorCodes = {
     2,
     'There is no such root.',
     'A root is a kustomization folder, a Helm chart, a folder or file of manifests, or - for standard input.',
+  ),
+  SYNC_TIMEOUT: row(
+    3,
+    'The cluster did not come to a result in time.',
+    'It goes on by itself: run the same sync again to see how it ends, or give it more time with --timeout.',
   ),
   TOOL_MISSING: row(3, 'A program that is needed is not installed.'),
   UNHEALTHY: row(

@@ -30,7 +30,8 @@ export function parseInputs(
       given.set(key.slice(6).toLowerCase(), value);
   }
   const command = action === 'root' ? rootCommand(given.get('command')) : action;
-  if (commandRow(command)?.reserved) throw new SlipwayError('NOT_YET', `slipway ${command} is reserved and does not work yet`);
+  if (commandRow(command)?.reserved)
+    throw new SlipwayError('NOT_YET', `slipway ${command} is reserved and does not work yet`);
   if (action === 'root') given.delete('command');
   const rows = inputRows(action);
   const unknown = [...given.keys()].filter((name) => !rows.some((row) => row.name === name));

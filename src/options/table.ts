@@ -1,6 +1,7 @@
 import type { CommandName } from './commands.ts';
 import { bumpOptions } from './bump-options.ts';
 import { gateOptions } from './gate-options.ts';
+import { syncOptions } from './sync-options.ts';
 
 export interface OptionRow {
   name: string;
@@ -76,8 +77,9 @@ const shared = [
     only: 'input',
     inputDefault: '${{ github.token }}',
     environment: ['SLIPWAY_TOKEN', 'GITHUB_TOKEN'],
-    commands: ['ship', 'bump', 'gate'],
-    permissions: 'contents: write on the manifest repository to commit; contents: read is enough for gate',
+    commands: ['ship', 'bump', 'gate', 'sync', 'reconcile'],
+    permissions:
+      'contents: write on the manifest repository to commit; contents: read is enough for gate, sync and reconcile',
     description:
       'Token for the manifest repository and the API; an App token when the manifests live in another repository.',
   },
@@ -86,8 +88,8 @@ const shared = [
     type: 'text',
     only: 'input',
     environment: ['SLIPWAY_SSH_KEY'],
-    commands: [...writers],
-    permissions: 'a deploy key with write access to the manifest repository',
+    commands: [...writers, 'sync', 'reconcile'],
+    permissions: 'a deploy key of the manifest repository, with write access to commit',
     description: 'Private deploy key for a manifest repository that is reached over SSH.',
   },
   {
@@ -95,7 +97,7 @@ const shared = [
     type: 'text',
     list: true,
     placeholder: 'NAME',
-    commands: ['ship', 'bump', 'sync'],
+    commands: ['ship', 'bump', 'sync', 'reconcile', 'init'],
     description: 'Environments of the manifest repository to work on; default: all.',
   },
   {
@@ -117,7 +119,7 @@ const shared = [
 ] as const satisfies readonly OptionRow[];
 
 /** The one table of options: flags, inputs, help, action.yml files and the reference page are made from it. */
-export const optionRows = [...shared, ...bumpOptions, ...gateOptions] as const;
+export const optionRows = [...shared, ...bumpOptions, ...gateOptions, ...syncOptions] as const;
 
 export type OptionName = (typeof optionRows)[number]['name'];
 

@@ -45,6 +45,14 @@ test.each([
   ['environments: { prod: { roots: [a], write: pull-request } }', 'environments.prod.write'],
   ['environments: { prod: { roots: [a], promote-from: { environment: x } } }', 'environments.prod.promote-from'],
   ['gate: { prices: {} }', 'gate.prices'],
+  [
+    'environments: { prod: { roots: [a], sync: { engine: flux, targets: [{ name: eu }] } } }',
+    'environments.prod.sync.engine',
+  ],
+  [
+    'environments: { prod: { roots: [a], sync: { engine: job, targets: [{ name: eu, wave: 1 }] } } }',
+    'environments.prod.sync.targets[0].wave',
+  ],
 ])('what is reserved answers NOT_YET: %s', (text, path) => {
   expect(problems(`version: 1\n${text}\n`)[0]).toContain(`${path} is reserved and does not work yet`);
 });

@@ -40,6 +40,7 @@ test('an input of another command is refused, not ignored', () => {
   });
 });
 
-test('the sync action answers NOT_YET', () => {
-  expect(thrownBy(() => parseInputs('sync', {}))).toMatchObject({ code: 'NOT_YET' });
+test('the sync action takes what names a target, and not what is reserved', () => {
+  expect(parseInputs('sync', { INPUT_TARGET: 'eu', INPUT_REVISION: 'a' }).values.list('target')).toEqual(['eu']);
+  expect(thrownBy(() => parseInputs('sync', { INPUT_APPLICATION: 'x' }))).toMatchObject({ code: 'OPTION_UNKNOWN' });
 });

@@ -1,0 +1,10 @@
+/** A place to sync: one environment of one cluster. */
+export interface SyncTarget {
+  environment: string;
+  /** The target's name in the configuration. */
+  name: string;
+  /** Context of the kubeconfig; undefined: the current one. */
+  context: string | undefined;
+  /** The engine's namespace. */
+  namespace: string;
+}
