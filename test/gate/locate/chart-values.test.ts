@@ -5,7 +5,7 @@ import { memoryTree } from '../../harness/memory-tree.ts';
 
 it('changes one value, and gives lists whole', async () => {
   const tree = memoryTree({
-    'c/values.yaml': 'a: {b: 1, enabled: true}\nlist: [{name: x, size: 1}, {name: y, size: 2}]\n',
+    'c/values.yaml': 'a: {b: 1, enabled: true}\nlist: [{name: x, size: 1}, {name: z, size: 2}]\n',
     'c/charts/sub/values.yaml': 'size: 10m\n',
     'v.yaml': 'a: {b: 2}\n',
   });
@@ -21,7 +21,7 @@ it('changes one value, and gives lists whole', async () => {
   expect(override('["list",1,"name"]')).toEqual({
     list: [
       { name: 'x', size: 1 },
-      { name: 'yx', size: 2 },
+      { name: 'zx', size: 2 },
     ],
   });
 });
