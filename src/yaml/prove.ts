@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { startOf } from './geometry.ts';
 import type { NewValue, Operation } from './operation.ts';
 import { replacedValue } from './replace-scalar.ts';
@@ -118,6 +118,11 @@ function compare(before: unknown, after: unknown, promised: Promised): Disproof 
     if (!isSeq(after)) return { reason: 'a list would become something else', offset };
     return compareProperties(before, after, offset) ?? compareLists(before, after, promised);
   }
+  if (isPair(before)) {
+    // The items of an ordered map.
+    if (!isPair(after)) return { reason: 'a pair would become something else', offset: startOf(before.key) };
+    return compare(before.key, after.key, promised) ?? compare(before.value, after.value, promised);
+  }
   return (before ?? null) === (after ?? null) ? undefined : { reason: 'an empty place would be filled', offset };
 }
 
@@ -210,6 +215,9 @@ function firstOf<T>(list: readonly T[], check: (item: T, index: number) => Dispr
 function compareValue(wanted: string, after: unknown, offset: number): Disproof | undefined {
   if (!isScalar(after) || after.value !== wanted)
     return { reason: 'the value would be read as something else', offset };
+  if (after.tag !== undefined && after.tag !== '!' && after.tag !== 'tag:yaml.org,2002:str') {
+    return { reason: `the tag ${after.tag} makes something else of the value`, offset };
+  }
   const plain = after.type === 'PLAIN' && after.tag === undefined;
   if (plain && !isStringEverywhere(after.source ?? '')) {
     return { reason: 'the value would not be a string for every reader', offset };
