@@ -8,7 +8,7 @@ import { annotationKeys, fieldManager } from './names.ts';
 import { isAutoscaler, mayTake, rivalOf, withoutReplicas } from './ownership.ts';
 import { deleteForRecreation, mayRecreate } from './recreate.ts';
 import type { RunContext } from './run-context.ts';
-import { takeoverPatch } from './takeover.ts';
+import { isChange, isFormer, takeoverPatch } from './takeover.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface Applied {
@@ -47,11 +47,23 @@ async function takeOver(
   wanted: Wanted,
   record: LiveRecord | undefined,
 ): Promise<string | undefined> {
-  const body = record?.live === undefined ? undefined : takeoverPatch(record.live);
+  const body = record?.live === undefined ? undefined : takeoverPatch(record.live, isFormer);
   if (body === undefined) return record?.resourceVersion;
   await kube.patch(wanted.identity, { type: 'json', body, fieldManager, signal });
   // Whatever the next PATCH makes of it, to whoever looks at it the object has changed.
   return undefined;
+}
+
+/** Items that somebody added to our lists may not go with what we want; once they are ours, applying takes them away. */
+async function takeChanges(
+  { kube, signal }: RunContext,
+  wanted: Wanted,
+  record: LiveRecord | undefined,
+): Promise<boolean> {
+  const body = record?.live === undefined ? undefined : takeoverPatch(record.live, isChange);
+  if (body === undefined) return false;
+  await kube.patch(wanted.identity, { type: 'json', body, fieldManager, signal });
+  return true;
 }
 
 async function send(
@@ -75,6 +87,14 @@ async function send(
       if (!(error instanceof KubeError) || attempt > 2) throw error;
       if (error.code === 'KUBE_IMMUTABLE' && record !== undefined && mayRecreate(manifest, error)) {
         await deleteForRecreation(context, wanted, manifest, record.uid);
+        continue;
+      }
+      if (
+        error.code === 'KUBE_INVALID' &&
+        decision.drifted &&
+        attempt === 1 &&
+        (await takeChanges(context, wanted, record))
+      ) {
         continue;
       }
       const next = error.code === 'KUBE_CONFLICT' ? afterConflict(manifest, error, decision.ours) : undefined;

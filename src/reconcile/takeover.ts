@@ -4,14 +4,24 @@ import { fieldManager } from './names.ts';
 
 const former = /^(kubectl|before-first-apply$)/;
 
+/** What people's tools left, of whatever they did: for an object that becomes ours. */
+export function isFormer(entry: ManagedEntry): boolean {
+  return former.test(entry.manager);
+}
+
+/** What anybody changed since: for an object that is ours, and that cannot be put right beside it. */
+export function isChange(entry: ManagedEntry): boolean {
+  return entry.operation === 'Update' || former.test(entry.manager);
+}
+
 /**
- * The patch that makes ours what kubectl owned of an object: without it, fields that are later deleted from git would stay, owned
+ * The patch that makes ours what others owned of an object: without it, fields that are later deleted from git would stay, owned
  * by a manager that never comes back (client-go `csaupgrade`). Undefined when there is nothing to take over. It holds for the
  * object as read alone, by its resourceVersion.
  */
-export function takeoverPatch(live: LiveObject): unknown[] | undefined {
+export function takeoverPatch(live: LiveObject, from: (entry: ManagedEntry) => boolean): unknown[] | undefined {
   const entries = managedEntries(live);
-  const old = entries.filter((entry) => former.test(entry.manager) && entry.subresource === '');
+  const old = entries.filter((entry) => !isOurs(entry) && from(entry) && entry.subresource === '');
   const own = entries.find(isOurs);
   // Trees of different versions do not mix; the newest counts, as it does for kubectl.
   const apiVersion = own?.apiVersion ?? old.toSorted((one, other) => other.time - one.time)[0]?.apiVersion;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leaveReplicas, mayTake, rivalOf } from '../../src/reconcile/ownership.ts';
-import { takeoverPatch } from '../../src/reconcile/takeover.ts';
+import { isFormer, takeoverPatch } from '../../src/reconcile/takeover.ts';
 import { live, managed } from './live.ts';
 
 const manifest = {
@@ -56,7 +56,7 @@ test('the replicas that an autoscaler set are left to it, those that a person se
 test('what kubectl owned becomes ours, for the very object that was read', () => {
   const kubectl = managed('kubectl-client-side-apply', 'Update', { 'f:spec': { 'f:replicas': {} } });
   const status = managed('kube-controller-manager', 'Update', { 'f:status': {} }, { subresource: 'status' });
-  expect(takeoverPatch(live([status, kubectl]))).toEqual([
+  expect(takeoverPatch(live([status, kubectl]), isFormer)).toEqual([
     {
       op: 'replace',
       path: '/metadata/managedFields',
@@ -77,5 +77,5 @@ test('what kubectl owned becomes ours, for the very object that was read', () =>
 });
 
 test('where kubectl owns nothing there is nothing to take over', () => {
-  expect(takeoverPatch(live([managed('helm', 'Update', { 'f:spec': {} })]))).toBeUndefined();
+  expect(takeoverPatch(live([managed('helm', 'Update', { 'f:spec': {} })]), isFormer)).toBeUndefined();
 });
