@@ -7,7 +7,7 @@ const controllers = [
   'system:serviceaccount:kube-system:job-controller',
 ];
 
-/** The labels that the API server adds to a Job's template before it validates. */
+/** The labels that the API server adds to a Job and its template before it validates. */
 const serverLabels = [
   'controller-uid',
   'job-name',
@@ -103,7 +103,7 @@ const validations = [
       '!has(object.metadata.ownerReferences)',
       '!has(object.metadata.finalizers)',
       `object.metadata.name.startsWith('${jobPrefix}')`,
-      'object.metadata.?labels.orValue({}).all(k, k in variables.wl)',
+      `object.metadata.?labels.orValue({}).all(k, k in variables.wl || k in ${list(serverLabels)})`,
       "object.metadata.?annotations.orValue({}).all(k, k.startsWith('slipway.dev/'))",
     ),
     message: `the Job's metadata: a name that begins with ${jobPrefix}, no owner, no finalizer, no foreign label or annotation`,
