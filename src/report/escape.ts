@@ -43,20 +43,30 @@ export function shorten(text: string, limit: number): string {
 
 /** Text inside Markdown: no formatting, link, image, mention, issue reference or HTML comes to life; also safe in a table cell. */
 export function escapeMarkdown(text: string): string {
-  return (
+  return withoutLinks(
     oneLine(text)
+      .trim()
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
-      .replace(/[\\`*_{}[\]()+\-.!|~>:=^$"']/g, '\\$&')
+      .replace(/[\\`*_[\]|~]/g, '\\$&')
+      // Only at the start of a line these mean something.
+      .replace(/^(?:[-+=>#]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
       // GitHub looks for mentions and issue numbers in the rendered text, where no escape helps.
-      .replace(/[@#](?=\w)/g, '$&&#8203;')
-      .trim()
+      .replace(/[@#](?=\w)/g, '$&&#8203;'),
   );
 }
 
 /** Text as inline code, where even backslashes stand for themselves. In a table cell the pipe needs an entity, so this is HTML. */
 export function inlineCode(text: string): string {
-  return `<code>${escapeHtml(oneLine(text)).replace(/[\\`*_{}[\]()#+\-.!|~:=^$@]/g, entity)}</code>`;
+  return `<code>${withoutLinks(escapeHtml(oneLine(text)).replace(/[\\`*_[\]|~@]/g, entity))}</code>`;
+}
+
+/** What GitHub would link, take for an emoji or for mathematics by itself. */
+function withoutLinks(text: string): string {
+  return text
+    .replace(/:(?=\/\/|[\w+-]+:)/g, entity)
+    .replace(/\b(www)\./gi, '$1&#46;')
+    .replaceAll('$', '&#36;');
 }
 
 function entity(character: string): string {

@@ -67,15 +67,16 @@ function findingBlock({ finding, roots }: FindingGroup, { paint, sources, rules,
   const help = told.has(rule) ? undefined : rules.get(rule);
   told.add(rule);
   const place = location === undefined ? '' : formatLocation(location);
+  const isNote = finding.severity === 'info';
   return [
     `${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
     `  --> ${oneLine(place === '' ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
-    ...(location === undefined ? [] : codeFrame(location, sources, paint)),
+    ...(location === undefined || isNote ? [] : codeFrame(location, sources, paint)),
     `  = object: ${oneLine(formatIdentity(object))}`,
-    ...(path === '' ? [] : [`  = path: ${oneLine(path)}`]),
+    ...(path === '' || isNote ? [] : [`  = path: ${oneLine(path)}`]),
     ...(help?.why === undefined ? [] : [`  = why: ${oneLine(help.why)}`]),
     ...(help?.fix === undefined ? [] : [`  = fix: ${oneLine(help.fix)}`]),
-    `  = docs: ${oneLine(finding.docs)}`,
+    ...(isNote && help === undefined ? [] : [`  = docs: ${oneLine(finding.docs)}`]),
   ].join('\n');
 }
 

@@ -138,9 +138,13 @@ describe('text from manifests', () => {
 
   it('is shown by Markdown as what it is', () => {
     expect(escapeMarkdown('a_b *c* [d](e) <f> & @g #1')).toBe(
-      'a\\_b \\*c\\* \\[d\\]\\(e\\) &lt;f\\> &amp; @&#8203;g #&#8203;1',
+      'a\\_b \\*c\\* \\[d\\](e) &lt;f> &amp; @&#8203;g #&#8203;1',
     );
-    expect(inlineCode('a|b`c`')).toBe('<code>a&#124;b&#96;c&#96;</code>');
+    expect(escapeMarkdown('- x: https://a.dev www.b.dev :tada: $x$')).toBe(
+      '\\- x: https&#58;//a.dev www&#46;b.dev &#58;tada: &#36;x&#36;',
+    );
+    expect(escapeMarkdown('1. x')).toBe('1\\. x');
+    expect(inlineCode('a|b`c`<d>')).toBe('<code>a&#124;b&#96;c&#96;&lt;d&gt;</code>');
   });
 
   it('ends no workflow command and starts none', () => {

@@ -127,7 +127,7 @@ describe('places in charts', () => {
       'what is missing, where it would be',
       'Deployment',
       `${container}.securityContext.runAsNonRoot`,
-      'chart/templates/web.yaml:18:undefined block',
+      'chart/templates/web.yaml:17:undefined block',
     ],
   ])('%s', async (_, kind, path, place) => {
     const object = root.objects.find(({ manifest }) => manifest.kind === kind);

@@ -31,15 +31,19 @@ export function readOtherRender(root: RenderedRoot, stream: string): OtherRender
 export function renderedLine(text: string, path: JsonPath): string | undefined {
   const { contents } = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
   let node: Node | undefined = isNode(contents) ? contents : undefined;
+  let key: unknown;
   for (const step of path) {
-    let next: unknown;
-    if (isMap(node))
-      next = node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step))?.value;
-    else if (isSeq(node) && typeof step === 'number') next = node.items[step];
+    const pair = isMap(node)
+      ? node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(step))
+      : undefined;
+    const next = isSeq(node) && typeof step === 'number' ? node.items[step] : pair?.value;
     if (!isNode(next)) return undefined;
+    key = pair?.key;
     node = next;
   }
-  const offset = node?.range?.[0];
+  // A block begins on a line below its key.
+  const start = !isScalar(node) && isScalar(key) ? key : node;
+  const offset = start?.range?.[0];
   if (offset === undefined) return undefined;
   const end = text.indexOf('\n', offset);
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
