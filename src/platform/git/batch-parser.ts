@@ -1,10 +1,11 @@
 /** What `git cat-file --batch` answers to one object name. */
 export type BatchAnswer =
-  | { kind: 'object'; type: string; bytes: Buffer }
+  | { kind: 'object'; name: string; type: string; bytes: Buffer }
   | { kind: 'missing' }
   | { kind: 'too-large'; size: number };
 
 interface Content {
+  name: string;
   type: string;
   size: number;
   /** Bytes still to come, with the newline at the end. */
@@ -25,11 +26,11 @@ export function createBatchParser(largest: number, onAnswer: (answer: BatchAnswe
     }
     const line = Buffer.concat([header, chunk.subarray(0, newline)]).toString('utf8');
     header = Buffer.alloc(0);
-    const match = /^[0-9a-f]+ (?<type>\w+) (?<size>\d+)$/u.exec(line)?.groups;
+    const match = /^(?<name>[0-9a-f]+) (?<type>\w+) (?<size>\d+)$/u.exec(line)?.groups;
     if (match === undefined) onAnswer({ kind: 'missing' });
     else {
       const size = Number(match['size']);
-      content = { type: match['type'] ?? '', size, left: size + 1, chunks: [] };
+      content = { name: match['name'] ?? '', type: match['type'] ?? '', size, left: size + 1, chunks: [] };
     }
     return chunk.subarray(newline + 1);
   }
@@ -40,11 +41,7 @@ export function createBatchParser(largest: number, onAnswer: (answer: BatchAnswe
     if (open.size <= largest) open.chunks.push(part);
     if (open.left === 0) {
       content = undefined;
-      onAnswer(
-        open.size > largest
-          ? { kind: 'too-large', size: open.size }
-          : { kind: 'object', type: open.type, bytes: Buffer.concat(open.chunks).subarray(0, open.size) },
-      );
+      onAnswer(answerOf(open, largest));
     }
     return chunk.subarray(part.length);
   }
@@ -53,4 +50,9 @@ export function createBatchParser(largest: number, onAnswer: (answer: BatchAnswe
     let rest = chunk;
     while (rest.length > 0) rest = content === undefined ? takeHeader(rest) : takeContent(content, rest);
   };
+}
+
+function answerOf({ name, type, size, chunks }: Content, largest: number): BatchAnswer {
+  if (size > largest) return { kind: 'too-large', size };
+  return { kind: 'object', name, type, bytes: Buffer.concat(chunks).subarray(0, size) };
 }

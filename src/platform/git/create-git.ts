@@ -7,13 +7,13 @@ import type { Logger } from '../../ports/logger.ts';
 import type { ProcessRunner } from '../exec/create-exec.ts';
 import type { TemporaryFolders } from '../files/temporary-folders.ts';
 import { authenticate } from './authentication.ts';
-import { createBlobReader } from './blob-reader.ts';
+import { createCommitObjects } from './commit-objects.ts';
 import { createCommitTree } from './commit-tree.ts';
 import { createGitCommand, gitFailed } from './git-command.ts';
 import type { GitSetting } from './git-environment.ts';
-import { identityOf } from './identity.ts';
-import { type Listing, listCommit } from './listing.ts';
-import { createRemoteBranch, type FetchedHead } from './remote-branch.ts';
+import { whoCommits } from './identity.ts';
+import { createObjectReader } from './object-reader.ts';
+import { createRemoteBranch } from './remote-branch.ts';
 import { createRemoteStore, initStore, type RemoteStore } from './remote-store.ts';
 import { checkBranchName, parseRemoteUrl } from './remote-url.ts';
 import { createWorkingRepository } from './working-repository.ts';
@@ -81,7 +81,8 @@ async function openRemote(request: RemoteRequest, options: GitOptions): Promise<
     const store = createRemoteStore({ folder, git, url: remote.url, branch, by, clock, signal });
     const first = await store.fetchBranch();
     if (first === undefined) throw await missingBranch(store, remote.url, branch);
-    const reader = createBlobReader(git);
+    const reader = createObjectReader(git);
+    let identity: ReturnType<typeof whoCommits> | undefined;
     const home = createGitCommand({ exec, folder: options.folder, settings: trustSettings(options) });
     return createRemoteBranch({
       url: remote.url,
@@ -89,22 +90,19 @@ async function openRemote(request: RemoteRequest, options: GitOptions): Promise<
       git,
       store,
       first,
-      headOf: (revision) => {
-        let listing: Promise<Listing> | undefined;
-        const list = (): Promise<Listing> => (listing ??= listCommit(git, revision, signal));
-        const tree = createCommitTree({
-          label: `${branch}@${revision.slice(0, 7)}`,
-          listing: list,
+      headOf(revision) {
+        const label = `${branch}@${revision.slice(0, 7)}`;
+        const { fetchBlobs } = store;
+        const objects = createCommitObjects({
+          git,
           reader,
-          temporary: options.temporary,
-          fetchBlobs: (files, listed) => store.fetchBlobs(files, listed),
+          label,
+          commit: () => Promise.resolve(revision),
+          fetchBlobs,
         });
-        return { revision, tree, listing: list } satisfies FetchedHead;
+        return { revision, objects, tree: createCommitTree(objects, label, options.temporary) };
       },
-      identity: async () => ({
-        author: await identityOf(home, 'AUTHOR'),
-        committer: await identityOf(home, 'COMMITTER'),
-      }),
+      identity: () => (identity ??= whoCommits(home)),
       clock,
       log,
       async dispose() {

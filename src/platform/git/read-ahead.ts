@@ -1,4 +1,4 @@
-import type { ListedFile } from './listing.ts';
+import type { ListedFile } from './commit-objects.ts';
 
 const firstWindow = 64;
 const largestWindow = 4096;

@@ -1,18 +1,19 @@
 import { SlipwayError } from '../../model/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CommitIdentity, CommitRequest, RemoteBranch, RemoteHead } from '../../ports/git.ts';
+import type { CommitRequest, RemoteBranch, RemoteHead } from '../../ports/git.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { SourceTree } from '../files/source-tree.ts';
-import { changedFiles } from './commit-files.ts';
+import { changedFiles } from './changed-files.ts';
+import type { CommitObjects } from './commit-objects.ts';
 import { fastImportStream } from './fast-import.ts';
 import type { GitCommand } from './git-command.ts';
-import type { Listing } from './listing.ts';
+import type { Committers } from './identity.ts';
 import type { RemoteStore } from './remote-store.ts';
 
 /** A fetched commit of the branch. */
 export interface FetchedHead extends RemoteHead {
   tree: SourceTree;
-  listing: () => Promise<Listing>;
+  objects: CommitObjects;
 }
 
 export interface RemoteBranchOptions {
@@ -22,7 +23,7 @@ export interface RemoteBranchOptions {
   store: RemoteStore;
   first: string;
   headOf: (revision: string) => FetchedHead;
-  identity: () => Promise<{ author: CommitIdentity; committer: CommitIdentity }>;
+  identity: () => Promise<Committers>;
   clock: Clock;
   log: Logger;
   dispose: () => Promise<void>;
@@ -51,7 +52,7 @@ export function createRemoteBranch(options: RemoteBranchOptions): RemoteBranch {
   async function build(request: CommitRequest): Promise<string | undefined> {
     const content = await request.change(head);
     if (content === null) return undefined;
-    const files = await changedFiles(content.files, await head.listing(), head.tree);
+    const files = await changedFiles(content.files, head.objects, head.tree);
     if (files.length === 0) return undefined;
     const who =
       request.identity === undefined
@@ -62,12 +63,10 @@ export function createRemoteBranch(options: RemoteBranchOptions): RemoteBranch {
       { parent: head.revision, message: content.message, ...who, seconds, files },
       'refs/slipway/new',
     );
-    const commit = await git.text(['fast-import', '--quiet', '--done', '--force'], {
+    return await git.text(['fast-import', '--quiet', '--done', '--force'], {
       stdin: stream,
       signal: request.signal,
     });
-    store.hold(files.map((file) => file.object));
-    return commit;
   }
 
   async function commit(request: CommitRequest): Promise<string | null> {

@@ -3,12 +3,11 @@ import type { FileTree } from '../../ports/files.ts';
 import type { WorkingRepository } from '../../ports/git.ts';
 import type { TemporaryFolders } from '../files/temporary-folders.ts';
 import { shown } from '../files/tree-path.ts';
-import type { BlobReader } from './blob-reader.ts';
-import { createBlobReader } from './blob-reader.ts';
+import { createCommitObjects } from './commit-objects.ts';
 import { createCommitTree } from './commit-tree.ts';
 import type { GitCommand } from './git-command.ts';
 import { gitFailed } from './git-command.ts';
-import { type Listing, listCommit } from './listing.ts';
+import { createObjectReader } from './object-reader.ts';
 import { withoutCredentials } from './remote-url.ts';
 
 const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
@@ -19,8 +18,7 @@ export function createWorkingRepository(
   git: GitCommand,
   temporary: TemporaryFolders,
 ): WorkingRepository {
-  const reader: BlobReader = createBlobReader(git);
-  const listings = new Map<string, Promise<Listing>>();
+  const reader = createObjectReader(git);
 
   /** Undefined when git finds nothing of that name. */
   async function nameOf(revision: string): Promise<string | undefined> {
@@ -36,12 +34,6 @@ export function createWorkingRepository(
     if (name !== undefined) return name;
     const message = `${shown(revision)} is not in this clone`;
     throw new SlipwayError('GIT_REVISION_MISSING', message, await shallowHint(git, undefined));
-  }
-
-  function listingOf(commit: string): Promise<Listing> {
-    const known = listings.get(commit) ?? listCommit(git, commit);
-    listings.set(commit, known);
-    return known;
   }
 
   return {
@@ -79,12 +71,9 @@ export function createWorkingRepository(
     },
     treeAt(revision): FileTree {
       let commit: Promise<string> | undefined;
-      return createCommitTree({
-        label: fullName.test(revision) ? revision.slice(0, 7) : shown(revision),
-        listing: async () => listingOf(await (commit ??= resolve(revision))),
-        reader,
-        temporary,
-      });
+      const label = fullName.test(revision) ? revision.slice(0, 7) : shown(revision);
+      const objects = createCommitObjects({ git, reader, label, commit: () => (commit ??= resolve(revision)) });
+      return createCommitTree(objects, label, temporary);
     },
   };
 }

@@ -88,7 +88,8 @@ describe('a commit', () => {
       join(folder.path, 'gitconfig'),
       '[user]\nname = Ada\nemail = ada@acme.test\n[commit]\ngpgSign = true\n',
     );
-    await branch.commit({ change: next });
+    await using second = await git.remote(hosted.url, 'main', {});
+    await second.commit({ change: next });
     await writeFile(join(folder.path, 'gitconfig'), '');
     expect(await author()).toBe('Ada <ada@acme.test> / Ada <ada@acme.test>');
     await branch.commit({ change: next, identity: { name: 'Eve <x>\n', email: 'e@x' } });

@@ -6,7 +6,7 @@ import { type BatchAnswer, createBatchParser } from './batch-parser.ts';
 import type { GitCommand } from './git-command.ts';
 
 /** Reads objects of one repository through one `git cat-file --batch`. */
-export interface BlobReader {
+export interface ObjectReader {
   read(object: string): Promise<BatchAnswer>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ const idleMs = 10_000;
 const silentMs = 60_000;
 
 /** Starts git at the first read; it does not keep our own process alive. */
-export function createBlobReader(git: GitCommand): BlobReader {
+export function createObjectReader(git: GitCommand): ObjectReader {
   let session: Promise<Session> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
