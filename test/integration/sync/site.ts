@@ -103,7 +103,7 @@ export async function accountOf(plane: ControlPlane, namespace: string, name: st
 /** A kubeconfig of somebody in a group, as the API server makes of a GitHub OIDC token. */
 export async function memberOf(plane: ControlPlane, group: string): Promise<string> {
   const name = `member-${group.replaceAll(/\W/g, '-')}`;
-  return await plane.kubeconfigOf(name, { commonName: 'github:acme/app:production', organizations: [group] });
+  return await plane.kubeconfigOf(name, { commonName: 'github:acme:app:production', organizations: [group] });
 }
 
 export async function writeTo(path: string, text: string): Promise<void> {
