@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { actionFiles } from './generate/actions.ts';
 import { configurationPage, schemaFile } from './generate/configuration.ts';
 import { errorsPage } from './generate/errors.ts';
+import { installFiles } from './generate/install.ts';
 import { optionsPage } from './generate/options.ts';
 import { root } from './lib/root.ts';
 
@@ -14,6 +15,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/reference/configuration.md', configurationPage()],
     ['docs/reference/errors.md', errorsPage()],
     ['docs/reference/options.md', optionsPage()],
+    ...installFiles(),
   ]);
 }
 
