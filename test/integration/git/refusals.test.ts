@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlipwayError } from '../../../src/model/errors.ts';
@@ -139,7 +139,7 @@ describe('credentials', () => {
   it('are sent although a checkout action or the user set other ones, and are in no argument, file or message', async () => {
     // What actions/checkout leaves, for the server and for the repository itself.
     const leaked = `AUTHORIZATION: basic ${Buffer.from('x-access-token:wrong-token').toString('base64')}`;
-    const config = `[http "${server.url}/"]\nextraheader = ${leaked}\n[http "${hosted.url}"]\nextraheader = ${leaked}\n[credential]\nhelper = "!touch ${folder.path}/helper-asked"\n`;
+    const config = `[http "${server.url}/"]\nextraheader = ${leaked}\n[http "${hosted.url}"]\nextraheader = ${leaked}\n`;
     await writeFile(join(folder.path, 'gitconfig'), config);
     // A git that notes how it is called.
     const bin = join(folder.path, 'bin');
@@ -162,7 +162,19 @@ describe('credentials', () => {
     const calls = await readFile(notes, 'utf8');
     expect(calls).toContain('push --porcelain');
     expect(calls).not.toMatch(/writer|authorization|basic/iu);
-    await expect(stat(join(folder.path, 'helper-asked'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('that are wrong are not replaced by those of a credential helper', async () => {
+    const asked = join(folder.path, 'helper-asked');
+    const helper = `!f() { touch ${asked}; echo username=x; echo password=writer; }; f`;
+    await writeFile(join(folder.path, 'gitconfig'), `[credential]\nhelper = "${helper}"\n`);
+    // Without a token the helper is what the user wants.
+    await using branch = await open(hosted.url);
+    expect(branch.branch).toBe('main');
+    await rm(asked);
+    await expect(open(hosted.url, { token: 'wrong-token' })).rejects.toMatchObject({ code: 'GIT_AUTH' });
+    await writeFile(join(folder.path, 'gitconfig'), '');
+    await expect(stat(asked)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('in a URL are used as the token would be, and shown nowhere', async () => {
