@@ -1,4 +1,4 @@
-import { formatPath } from '../model/json-path.ts';
+import { formatPath, type JsonPath } from '../model/json-path.ts';
 import { formatIdentity, identify, type KubernetesObject } from '../model/object.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { ImageChange, ObjectChange } from '../model/verdict.ts';
@@ -65,8 +65,20 @@ function changeOf(
   if (current === undefined) return { change: 'removed', paths: [] };
   // Documents are parsed once by their text, so most of what did not change is the same value.
   if (old === current) return undefined;
-  const paths = changedPaths(old, current, normalize).map(formatPath);
+  const paths = boundedPaths(changedPaths(old, current, normalize));
   return paths.length === 0 ? undefined : { change: 'modified', paths };
+}
+
+/** Paths told of one object; of more, the parts that hold them are told. */
+const maxPaths = 200;
+
+function boundedPaths(paths: readonly JsonPath[]): readonly string[] {
+  let shown = paths.map(formatPath);
+  const deepest = paths.reduce((depth, path) => Math.max(depth, path.length), 0);
+  for (let depth = deepest - 1; depth > 0 && shown.length > maxPaths; depth--) {
+    shown = [...new Set(paths.map((path) => formatPath(path.slice(0, depth))))];
+  }
+  return shown.slice(0, maxPaths);
 }
 
 function imageChanges(

@@ -80,7 +80,7 @@ async function judge(
     // A root that did not change is the same value in base and head, and what is said of it is the same.
     const evaluation = evaluations.get(root) ?? (await request.evaluate(root, before.get(root.id), request.signal));
     evaluations.set(root, evaluation);
-    findings.push(...rootFindings(root, evaluation.violations));
+    for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
     errors.push(...evaluation.errors);
   }
   return { findings, errors: distinct(errors) };

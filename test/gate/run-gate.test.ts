@@ -207,6 +207,13 @@ spec: {containers: [{name: web, envFrom: [{configMapRef: {name: settings-${hash}
     ]);
   });
 
+  it('tells the parts that changed where there are thousands of paths', async () => {
+    const map = (value: number): string =>
+      `{apiVersion: v1, kind: Table, metadata: {name: m}, rows: [${Array.from({ length: 5000 }, (_, index) => `{name: r${index}, v: ${value}}`).join(', ')}]}`;
+    const verdict = await gate({ base: [rootOf('prod', map(1))], head: [rootOf('prod', map(2))] });
+    expect(verdict.changes).toMatchObject([{ change: 'modified', paths: ['rows'] }]);
+  });
+
   it('never shows what a Secret holds', async () => {
     const secret = (value: string): string =>
       `{apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {password: ${value}}}`;

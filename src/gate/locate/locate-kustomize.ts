@@ -11,6 +11,7 @@ import { fieldsAfterJsonPatches, fieldsBeforeJsonPatches } from './kustomize-fie
 import { generatorCandidates } from './kustomize-generators.ts';
 import { jsonPatchCandidates, patchCandidates } from './kustomize-patches.ts';
 import type { Candidate, KustomizeQuery } from './kustomize-query.ts';
+import { replacementCandidates, type ReplacementContext } from './kustomize-replacements.ts';
 import type { Place } from './place.ts';
 
 type LocateInKustomize = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Promise<Place | undefined>;
@@ -36,7 +37,12 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
     return { find: createSourceFinder(sources), renamed: createRenames(sources) };
   }
 
-  return async (root, { manifest }, path) => {
+  async function locate(
+    root: RenderedRoot,
+    { manifest }: RenderedObject,
+    path: JsonPath,
+    depth: number,
+  ): Promise<Place | undefined> {
     let reading = roots.get(root.id);
     if (reading === undefined) roots.set(root.id, (reading = readRoot(root.id)));
     const { find, renamed } = await reading;
@@ -46,7 +52,10 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
     const value = valueAt(manifest, existing);
     const query: KustomizeQuery = { reader, object: manifest, source, path: existing, value, renamed };
     const own = await ownCandidate(query);
-    const set = await setters(query);
+    // A replacement's source may be replaced itself, but not for ever.
+    const replacements =
+      depth > 3 ? undefined : replacementContext(root, find, (object, at) => locate(root, object, at, depth + 1));
+    const set = await setters(query, replacements);
     const whole = value !== null && typeof value === 'object';
     // A block is made of what all layers put in it; it is shown where it began. A value is shown where it was set last.
     const candidates = whole ? [...own, ...set.toReversed()] : [...set, ...own];
@@ -54,6 +63,23 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
     const chosen = match ?? candidates[0];
     if (chosen === undefined) return await nearestPlace(query);
     return { ...chosen.place, precision: match !== undefined && existing.length === path.length ? 'exact' : 'block' };
+  }
+
+  return (root, object, path) => locate(root, object, path, 0);
+}
+
+function replacementContext(
+  root: RenderedRoot,
+  find: RootSources['find'],
+  locate: ReplacementContext['locate'],
+): ReplacementContext {
+  return {
+    locate,
+    objects: (kind, name) =>
+      root.objects.filter(
+        ({ manifest }) =>
+          manifest.kind === kind && (name === undefined || find(manifest)?.names.includes(name) === true),
+      ),
   };
 }
 
@@ -83,10 +109,14 @@ function createRenames(sources: readonly ObjectSource[]): KustomizeQuery['rename
 }
 
 /** Everything that sets the path on its way out, the last first. */
-async function setters(query: KustomizeQuery): Promise<readonly Candidate[]> {
+async function setters(
+  query: KustomizeQuery,
+  replacements: ReplacementContext | undefined,
+): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
   for (const layer of query.source.layers.toReversed()) {
     found.push(
+      ...(replacements === undefined ? [] : await replacementCandidates(layer, query, replacements)),
       ...(await fieldsAfterJsonPatches(layer, query)),
       ...(await jsonPatchCandidates(layer, query)),
       ...(await fieldsBeforeJsonPatches(layer, query)),

@@ -113,6 +113,44 @@ describe('where a value was set', () => {
     expect(await placeOf(bench, root, kind, name, path)).toBe(place);
   });
 
+  it('the source of a replacement', async () => {
+    await using bench = createRenderBench();
+    bench.write({
+      'o/kustomization.yaml': `resources: [web.yaml]
+configMapGenerator:
+- name: settings
+  literals: [host=a.acme.dev, port=80]
+replacements:
+- source: {kind: ConfigMap, name: settings, fieldPath: data.host}
+  targets:
+  - select: {kind: Deployment, name: web}
+    fieldPaths: ['spec.template.spec.containers.[name=web].env.[name=HOST].value']
+- source: {kind: ConfigMap, name: settings, fieldPath: data.port}
+  targets:
+  - select: {kind: Deployment}
+    fieldPaths: [metadata.annotations.url]
+    options: {delimiter: ':', index: 1}
+`,
+      'o/web.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, annotations: {url: "a:0"}}
+spec:
+  template:
+    spec:
+      containers:
+      - name: web
+        env:
+        - {name: HOST, value: replaced}
+`,
+    });
+    const root = await bench.one('o');
+    const value = 'spec.template.spec.containers[0].env[0].value';
+    expect(await placeOf(bench, root, 'Deployment', 'web', value)).toBe('o/kustomization.yaml:4:14 exact');
+    expect(await placeOf(bench, root, 'Deployment', 'web', 'metadata.annotations.url')).toBe(
+      'o/kustomization.yaml:4:31 block',
+    );
+  });
+
   it('in a plain file, the document and the item of a list', async () => {
     await using bench = createRenderBench();
     bench.write({
