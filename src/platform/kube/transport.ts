@@ -7,7 +7,7 @@ import { type Answer, type Exchange, open, readAnswer } from './exchange.ts';
 import { mayPass, networkFailure, wasNeverSent } from './network-failure.ts';
 import { type Asked, refusal } from './refusal.ts';
 import { refusedCredential } from './refused-credential.ts';
-import { parseStatus } from './status.ts';
+import { parseStatus, type Status } from './status.ts';
 
 export interface KubeRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -44,6 +44,7 @@ export interface TransportOptions {
 /** A wrong address should show at once; an API server that was there comes back, after an upgrade within half a minute. */
 const triesBefore = 3;
 const triesAfter = 9;
+const webhookTries = 3;
 const longestBackoffMs = 5_000;
 const longestWaitMs = 15_000;
 
@@ -81,7 +82,7 @@ export function createTransport(options: TransportOptions): Transport {
         if (answer.status < 400 || passes?.(answer.status) === true) return answer;
         const status = parseStatus(answer.status, answer.body);
         const asked = retryAfter(answer, status.retryAfterSeconds);
-        if (last || !isPassing(status.code, asked, request, status.message)) throw refusal(request.asked, status);
+        if (last || !isPassing(status, asked, request.repeatable, attempt)) throw refusal(request.asked, status);
         wait = asked ?? backoff(attempt);
       } catch (error) {
         request.signal?.throwIfAborted();
@@ -139,16 +140,17 @@ function retryAfter(answer: Answer, fromStatus: number | undefined): number | un
 }
 
 /** Whether the same request may succeed a little later. */
-function isPassing(code: number, asked: number | undefined, { repeatable }: KubeRequest, message: string): boolean {
+function isPassing(status: Status, asked: number | undefined, repeatable: boolean, attempt: number): boolean {
+  const { code, message } = status;
   // Both say that it was not even begun.
   if (code === 429 || (code === 503 && asked !== undefined)) return true;
   if (!repeatable) return false;
   if (code === 502 || code === 503 || code === 504) return true;
-  // Of the server's own failures only those that it tells from the manifest's faults, which it calls 500 as well.
-  return (
-    code === 500 &&
-    /etcdserver|leader changed|failed calling webhook|context deadline exceeded|connection refused/.test(message)
-  );
+  // Of what the server calls 500 only its own failures, not the manifest's faults. A webhook may be rolling over, but one
+  // that stays away would hold up every object.
+  if (code !== 500) return false;
+  if (message.includes('failed calling webhook')) return attempt < webhookTries;
+  return /etcdserver|leader changed|context deadline exceeded|connection refused/.test(message);
 }
 
 function backoff(attempt: number): number {

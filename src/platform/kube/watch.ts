@@ -156,10 +156,11 @@ function watchRequest(resource: KubeResource, query: WatchQuery, version: string
     method: 'GET',
     path: withQuery(collectionPath(resource, namespace), {
       watch: true,
-      allowWatchBookmarks: true,
       timeoutSeconds: lifeSeconds.least + Math.floor(Math.random() * lifeSeconds.spread),
-      // `0`: from any state that the server has at hand, told as additions; without it some servers need a newer etcd.
+      // `0`: from any state that the server has at hand, told as additions. With bookmarks that would ask for a streamed
+      // list, which needs a newer etcd than some servers have.
       resourceVersion: version ?? '0',
+      allowWatchBookmarks: version !== undefined,
       labelSelector,
       fieldSelector,
     }),
