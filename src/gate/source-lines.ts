@@ -9,7 +9,7 @@ const around = 2;
 const maxFiles = 200;
 
 /**
- * Reads the lines around new findings and errors. None of a finding on a Secret: its lines are what must not be shown.
+ * Reads the lines around new findings and errors. None of files with a Secret, or with a finding about one: their lines are what must not be shown.
  */
 export async function readSourceLines(tree: FileTree, verdict: Verdict): Promise<SourceLines> {
   const wanted = new Map<string, Set<number>>();
@@ -20,7 +20,9 @@ export async function readSourceLines(tree: FileTree, verdict: Verdict): Promise
     wanted.set(file, lines);
   };
   const secret = new Set(
-    verdict.findings.filter((finding) => finding.object.kind === 'Secret').map((finding) => finding.location?.file),
+    verdict.findings
+      .filter(({ object, rule }) => object.kind === 'Secret' || rule.includes('secret'))
+      .map((finding) => finding.location?.file),
   );
   for (const { status, location } of verdict.findings) {
     if (status === 'new' && location !== undefined && !secret.has(location.file)) want(location);
@@ -32,7 +34,7 @@ export async function readSourceLines(tree: FileTree, verdict: Verdict): Promise
       (bytes) => (bytes === undefined ? undefined : new TextDecoder().decode(bytes)),
       () => undefined,
     );
-    if (text === undefined || /^kind:\s*["']?Secret\b/m.test(text)) continue;
+    if (text === undefined || /\bkind["']?\s*:\s*["']?Secret\b/.test(text)) continue;
     const all = text.split(/\r?\n/);
     found.set(
       file,

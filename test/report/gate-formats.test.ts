@@ -120,6 +120,9 @@ pass: nothing new, 1 existing, 1 fixed; 41 objects in 1 root, 17 rules
     const other = verdictOf({ findings: [findingOf()] });
     const mixed = memoryTree({ 'base/web.yaml': 'a: b\n---\nkind: Secret\nstringData: {password: hunter2}\n' });
     expect(gateText(other, { sources: await readSourceLines(mixed, other) })).not.toContain('hunter2');
+    const literal = verdictOf({ findings: [findingOf({ rule: 'env-literal-secret' })] });
+    const env = memoryTree({ 'base/web.yaml': '\n\n\nvalue: hunter2\n' });
+    expect(gateText(literal, { sources: await readSourceLines(env, literal) })).not.toContain('hunter2');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RenderedRoot, Root } from '../../../model/rendered-root.ts';
 import type { Files } from '../../../ports/files.ts';
 import { readChart, releaseName } from '../../../render/helm/chart.ts';
-import type { Renderer } from '../../../render/renderer.ts';
+import type { Renderer } from '../../../ports/renderer.ts';
 import type { TreeReader } from '../../../render/tree-reader.ts';
 import type { ChartRenderer } from './locate-helm.ts';
 
