@@ -5,10 +5,11 @@ import type { Place, Region } from './place.ts';
 
 /** What conventions know beyond the file that they look at. */
 export interface Context {
-  /** The YAML or JSON inside a scalar, each opened once; undefined when it cannot be edited in part. */
+  /** The YAML or JSON inside a scalar, each opened once; nothing when it cannot be edited in part, which `unopened` remembers. */
   open(source: YamlSource, document: YamlDocument, node: Scalar, path: JsonPath): Region[];
   /** The defaults of the chart that a values file belongs to; undefined when it is the defaults, or no chart is near. */
   defaults(file: string): YamlSource | undefined;
+  unopened: readonly { file: string; line: number; reason: string; text: string }[];
   /** The `values.yaml` of the chart in a folder. */
   valuesOf(folder: string): YamlSource | undefined;
   /** A values file: by its name, or because an application names it. */

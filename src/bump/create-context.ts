@@ -1,5 +1,6 @@
 import type { Scalar } from 'yaml';
 import { embed } from '../yaml/embedding.ts';
+import { startOf } from '../yaml/geometry.ts';
 import { asMap, getSeq, getText, mapsOf } from '../yaml/nodes.ts';
 import type { YamlSource } from '../yaml/source.ts';
 import type { Context, ImageField } from './convention.ts';
@@ -25,22 +26,31 @@ export function createContext({ kustomizations, sources, fields, isChart, valueF
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const targets = patchTargets(kustomizations);
   const opened = new Map<Scalar, Region[]>();
+  const unopened: Context['unopened'][number][] = [];
   const valuesOf = (folder: string): YamlSource | undefined => byFile.get(resolvePath(folder, 'values.yaml') ?? '');
   return {
     open(source, document, node, path) {
       const known = opened.get(node);
       if (known) return known;
       const within = embed(source, document, node);
-      const regions = (within?.source.documents ?? []).map((inner) => ({
-        source,
-        document: inner,
-        index: document.index,
-        ...(within ? { within } : {}),
-        outer: path,
-      }));
+      const regions =
+        'reason' in within
+          ? []
+          : within.source.documents.map((inner) => ({
+              source,
+              document: inner,
+              index: document.index,
+              within,
+              outer: path,
+            }));
+      if ('reason' in within && typeof node.value === 'string') {
+        const { line } = source.positions.at(startOf(node));
+        unopened.push({ file: source.file, line, reason: within.reason, text: node.value });
+      }
       opened.set(node, regions);
       return regions;
     },
+    unopened,
     valuesOf,
     defaults(file) {
       for (let folder = folderOf(file), steps = 0; steps < 4; folder = folderOf(folder), steps++) {

@@ -12,6 +12,7 @@ import { createFlow } from './flow.ts';
 import { imageNotFound } from './missing.ts';
 import type { Place } from './place.ts';
 import { openScope, type Scope } from './scope.ts';
+import { createScreen } from './screen.ts';
 import { setImageEntry } from './set-image.ts';
 import { setValue } from './set-value.ts';
 import { sameRepository } from './whole-reference.ts';
@@ -47,12 +48,12 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
     intents,
     sets.map(({ file }) => file),
   );
-  const places = placesOf(scope, request);
+  const { places, unopened } = placesOf(scope, request);
   const flow = createFlow(scope.kustomizations, scope.prefixes, places);
   for (const place of places) flow.deciders(place);
 
   const errors: SlipwayError[] = [...scope.errors, ...scope.reader.errors];
-  const skipped: Skipped[] = [...scope.skipped, ...scope.reader.skipped];
+  const skipped: Skipped[] = [...scope.skipped, ...scope.reader.skipped, ...unopened];
   const changes: PlacedChange[] = explicitChanges(scope, request, errors);
   for (const intent of intents) {
     const chosen = choosePlaces(intent, places, flow, scope.kustomizations);
@@ -80,10 +81,13 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
   };
 }
 
-function placesOf(scope: Scope, request: BumpRequest): Place[] {
+function placesOf(scope: Scope, request: BumpRequest): { places: Place[]; unopened: Skipped[] } {
   const sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
   const context = createContext({ ...scope, sources, fields: request.fields ?? [] });
-  return findPlaces(sources, context, new Set(request.without));
+  const places = findPlaces(sources, context, new Set(request.without));
+  const screen = createScreen(request.intents);
+  const unopened = context.unopened.filter(({ text }) => screen(text));
+  return { places, unopened: unopened.map(({ file, line, reason }) => ({ file, line, reason })) };
 }
 
 /** The changes of --set and --set-image, which name their places. */

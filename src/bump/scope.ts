@@ -121,7 +121,8 @@ async function addValues(
 }
 
 /** Files that say without the image's name which version runs: Flux's setters and policies, and charts' parameters. */
-const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b/;
+const indirect =
+  /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
 
 function screenFor(
   kustomizations: ReadonlyMap<string, Kustomization>,

@@ -15,13 +15,15 @@ export interface Embedding {
   toOuter(span: Span): Span;
 }
 
-/** Opens the text inside a scalar; undefined when it is no YAML, or is laid out over lines in a way that cannot be edited in part. */
-export function embed(outer: YamlSource, document: YamlDocument, node: Scalar): Embedding | undefined {
-  if (typeof node.value !== 'string') return undefined;
+/** Opens the text inside a scalar, or says why it cannot be edited in part. */
+export function embed(outer: YamlSource, document: YamlDocument, node: Scalar): Embedding | { reason: string } {
+  if (typeof node.value !== 'string') return { reason: 'this is no text' };
   const source = parseText(outer.file, node.value);
-  if (source.problem) return undefined;
-  const layout = layoutOf(outer.text, node, node.value);
-  return layout && { document, node, source, toOuter: layout };
+  if (source.problem) return { reason: `the text is not YAML: ${source.problem.reason}` };
+  const toOuter = layoutOf(outer.text, node, node.value);
+  return toOuter
+    ? { document, node, source, toOuter }
+    : { reason: 'text over several quoted lines cannot be edited in part' };
 }
 
 type Layout = (span: Span) => Span;

@@ -24,8 +24,10 @@ export function asScalar(document: YamlDocument, node: unknown): Scalar | undefi
 
 /** The value of a key as it stands, an alias unresolved; keys merged by `<<` count behind the map's own. */
 export function getNode(document: YamlDocument, map: YAMLMap, key: string): Node | undefined {
-  const own = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  const table = document.wide.get(map);
+  const own = table ? table.get(key) : map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
   if (own) return isNode(own.value) ? own.value : undefined;
+  if (table && !table.has('<<')) return undefined;
   for (const pair of map.items) {
     if (!isScalar(pair.key) || pair.key.value !== '<<') continue;
     const merged = asSeq(document, pair.value)?.items ?? [pair.value];

@@ -7,11 +7,8 @@ import { type ScalarStyle, writeScalar } from './write-scalar.ts';
 export function replaceScalar(text: string, document: YamlDocument, node: Scalar, value: string): Span {
   const [start, end] = node.range ?? [0, 0, 0];
   if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') return replaceBlock(text, start, end, value);
-  return {
-    start,
-    end,
-    text: spaced(text, start, writeScalar(value, styleOf(document, node), document.flow.has(node))),
-  };
+  const written = writeScalar(value, styleOf(document, node), document.flow.has(node));
+  return { start, end, text: start === end ? spaced(text, start, written) : written };
 }
 
 /** The value that a replaced scalar has in the end: a block scalar keeps the line endings that its header gives it. */

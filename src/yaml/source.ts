@@ -1,4 +1,4 @@
-import { type Alias, isNode, type Node, parseAllDocuments } from 'yaml';
+import { type Alias, isNode, type Node, type Pair, parseAllDocuments } from 'yaml';
 import { SlipwayError } from '../model/errors.ts';
 import { indexDocument } from './document-index.ts';
 import { createPositions, decodeUtf8, encodeUtf8, type Positions } from './positions.ts';
@@ -23,6 +23,8 @@ export interface YamlDocument {
   flow: ReadonlySet<Node>;
   /** The second and further keys of a name in one map, by map. */
   duplicates: ReadonlyMap<Node, string>;
+  /** The pairs by key of maps that have many. */
+  wide: ReadonlyMap<Node, ReadonlyMap<string, Pair>>;
   /** The document is JSON in style: what is put in is written with double quotes. */
   json: boolean;
 }

@@ -59,5 +59,11 @@ function findInPatch(region: Region, target: string | undefined): Place[] {
   const operations = asSeq(document, document.root);
   if (operations) return findJsonPatch(id, region, operations, target ?? '');
   const root = asMap(document, document.root);
-  return root ? findBelow(startWalk(id, region, target ?? objectName(region, root)), root, []) : [];
+  if (!root) return [];
+  // A strategic merge goes by names: where an item stands in the patch's list says nothing.
+  const byName = (slot: string): boolean => !slot.includes('#/');
+  return findBelow(startWalk(id, region, target ?? objectName(region, root)), root, []).map((place) => ({
+    ...place,
+    slots: (place.slots ?? []).filter(byName),
+  }));
 }
