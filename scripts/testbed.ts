@@ -1,10 +1,12 @@
 /** Starts parts of the test bed by hand, or only sets their tools up. */
 import { once } from 'node:events';
 import { setupTools } from './setup/setup-tools.ts';
+import { down, keep, READY } from './testbed/keep.ts';
 import { PARTS, type Part } from './testbed/parts.ts';
 import { TEST_TOOLS, TOOLS } from './tools.ts';
 
-const USAGE = `npm run testbed -- up PART…              start parts; they run until Ctrl-C
+const USAGE = `npm run testbed -- up PART… [--keep]     start parts; they run until Ctrl-C (--keep: until \`down\`)
+npm run testbed -- down                         end what was kept
 npm run testbed -- setup [TOOL…] [--install]    only set tools up (--install: Debian packages for good)
 
 parts:
@@ -17,7 +19,8 @@ tools: ${TOOLS.map(({ name, version }) => `${name} ${version}`).join(', ')}
 
 const [verb, ...args] = process.argv.slice(2);
 const install = args.includes('--install');
-const names = args.filter((arg) => arg !== '--install');
+const kept = args.includes('--keep');
+const names = args.filter((arg) => arg !== '--install' && arg !== '--keep');
 
 /** Prints how the program is called and fails, unless that was asked for. */
 function explain(wrong?: string): void {
@@ -34,7 +37,7 @@ async function up(parts: readonly Part[]): Promise<void> {
   const stop = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   await using started = new AsyncDisposableStack();
   for (const part of parts) console.log(`${started.use(await part.start()).usage}\n`);
-  console.log('Ctrl-C ends all of it.');
+  console.log(READY);
   // Nothing else may keep this process alive: a builder is only files.
   const alive = setInterval(() => undefined, 60_000);
   await stop;
@@ -44,6 +47,12 @@ async function up(parts: readonly Part[]): Promise<void> {
 const unknown = names.find((name) => verb === 'up' && !Object.hasOwn(PARTS, name));
 if (verb === 'setup') await setupTools(names.length === 0 ? TEST_TOOLS : names, { install });
 else if (verb === undefined || verb === '--help' || verb === 'help') explain();
+else if (verb === 'down') await down(import.meta.filename);
 else if (verb !== 'up') explain(`no command is called ${verb}`);
 else if (unknown !== undefined || names.length === 0) explain(`no part is called ${unknown ?? '(none given)'}`);
+else if (kept)
+  await keep(
+    import.meta.filename,
+    args.filter((arg) => arg !== '--keep'),
+  );
 else await up(names.flatMap((name) => PARTS[name] ?? []));
