@@ -30,18 +30,13 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
   const rules = await log.group('Load rules', async () =>
-    loadRules(
-      await platform.policies(),
-      settings,
-      [
-        {
-          tree: deciding.tree,
-          paths: settings.policies.map((path) => posix.join(posix.dirname(workspace.configPath), path)),
-        },
-        { tree: workspace.tree, paths: values.list('policy').map(typed) },
-      ],
-      platform.signal,
-    ),
+    loadRules(platform, settings, [
+      {
+        tree: deciding.tree,
+        paths: settings.policies.map((path) => posix.join(posix.dirname(workspace.configPath), path)),
+      },
+      { tree: workspace.tree, paths: values.list('policy').map(typed) },
+    ]),
   );
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
   const selection = { roots: ids, values: values.list('values').map(typed), allRoots: values.flag('all-roots') };

@@ -13,7 +13,8 @@ import { selectRules } from '../policy/select-rules.ts';
 import { userPolicies } from '../policy/user-policies.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
 import type { FileTree } from '../ports/files.ts';
-import type { PolicyEngine, PolicySource } from '../ports/policy-engine.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { PolicySource } from '../ports/policy-engine.ts';
 import type { RuleSettings } from './rule-settings.ts';
 
 /** Where policies are read from: the tree whose rules decide, and what the command line adds. */
@@ -31,12 +32,13 @@ export interface LoadedRules {
 
 /** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
 export async function loadRules(
-  engine: PolicyEngine,
+  platform: Platform,
   settings: RuleSettings,
   places: readonly PolicyPlace[],
-  signal: AbortSignal,
 ): Promise<LoadedRules> {
-  const sets: PolicySet[] = [await builtinPolicies(engine)];
+  const { signal, host } = platform;
+  const engine = await platform.policies();
+  const sets: PolicySet[] = [await builtinPolicies(engine, host.context.untrusted)];
   const errors: SlipwayError[] = [];
   for (const place of places) {
     if (place.paths.length === 0) continue;

@@ -79,7 +79,7 @@ async function attemptOn(
     { tree, paths: settings.policies.map((path) => posix.join(target.path, path)) },
     { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
   ];
-  const rules = await loadRules(await platform.policies(), settings, places, platform.signal);
+  const rules = await loadRules(platform, settings, places);
   const scopes = await scopesOf({ tree, config, path: target.path, names: values.list('environment'), paths: [] });
   const lines = new Map<string, ReadonlyMap<number, string>>();
   const planned = await planScopes({

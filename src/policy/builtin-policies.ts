@@ -2,10 +2,10 @@ import type { PolicyEngine } from '../ports/policy-engine.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Rule } from './rule.ts';
 
-/** The rules that come with Slipway. */
-export async function builtinPolicies(engine: PolicyEngine): Promise<PolicySet> {
+/** The rules that come with Slipway; `isolated` where the objects may be made to keep them busy. */
+export async function builtinPolicies(engine: PolicyEngine, isolated = false): Promise<PolicySet> {
   const [wasm, rules] = await Promise.all([engine.builtin('builtin.wasm'), builtinRules(engine)]);
-  return { module: await engine.load(wasm), rules };
+  return { module: await engine.load(wasm, { isolated }), rules };
 }
 
 /** Their index alone, for listing and explaining: nothing is compiled or loaded. */

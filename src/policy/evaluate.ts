@@ -1,6 +1,7 @@
-import type { SlipwayError } from '../model/errors.ts';
+import { SlipwayError } from '../model/errors.ts';
 import { formatPath } from '../model/json-path.ts';
-import type { KubernetesObject } from '../model/object.ts';
+import { formatIdentity, identify, type KubernetesObject } from '../model/object.ts';
+import type { EvaluationTask } from '../ports/policy-engine.ts';
 import { dispatchEntrypoint, selectedByKind } from './dispatch.ts';
 import { Outcome, type PolicyFinding, type PolicyRun } from './outcome.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -22,9 +23,15 @@ export async function evaluatePolicies(request: PolicyRequest, signal?: AbortSig
   const findings: PolicyFinding[] = [];
   const errors: SlipwayError[] = [];
   for (const set of request.sets) {
-    const run = await evaluateSet(set, request, signal);
-    findings.push(...run.findings);
-    errors.push(...run.errors);
+    try {
+      const run = await evaluateSet(set, request, signal);
+      findings.push(...run.findings);
+      errors.push(...run.errors);
+    } catch (thrown) {
+      // What a user's policies cost must not hide what the others found.
+      if (!(thrown instanceof SlipwayError) || thrown.code !== 'POLICY_LIMIT') throw thrown;
+      errors.push(thrown);
+    }
   }
   return { findings: findings.toSorted(compareFindings), errors };
 }
@@ -45,7 +52,11 @@ async function evaluateSet(
   const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects);
 
   const indices = [...objects.keys()].filter((index) => idsAt(index).length > 0);
-  const tasks = indices.map((index) => ({ input: objects[index], entrypoints: [dispatchEntrypoint] }));
+  const task = (index: number, entrypoints: readonly string[]): EvaluationTask => {
+    const object = objects[index];
+    return { input: object, entrypoints, ...(object === undefined ? {} : { label: formatIdentity(identify(object)) }) };
+  };
+  const tasks = indices.map((index) => task(index, [dispatchEntrypoint]));
   const results = await module.evaluate({ data, tasks }, signal);
   const failed: number[] = [];
   for (const [position, index] of indices.entries()) {
@@ -57,7 +68,7 @@ async function evaluateSet(
 
   // A rule that fails takes the whole dispatch with it, so these objects are evaluated again, each rule by itself.
   const entrypoint = entrypointOf(wanted);
-  const again = failed.map((index) => ({ input: objects[index], entrypoints: idsAt(index).map(entrypoint) }));
+  const again = failed.map((index) => task(index, idsAt(index).map(entrypoint)));
   const single = await module.evaluate({ data, tasks: again }, signal);
   for (const [position, index] of failed.entries()) {
     for (const [place, id] of idsAt(index).entries()) outcome.add(index, id, single[position]?.[place] ?? {});

@@ -20,7 +20,7 @@ export interface PolicyFinding {
 export interface PolicyRun {
   /** By object, rule, path and message, so that the order never depends on the evaluation. */
   findings: readonly PolicyFinding[];
-  /** `POLICY_EVAL`, one per rule that failed on any object; its other findings stand. */
+  /** `POLICY_EVAL`, or `POLICY_LIMIT` when it took too long: one per rule that failed on any object; its other findings stand. */
   errors: readonly SlipwayError[];
 }
 
@@ -30,17 +30,17 @@ export class Outcome {
   private readonly objects: readonly KubernetesObject[];
   private readonly findings: PolicyFinding[] = [];
   private readonly refusals: SlipwayError[] = [];
-  private readonly failures = new Map<string, { reason: string; index: number; objects: number }>();
+  private readonly failures = new Map<string, { reason: string; index: number; objects: number; ended: boolean }>();
 
   constructor(rules: ReadonlyMap<string, Rule>, objects: readonly KubernetesObject[]) {
     this.rules = rules;
     this.objects = objects;
   }
 
-  add(index: number, id: string, { value, error }: Evaluation): void {
+  add(index: number, id: string, { value, error, ended }: Evaluation): void {
     const [rule, object] = [this.rules.get(id), this.objects[index]];
     if (rule === undefined || object === undefined) return;
-    if (error !== undefined) return this.fail(id, index, error);
+    if (error !== undefined) return this.fail(id, index, error, ended ?? false);
     try {
       for (const result of readResults(value)) {
         const { message, path, severity = rule.severity } = result;
@@ -61,20 +61,22 @@ export class Outcome {
   }
 
   run(): PolicyRun {
-    const errors = [...this.failures].map(([id, { reason, index, objects }]) => {
+    const errors = [...this.failures].map(([id, { reason, index, objects, ended }]) => {
       const rule = this.rules.get(id);
+      const options = rule === undefined ? {} : { location: rule.location };
+      // The same words for every root, because the rule was not tried on the objects after the one that they name.
+      if (ended) return new SlipwayError('POLICY_LIMIT', `the rule ${id} ${reason}`, options);
       const object = this.objects[index];
       const where = object === undefined ? '' : ` on ${formatIdentity(identify(object))}`;
       const more = objects > 1 ? ` (and on ${objects - 1} more)` : '';
-      const options = rule === undefined ? {} : { location: rule.location };
       return new SlipwayError('POLICY_EVAL', `the rule ${id} failed${where}${more}: ${reason}`, options);
     });
     return { findings: this.findings, errors: [...this.refusals, ...errors] };
   }
 
-  private fail(id: string, index: number, reason: string): void {
+  private fail(id: string, index: number, reason: string, ended = false): void {
     const known = this.failures.get(id);
-    if (known === undefined) this.failures.set(id, { reason, index, objects: 1 });
+    if (known === undefined) this.failures.set(id, { reason, index, objects: 1, ended });
     else known.objects += 1;
   }
 }

@@ -42,7 +42,7 @@ export async function userPolicies(
     signal,
   );
   if ('problems' in compilation) throw compileErrors(compilation.problems);
-  return { module: await engine.load(compilation.wasm), rules };
+  return { module: await engine.load(compilation.wasm, { isolated: true }), rules };
 }
 
 function compileErrors(problems: readonly PolicyProblem[]): SlipwayErrors {

@@ -62,6 +62,8 @@ export interface EvaluationTask {
   input: unknown;
   /** Which of the module's entrypoints to evaluate: `main/deny`. */
   entrypoints: readonly string[];
+  /** What the input is called in messages. */
+  label?: string;
 }
 
 /** What an entrypoint gives; no field when the rule is undefined. An error never reaches the other entrypoints. */
@@ -70,6 +72,8 @@ export interface Evaluation {
   error?: string;
   /** With an error: not the rule failed, but the input cannot be given to any rule. */
   unreadable?: true;
+  /** With an error: it was ended because it took too long, and is not tried on other inputs. */
+  ended?: true;
 }
 
 export interface EvaluationBatch {
@@ -81,7 +85,10 @@ export interface EvaluationBatch {
 /** A compiled policy, ready to be evaluated. */
 export interface PolicyModule {
   readonly entrypoints: readonly string[];
-  /** Gives an evaluation per task and entrypoint, in the order of the request. Sets come as arrays in no particular order. */
+  /**
+   * Gives an evaluation per task and entrypoint, in the order of the request. Sets come as arrays in no particular order. Throws
+   * `POLICY_LIMIT` when a module of its own thread has taken too long altogether.
+   */
   evaluate(batch: EvaluationBatch, signal?: AbortSignal): Promise<readonly (readonly Evaluation[])[]>;
 }
 
@@ -93,8 +100,11 @@ export interface PolicyEngine extends AsyncDisposable {
   inspect(sources: readonly PolicySource[], version: RegoVersion, signal?: AbortSignal): Promise<Inspection>;
   compile(request: CompileRequest, signal?: AbortSignal): Promise<Compilation>;
   test(request: TestRequest, signal?: AbortSignal): Promise<TestRun>;
-  /** Throws `POLICY_COMPILE` for a module that is no compiled policy or imports a builtin that is not there. */
-  load(wasm: Uint8Array): Promise<PolicyModule>;
+  /**
+   * Throws `POLICY_COMPILE` for a module that is no compiled policy or imports a builtin that is not there. One that is `isolated` is
+   * evaluated in a thread of its own, which is ended when an evaluation takes too long.
+   */
+  load(wasm: Uint8Array, options?: { isolated: boolean }): Promise<PolicyModule>;
   /** A file of the policies that come with Slipway: compiled ahead, and the index of their rules. */
   builtin(name: 'builtin.wasm' | 'rules.json'): Promise<Uint8Array>;
 }

@@ -4,7 +4,7 @@ import { hostBuiltins } from '../../policy/host-builtins.ts';
 import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
 import { assetUrl } from '../assets.ts';
 import { contentCache, contentKey } from './cache.ts';
-import { loadModule } from './policy-module.ts';
+import { loadIsolated, loadModule } from './policy-module.ts';
 import type { ReactorRequest } from './protocol.ts';
 import { createRegoProcess } from './rego-process.ts';
 import { toPackages, toProblems, toTests } from './translate.ts';
@@ -16,6 +16,10 @@ export interface PolicyEngineOptions {
   compileTimeoutMs?: number;
   /** Of the compiler, and of each policy module that is evaluated. Default 1 GiB. */
   maxMemoryBytes?: number;
+  /** Of a rule of an isolated module on one object. Default 10 s. */
+  evaluationTimeoutMs?: number;
+  /** Of all evaluations of an isolated module. Default 5 min. */
+  totalTimeoutMs?: number;
 }
 
 const cacheFormat = '1';
@@ -23,6 +27,9 @@ const cacheFormat = '1';
 /** Makes the engine over OPA's compiler (dist/rego.wasm.br) and opa-wasm. Nothing is loaded or started before it is needed. */
 export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEngine {
   const { cacheFolder, compileTimeoutMs = 60_000, maxMemoryBytes = 1024 * 1024 * 1024 } = options;
+  const { evaluationTimeoutMs = 10_000, totalTimeoutMs = 300_000 } = options;
+  const limits = { maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs };
+  const isolated: AsyncDisposable[] = [];
   const compiler = createRegoProcess({ timeoutMs: compileTimeoutMs, maxMemoryBytes });
   const cache = contentCache(cacheFolder);
   let compilerHash: Promise<string> | undefined;
@@ -67,9 +74,16 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
       if (response.problems !== undefined) return { problems: toProblems(response.problems) };
       return { tests: toTests(response.tests ?? []) };
     },
-    load: (wasm) => loadModule(wasm, maxMemoryBytes),
+    async load(wasm, options) {
+      if (options?.isolated !== true) return await loadModule(wasm, limits);
+      const module = await loadIsolated(wasm, limits);
+      isolated.push(module);
+      return module;
+    },
     builtin: (name) => readFile(assetUrl(`policies/${name}`)),
-    [Symbol.asyncDispose]: () => compiler[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([compiler, ...isolated].map((each) => each[Symbol.asyncDispose]()));
+    },
   };
 }
 

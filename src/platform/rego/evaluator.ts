@@ -14,17 +14,38 @@ interface Prepared extends PolicyInstance {
 /** A rule that failed on so many objects is not tried on more: each failure costs a new instance, or all memory that there may be. */
 const patience = 10;
 
+/** A task whose input is JSON text already; undefined where it cannot be written as such. */
+export interface EncodedTask {
+  json: Uint8Array | undefined;
+  problem: string;
+  entrypoints: readonly string[];
+}
+
+/** Steps that are no entrypoint's: what they cost is not a rule's fault. */
+export const readingInput = -1;
+export const preparing = -2;
+
+export interface EvaluatorOptions {
+  create: CreateInstance;
+  /** JSON text. */
+  data: Uint8Array;
+  entrypoints: ReadonlyMap<string, number>;
+  /** Called before an entrypoint of a task is evaluated; with `readingInput` before its input is read, `preparing` before anything else. */
+  onStep?: (entrypoint: number) => void;
+}
+
 /** Evaluates one task after the other over the same `data`: an input is parsed once for all its entrypoints. */
-export function createEvaluator(
-  create: CreateInstance,
-  data: Readonly<Record<string, unknown>>,
-  entrypoints: ReadonlyMap<string, number>,
-): (task: EvaluationTask) => Promise<Evaluation[]> {
+export function createEvaluator({
+  create,
+  data,
+  entrypoints,
+  onStep,
+}: EvaluatorOptions): (task: EncodedTask) => Promise<Evaluation[]> {
   let prepared: Prepared | undefined;
   const prepare = async (inputBytes: number): Promise<Prepared> => {
     if (prepared !== undefined && prepared.capacity >= inputBytes) return prepared;
     const instance = await create(inputBytes);
-    const address = loadJson(instance, encode(data));
+    const address = loadJson(instance, data);
     prepared = {
       ...instance,
       data: address,
@@ -34,7 +55,9 @@ export function createEvaluator(
     return prepared;
   };
   const load = async (json: Uint8Array): Promise<{ instance: Prepared; input: number }> => {
+    onStep?.(preparing);
     const instance = await prepare(json.byteLength);
+    onStep?.(readingInput);
     instance.exports.opa_heap_ptr_set(instance.heapEnd);
     return { instance, input: loadJson(instance, json) };
   };
@@ -46,14 +69,16 @@ export function createEvaluator(
   return async (task) => {
     const results: Evaluation[] = [];
     try {
-      const json = encode(task.input);
+      const { json, problem } = task;
+      if (json === undefined) throw new Error(problem);
       let loaded: Awaited<ReturnType<typeof load>> | undefined;
-      for (const name of task.entrypoints) {
+      for (const [index, name] of task.entrypoints.entries()) {
         if ((failures.get(name) ?? 0) >= patience) {
           results.push({ error: `not evaluated after ${patience} failures` });
           continue;
         }
         loaded ??= await load(json);
+        onStep?.(index);
         try {
           results.push(evaluateOne(loaded.instance, loaded.input, entrypoints.get(name), name));
         } catch (thrown) {
@@ -84,7 +109,15 @@ function evaluateOne(instance: Prepared, input: number, entrypoint: number | und
   return first === undefined ? {} : { value: first.result };
 }
 
-function encode(value: unknown): Uint8Array {
+export function encodeTask({ input, entrypoints }: EvaluationTask): EncodedTask {
+  try {
+    return { json: encodeJson(input), problem: '', entrypoints };
+  } catch (thrown) {
+    return { json: undefined, problem: messageOf(thrown), entrypoints };
+  }
+}
+
+export function encodeJson(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 

@@ -13,7 +13,7 @@ export interface PolicyInstance {
  * Makes an instance of a compiled policy. One that needs no builtin of the host comes from opa-wasm's loadPolicy; any other gets imports of
  * our own, because loadPolicy passes arguments through JSON (sets become arrays, large integers are rounded) and cannot be given a `sprintf`.
  */
-export async function instantiate(
+async function instantiate(
   module: WebAssembly.Module,
   descriptor: { initial: number; maximum: number },
 ): Promise<PolicyInstance> {
@@ -28,6 +28,23 @@ export async function instantiate(
   const second = await WebAssembly.instantiate(module, { env: imports });
   own.instance = { exports: second.exports as unknown as PolicyExports, memory, builtins };
   return own.instance;
+}
+
+const bytesPerPage = 65_536;
+/** A parsed value takes about ten times its JSON text (measured). Sized ahead because growing page by page is quadratic; unused pages cost nothing. */
+const memoryPerInputByte = 12;
+const smallestMemory = 32 * 1024 * 1024;
+
+/** Makes instances of a module that may grow up to a limit. */
+export function instanceMaker(
+  module: WebAssembly.Module,
+  maxMemoryBytes: number,
+): (inputBytes: number) => Promise<PolicyInstance> {
+  const maximum = Math.floor(maxMemoryBytes / bytesPerPage);
+  return async (inputBytes) => {
+    const wanted = Math.ceil(Math.max(smallestMemory, inputBytes * memoryPerInputByte) / bytesPerPage);
+    return await instantiate(module, { initial: Math.min(maximum, wanted), maximum });
+  };
 }
 
 /** Puts a JSON text into the memory and returns the address of the value. */

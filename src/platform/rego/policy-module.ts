@@ -2,31 +2,49 @@ import { setImmediate } from 'node:timers/promises';
 import { SlipwayError } from '../../model/errors.ts';
 import { hostBuiltins } from '../../policy/host-builtins.ts';
 import type { Evaluation, PolicyModule } from '../../ports/policy-engine.ts';
-import { type CreateInstance, createEvaluator, messageOf } from './evaluator.ts';
-import { instantiate, type PolicyInstance, readJson } from './policy-instance.ts';
+import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf } from './evaluator.ts';
+import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
+import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
 
-const bytesPerPage = 65_536;
-/** A parsed value takes about ten times its JSON text (measured). Sized ahead because growing page by page is quadratic; unused pages cost nothing. */
-const memoryPerInputByte = 12;
-const smallestMemory = 32 * 1024 * 1024;
 /** After so many objects the event loop gets its turn, so that signals and time limits work. */
 const objectsPerTurn = 200;
 
+export interface ModuleLimits {
+  maxMemoryBytes: number;
+  evaluationTimeoutMs: number;
+  totalTimeoutMs: number;
+}
+
 /** Loads a compiled policy. An input that needs more memory than the limit fails alone. */
-export async function loadModule(wasm: Uint8Array, maxMemoryBytes: number): Promise<PolicyModule> {
+export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): Promise<PolicyModule> {
+  return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded));
+}
+
+/** Loads one that is evaluated in a thread of its own, under limits of time. */
+export function loadIsolated(wasm: Uint8Array, limits: ModuleLimits): Promise<IsolatedModule> {
+  return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({ ...loaded, ...limits }));
+}
+
+interface LoadedModule {
+  module: WebAssembly.Module;
+  create: CreateInstance;
+  entrypoints: ReadonlyMap<string, number>;
+}
+
+async function load<Result>(
+  wasm: Uint8Array,
+  maxMemoryBytes: number,
+  use: (loaded: LoadedModule) => Result,
+): Promise<Result> {
   try {
     // Bytes in a buffer of their own: opa-wasm takes a Buffer for data and WebAssembly refuses shared memory.
     const module = await WebAssembly.compile(new Uint8Array(wasm));
     checkExports(module);
-    const maximum = Math.floor(maxMemoryBytes / bytesPerPage);
-    const create: CreateInstance = async (inputBytes) => {
-      const wanted = Math.ceil(Math.max(smallestMemory, inputBytes * memoryPerInputByte) / bytesPerPage);
-      return await instantiate(module, { initial: Math.min(maximum, wanted), maximum });
-    };
+    const create = instanceMaker(module, maxMemoryBytes);
     const first = await create(0);
     checkBuiltins(first);
     const ids = readJson(first, first.exports.entrypoints()) as Record<string, number>;
-    return policyModule(create, new Map(Object.entries(ids)));
+    return use({ module, create, entrypoints: new Map(Object.entries(ids)) });
   } catch (thrown) {
     if (thrown instanceof SlipwayError) throw thrown;
     const message = `the policy module cannot be loaded: ${messageOf(thrown)}`;
@@ -34,16 +52,16 @@ export async function loadModule(wasm: Uint8Array, maxMemoryBytes: number): Prom
   }
 }
 
-function policyModule(create: CreateInstance, entrypoints: ReadonlyMap<string, number>): PolicyModule {
+function policyModule({ create, entrypoints }: LoadedModule): PolicyModule {
   return {
     entrypoints: [...entrypoints.keys()],
     async evaluate({ data, tasks }, signal) {
-      const evaluate = createEvaluator(create, data, entrypoints);
+      const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints });
       const results: (readonly Evaluation[])[] = [];
       for (const [index, task] of tasks.entries()) {
         if (index % objectsPerTurn === 0) await setImmediate();
         signal?.throwIfAborted();
-        results.push(await evaluate(task));
+        results.push(await evaluate(encodeTask(task)));
       }
       return results;
     },

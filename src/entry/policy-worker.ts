@@ -1,0 +1,3 @@
+import { servePolicy } from '../platform/rego/serve-policy.ts';
+
+servePolicy();

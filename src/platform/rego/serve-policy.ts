@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Evaluation } from '../../ports/policy-engine.ts';
+import { createEvaluator, type EncodedTask } from './evaluator.ts';
+import { instanceMaker } from './policy-instance.ts';
+
+/** What the thread is started with. */
+export interface PolicyThreadData {
+  module: WebAssembly.Module;
+  entrypoints: ReadonlyMap<string, number>;
+  maxMemoryBytes: number;
+  /** Three 32-bit numbers: a count that goes up with every step, the task, and the place of the entrypoint in it, or `readingInput`, `preparing`. */
+  progress: SharedArrayBuffer;
+}
+
+export interface PolicyThreadRequest {
+  /** JSON text; absent: the same as before. */
+  data?: Uint8Array;
+  tasks: readonly EncodedTask[];
+}
+
+export type PolicyThreadResponse = { results: readonly (readonly Evaluation[])[] } | { failure: string };
+
+/** Evaluates a policy module for the thread that started this one, which looks at the progress and ends it when there is none. */
+export function servePolicy(): void {
+  const { module, entrypoints, maxMemoryBytes, progress } = workerData as PolicyThreadData;
+  const create = instanceMaker(module, maxMemoryBytes);
+  const steps = new Int32Array(progress);
+  let current = 0;
+  const onStep = (entrypoint: number): void => {
+    Atomics.store(steps, 1, current);
+    Atomics.store(steps, 2, entrypoint);
+    Atomics.add(steps, 0, 1);
+  };
+  let evaluate: ((task: EncodedTask) => Promise<Evaluation[]>) | undefined;
+  const answer = async ({ data, tasks }: PolicyThreadRequest): Promise<PolicyThreadResponse> => {
+    if (data !== undefined) evaluate = createEvaluator({ create, data, entrypoints, onStep });
+    const results: Evaluation[][] = [];
+    for (const [index, task] of tasks.entries()) {
+      current = index;
+      results.push((await evaluate?.(task)) ?? []);
+    }
+    return { results };
+  };
+  parentPort?.on('message', (request: PolicyThreadRequest) => {
+    answer(request).then(
+      (response) => parentPort?.postMessage(response, []),
+      (thrown: unknown) => parentPort?.postMessage({ failure: String(thrown) }, []),
+    );
+  });
+}
