@@ -2,47 +2,17 @@
  * Builds wasm/rego into dist/rego.wasm.br, with its checksum in wasm/rego/rego.wasm.sha256 and its licences in dist/licenses-rego.txt.
  * `--verify` builds too, and fails if the sources no longer give the committed bytes. Needs Go; nobody but maintainers and CI runs it.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { goLicence, licencesOf, type Notice, tidy } from './lib/go-licences.ts';
-import { buildReactor, compress, decompress, type GoModule, go, linkedModules, sha256 } from './lib/go-reactor.ts';
+import { buildReactor, type GoModule, go, linkedModules } from './lib/go-reactor.ts';
 import { root } from './lib/root.ts';
+import { deliver } from './lib/wasm-artefact.ts';
 
 const sources = join(root, 'wasm/rego');
-const checksumFile = join(sources, 'rego.wasm.sha256');
-const compressedFile = join(root, 'dist/rego.wasm.br');
 
 await checkNativeBuiltins();
-const module = await buildReactor(sources);
-const checksum = sha256(module);
-if (process.argv.includes('--verify')) await verify(checksum);
-else await writeAll(module, checksum);
-
-async function verify(built: string): Promise<void> {
-  const committed = (await readFile(checksumFile, 'utf8')).trim();
-  const shipped = sha256(await decompress(await readFile(compressedFile)));
-  for (const [name, found] of Object.entries({
-    'wasm/rego/rego.wasm.sha256': committed,
-    'dist/rego.wasm.br': shipped,
-  })) {
-    if (found === built) continue;
-    console.error(`${name} is ${found}, and the sources build ${built}: run node scripts/build-rego.ts and commit`);
-    process.exitCode = 1;
-  }
-}
-
-async function writeAll(bytes: Buffer, built: string): Promise<void> {
-  await mkdir(join(root, 'dist'), { recursive: true });
-  await writeFile(checksumFile, `${built}\n`);
-  await writeFile(join(root, 'dist/licenses-rego.txt'), await licences());
-  if ((await shippedChecksum()) !== built) await writeFile(compressedFile, await compress(bytes));
-  console.log(`rego.wasm ${bytes.byteLength} bytes, sha-256 ${built}`);
-}
-
-async function shippedChecksum(): Promise<string | undefined> {
-  const compressed = await readFile(compressedFile).catch(() => undefined);
-  return compressed === undefined ? undefined : sha256(await decompress(compressed));
-}
+await deliver({ name: 'rego', wasm: await buildReactor(sources), licences });
 
 async function licences(): Promise<string> {
   const modules = await linkedModules(sources);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,42 +10,73 @@ import { findCache } from '../setup/cache.ts';
 /** The compiler is part of the bytes, so exactly this one builds; Go fetches it by its module proxy where the local one differs. */
 const goToolchain = 'go1.26.8';
 
-const flags = ['-buildmode=c-shared', '-trimpath', '-buildvcs=false', '-ldflags=-s -w -buildid='];
-
 export interface GoModule {
   path: string;
   version: string;
   folder: string;
 }
 
+export interface ReactorOptions {
+  /** Variables of Go that are set while linking. */
+  stamps?: Readonly<Record<string, string>>;
+  /** The sources were copied by `withPatches`. */
+  vendored?: boolean;
+}
+
 /** Builds the main package of a Go module as a WASI reactor; the same sources give the same bytes on every machine. */
-export async function buildReactor(folder: string): Promise<Buffer> {
+export async function buildReactor(folder: string, options: ReactorOptions = {}): Promise<Buffer> {
+  const stamps = Object.entries(options.stamps ?? {}).map(([name, value]) => `-X ${name}=${value}`);
+  const flags = [
+    '-buildmode=c-shared',
+    '-trimpath',
+    '-buildvcs=false',
+    `-ldflags=${['-s -w -buildid=', ...stamps].join(' ')}`,
+  ];
   const output = await mkdtemp(join(tmpdir(), 'slipway-reactor-'));
   try {
     const file = join(output, 'reactor.wasm');
-    await go(folder, ['build', ...flags, '-o', file, '.']);
+    await go(folder, ['build', ...flags, ...(options.vendored === true ? ['-mod=vendor'] : []), '-o', file, '.']);
     return await readFile(file);
   } finally {
     await rm(output, { recursive: true, force: true });
   }
 }
 
+/** Calls back with a copy of a Go module that has its dependencies vendored and these patches applied to them. */
+export async function withPatches<T>(
+  folder: string,
+  patches: readonly string[],
+  use: (copy: string) => Promise<T>,
+): Promise<T> {
+  const copy = await mkdtemp(join(tmpdir(), 'slipway-patched-'));
+  try {
+    await cp(folder, copy, { recursive: true });
+    await go(copy, ['mod', 'vendor']);
+    // The copy is in no repository, whatever lies around the temporary folder.
+    const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() };
+    for (const patch of patches) await promisify(execFile)('git', ['apply', patch], { cwd: copy, env });
+    return await use(copy);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
 /** The Go modules whose packages are linked into the reactor, sorted, without the main one. */
-export async function linkedModules(folder: string): Promise<readonly GoModule[]> {
+export async function linkedModules(folder: string, vendored = false): Promise<readonly GoModule[]> {
   const template = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}';
-  const lines = (await go(folder, ['list', '-deps', '-f', template, '.'])).split('\n').filter((line) => line !== '');
+  const args = ['list', ...(vendored ? ['-mod=vendor'] : []), '-deps', '-f', template, '.'];
+  const lines = (await go(folder, args)).split('\n').filter((line) => line !== '');
   return [...new Set(lines)].toSorted().map((line) => {
     const [path = '', version = '', dir = ''] = line.split('\t');
     return { path, version, folder: dir };
   });
 }
 
-/** Runs go for wasip1 with nothing from the environment that would change the bytes. */
-export async function go(folder: string, args: readonly string[]): Promise<string> {
+/** Runs go for wasip1, or for this machine, with nothing from the environment that would change the bytes. */
+export async function go(folder: string, args: readonly string[], target: 'wasm' | 'host' = 'wasm'): Promise<string> {
   const env = {
     ...process.env,
-    GOOS: 'wasip1',
-    GOARCH: 'wasm',
+    ...(target === 'wasm' ? { GOOS: 'wasip1', GOARCH: 'wasm' } : {}),
     GOWASM: '',
     GOEXPERIMENT: '',
     CGO_ENABLED: '0',

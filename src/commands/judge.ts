@@ -4,7 +4,7 @@ import type { FailOn, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
 import { createNativeRenderer } from '../render/native/native-renderer.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
-import type { NetworkAccess } from '../render/renderer.ts';
+import type { NetworkAccess } from '../ports/renderer.ts';
 import type { LoadedRules } from './rules.ts';
 
 export interface JudgeRequest {

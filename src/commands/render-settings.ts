@@ -1,6 +1,6 @@
 import { SlipwayError } from '../model/errors.ts';
 import type { OptionValues } from '../options/values.ts';
-import type { NetworkAccess } from '../render/renderer.ts';
+import type { NetworkAccess } from '../ports/renderer.ts';
 
 /** Public hosts that kustomize bases are usually taken from. */
 const baseHosts: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import type { RenderedObject } from '../model/rendered-root.ts';
 import type { ReadClosure } from './kustomize/closure.ts';
 import type { ObjectSource } from './kustomize/object-sources.ts';
 import type { Layer } from './kustomize/closure.ts';
-import type { NetworkAccess, Renderer, RenderFailure } from './renderer.ts';
+import type { NetworkAccess, Renderer, RenderFailure } from '../ports/renderer.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** What all roots of one run share. */

@@ -4,7 +4,7 @@ import type { Need } from './kustomize/needs.ts';
 import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
 import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
-import type { NetworkAccess } from './renderer.ts';
+import type { NetworkAccess } from '../ports/renderer.ts';
 
 export async function renderKustomize(folder: string, context: RenderContext): Promise<RootContent> {
   const { reader, renderer, network, timeoutMs, maxBytes, signal } = context;

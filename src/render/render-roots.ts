@@ -12,7 +12,7 @@ import { problem, type RenderContext, type RootContent } from './render-context.
 import { renderHelm } from './render-helm.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
-import type { NetworkAccess, Renderer } from './renderer.ts';
+import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
 import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
 export interface RenderRootsRequest {
@@ -47,15 +47,16 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   const { tree, roots, signal, concurrency = availableParallelism() } = request;
   await using disposables = new AsyncDisposableStack();
   const reader = request.reader ?? createTreeReader(tree, request.cache);
+  const renderer = request.renderer ?? createNativeRenderer(request.exec);
   let folder: Promise<string> | undefined;
   const context: RenderContext = {
     reader,
     closures: createClosureReader(reader),
     sources: createObjectSources(reader),
-    renderer: request.renderer ?? createNativeRenderer(request.exec),
+    renderer,
     repository: () => (folder ??= tree.materialize().then((copy) => disposables.use(copy).folder)),
     stdin: request.stdin,
-    network: request.network ?? 'none',
+    network: renderer.sandboxed ? 'none' : (request.network ?? 'none'),
     kubernetesVersion: request.kubernetesVersion,
     timeoutMs: request.timeoutMs ?? 60_000,
     maxBytes: request.maxBytes ?? 64 * 1024 * 1024,

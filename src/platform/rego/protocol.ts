@@ -72,6 +72,3 @@ export interface ReactorResponse {
   /** Beside the JSON: the policy.wasm of mode compile. */
   wasm?: Uint8Array;
 }
-
-/** What the forked process sends back. */
-export type ProcessMessage = { ready: true } | { response: ReactorResponse } | { failure: string };

@@ -1,5 +1,5 @@
 import type { ReactorRequest, ReactorResponse } from './protocol.ts';
-import { wasiImports } from './wasi.ts';
+import { wasiImports } from '../wasi/wasi-imports.ts';
 
 interface ReactorExports {
   memory: WebAssembly.Memory;

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
 import type { Exec, ExecRequest } from '../../ports/exec.ts';
-import type { HelmRequest, Renderer, RenderOutput, RenderRequest } from '../renderer.ts';
+import type { HelmRequest, Renderer, RenderOutput, RenderRequest } from '../../ports/renderer.ts';
 
 /** Renders with the programs on PATH: `kustomize`, else `kubectl kustomize`; `helm`. Each is looked for once, when first needed. */
 export function createNativeRenderer(exec: Exec): Renderer {
   let kustomize: Promise<readonly string[]> | undefined;
 
   return {
+    sandboxed: false,
+    describe: () => describe(exec),
     async kustomize(request) {
       kustomize ??= findKustomize(exec);
       const [command = '', ...args] = await kustomize;
@@ -22,6 +24,15 @@ export function createNativeRenderer(exec: Exec): Renderer {
       return run(exec, { ...base(request), command: 'helm', args: helmArguments(request), ...stdin }, request);
     },
   };
+}
+
+async function describe(exec: Exec): Promise<string> {
+  const versions = await Promise.all([
+    exec.probe('kustomize', ['version']),
+    exec.probe('helm', ['version', '--template', '{{.Version}}']),
+  ]);
+  const [kustomize = 'by kubectl', helm = 'missing'] = versions;
+  return `native (kustomize ${kustomize}, helm ${helm})`;
 }
 
 async function findKustomize(exec: Exec): Promise<readonly string[]> {

@@ -6,23 +6,32 @@ const characterDevice = 2;
 
 const keptOutput = 4096;
 
+/** A program has a name at least: libraries of Go take the first argument without asking whether there is one. */
+const programName = new TextEncoder().encode('slipway\0');
+
 export interface Wasi {
   imports: WebAssembly.ModuleImports;
   /** The first of what the module printed: Go's runtime says there why it gives up. */
   printed(): string;
+  /** Forgets what was printed: between requests. */
+  clear(): void;
 }
 
 /**
- * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, and a place to print. No arguments, environment,
+ * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, and a place to print. No environment,
  * files or sockets: every other call answers EBADF. `node:wasi` is not used because it prints an ExperimentalWarning.
  */
 export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembly.Memory): Wasi {
   const view = (): DataView => new DataView(memory().buffer);
   let said = '';
   const implemented: Record<string, (...args: never[]) => number> = {
-    args_sizes_get: (count: number, size: number) => writeZeros(view(), count, size),
-    args_get: () => success,
-    environ_sizes_get: (count: number, size: number) => writeZeros(view(), count, size),
+    args_sizes_get: (count: number, size: number) => writePair(view(), count, 1, size, programName.byteLength),
+    args_get: (pointers: number, bytes: number) => {
+      view().setUint32(pointers, bytes, true);
+      new Uint8Array(memory().buffer).set(programName, bytes);
+      return success;
+    },
+    environ_sizes_get: (count: number, size: number) => writePair(view(), count, 0, size, 0),
     environ_get: () => success,
     clock_time_get: (clock: number, _precision: bigint, out: number) => {
       const milliseconds = clock === 0 ? performance.timeOrigin + performance.now() : performance.now();
@@ -53,12 +62,18 @@ export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembl
   };
   const names = WebAssembly.Module.imports(module).map(({ name }) => name);
   const imports = Object.fromEntries(names.map((name) => [name, implemented[name] ?? (() => badDescriptor)]));
-  return { imports, printed: () => said };
+  return {
+    imports,
+    printed: () => said,
+    clear: () => {
+      said = '';
+    },
+  };
 }
 
-function writeZeros(view: DataView, first: number, second: number): number {
-  view.setUint32(first, 0, true);
-  view.setUint32(second, 0, true);
+function writePair(view: DataView, first: number, one: number, second: number, other: number): number {
+  view.setUint32(first, one, true);
+  view.setUint32(second, other, true);
   return success;
 }
 

@@ -1,0 +1,3 @@
+import { serveRender } from '../platform/render/serve.ts';
+
+await serveRender();

@@ -1,0 +1,73 @@
+//go:build wasip1
+
+// Package engine renders one root for a request.
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+
+	"github.com/slipway-ci/slipway/wasm/render/repository"
+)
+
+// Request asks for the stream of one root. Paths are relative to the repository.
+type Request struct {
+	// Mode is kustomize, helm or versions.
+	Mode   string `json:"mode"`
+	Folder string `json:"folder"`
+
+	// The rest is for Helm: see `helm template`.
+
+	Release string `json:"release"`
+	// Values are files, the last one wins.
+	Values []string `json:"values"`
+	// Overrides are values laid over all others.
+	Overrides string `json:"overrides"`
+	// KubernetesVersion is the engine's own default when empty.
+	KubernetesVersion string `json:"kubernetesVersion"`
+}
+
+// The first byte of an answer.
+const (
+	failed   = 0
+	rendered = 1
+)
+
+// Run renders for one request. What the input does to an engine is an answer, a panic of it included.
+func Run(request []byte) (answer []byte) {
+	defer func() {
+		if thrown := recover(); thrown != nil {
+			answer = failure(fmt.Errorf("the engine failed: %v", thrown))
+		}
+	}()
+	var r Request
+	if err := json.Unmarshal(request, &r); err != nil {
+		return failure(err)
+	}
+	stream, err := run(r)
+	if err != nil {
+		return failure(err)
+	}
+	return append([]byte{rendered}, stream...)
+}
+
+func run(r Request) ([]byte, error) {
+	switch r.Mode {
+	case "kustomize":
+		return kustomize(inRepository(r.Folder))
+	case "helm":
+		return helm(r)
+	case "versions":
+		return json.Marshal(versions())
+	}
+	return nil, fmt.Errorf("unknown mode %q", r.Mode)
+}
+
+func failure(err error) []byte {
+	return append([]byte{failed}, err.Error()...)
+}
+
+func inRepository(path string) string {
+	return filepath.Join(repository.Root, path)
+}
