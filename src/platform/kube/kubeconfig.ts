@@ -1,5 +1,6 @@
 import type { RequestOptions } from 'node:https';
-import { KubeConfig } from '@kubernetes/client-node';
+// Not by the package's index, which would bring its watches, logs and websockets along: a third of the bundle's chunk.
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import type { Exec } from '../../ports/exec.ts';
 import { KubeError } from '../../ports/kube-error.ts';
 import type { Access, Authorization, TlsMaterial } from './access.ts';
