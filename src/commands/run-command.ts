@@ -47,7 +47,7 @@ async function settle(
 
 /** Tells the errors of what was thrown and makes a result of them. */
 export function failed(name: CommandName | undefined, platform: Platform, thrown: unknown): CommandResult {
-  const errors = platform.signal.aborted ? [interruption(platform.signal)] : toSlipwayErrors(thrown);
+  const errors = platform.signal.aborted ? [interruption(platform.signal, thrown)] : toSlipwayErrors(thrown);
   for (const error of errors) {
     platform.host.log.failure(errorText(error));
     if (error.code === 'INTERNAL' && thrown instanceof Error && thrown.stack) platform.host.log.debug(thrown.stack);
@@ -55,7 +55,9 @@ export function failed(name: CommandName | undefined, platform: Platform, thrown
   return failure(name, errors);
 }
 
-function interruption(signal: AbortSignal): SlipwayError {
+function interruption(signal: AbortSignal, thrown: unknown): SlipwayError {
+  // A command that knows how to go on says so.
+  if (thrown instanceof SlipwayError && thrown.code === 'INTERRUPTED') return thrown;
   const reason: unknown = signal.reason;
   return reason instanceof SlipwayError
     ? reason

@@ -19,8 +19,11 @@ interface Pod {
 export interface PlayedNode extends AsyncDisposable {
   /** What the containers of each pod said, the render container first. */
   readonly logs: readonly string[];
-  /** Pods are left Pending while it is true. */
+  /** Pods are left Pending while it is true; `look` starts them afterwards. */
   paused: boolean;
+  /** Pods fail before they do anything while it is true. */
+  crash: boolean;
+  look(): Promise<void>;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function playNode(plane: ControlPlane, kube: Kube, namespace: strin
   const kubeconfig = await accountOf(plane, namespace, 'slipway-reconciler');
   const ended = new AbortController();
   const logs: string[] = [];
-  const node = { logs, paused: false };
+  const node = { logs, paused: false, crash: false };
   const runs: Promise<void>[] = [];
   const started = new Set<string>();
 
@@ -40,6 +43,7 @@ export async function playNode(plane: ControlPlane, kube: Kube, namespace: strin
     const path = `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}/status`;
     const tell = async (status: object): Promise<void> =>
       void (await plane.admin.request('PATCH', path, { status }, 'application/merge-patch+json'));
+    if (node.crash) return await tell({ phase: 'Failed', reason: 'Error', message: 'it crashed' });
     await tell({ phase: 'Running' });
     for (const container of [...pod.spec.initContainers, ...pod.spec.containers]) {
       const args = argumentsOf(pod, container).map((word) => word.replace('/handover', work.path));
@@ -53,18 +57,24 @@ export async function playNode(plane: ControlPlane, kube: Kube, namespace: strin
     await tell({ phase: 'Succeeded' });
   }
 
+  function start(pods: readonly unknown[]): void {
+    for (const pod of pods as readonly Pod[]) {
+      if (node.paused || started.has(pod.metadata.name) || pod.status?.phase !== 'Pending') continue;
+      started.add(pod.metadata.name);
+      runs.push(play(pod).catch((error: unknown) => void logs.push(String(error))));
+    }
+  }
+
   const playing = (async () => {
     for await (const event of kube.watch({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal: ended.signal })) {
       const pods = event.type === 'listed' ? event.items : [event.object];
-      for (const one of pods) {
-        const pod = one as unknown as Pod;
-        if (node.paused || started.has(pod.metadata.name) || pod.status?.phase !== 'Pending') continue;
-        started.add(pod.metadata.name);
-        runs.push(play(pod).catch((error: unknown) => void logs.push(String(error))));
-      }
+      start(pods);
     }
   })();
   return Object.assign(node, {
+    async look() {
+      start((await kube.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace })).items);
+    },
     async [Symbol.asyncDispose]() {
       ended.abort();
       await playing.catch(() => undefined);
