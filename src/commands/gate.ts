@@ -13,7 +13,7 @@ import { type CommandContext, type CommandResult, jsonText } from './command.ts'
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
-import { networkOf, refuseEmbedded } from './render-settings.ts';
+import { networkOf } from './render-settings.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
@@ -22,7 +22,6 @@ import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
 export async function gate(context: CommandContext): Promise<CommandResult> {
   const { platform, values, positionals, action } = context;
   const { log } = platform.host;
-  refuseEmbedded(values);
   const workspace = await openWorkspace(context);
   const base = await findBase(context, workspace);
   const deciding = await decidingTree(context, workspace, base);
@@ -60,6 +59,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         rules,
         failOn: settings.failOn,
         network: networkOf(values),
+        renderer: values.text('renderer'),
         kubernetesVersion: settings.kubernetesVersion,
       }),
   );

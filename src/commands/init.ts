@@ -12,6 +12,7 @@ import { namespaceOf } from '../sync/engine-names.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
 import { commitTarget } from './manifest-target.ts';
+import { chooseRenderer } from './render-settings.ts';
 import { openWorkspace, requireConfig, type Workspace } from './workspace.ts';
 
 /** `slipway init --engine job`: the folder that installs the built-in engine, one for each environment. Writes new files alone. */
@@ -108,10 +109,12 @@ async function renderedObjects(
   const { tree, configPath } = workspace;
   const path = posix.dirname(configPath);
   const [scope] = await scopesOf({ tree, config, path, names: [environment], paths: [] });
+  const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
     tree,
-    roots: await resolveRoots(tree, { roots: scope?.roots ?? [] }),
+    roots: selected,
     exec: platform.exec,
+    renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
     network: 'none',
   });

@@ -2,9 +2,9 @@ import { createLocator } from '../gate/locate/create-locator.ts';
 import { runGate } from '../gate/run-gate.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
-import { createNativeRenderer } from '../render/native/native-renderer.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { NetworkAccess } from '../ports/renderer.ts';
+import { chooseRenderer } from './render-settings.ts';
 import type { LoadedRules } from './rules.ts';
 
 export interface JudgeRequest {
@@ -13,6 +13,8 @@ export interface JudgeRequest {
   rules: LoadedRules;
   failOn: FailOn;
   network: NetworkAccess;
+  /** --renderer */
+  renderer: string | undefined;
   kubernetesVersion: string | undefined;
 }
 
@@ -20,10 +22,12 @@ export interface JudgeRequest {
 export async function judge(platform: Platform, request: JudgeRequest): Promise<Verdict> {
   const { base, head, rules, failOn, network, kubernetesVersion } = request;
   const { exec, signal, stdin } = platform;
+  const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
   const rendered = await renderBoth({
     base,
     head,
     exec,
+    renderer,
     signal,
     network,
     stdin,
@@ -32,7 +36,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   await using locator = createLocator(head.tree, {
     roots: head.roots,
     files: platform.files,
-    renderer: createNativeRenderer(exec),
+    renderer,
     kubernetesVersion,
     signal,
   });

@@ -14,6 +14,7 @@ import { namespaceOf } from '../sync/engine-names.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
 import { repositoryUrl } from './manifest-target.ts';
+import { chooseRenderer } from './render-settings.ts';
 
 /** Left of the time limit for writing the status when waiting took too long. */
 const lastWordMs = 30_000;
@@ -87,10 +88,12 @@ async function renderEnvironment(
   }
   const [scope] = await scopesOf({ tree, config, path: posix.dirname(file), names: [environment], paths: [] });
   const version = config.gate?.['kubernetes-version'];
+  const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
     tree,
-    roots: await resolveRoots(tree, { roots: scope?.roots ?? [] }),
+    roots: selected,
     exec: platform.exec,
+    renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
     network: 'none',
     ...(version === undefined ? {} : { kubernetesVersion: version }),

@@ -1,6 +1,8 @@
-import { SlipwayError } from '../model/errors.ts';
+import type { Root } from '../model/rendered-root.ts';
 import type { OptionValues } from '../options/values.ts';
-import type { NetworkAccess } from '../ports/renderer.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
+import { createNativeRenderer } from '../render/native/native-renderer.ts';
 
 /** Public hosts that kustomize bases are usually taken from. */
 const baseHosts: ReadonlySet<string> = new Set([
@@ -15,11 +17,28 @@ export function networkOf(values: OptionValues): NetworkAccess {
   return word === 'any' ? 'any' : word === 'base-hosts' ? baseHosts : 'none';
 }
 
-/** Throws `NOT_YET` for the renderer that is not built yet. */
-export function refuseEmbedded(values: OptionValues): void {
-  if (values.text('renderer') === 'embedded') {
-    throw new SlipwayError('NOT_YET', 'the embedded renderer is reserved and does not work yet', {
-      hint: 'Use --renderer native, with kustomize and helm on PATH.',
-    });
+/**
+ * What renders these roots: what --renderer says; by default the programs on PATH when all that are needed are there. A change from a
+ * fork is never given to programs that could reach the network or run others.
+ */
+export async function chooseRenderer(
+  { host, exec, renderer }: Pick<Platform, 'host' | 'exec' | 'renderer'>,
+  asked: string | undefined,
+  roots: readonly Root[],
+): Promise<Renderer> {
+  const used = new Set(roots.map(({ engine }) => engine));
+  const engines = (['kustomize', 'helm'] as const).filter((engine) => used.has(engine));
+  const native = createNativeRenderer(exec);
+  if (engines.length === 0) return native;
+  const { untrusted } = host.context;
+  if (untrusted && asked === 'native')
+    host.log.notice('nothing of this run is trusted, so the embedded renderer is used instead of programs');
+  const found = untrusted || asked === 'embedded' ? undefined : await native.describe(engines);
+  if (found !== undefined || (asked === 'native' && !untrusted)) {
+    host.log.info(`Renderer: ${found ?? 'native'}`);
+    return native;
   }
+  const embedded = await renderer();
+  host.log.info(`Renderer: ${(await embedded.describe(engines)) ?? ''}`);
+  return embedded;
 }

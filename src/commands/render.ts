@@ -9,12 +9,11 @@ import { renderRoots } from '../render/render-roots.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath } from './workspace.ts';
-import { networkOf, refuseEmbedded } from './render-settings.ts';
+import { chooseRenderer, networkOf } from './render-settings.ts';
 
 /** `slipway render`: roots as one stream of YAML, or a file per root with --output. */
 export async function render(context: CommandContext): Promise<CommandResult> {
   const { platform, values, positionals } = context;
-  refuseEmbedded(values);
   const workspace = await openWorkspace(context);
   const typed = (path: string): string => repositoryPath(workspace, platform.host.context.workspace, path);
   const roots = await resolveRoots(workspace.tree, {
@@ -27,6 +26,7 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     tree: workspace.tree,
     roots,
     exec: platform.exec,
+    renderer: await chooseRenderer(platform, values.text('renderer'), roots),
     signal: platform.signal,
     network: networkOf(values),
     stdin: platform.stdin,

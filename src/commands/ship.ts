@@ -20,7 +20,7 @@ import { ruleHelp } from './gate.ts';
 import { commitTarget, type ManifestTarget } from './manifest-target.ts';
 import { planResult } from './plan-result.ts';
 import { type Planned, planScopes } from './plan-scopes.ts';
-import { networkOf, refuseEmbedded } from './render-settings.ts';
+import { networkOf } from './render-settings.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace } from './workspace.ts';
@@ -28,7 +28,6 @@ import { openWorkspace } from './workspace.ts';
 /** `slipway ship`: builds, plans the bump of each environment, judges what it would change, and commits what passed. */
 export async function ship(context: CommandContext): Promise<CommandResult> {
   const { platform, values, action } = context;
-  refuseEmbedded(values);
   const write = values.text('write') ?? (action ? 'commit' : 'plan');
   if (write === 'pull-request')
     throw new SlipwayError('NOT_YET', '--write pull-request is reserved and does not work yet');
@@ -112,6 +111,7 @@ async function judgeScope(
     rules,
     failOn: settings.failOn,
     network: networkOf(context.values),
+    renderer: context.values.text('renderer'),
     kubernetesVersion: settings.kubernetesVersion,
   });
 }

@@ -1,3 +1,3 @@
-import { serveRender } from '../platform/render/serve.ts';
+import { serveRender } from '../platform/embedded/serve.ts';
 
 await serveRender();

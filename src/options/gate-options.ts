@@ -93,7 +93,8 @@ export const gateOptions = [
     choices: ['auto', 'native', 'embedded'],
     default: 'auto',
     commands: [...renderers],
-    description: 'What renders: kustomize and helm on PATH (native).',
+    description:
+      'What renders: kustomize and helm on PATH (native), their code inside Slipway in a sandbox (embedded), or auto: native where they are installed and the change is trusted.',
   },
   {
     name: 'network',

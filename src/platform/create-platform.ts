@@ -18,6 +18,7 @@ import { readRunContext } from './host/run-context.ts';
 import { createTerminalHost } from './host/terminal-host.ts';
 import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
+import type { EmbeddedRenderer } from './embedded/create-embedded-renderer.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { version } from './version.ts';
 
@@ -56,6 +57,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
   const stop = createStopSignal(options.timeoutMs);
   process.stdout.on('error', ignoreClosedPipe);
   let policies: Promise<PolicyEngine> | undefined;
+  let renderer: Promise<EmbeddedRenderer> | undefined;
   return {
     host,
     exec,
@@ -69,6 +71,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
     clock,
     version,
     policies: () => (policies ??= loadPolicies()),
+    renderer: () => (renderer ??= loadRenderer()),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),
     signal: stop.signal,
@@ -76,6 +79,8 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
       stop[Symbol.dispose]();
       const engine = await policies?.catch(() => undefined);
       await engine?.[Symbol.asyncDispose]();
+      const embedded = await renderer?.catch(() => undefined);
+      await embedded?.[Symbol.asyncDispose]();
       process.stdout.off('error', ignoreClosedPipe);
     },
   };
@@ -96,6 +101,11 @@ async function createHost(options: PlatformOptions, parts: HostParts): Promise<H
 async function loadPolicies(): Promise<PolicyEngine> {
   const { createPolicyEngine } = await import('./rego/create-policy-engine.ts');
   return createPolicyEngine();
+}
+
+async function loadRenderer(): Promise<EmbeddedRenderer> {
+  const { createEmbeddedRenderer } = await import('./embedded/create-embedded-renderer.ts');
+  return createEmbeddedRenderer();
 }
 
 /** `slipway … | head` has read enough; that is no failure. */

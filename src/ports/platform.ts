@@ -9,6 +9,7 @@ import type { Host } from './host.ts';
 import type { ConnectKube } from './kube.ts';
 import type { PolicyEngine } from './policy-engine.ts';
 import type { Registry } from './registry.ts';
+import type { Renderer } from './renderer.ts';
 
 /** Everything that a command may touch the world with. */
 export interface Platform {
@@ -27,6 +28,8 @@ export interface Platform {
   version: string;
   /** Loaded on first use. */
   policies: () => Promise<PolicyEngine>;
+  /** The one that needs no programs and can reach nothing but files; loaded on first use. */
+  renderer: () => Promise<Renderer>;
   /** An environment variable by its name, for what a configuration names: build secrets. */
   variable: (name: string) => string | undefined;
   /** Everything on standard input. Throws `FILE_INVALID` above 64 MiB. */

@@ -31,12 +31,14 @@ export interface RenderFailure {
   message: string;
 }
 
+export type RenderEngine = 'kustomize' | 'helm';
+
 /** Turns kustomizations and charts into streams of YAML. `native/` does it with binaries, the platform without. */
 export interface Renderer {
   /** It can reach no network and no program, whatever is asked for; what needs them is refused before it runs. */
   readonly sandboxed: boolean;
-  /** Which engines these are and their versions, for people: `native (kustomize v5.8.2)`. */
-  describe(): Promise<string>;
+  /** What it is and the versions of these engines, for people: `native (kustomize v5.8.2)`. Undefined when one of them is not there. */
+  describe(engines: readonly RenderEngine[]): Promise<string | undefined>;
   /** Throw `TOOL_MISSING` when the program is not there; whatever the input does to it is an output. */
   kustomize(request: RenderRequest): Promise<RenderOutput>;
   helm(request: HelmRequest): Promise<RenderOutput>;

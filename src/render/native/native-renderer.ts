@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
 import type { Exec, ExecRequest } from '../../ports/exec.ts';
-import type { HelmRequest, Renderer, RenderOutput, RenderRequest } from '../../ports/renderer.ts';
+import type { HelmRequest, RenderEngine, Renderer, RenderOutput, RenderRequest } from '../../ports/renderer.ts';
 
 /** Renders with the programs on PATH: `kustomize`, else `kubectl kustomize`; `helm`. Each is looked for once, when first needed. */
 export function createNativeRenderer(exec: Exec): Renderer {
@@ -9,7 +9,7 @@ export function createNativeRenderer(exec: Exec): Renderer {
 
   return {
     sandboxed: false,
-    describe: () => describe(exec),
+    describe: (engines) => describe(exec, engines),
     async kustomize(request) {
       kustomize ??= findKustomize(exec);
       const [command = '', ...args] = await kustomize;
@@ -26,13 +26,14 @@ export function createNativeRenderer(exec: Exec): Renderer {
   };
 }
 
-async function describe(exec: Exec): Promise<string> {
-  const versions = await Promise.all([
-    exec.probe('kustomize', ['version']),
-    exec.probe('helm', ['version', '--template', '{{.Version}}']),
-  ]);
-  const [kustomize = 'by kubectl', helm = 'missing'] = versions;
-  return `native (kustomize ${kustomize}, helm ${helm})`;
+async function describe(exec: Exec, engines: readonly RenderEngine[]): Promise<string | undefined> {
+  const found: string[] = [];
+  for (const engine of engines) {
+    const version = await exec.probe(engine, engine === 'helm' ? ['version', '--short'] : ['version']);
+    if (version === undefined) return undefined;
+    found.push(`${engine} ${version}`);
+  }
+  return `native (${found.join(', ')})`;
 }
 
 async function findKustomize(exec: Exec): Promise<readonly string[]> {

@@ -34,8 +34,8 @@ export function createEmbeddedRenderer(options: EmbeddedRendererOptions = {}): E
     pool.use((engine) => render(engine, request, call));
   return {
     sandboxed: true,
-    describe: () =>
-      Promise.resolve(`embedded (kustomize ${embeddedVersions.kustomize}, helm ${embeddedVersions.helm})`),
+    describe: (engines) =>
+      Promise.resolve(`embedded (${engines.map((engine) => `${engine} ${embeddedVersions[engine]}`).join(', ')})`),
     kustomize: (request) => run(request, { mode: 'kustomize', ...frame(request) }),
     helm: (request) =>
       run(request, {
