@@ -13,8 +13,14 @@ export const fluxSetters = {
   title: 'Values with a Flux `$imagepolicy` comment, which says whose image they are.',
 } as const;
 
-/** Lets setter comments select: a marked place also goes by its policy's image, and marked values that no convention knows are places. */
+export const bumpTargets = {
+  id: 'bump-targets',
+  title: 'Values that `bump.targets` of the configuration names, with whose image they are.',
+} as const;
+
+/** Lets setter comments and targets select: a marked place also goes by its policy's image, and marked values that no convention knows are places. */
 export function applyMarkers(
+  convention: string,
   places: readonly Place[],
   markers: readonly Marker[],
   policies: ReadonlyMap<string, string>,
@@ -30,7 +36,9 @@ export function applyMarkers(
   });
   return [
     ...selected,
-    ...markers.filter(({ node }) => !known.has(node)).flatMap((marker) => markedPlace(marker, policies) ?? []),
+    ...markers
+      .filter(({ node }) => !known.has(node))
+      .flatMap((marker) => markedPlace(convention, marker, policies) ?? []),
   ];
 }
 
@@ -48,14 +56,14 @@ function selectedBy(place: Place, image: string, marks: readonly Marker[]): Plac
   };
 }
 
-function markedPlace(marker: Marker, policies: ReadonlyMap<string, string>): Place | undefined {
+function markedPlace(convention: string, marker: Marker, policies: ReadonlyMap<string, string>): Place | undefined {
   const { region, node, path, part } = marker;
   const text = textOf(node) ?? '';
   const own = part === 'all' ? splitReference(text).name : part === 'name' ? text : siblingName(marker);
   const image = policies.get(marker.policy) ?? own;
   if (image === undefined || !readImageReference(image)) return undefined;
   return placeIn(region, {
-    convention: fluxSetters.id,
+    convention,
     path,
     node,
     image,

@@ -1,13 +1,22 @@
 import type { Node } from 'yaml';
 import type { YamlSource } from '../yaml/source.ts';
-import { applyMarkers, fluxSetters } from './apply-markers.ts';
+import { applyMarkers, bumpTargets, fluxSetters } from './apply-markers.ts';
 import type { Context } from './convention.ts';
 import { conventions } from './conventions/all.ts';
-import { findMarkers } from './markers.ts';
+import { findMarkers, type Marker } from './markers.ts';
 import type { Place } from './place.ts';
 
-/** Finds every place in the files; a value belongs to the first convention that knows it. `without` are ids that are turned off. */
-export function findPlaces(sources: readonly YamlSource[], context: Context, without: ReadonlySet<string>): Place[] {
+export interface PlaceQuery {
+  sources: readonly YamlSource[];
+  context: Context;
+  /** Ids of conventions that are turned off. */
+  without: ReadonlySet<string>;
+  /** Values of which the configuration says whose image they are. */
+  targets: readonly { marker: Marker; image: string }[];
+}
+
+/** Finds every place in the files; a value belongs to the first convention that knows it. */
+export function findPlaces({ sources, context, without, targets }: PlaceQuery): Place[] {
   const used = conventions.filter(({ id }) => !without.has(id));
   const claimed = new Set<Node>();
   const places: Place[] = [];
@@ -18,5 +27,13 @@ export function findPlaces(sources: readonly YamlSource[], context: Context, wit
       places.push(place);
     }
   }
-  return without.has(fluxSetters.id) ? places : applyMarkers(places, sources.flatMap(findMarkers), context.policies);
+  const images = new Map(targets.map(({ marker, image }) => [marker.policy, image]));
+  const named = applyMarkers(
+    bumpTargets.id,
+    places,
+    targets.map(({ marker }) => marker),
+    images,
+  );
+  if (without.has(fluxSetters.id)) return named;
+  return applyMarkers(fluxSetters.id, named, sources.flatMap(findMarkers), context.policies);
 }

@@ -4,13 +4,18 @@ import type { Place } from './place.ts';
 
 /** How image strings flow from the files that hold them through the kustomizations that include them. */
 export interface ImageFlow {
-  /** What decides about a place's version in the end, for every way up to a root: another place, or nothing but itself. */
+  /** What decides about a place's version in the end, for every way up to a root: another place, or (undefined) nothing but itself. */
   deciders(place: Place): ReadonlySet<Place | undefined>;
+  /** The same by root: the folder of the kustomization that nothing in scope includes (`.` for the tree's root); empty for what none uses. */
+  reach(place: Place): Reach;
   /** Images that were seen to reach an entry and match it. Complete after `deciders` was asked for every place. */
   matched(entry: KustomizeEntry): ReadonlySet<string>;
   /** Every image that reached a kustomization, matched or not. */
   reached(kustomization: Kustomization): ReadonlySet<string>;
 }
+
+/** What decides about a place, by root. */
+export type Reach = ReadonlyMap<string, ReadonlySet<Place | undefined>>;
 
 interface Use {
   by: Kustomization;
@@ -33,20 +38,14 @@ export function createFlow(
   const patches = findPatches(uses, [...kustomizations.values()], places);
   const matched = new Map<string, Set<string>>();
   const reached = new Map<Kustomization, Set<string>>();
-  const memo = new Map<string, ReadonlySet<Place | undefined>>();
+  const memo = new Map<string, Reach>();
 
   /** What happens to an image inside a kustomization, from the `from`th reference on, and then above it. */
-  function above(
-    at: Kustomization,
-    image: string,
-    slots: readonly string[],
-    from: number,
-    own: number,
-  ): ReadonlySet<Place | undefined> {
+  function above(at: Kustomization, image: string, slots: readonly string[], from: number, own: number): Reach {
     const key = JSON.stringify([at.file, image, slots, from, own]);
     const known = memo.get(key);
     if (known) return known;
-    const result = new Set<Place | undefined>();
+    const result = new Map<string, Set<Place | undefined>>();
     // Known as empty while it is worked out: a cycle is nobody's root, kustomize refuses it.
     memo.set(key, result);
     let winner: Place | undefined;
@@ -54,41 +53,47 @@ export function createFlow(
     for (const stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
       const patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== undefined);
       if (patch && own < 0) [winner, value] = [patch, patch.value];
-      remember(reached, stage, value);
+      addTo(reached, stage, value);
       for (const [index, entry] of stage.entries.entries()) {
         if (stage === at && index < own) continue;
         if (!entry.entry.matches(value)) continue;
-        remember(matched, placeKey(entry), value);
+        addTo(matched, placeKey(entry), value);
         if (entry.entry.newTag !== undefined || entry.entry.digest !== undefined) winner = entry;
         value = transformImage(entry.entry, value);
-        remember(reached, stage, value);
+        addTo(reached, stage, value);
       }
     }
     const parents = uses.get(at.folder) ?? [];
-    if (parents.length === 0 || isWanted(at, prefixes)) result.add(winner);
+    if (parents.length === 0 || isWanted(at, prefixes)) addTo(result, at.folder === '' ? '.' : at.folder, winner);
     for (const parent of parents) {
-      for (const decider of above(parent.by, value, slots, parent.index + 1, -1)) result.add(decider ?? winner);
+      for (const [root, deciders] of above(parent.by, value, slots, parent.index + 1, -1)) {
+        for (const decider of deciders) addTo(result, root, decider ?? winner);
+      }
+    }
+    return result;
+  }
+
+  function reach(place: Place): Reach {
+    const at = byFile.get(place.file);
+    if (at && isKustomizeEntry(place)) {
+      const own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+      return above(at, place.value, [], at.references.length, own);
+    }
+    const slots = place.slots ?? [];
+    const ways = at
+      ? [above(at, place.value, slots, at.references.length, -1)]
+      : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1));
+    const result = new Map<string, Set<Place | undefined>>();
+    if (ways.length === 0) addTo(result, '', undefined);
+    for (const [root, deciders] of ways.flatMap((way) => [...way])) {
+      for (const decider of deciders) addTo(result, root, decider && samePlace(decider, place) ? undefined : decider);
     }
     return result;
   }
 
   return {
-    deciders(place) {
-      const at = byFile.get(place.file);
-      if (at && isKustomizeEntry(place)) {
-        const own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
-        return above(at, place.value, [], at.references.length, own);
-      }
-      const slots = place.slots ?? [];
-      const ways = at
-        ? [above(at, place.value, slots, at.references.length, -1)]
-        : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1));
-      const result = new Set<Place | undefined>(ways.length === 0 ? [undefined] : []);
-      for (const decider of ways.flatMap((way) => [...way])) {
-        result.add(decider && samePlace(decider, place) ? undefined : decider);
-      }
-      return result;
-    },
+    reach,
+    deciders: (place) => new Set([...reach(place).values()].flatMap((deciders) => [...deciders])),
     matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
     reached: (kustomization) => reached.get(kustomization) ?? new Set(),
   };
@@ -157,7 +162,7 @@ function isWanted(kustomization: Kustomization, prefixes: readonly string[]): bo
   return prefixes.includes(kustomization.folder) || prefixes.includes(kustomization.file);
 }
 
-function remember<K>(map: Map<K, Set<string>>, key: K, value: string): void {
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const values = map.get(key);
   if (values) values.add(value);
   else map.set(key, new Set([value]));

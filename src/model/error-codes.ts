@@ -1,15 +1,7 @@
-export interface ErrorCodeRow {
-  /** 1: the answer is no · 2: the user's input is wrong · 3: something outside failed. */
-  exit: 1 | 2 | 3;
-  /** One sentence for the reference page. */
-  title: string;
-  /** What to do, when the place that throws knows nothing better. */
-  hint?: string;
-}
+import { type ErrorCodeRow, row } from './error-code-row.ts';
+import { kubeErrorCodes } from './kube-error-codes.ts';
 
-function row(exit: 1 | 2 | 3, title: string, hint?: string): ErrorCodeRow {
-  return hint === undefined ? { exit, title } : { exit, title, hint };
-}
+export type { ErrorCodeRow } from './error-code-row.ts';
 
 /** Every error code with its one exit code; docs/reference/errors.md is generated from it. Alphabetical. */
 export const errorCodes = {
@@ -22,6 +14,16 @@ export const errorCodes = {
     3,
     'Neither `docker buildx` nor `buildah` is installed.',
     'Install one of them, for instance with docker/setup-buildx-action, or `apt-get install buildah`.',
+  ),
+  BUMP_NO_EFFECT: row(
+    1,
+    'The planned edits do not bring an image to the objects that use it.',
+    'Render the root before and after to see what overrides the edited place, or address it with --set.',
+  ),
+  BUMP_TOO_MUCH: row(
+    1,
+    'The planned edits change images that were not asked for.',
+    'Give the images values of their own, or address the place with --set.',
   ),
   CONFIG_INVALID: row(
     2,
@@ -131,63 +133,7 @@ export const errorCodes = {
     "The cluster refused the engine's own Job.",
     'Run it again if the engine was just being upgraded; else another admission policy of the cluster stands in the way.',
   ),
-  KUBE_ADMISSION: row(
-    1,
-    'An admission webhook or policy of the cluster refused an object.',
-    'Change the manifest as the message says, or ask whoever runs that policy.',
-  ),
-  KUBE_AUTH: row(
-    3,
-    'The cluster does not accept the credential.',
-    'Renew it: log in again, or issue a new token. `kubectl auth whoami` with the same kubeconfig tells whether it works.',
-  ),
-  KUBE_CONFIG: row(
-    3,
-    'No usable kubeconfig was found.',
-    'Set KUBECONFIG to a file, choose one of its contexts with --context, or run in a pod with a ServiceAccount token.',
-  ),
-  KUBE_CONFLICT: row(
-    1,
-    'Another writer owns a field, or changed the object in between.',
-    'Take the field out of the manifest or away from the other manager; run it again when it was a passing change.',
-  ),
-  KUBE_FAILED: row(3, 'The API server answered with an error.'),
-  KUBE_FORBIDDEN: row(
-    3,
-    'The cluster does not allow this to the credential.',
-    'Grant the verb on the resource that the message names to that user, with a Role and a RoleBinding.',
-  ),
-  KUBE_IMMUTABLE: row(
-    1,
-    'The manifest changes a field that cannot be changed.',
-    'Give the object a new name, or delete it first so that it is made anew.',
-  ),
-  KUBE_INVALID: row(
-    1,
-    'The API server does not accept an object: a field is unknown, missing or has a wrong value.',
-    'Correct the manifest; `slipway gate` finds most of these before they are pushed.',
-  ),
-  KUBE_KIND_MISSING: row(
-    1,
-    'The cluster does not serve a kind that is needed.',
-    'Install its CustomResourceDefinition first, or use an apiVersion that the cluster serves (`kubectl api-resources`).',
-  ),
-  KUBE_NAMESPACE_TERMINATING: row(
-    3,
-    'The namespace is being deleted, so nothing can be created in it.',
-    'Wait until it is gone and run it again; if it stays, look for finalizers: `kubectl get namespace NAME -o yaml`.',
-  ),
-  KUBE_NOT_FOUND: row(3, 'An object that is needed is not in the cluster.'),
-  KUBE_QUOTA: row(
-    1,
-    'A ResourceQuota or LimitRange of the namespace does not allow the object.',
-    'Lower what the manifest requests, or raise the quota.',
-  ),
-  KUBE_UNREACHABLE: row(
-    3,
-    'The API server cannot be reached.',
-    'Check the server in the kubeconfig, the network between here and there, and HTTPS_PROXY and NO_PROXY.',
-  ),
+  ...kubeErrorCodes,
   KUSTOMIZATION_AMBIGUOUS: row(
     1,
     'A folder has two kustomization files.',

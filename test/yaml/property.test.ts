@@ -145,7 +145,7 @@ describe('generated files', () => {
         loadAll(applied.text, (one) => documents.push(one));
         expect(valueAt(documents[found.document.index], found.path)).toBe(wanted);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
     expect(refused / (accepted + refused)).toBeLessThan(0.1);
   });
@@ -160,7 +160,7 @@ describe('generated files', () => {
             expect(parseAllDocuments(text, { version })[0]?.toJS()).toEqual([value]);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

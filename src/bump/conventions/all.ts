@@ -1,4 +1,4 @@
-import { fluxSetters } from '../apply-markers.ts';
+import { bumpTargets, fluxSetters } from '../apply-markers.ts';
 import type { Convention } from '../convention.ts';
 import { argocdApplication } from './argocd-application.ts';
 import { argocdSourceFile } from './argocd-source-file.ts';
@@ -23,5 +23,5 @@ export const conventions: readonly Convention[] = [
   workload,
 ];
 
-/** Ids and titles of all, also of the one that works across files. */
-export const conventionList: readonly Pick<Convention, 'id' | 'title'>[] = [...conventions, fluxSetters];
+/** Ids and titles of all, also of those that work across files. */
+export const conventionList: readonly Pick<Convention, 'id' | 'title'>[] = [...conventions, fluxSetters, bumpTargets];
