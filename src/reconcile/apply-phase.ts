@@ -8,6 +8,7 @@ import { awaitHealth } from './await-health.ts';
 import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { ReconcileDocument, ReconcileOutcome } from './document.ts';
 import { addErrors, createDraft, type Draft, reachStage, toDocument } from './draft.ts';
+import { afterCompletion } from './inventory-change.ts';
 import { createInventoryStore } from './inventory-store.ts';
 import { type HeldLease, takeLease } from './lease.ts';
 import { objectNames } from './names.ts';
@@ -132,7 +133,10 @@ async function reconcileHead(
   draft.warnings.push(...report.warnings);
   addErrors(draft, report.errors);
   if (report.outcome === 'superseded') draft.by = lease.wantedBy();
-  if (report.outcome === 'synced') reachStage(draft, 'healthy', clock.now());
+  if (report.outcome !== 'synced') return report.outcome;
+  const completed = afterCompletion(applied.inventory, applied.outcomes);
+  if (completed !== undefined) await inventory.write(completed);
+  reachStage(draft, 'healthy', clock.now());
   return report.outcome;
 }
 

@@ -2,7 +2,7 @@ import { cleanText } from '../health/diagnosis/clean-text.ts';
 import { SlipwayError, SlipwayErrors } from '../model/errors.ts';
 import { formatIdentity } from '../model/object.ts';
 import { applyAll, type ApplyOutcome } from './apply-all.ts';
-import { isUntouched, sendable } from './decide.ts';
+import { isFinished, isUntouched, sendable } from './decide.ts';
 import type { ObjectDocument } from './document.ts';
 import type { Draft } from './draft.ts';
 import { addErrors, reachStage } from './draft.ts';
@@ -21,6 +21,8 @@ import { type Wanted, wantedObjects } from './wanted.ts';
 export interface AppliedRevision {
   outcomes: readonly ApplyOutcome[];
   records: ReadonlyMap<string, LiveRecord>;
+  /** As it was written last. */
+  inventory: Inventory;
 }
 
 /**
@@ -47,9 +49,9 @@ export async function applyRevision(
     isUntouched(record, inventory.entries.get(record.key), hashes.get(record.key) ?? '');
   const read = await readMembers(context, kinds, wanted, inventory, (record) => !untouched(record));
   const members = { ...read, records: withoutDoomed(read.records) };
-  const before = beforeApplying(inventory, sendables, ({ wanted: { key } }) => {
+  const before = beforeApplying(inventory, sendables, ({ wanted: { key }, hash }) => {
     const record = members.records.get(key);
-    return record !== undefined && untouched(record);
+    return record === undefined ? isFinished(inventory.entries.get(key), hash) : untouched(record);
   });
   if (before !== undefined) await store.write(before);
   reachStage(draft, 'applying', context.clock.now());
@@ -76,7 +78,7 @@ export async function applyRevision(
   reachStage(draft, 'applied', now);
   draft.applied = { revision, at: new Date(now).toISOString() };
   onStage();
-  return { outcomes: report.outcomes, records: members.records };
+  return { outcomes: report.outcomes, records: members.records, inventory: after };
 }
 
 async function chooseWanted(

@@ -4,7 +4,6 @@ import { waitHealthy } from '../health/watch/wait-healthy.ts';
 import { cleanText } from '../health/diagnosis/clean-text.ts';
 import { healthWarning } from '../health/warnings.ts';
 import { isStoredKind } from '../health/object-health.ts';
-import { valueAt } from '../model/json-path.ts';
 import { SlipwayError } from '../model/errors.ts';
 import { groupOf } from '../model/object.ts';
 import type { ApplyOutcome } from './apply-all.ts';
@@ -13,6 +12,7 @@ import type { HealthDocument, ReconcileOutcome } from './document.ts';
 import type { LiveRecord } from './live-record.ts';
 import { applySetKeys } from './names.ts';
 import type { RunContext } from './run-context.ts';
+import { vanishes } from './vanishes.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface HealthTask {
@@ -79,13 +79,13 @@ export async function awaitHealth(task: HealthTask): Promise<HealthReport> {
 
 function needsWait({ wanted, action }: ApplyOutcome, record: LiveRecord | undefined): boolean {
   if (isStoredKind(wanted.identity.apiVersion, wanted.identity.kind)) return false;
-  return action !== 'unchanged' || record?.health.status !== 'current';
+  // What is unchanged and not there is done with.
+  return action !== 'unchanged' || (record !== undefined && record.health.status !== 'current');
 }
 
 function toTarget({ wanted, generation }: ApplyOutcome): Target {
   const { identity, origin, manifest } = wanted;
-  const mayVanish = valueAt(manifest, ['spec', 'ttlSecondsAfterFinished']) !== undefined;
-  return { identity, generation, mayVanish, ...(origin === undefined ? {} : { origin }) };
+  return { identity, generation, mayVanish: vanishes(manifest), ...(origin === undefined ? {} : { origin }) };
 }
 
 function warningOf({ target, object }: TargetState): string[] {

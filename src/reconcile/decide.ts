@@ -52,6 +52,11 @@ export function isUntouched(
   return entry.hash === hash && entry.uid === record.uid && entry.owned === record.owned;
 }
 
+/** True for a Job that completed and was cleaned up since: to create it again would run it again. */
+export function isFinished(entry: InventoryEntry | undefined, hash: string): boolean {
+  return entry?.done === true && entry.hash === hash;
+}
+
 /** Decides by what was rendered, what the cluster holds, and how we left it. */
 export function decide(
   { wanted, manifest, hash }: Sendable,
@@ -60,6 +65,7 @@ export function decide(
   partOf: string,
 ): Decision {
   const applied = entry !== undefined && entry.owned !== '';
+  if (record === undefined && isFinished(entry, hash)) return { do: 'nothing' };
   if (record === undefined)
     return { do: 'apply', manifest, force: false, ours: entry !== undefined, adopted: false, drifted: applied };
   const forced = annotation(manifest, annotationKeys.force) === 'enabled';

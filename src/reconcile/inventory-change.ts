@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from './apply-all.ts';
 import type { Sendable } from './decide.ts';
 import type { Inventory, InventoryEntry } from './inventory.ts';
+import { vanishes } from './vanishes.ts';
 
 /**
  * The inventory to write before anything is applied: with all that will be members, and without the fingerprints of what will be
@@ -34,4 +35,17 @@ export function afterApplying(
   for (const key of gone) entries.delete(key);
   for (const { wanted, entry } of outcomes) if (entry !== undefined) entries.set(wanted.key, entry);
   return { revision, entries };
+}
+
+/** The inventory once all is healthy: Jobs that the cluster cleans up are done with. Undefined when there is none of them. */
+export function afterCompletion(inventory: Inventory, outcomes: readonly ApplyOutcome[]): Inventory | undefined {
+  const entries = new Map<string, InventoryEntry>(inventory.entries);
+  let changed = false;
+  for (const { wanted } of outcomes) {
+    const entry = entries.get(wanted.key);
+    if (entry === undefined || entry.done === true || !vanishes(wanted.manifest)) continue;
+    entries.set(wanted.key, { ...entry, done: true });
+    changed = true;
+  }
+  return changed ? { ...inventory, entries } : undefined;
 }

@@ -12,6 +12,8 @@ export interface InventoryEntry {
   hash: string;
   /** Of our entry in its managedFields after that. */
   owned: string;
+  /** It completed and the cluster cleans it up by itself: a Job that is not to run again. */
+  done?: boolean;
 }
 
 export interface Inventory {
@@ -35,24 +37,16 @@ type Row = [
   uid: string,
   hash: string,
   owned: string,
+  done: 'done' | '',
 ];
 
 /** Writes an inventory as gzipped JSON, sorted, so that equal inventories are equal bytes. */
 export function encodeInventory(inventory: Inventory): Uint8Array {
   const sorted = [...inventory.entries].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const rows = sorted.map(
-    ([
-      ,
-      {
-        identity: { apiVersion, kind, namespace, name },
-        uid,
-        hash,
-        owned,
-      },
-    ]): Row => {
-      return [apiVersion, kind, namespace, name, uid, hash, owned];
-    },
-  );
+  const rows = sorted.map(([, { identity, uid, hash, owned, done }]): Row => {
+    const { apiVersion, kind, namespace, name } = identity;
+    return [apiVersion, kind, namespace, name, uid, hash, owned, done === true ? 'done' : ''];
+  });
   return gzipSync(JSON.stringify({ schema, revision: inventory.revision, entries: rows }));
 }
 
@@ -68,13 +62,13 @@ export function decodeInventory(bytes: Uint8Array): Inventory | undefined {
   const entries = new Map<string, InventoryEntry>();
   for (const row of value['entries'] as unknown[]) {
     if (!isRow(row)) return undefined;
-    const [apiVersion, kind, namespace, name, uid, hash, owned] = row;
+    const [apiVersion, kind, namespace, name, uid, hash, owned, done] = row;
     const identity = { apiVersion, kind, namespace, name };
-    entries.set(objectKey(identity), { identity, uid, hash, owned });
+    entries.set(objectKey(identity), { identity, uid, hash, owned, ...(done === 'done' ? { done: true } : {}) });
   }
   return { revision: typeof value['revision'] === 'string' ? value['revision'] : '', entries };
 }
 
 function isRow(row: unknown): row is Row {
-  return Array.isArray(row) && row.length === 7 && row.every((cell) => typeof cell === 'string');
+  return Array.isArray(row) && row.length === 8 && row.every((cell) => typeof cell === 'string');
 }

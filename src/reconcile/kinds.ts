@@ -1,5 +1,7 @@
 import { textAt } from '../health/read.ts';
 import { groupOf, type KubernetesObject } from '../model/object.ts';
+import type { SlipwayError } from '../model/errors.ts';
+import { KubeError } from '../ports/kube-error.ts';
 import type { Kube, KubeKind } from '../ports/kube.ts';
 import { groupKind } from './object-key.ts';
 
@@ -11,6 +13,8 @@ export interface Kinds {
   served(kind: KubeKind): KubeKind | undefined;
   /** Undefined for a kind that neither the cluster nor the release has. */
   isNamespaced(kind: KubeKind): boolean | undefined;
+  /** Why it is not known whether the kind is served: the API server of its group is away. */
+  failureOf(kind: KubeKind): SlipwayError | undefined;
   /** True when the release holds its definition. */
   isBrought(kind: KubeKind): boolean;
   /** Kinds that were missing may be there now. */
@@ -24,6 +28,7 @@ interface Row {
 
 export function createKinds(kube: Kube, rendered: Iterable<KubernetesObject>, signal: AbortSignal): Kinds {
   const known = new Map<string, Row | undefined>();
+  const failures = new Map<string, SlipwayError>();
   const brought = new Map<string, boolean>();
   for (const object of rendered) {
     if (groupKind(object) !== 'apiextensions.k8s.io/CustomResourceDefinition') continue;
@@ -34,14 +39,23 @@ export function createKinds(kube: Kube, rendered: Iterable<KubernetesObject>, si
     async load(kinds) {
       for (const { apiVersion, kind } of kinds) {
         const key = `${apiVersion}/${kind}`;
-        if (!known.has(key)) known.set(key, await find(kube, { apiVersion, kind }, signal));
+        if (known.has(key)) continue;
+        try {
+          known.set(key, await find(kube, { apiVersion, kind }, signal));
+        } catch (error) {
+          if (!(error instanceof KubeError) || error.code !== 'KUBE_FAILED') throw error;
+          failures.set(key, error);
+          known.set(key, undefined);
+        }
       }
     },
     served: ({ apiVersion, kind }) => known.get(`${apiVersion}/${kind}`)?.served,
     isNamespaced: (kind) => known.get(`${kind.apiVersion}/${kind.kind}`)?.namespaced ?? brought.get(groupKind(kind)),
+    failureOf: ({ apiVersion, kind }) => failures.get(`${apiVersion}/${kind}`),
     isBrought: (kind) => brought.has(groupKind(kind)),
     forgetMissing() {
       for (const [key, row] of known) if (row === undefined) known.delete(key);
+      failures.clear();
     },
   };
 }

@@ -51,6 +51,10 @@ export async function readMembers(
       wantedKeys.has(record.key) || record.partOf === context.partOf || inventory.entries.has(record.key);
     if (concerns) records.set(record.key, record);
   };
+  for (const { identity } of [...wanted, ...inventory.entries.values()]) {
+    const failure = kinds.failureOf(identity);
+    if (failure !== undefined) failures.set(placeOf(identity), failure);
+  }
   await inParallel(places(kinds, wanted, inventory), async (place) => {
     try {
       await withPatience(context, async () => await readPlace(context, place, take, keep));

@@ -85,11 +85,14 @@ function toWanted(
   };
 }
 
+// `kubectl get -o yaml` writes them; in a manifest they would be conditions that never hold.
+const filledIn = new Set(['creationTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid']);
+
 function placed(manifest: KubernetesObject, namespace: string): KubernetesObject {
   // Rendered by somebody else and not for us to change; what the server fills in is no part of what we want.
-  const { namespace: _old, creationTimestamp: _created, ...metadata } = manifest.metadata ?? {};
   const { status: _status, ...rest } = manifest;
-  return { ...rest, metadata: { ...metadata, ...(namespace === '' ? {} : { namespace }) } };
+  const own = Object.entries(manifest.metadata ?? {}).filter(([key]) => key !== 'namespace' && !filledIn.has(key));
+  return { ...rest, metadata: { ...Object.fromEntries(own), ...(namespace === '' ? {} : { namespace }) } };
 }
 
 function isReserved(identity: ObjectIdentity, namespace: string): boolean {

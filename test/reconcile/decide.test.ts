@@ -75,6 +75,11 @@ test('an object that is gone is drift when we had applied it, and new when not',
   expect(decide(send, undefined, undefined, partOf)).toMatchObject({ do: 'apply', drifted: false });
 });
 
+test('a Job that completed and was cleaned up is not run again, until it changes', () => {
+  expect(decide(send, undefined, { ...entry, done: true }, partOf)).toEqual({ do: 'nothing' });
+  expect(decide(send, undefined, { ...entry, done: true, hash: 'other' }, partOf)).toMatchObject({ do: 'apply' });
+});
+
 test('members carry our label, and the fingerprint covers all that is sent', () => {
   expect(send.manifest.metadata?.labels).toEqual({ 'applyset.kubernetes.io/part-of': partOf });
   expect(sendable(wanted, 'applyset-other-v1').hash).not.toBe(send.hash);

@@ -15,6 +15,7 @@ const entry = record({
   uid: string(),
   hash: string(),
   owned: string(),
+  done: constantFrom(true),
 });
 
 function inventory(entries: readonly InventoryEntry[]): { revision: string; entries: Map<string, InventoryEntry> } {

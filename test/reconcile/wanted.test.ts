@@ -85,7 +85,7 @@ test('what the server fills in is no part of what is applied', () => {
   const manifest = {
     ...object('ConfigMap', 'a'),
     status: {},
-    metadata: { name: 'a', namespace: 'shop', creationTimestamp: null },
+    metadata: { name: 'a', namespace: 'shop', creationTimestamp: null, uid: 'x', resourceVersion: '7' },
   };
   const { wanted } = wantedObjects([{ manifest }], settings);
   expect(wanted[0]?.manifest).toEqual({

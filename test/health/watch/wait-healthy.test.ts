@@ -181,3 +181,43 @@ test('who may not read pods is told less, who may not read the targets cannot wa
   blinder.refuse('Deployment', refusal);
   await expect(wait(blinder)).rejects.toBe(refusal);
 });
+
+test('a Job that is cleaned up after it completed was healthy', async () => {
+  const cluster = scriptedKube();
+  const job = (status: object): object => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'web', namespace: 'shop', uid: 'j' },
+    status,
+  });
+  cluster.set(job({ startTime: 'x' }));
+  const done = job({ conditions: [{ type: 'Complete', status: 'True' }] });
+  later(100, () => cluster.set(done));
+  later(250, () => cluster.remove(done));
+  const identity = { ...target.identity, apiVersion: 'batch/v1', kind: 'Job' };
+  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 300, deadline: Date.now() + 3000, appliedAt: Date.now() };
+  const run = async (mayVanish: boolean): Promise<string> => {
+    const targets = [{ identity, generation: undefined, mayVanish }];
+    return (await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings)).outcome;
+  };
+  expect(await Promise.all([run(true), run(false)])).toEqual(['healthy', 'timeout']);
+});
+
+test('a claim whose class waits for a pod is not waited for', async () => {
+  const cluster = scriptedKube();
+  cluster.set({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'web', namespace: 'shop', uid: 'c' },
+    status: { phase: 'Pending' },
+  });
+  const identity = { ...target.identity, apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+  const event = { kind: 'Event', involvedObject: { uid: 'c' }, reason: 'WaitForFirstConsumer' };
+  later(200, () => cluster.set({ ...event, metadata: { name: 'e', namespace: 'shop' } }));
+  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 100, deadline: Date.now() + 3000, appliedAt: Date.now() };
+  const targets = [{ identity, generation: undefined, mayVanish: false }];
+  const result = await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings);
+  expect(result).toMatchObject({ outcome: 'healthy', states: [{ health: { reason: 'WaitForFirstConsumer' } }] });
+});

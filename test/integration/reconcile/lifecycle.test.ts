@@ -159,6 +159,31 @@ test('an edit that leaves no room for what is wanted is taken away whole', async
   expect(live?.['spec']).toMatchObject({ type: 'ClusterIP', ports: [{ port: 80, name: 'http' }] });
 });
 
+test('a Job that the cluster cleaned up after it completed is not run again', async () => {
+  await using _kubelet = playKubelet(kube, plane.admin, site.app, () => ({ phase: 'Succeeded' }));
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'migrate', namespace: site.app },
+    spec: {
+      ttlSecondsAfterFinished: 0,
+      template: { spec: { restartPolicy: 'Never', containers: [{ name: 'web', image: 'good' }] } },
+    },
+  };
+  const release = [configMap('a', site.app), job];
+  expect((await site.apply(release)).outcome).toBe('synced');
+  const gone = async (): Promise<unknown> =>
+    await kube.get({ apiVersion: 'batch/v1', kind: 'Job', namespace: site.app, name: 'migrate' });
+  await expect.poll(gone, { timeout: 10_000 }).toBeUndefined();
+  const document = await site.apply(release);
+  expect([document.outcome, actions(document), document.drift]).toEqual([
+    'synced',
+    ['unchanged ConfigMap a', 'unchanged Job migrate'],
+    [],
+  ]);
+  expect(await gone()).toBeUndefined();
+});
+
 test('a Job has to complete, and one that failed says why', async () => {
   await using _kubelet = playKubelet(kube, plane.admin, site.app, (pod) => ({
     phase: pod.spec.containers[0]?.image === 'bad' ? 'Failed' : 'Succeeded',
