@@ -11,9 +11,14 @@ export function createBridge(slot: Slot): void {
   // A fixed hardware address: a bridge's own follows its ports, and pods would go on asking for the old one.
   const hardware = `02:53:4c:49:50:${slot.folder.slice(-1).padStart(2, '0')}`;
   command('ip', 'link', 'add', slot.bridge, 'address', hardware, 'type', 'bridge');
-  command('ip', 'address', 'add', `${slot.gateway}/24`, 'dev', slot.bridge);
-  command('ip', 'address', 'add', `${slot.apiAddress}/32`, 'dev', slot.bridge);
-  command('ip', 'link', 'set', slot.bridge, 'up');
+  try {
+    command('ip', 'address', 'add', `${slot.gateway}/24`, 'dev', slot.bridge);
+    command('ip', 'address', 'add', `${slot.apiAddress}/32`, 'dev', slot.bridge);
+    command('ip', 'link', 'set', slot.bridge, 'up');
+  } catch (error) {
+    removeBridge(slot);
+    throw error;
+  }
 }
 
 export function removeBridge(slot: Slot): void {

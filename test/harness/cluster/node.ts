@@ -41,6 +41,8 @@ export async function startNode(options: NodeOptions = {}): Promise<ClusterNode>
   await using starting = new AsyncDisposableStack();
   await sweepAbandoned(sweepNode);
   const slot = starting.use(await takeSlot());
+  // First of all: if there is a bridge of that name already, nothing of whoever made it may be swept.
+  createBridge(slot);
   const sweep = (): void => sweepNode(slot);
   const takeBack = atExit(sweep);
   starting.defer(() => {
@@ -49,7 +51,6 @@ export async function startNode(options: NodeOptions = {}): Promise<ClusterNode>
   });
   await mkdir(slot.folder, { recursive: true });
   createCgroup(slot.cgroup);
-  createBridge(slot);
 
   const signal = options.signal === undefined ? {} : { signal: options.signal };
   const containerdStarting = startRuntime(slot, options);
