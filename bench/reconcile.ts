@@ -81,7 +81,7 @@ function applyBySlipway(objects: KubernetesObject[], kubeconfig: string, engine:
       stages: [],
     }),
   );
-  const text = run(process.execPath, [join(root, 'bench/lib/reconcile-once.ts'), kubeconfig, engine, file]);
+  const text = run(process.execPath, [join(root, 'bench/reconcile-once.ts'), kubeconfig, engine, file]);
   const result = JSON.parse(text) as Measured & { outcome: string };
   if (result.outcome !== 'synced') throw new Error(`reconcile: ${text}`);
   return result;

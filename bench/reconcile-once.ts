@@ -1,10 +1,10 @@
 /** One apply phase in a process of its own, so that its memory is its own: `reconcile-once.ts KUBECONFIG NAMESPACE HANDOVER`. */
 import { readFileSync } from 'node:fs';
-import { createClock } from '../../src/platform/clock.ts';
-import { connectKube } from '../../src/platform/kube/connect.ts';
-import type { Logger } from '../../src/ports/logger.ts';
-import { applyPhase } from '../../src/reconcile/apply-phase.ts';
-import { decodeRendering } from '../../src/reconcile/handover.ts';
+import { createClock } from '../src/platform/clock.ts';
+import { connectKube } from '../src/platform/kube/connect.ts';
+import type { Logger } from '../src/ports/logger.ts';
+import { applyPhase } from '../src/reconcile/apply-phase.ts';
+import { decodeRendering } from '../src/reconcile/handover.ts';
 
 const [kubeconfig = '', namespace = '', handover = ''] = process.argv.slice(2);
 const silent = (): void => undefined;
