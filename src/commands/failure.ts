@@ -3,9 +3,14 @@ import { formatLocation } from '../model/location.ts';
 import type { CommandName } from '../options/commands.ts';
 import { codeBlock, escapeMarkdown } from '../report/escape.ts';
 import { type CommandResult, jsonText } from './command.ts';
+import { gateFailure } from './gate-failure.ts';
 
 /** The result of a command that could not answer: every error, and the exit code of the first. */
-export function failure(command: CommandName | undefined, errors: readonly SlipwayError[]): CommandResult {
+export function failure(
+  command: CommandName | undefined,
+  errors: readonly SlipwayError[],
+  version: string,
+): CommandResult {
   const documents = errors.map(toErrorDocument);
   const exitCode = errors[0] === undefined ? 3 : exitCodeOf(errors[0].code);
   return {
@@ -20,6 +25,7 @@ export function failure(command: CommandName | undefined, errors: readonly Slipw
           errors: documents,
         }),
       markdown: () => errors.map(errorMarkdown).join('\n'),
+      ...(command === 'gate' ? gateFailure(documents, version) : {}),
     },
     outputs: { outcome: 'failed' },
     annotations: errors.map((error) => ({

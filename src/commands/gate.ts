@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { FailOn, Verdict } from '../model/verdict.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
 import { gateGithub } from '../report/gate-github.ts';
 import { gateJson } from '../report/gate-json.ts';
+import { gateJunit } from '../report/gate-junit.ts';
 import { gateMarkdown } from '../report/gate-markdown.ts';
+import { gateSarif } from '../report/gate-sarif.ts';
 import { gateText, type RuleHelp } from '../report/gate-text.ts';
 import type { FileTree } from '../ports/files.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
@@ -63,7 +65,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         kubernetesVersion: settings.kubernetesVersion,
       }),
   );
-  return await verdictResult(verdict, workspace.tree, rules);
+  return await verdictResult(verdict, workspace.tree, { rules, failOn: settings.failOn, version: platform.version });
 }
 
 /** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */
@@ -89,7 +91,17 @@ export interface DecidingTree {
   config: Workspace['config'];
 }
 
-async function verdictResult(verdict: Verdict, tree: FileTree, rules: LoadedRules): Promise<CommandResult> {
+interface VerdictContext {
+  rules: LoadedRules;
+  failOn: FailOn;
+  version: string;
+}
+
+async function verdictResult(
+  verdict: Verdict,
+  tree: FileTree,
+  { rules, failOn, version }: VerdictContext,
+): Promise<CommandResult> {
   const sources = await readSourceLines(tree, verdict);
   return {
     exitCode: verdict.verdict === 'pass' ? 0 : 1,
@@ -97,6 +109,8 @@ async function verdictResult(verdict: Verdict, tree: FileTree, rules: LoadedRule
       text: (colour) => gateText(verdict, { colour, sources, rules: ruleHelp(rules) }),
       json: () => jsonText(gateJson(verdict)),
       github: () => gateGithub(verdict),
+      sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
+      junit: () => gateJunit(verdict, failOn),
       markdown: () => gateMarkdown(verdict),
     },
     outputs: verdictOutputs(verdict),

@@ -52,7 +52,7 @@ export function failed(name: CommandName | undefined, platform: Platform, thrown
     platform.host.log.failure(errorText(error));
     if (error.code === 'INTERNAL' && thrown instanceof Error && thrown.stack) platform.host.log.debug(thrown.stack);
   }
-  return failure(name, errors);
+  return failure(name, errors, platform.version);
 }
 
 function interruption(signal: AbortSignal, thrown: unknown): SlipwayError {

@@ -7,7 +7,7 @@ import { Outcome, type PolicyFinding, type PolicyRun } from './outcome.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Rule } from './rule.ts';
 
-export type { PolicyFinding, PolicyRun } from './outcome.ts';
+export type { PolicyRun } from './outcome.ts';
 
 export interface PolicyRequest {
   sets: readonly PolicySet[];

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../src/commands/failure.ts';
+import { SlipwayError } from '../../src/model/errors.ts';
+import { parseXml } from '../harness/xml.ts';
+
+describe('a gate that came to no verdict', () => {
+  const error = new SlipwayError('GIT_REVISION_MISSING', 'the base is not there');
+
+  it('still answers in every format that a report may ask for', () => {
+    const { formats } = failure('gate', [error], '1.2.3');
+    const sarif = JSON.parse(formats['sarif']?.(false) ?? '') as { runs: unknown[] };
+    expect(sarif.runs[0]).toMatchObject({
+      invocations: [{ executionSuccessful: false }],
+      results: [{ ruleId: 'GIT_REVISION_MISSING', level: 'error' }],
+    });
+    const junit = parseXml(formats['junit']?.(false) ?? '');
+    expect(junit.attributes).toMatchObject({ tests: '1', errors: '1' });
+    expect(formats['github']?.(false)).toContain('::error title=GIT_REVISION_MISSING::the base is not there');
+  });
+
+  it('leaves other commands their own formats', () => {
+    expect(Object.keys(failure('bump', [error], '1.2.3').formats)).toEqual(['text', 'json', 'markdown']);
+  });
+});
