@@ -1,5 +1,7 @@
 import { recordsAt, textAt } from '../health/read.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Kube, KubeKind, LiveObject } from '../ports/kube.ts';
+import { KubeError } from '../ports/kube-error.ts';
 import { objectNames } from '../reconcile/names.ts';
 import { type EngineStatus, readStatus } from './read-status.ts';
 
@@ -16,6 +18,7 @@ export interface EngineListener {
 
 export interface FollowedJob {
   kube: Kube;
+  clock: Clock;
   namespace: string;
   job: string;
   /** Pods may be read: not everybody may. */
@@ -52,18 +55,42 @@ export async function followEngine(followed: FollowedJob, listener: EngineListen
   await Promise.all([status, jobs, pods]);
 }
 
+/** A server that was just started refuses everybody until it has read the rights again. */
+const patienceMs = 20_000;
+const pauseMs = 1000;
+
 async function each(
-  { kube, signal }: FollowedJob,
+  followed: FollowedJob,
   kind: KubeKind,
   query: { namespace: string; name?: string; labelSelector?: string },
   listener: EngineListener,
   take: (object: LiveObject | undefined) => void,
 ): Promise<void> {
+  const { kube, clock, signal } = followed;
   const onTrouble = (error: Error): void => listener.onTrouble(error);
-  for await (const event of kube.watch(kind, { ...query, signal, onTrouble })) {
-    if (event.type !== 'listed') take(event.type === 'deleted' ? undefined : event.object);
-    else if (event.items.length === 0) take(undefined);
-    else for (const item of event.items) take(item);
+  let heard = false;
+  let lost = false;
+  for (let since: number | undefined; ; ) {
+    try {
+      for await (const event of kube.watch(kind, { ...query, signal, onTrouble })) {
+        heard = true;
+        since = undefined;
+        if (event.type !== 'listed') take(event.type === 'deleted' ? undefined : event.object);
+        else if (event.items.length === 0) take(undefined);
+        else for (const item of event.items) take(item);
+      }
+      return;
+    } catch (error) {
+      if (signal.aborted || !(error instanceof KubeError)) throw error;
+      // The Job was created by this credential: it is the server that is not itself. The wait's own deadline ends this.
+      const away = error.code === 'KUBE_UNREACHABLE';
+      lost ||= away;
+      const refused = error.code === 'KUBE_FORBIDDEN' || error.code === 'KUBE_AUTH';
+      since ??= clock.now();
+      if (!away && !(refused && (heard || lost) && clock.now() - since <= patienceMs)) throw error;
+      onTrouble(error);
+      await clock.sleep(pauseMs, signal);
+    }
   }
 }
 

@@ -60,17 +60,39 @@ async function confirm(parts: SyncParts, record: SyncRecord): Promise<void> {
     return;
   }
   await proveJobPolicy(kube, engine, revision, signal);
-  const { job, resumed } = await startJob(kube, engine, revision, signal);
+  const withPods = await mayReadPods(kube, namespace, signal);
+  const { job, resumed } = await patiently(parts, async () => await startJob(kube, engine, revision, signal));
   const name = job.metadata.name;
   record.handTo(name);
   record.reach('requested', (resumed && textAt(job, ['metadata', 'creationTimestamp'])) || at());
   progress.say(`${resumed ? 'found' : 'created'} Job ${namespace}/${name} for ${revision.slice(0, 12)}`);
   const observation = createObservation({ revision, job: name, former: resumed ? undefined : former });
-  const withPods = (await kube.can({ verb: 'watch', group: '', resource: 'pods', namespace }, { signal })).allowed;
   const wait = { kube, clock, namespace, job: name, observation, progress, deadline, withPods, signal };
   const silence = await awaitVerdict(wait);
   record.conclude(observation, silence);
   if (record.errors.some((error) => error.code === 'REVISION_NOT_ON_BRANCH')) explainBranch(record, engine, revision);
+}
+
+async function mayReadPods(kube: Kube, namespace: string, signal: AbortSignal): Promise<boolean> {
+  const { allowed } = await kube.can({ verb: 'watch', group: '', resource: 'pods', namespace }, { signal });
+  return allowed;
+}
+
+const patienceMs = 60_000;
+const pauseMs = 1000;
+
+/** For what may be done again: an API server restarts now and then, perhaps after it did what its answer got lost of. */
+async function patiently<T>({ clock, signal, deadline }: SyncParts, work: () => Promise<T>): Promise<T> {
+  const until = Math.min(deadline, clock.now() + patienceMs);
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const away = error instanceof SlipwayError && error.code === 'KUBE_UNREACHABLE';
+      if (!away || clock.now() >= until) throw error;
+      await clock.sleep(pauseMs, signal);
+    }
+  }
 }
 
 async function statusOf(kube: Kube, namespace: string, signal: AbortSignal): Promise<EngineStatus | undefined> {

@@ -64,8 +64,9 @@ test('a cluster that does not pin Jobs is not worked with, and is told what it l
   const binding = await stage.kube.get(identity);
   await stage.kube.delete(identity);
   // The API server learns of it by a watch of its own.
-  const refusal = expect.poll(async () => (await stage.sync('--timeout', '5s')).codes, { timeout: 60_000 });
-  await refusal.toEqual(['JOB_POLICY_MISSING']);
+  await expect
+    .poll(async () => (await stage.sync('--timeout', '5s')).codes, { timeout: 60_000 })
+    .toEqual(['JOB_POLICY_MISSING']);
   const { target, exitCode } = await stage.sync();
   expect(target.errors[0]?.message).toContain(
     'another image, another command, another ServiceAccount, another annotation',

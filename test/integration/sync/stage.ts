@@ -48,7 +48,13 @@ export async function startStage(): Promise<Stage> {
 
   const running = starting.move();
   return {
-    ...{ plane, kube, site, node, ci, namespace, syncAs },
+    plane,
+    kube,
+    site,
+    node,
+    ci,
+    namespace,
+    syncAs,
     sync: async (...args) => await syncAs(ci, ...args),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
