@@ -117,3 +117,19 @@ test('an ApplySet of somebody else is refused as the inventory', async () => {
   expect(codes(await site.apply([configMap('a', site.app)]))).toEqual(['INVENTORY_FOREIGN']);
   expect(await exists('a')).toBe(false);
 });
+
+test('while the API server of a group is away, what it holds is unknown, and nothing is deleted', async () => {
+  const group = `away-${site.app}.example.com`;
+  const service = { name: 'nobody', namespace: site.app };
+  await site.apply([configMap('a', site.app), configMap('b', site.app)]);
+  await plane.admin.send('POST', '/apis/apiregistration.k8s.io/v1/apiservices', {
+    metadata: { name: `v1.${group}` },
+    spec: { group, version: 'v1', service, groupPriorityMinimum: 1, versionPriority: 1, insecureSkipTLSVerify: true },
+  });
+  const thing = { apiVersion: `${group}/v1`, kind: 'Thing', metadata: { name: 't', namespace: site.app } };
+  await expect
+    .poll(async () => codes(await site.apply([configMap('a', site.app), thing])), { timeout: 20_000 })
+    .toEqual(['KUBE_FAILED']);
+  expect(await exists('b')).toBe(true);
+  await plane.admin.send('DELETE', `/apis/apiregistration.k8s.io/v1/apiservices/v1.${group}`);
+});
