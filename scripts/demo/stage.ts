@@ -1,25 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { type Line, openLine } from '../../test/harness/line.ts';
-import { gitEnvironment } from '../../test/harness/repository.ts';
+import { type ClusterLine, openClusterLine } from '../../test/harness/cluster-line.ts';
+import { run } from '../../test/harness/run.ts';
 
-/** The real servers and repositories, with everything that runs on them shown. */
-export interface Stage extends Line {
-  /** Runs git and shows the command and what it prints. */
-  show(folder: string, ...args: string[]): void;
+/** The real servers, repositories and cluster, with everything that runs on them shown. */
+export interface Stage extends ClusterLine {
+  /** Runs a program and shows the command and what it prints. */
+  show(folder: string, command: string, ...args: string[]): Promise<void>;
 }
 
 export async function openStage(): Promise<Stage> {
-  const line = await openLine();
+  const line = await openClusterLine();
   return {
     ...line,
     async run(workspace, step, job) {
-      const result = await line.run(workspace, step, job);
+      const env = { KUBECONFIG: line.ciKubeconfig, ...job?.env };
+      const result = await line.run(workspace, step, { ...job, env });
       process.stdout.write(result.stdout + result.stderr + result.summary);
       return result;
     },
-    show(folder, ...args) {
-      process.stdout.write(`$ git ${args.join(' ')}\n`);
-      process.stdout.write(execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: gitEnvironment() }));
+    async show(folder, command, ...args) {
+      process.stdout.write(`$ ${[command, ...args].join(' ')}\n`);
+      const env = { ...process.env, KUBECONFIG: line.cluster.kubeconfig };
+      const { stdout, stderr } = await run(command, args, { cwd: folder, env });
+      process.stdout.write(stdout + stderr);
     },
   };
 }

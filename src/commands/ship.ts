@@ -1,5 +1,10 @@
 import { posix } from 'node:path';
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+import type { SyncDocument } from '../sync/document.ts';
+import type { Origin } from '../report/sync-timeline.ts';
+import { syncEnvironments } from './sync-environments.ts';
+import { syncExit } from './sync.ts';
 import { readSourceLines, type SourceLines } from '../gate/source-lines.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { Release } from '../model/release.ts';
@@ -23,7 +28,7 @@ import { type Planned, planScopes } from './plan-scopes.ts';
 import { networkOf } from './render-settings.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** `slipway ship`: builds, plans the bump of each environment, judges what it would change, and commits what passed. */
 export async function ship(context: CommandContext): Promise<CommandResult> {
@@ -54,12 +59,38 @@ export async function ship(context: CommandContext): Promise<CommandResult> {
     );
   if (attempt === undefined) throw new SlipwayError('INTERNAL', 'nothing was planned');
   const { planned, sources, rules } = attempt;
-  return shipResult({ release, commit, planned, sources, help: ruleHelp(rules) }, file);
+  const origins = await originsOf(context, workspace);
+  const sync = write === 'commit' ? await confirm(context, attempt, commit) : null;
+  return shipResult({ release, commit, planned, sources, help: ruleHelp(rules), sync, origins }, file);
+}
+
+/** Hands what passed to the cluster: the commit just made, or the branch's head where that has the release already, so that a run can be repeated. */
+async function confirm(
+  context: CommandContext,
+  { planned, config, head }: Attempt,
+  commit: string | null,
+): Promise<SyncDocument | null> {
+  const environments = planned.scopes.flatMap(({ scope, outcome }) =>
+    scope.name !== undefined && (outcome === 'changed' || outcome === 'unchanged') ? [scope.name] : [],
+  );
+  if (environments.length === 0) return null;
+  return await syncEnvironments(context, { config, environments, revision: commit ?? head });
+}
+
+/** What came before the cluster: when the source commit was made. */
+async function originsOf({ platform }: CommandContext, { repository }: Workspace): Promise<readonly Origin[]> {
+  const revision = await repository?.head();
+  const time = revision === undefined ? undefined : await repository?.commitTime(revision);
+  const origins = time === undefined ? [] : [{ name: 'source commit', at: new Date(time).toISOString() }];
+  return [...origins, { name: 'manifest commit', at: new Date(platform.clock.now()).toISOString() }];
 }
 
 /** What one try on one head came to. */
 interface Attempt {
   planned: Planned;
+  config: Config | undefined;
+  /** SHA of the head that was tried on. */
+  head: string;
   sources: SourceLines;
   rules: LoadedRules;
 }
@@ -93,7 +124,7 @@ async function attemptOn(
       return verdict;
     },
   });
-  return { planned, sources: lines, rules };
+  return { planned, config, head: head.revision, sources: lines, rules };
 }
 
 async function judgeScope(
@@ -122,7 +153,7 @@ function shipResult(report: ShipReport, releaseFile: string): CommandResult {
   const blocked = planned.scopes.some((one) => one.outcome === 'blocked');
   const { outcome } = shipDocument(report);
   return {
-    exitCode: blocked ? 1 : planResult(planned.plan),
+    exitCode: blocked ? 1 : planResult(planned.plan) || (report.sync === null ? 0 : syncExit(report.sync)),
     formats: {
       text: (colour) => shipText(report, colour),
       json: () => jsonText(shipDocument(report)),

@@ -12,6 +12,10 @@ import { gateJson } from './gate-json.ts';
 import { gateMarkdown, markdownBudgets } from './gate-markdown.ts';
 import { gateText, type RuleHelp } from './gate-text.ts';
 import { mergeVerdicts } from './merge-verdicts.ts';
+import type { SyncDocument } from '../sync/document.ts';
+import { syncMarkdown } from './sync-markdown.ts';
+import { syncText } from './sync-text.ts';
+import type { Origin } from './sync-timeline.ts';
 import type { SourceLines } from '../gate/source-lines.ts';
 
 /** A ship as it ended. */
@@ -28,12 +32,15 @@ export interface ShipReport {
   };
   sources: SourceLines;
   help: ReadonlyMap<string, RuleHelp>;
+  sync: SyncDocument | null;
+  /** What came before the cluster. */
+  origins: readonly Origin[];
 }
 
 /** The contract's document: each part's, or null. */
-export function shipDocument(report: ShipReport): { outcome: BumpOutcome } & Record<string, unknown> {
+export function shipDocument(report: ShipReport): { outcome: string } & Record<string, unknown> {
   const verdict = verdictOf(report);
-  const outcome = outcomeOf(report);
+  const outcome = report.sync !== null && outcomeOf(report) !== 'refused' ? report.sync.outcome : outcomeOf(report);
   return {
     schema: 'slipway/ship/v1',
     command: 'ship',
@@ -41,7 +48,7 @@ export function shipDocument(report: ShipReport): { outcome: BumpOutcome } & Rec
     release: report.release,
     bump: bumpDocument(bumpReport(report)),
     gate: verdict === undefined ? null : gateJson(verdict),
-    sync: null,
+    sync: report.sync,
   };
 }
 
@@ -52,6 +59,7 @@ export function shipText(report: ShipReport, colour: boolean): string {
     bumpText(bumpReport(report), colour),
     ...(verdict === undefined ? [] : [gateText(verdict, { colour, sources: report.sources, rules: report.help })]),
     ...(environmentLines(report).length === 0 ? [] : [`${environmentLines(report).join('\n')}\n`]),
+    ...(report.sync === null ? [] : [syncText(report.sync, report.origins, colour)]),
   ].join('\n');
 }
 
@@ -59,6 +67,7 @@ export function shipMarkdown(report: ShipReport): string {
   const verdict = verdictOf(report);
   const budget = markdownBudgets.summary / 3;
   const parts = [
+    ...(report.sync === null ? [] : [syncMarkdown(report.sync, report.origins)]),
     ...(verdict === undefined ? [] : [gateMarkdown(verdict, budget)]),
     bumpMarkdown(bumpReport(report)),
     buildMarkdown(report.release),

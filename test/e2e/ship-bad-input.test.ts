@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/root.ts';
-import { type Line, type LineOptions, openLine, readToken, writeToken } from '../harness/line.ts';
+import { type Line, type LineOptions, openLine, readToken, stagingAlone, writeToken } from '../harness/line.ts';
 import type { StepResult } from '../harness/runner.ts';
 
 let line: Line | undefined;
@@ -18,7 +18,7 @@ interface Trial {
 
 /** Ships, and holds that the manifest repository stays as it is. */
 async function refusal({ options = {}, inputs = {}, env = {}, before }: Trial): Promise<StepResult> {
-  line = await openLine(options);
+  line = await openLine({ ...options, manifests: { 'slipway.yaml': stagingAlone, ...options.manifests } });
   await before?.(line);
   const clone = await line.clone(line.application);
   const head = await line.head();

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/root.ts';
-import { type Line, type LineOptions, openLine, writeToken } from '../harness/line.ts';
+import { type Line, type LineOptions, openLine, stagingAlone, writeToken } from '../harness/line.ts';
 import { commitFiles, git } from '../harness/repository.ts';
 
 let line: Line | undefined;
@@ -15,7 +15,7 @@ const ship = { action: root, inputs: { token: writeToken } };
 const overlay = 'overlays/staging/kustomization.yaml';
 
 async function open(options: LineOptions = {}): Promise<{ line: Line; clone: string; revision: string }> {
-  line = await openLine(options);
+  line = await openLine({ ...options, manifests: { 'slipway.yaml': stagingAlone, ...options.manifests } });
   const clone = await line.clone(line.application);
   return { line, clone, revision: await git(clone, 'rev-parse', 'HEAD') };
 }

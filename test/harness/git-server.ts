@@ -27,6 +27,8 @@ export interface GitServerOptions {
   root?: string;
   auth?: GitAuth;
   port?: number;
+  /** Listen there instead of on 127.0.0.1: pods reach the gateway of their bridge. */
+  address?: string;
 }
 
 /** A repository on the server. */
@@ -40,7 +42,7 @@ export interface HostedRepository {
   head: string | undefined;
 }
 
-/** A git server over http on 127.0.0.1, by git's own http-backend. */
+/** A git server over http, on 127.0.0.1 unless told otherwise, by git's own http-backend. */
 export interface GitServer extends AsyncDisposable {
   url: string;
   root: string;
@@ -70,7 +72,7 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       response.end(String(error));
     });
   });
-  const url = await listen(server, options.port);
+  const url = await listen(server, options.port, options.address);
   const folderOf = (name: string): string => join(root, `${name}.git`);
   const stop = async (): Promise<void> => {
     await closeServer(server);

@@ -1,10 +1,11 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/root.ts';
-import { createBuilder } from './builder.ts';
+import { type Builder, createBuilder } from './builder.ts';
 import { type GitServer, type HostedRepository, startGitServer } from './git-server.ts';
 import { type Registry, type RegistryOptions, startRegistry } from './registry.ts';
-import { type FileChanges, git } from './repository.ts';
+import { type FileChanges, git, gitEnvironment } from './repository.ts';
+import { run } from './run.ts';
 import { type JobContext, type StepOptions, type StepResult, startRunner } from './runner.ts';
 import { temporaryDirectory } from './temp.ts';
 
@@ -13,8 +14,13 @@ export const writeToken = 'write-token-of-the-manifest-repository';
 /** May read it alone. */
 export const readToken = 'read-token-of-the-manifest-repository';
 
+/** A slipway.yaml of the manifest repository with one environment and no cluster. */
+export const stagingAlone = 'version: 1\nenvironments: { staging: { roots: [overlays/staging] } }\n';
+
 export interface LineOptions {
   registry?: RegistryOptions;
+  /** Where git listens; 127.0.0.1 by default. */
+  gitAddress?: string;
   /** On top of demo/manifests; null takes a file away. `registry.example` stands for the registry. */
   manifests?: Readonly<Record<string, string | null>>;
   /** On top of demo/application. */
@@ -25,6 +31,7 @@ export interface LineOptions {
 export interface Line extends AsyncDisposable {
   registry: Registry;
   server: GitServer;
+  builder: Builder;
   manifests: HostedRepository;
   application: HostedRepository;
   /** A fresh clone, as actions/checkout leaves it; of the application with what its Dockerfile needs. */
@@ -48,6 +55,7 @@ export async function openLine(options: LineOptions = {}): Promise<Line> {
   const builder = stack.use(await createBuilder());
   const server = stack.use(
     await startGitServer({
+      ...(options.gitAddress === undefined ? {} : { address: options.gitAddress }),
       auth: { tokens: { [writeToken]: { access: 'write' }, [readToken]: { access: 'read' } }, anonymousRead: true },
     }),
   );
@@ -60,6 +68,7 @@ export async function openLine(options: LineOptions = {}): Promise<Line> {
   return {
     registry,
     server,
+    builder,
     manifests,
     application,
     async clone(repository) {
@@ -72,7 +81,9 @@ export async function openLine(options: LineOptions = {}): Promise<Line> {
     async push(clone, branch, message) {
       await git(clone, 'checkout', '--quiet', '-B', branch);
       await git(clone, 'add', '--all', '--', ':!busybox');
-      await git(clone, 'commit', '--quiet', '--allow-empty', '--message', message);
+      const now = new Date().toISOString();
+      const env = gitEnvironment({ GIT_AUTHOR_DATE: now, GIT_COMMITTER_DATE: now });
+      await run('git', ['commit', '--quiet', '--allow-empty', '--message', message], { cwd: clone, env });
       const header = `Authorization: Basic ${btoa(`x-access-token:${writeToken}`)}`;
       await git(clone, '-c', `http.extraHeader=${header}`, 'push', '--quiet', '--force', 'origin', branch);
       return await git(clone, 'rev-parse', 'HEAD');
