@@ -10,6 +10,7 @@ import type { Origin } from '../report/sync-timeline.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { checkEnvironmentName } from './environments.ts';
 import { namedTarget } from './manifest-target.ts';
+import { markReverted } from './mark-reverted.ts';
 import { syncEnvironments } from './sync-environments.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -37,7 +38,7 @@ export async function sync(context: CommandContext): Promise<CommandResult> {
       hint: 'Say under environments.NAME.sync which engine applies the manifests, or give --engine job.',
     });
   }
-  return syncResult(document, place.origins);
+  return syncResult(await markReverted(context, workspace, document), place.origins);
 }
 
 /** The result of a sync as every command that has one tells it. */

@@ -61,7 +61,15 @@ test('a commit that a healthy descendant contains is superseded, which is no fai
   const { document, target, exitCode } = await stage.sync('--revision', ours);
   expect(document.outcome).toBe('superseded');
   expect(target).toMatchObject({ by: theirs, revision: theirs });
+  expect(target.reverted).toBeUndefined();
   expect(exitCode).toBe(0);
+});
+
+test('a revert supersedes the commit that it undoes, and is told as such', async () => {
+  const ours = await pushValue('wrong');
+  await pushValue('4');
+  const { document, target } = await stage.sync('--revision', ours);
+  expect({ outcome: document.outcome, reverted: target.reverted }).toEqual({ outcome: 'superseded', reverted: true });
 });
 
 test('a commit that another one cannot be applied on top of fails, naming whose commit it is', async () => {
