@@ -83,7 +83,9 @@ function expressionReason(name: string, below: readonly string[], intent: ImageI
 
 function overriddenReason(place: Place, flow: ImageFlow): string | undefined {
   const deciders = flow.deciders(place);
-  if (deciders.size === 0 || deciders.has(undefined)) return undefined;
+  if (deciders.has(undefined)) return undefined;
+  if (deciders.size === 0)
+    return 'no effect: nothing that renders takes it in: an unused component, or kustomizations that include each other';
   const [first, ...others] = [...deciders].filter((one) => one !== undefined).map(locate);
   if (!first) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;

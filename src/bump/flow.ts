@@ -30,7 +30,7 @@ interface Use {
  */
 export function createFlow(
   kustomizations: ReadonlyMap<string, Kustomization>,
-  prefixes: readonly string[],
+  roots: ReadonlySet<string>,
   places: readonly Place[],
 ): ImageFlow {
   const byFile = new Map([...kustomizations.values()].map((one) => [one.file, one]));
@@ -64,7 +64,9 @@ export function createFlow(
       }
     }
     const parents = uses.get(at.folder) ?? [];
-    if (parents.length === 0 || isWanted(at, prefixes)) addTo(result, at.folder === '' ? '.' : at.folder, winner);
+    // A component alone renders nothing.
+    if ((parents.length === 0 && !at.component) || isWanted(at, roots))
+      addTo(result, at.folder === '' ? '.' : at.folder, winner);
     for (const parent of parents) {
       for (const [root, deciders] of above(parent.by, value, slots, parent.index + 1, -1)) {
         for (const decider of deciders) addTo(result, root, decider ?? winner);
@@ -158,8 +160,8 @@ function findPatches(
   return patches;
 }
 
-function isWanted(kustomization: Kustomization, prefixes: readonly string[]): boolean {
-  return prefixes.includes(kustomization.folder) || prefixes.includes(kustomization.file);
+function isWanted(kustomization: Kustomization, roots: ReadonlySet<string>): boolean {
+  return roots.has(kustomization.folder) || roots.has(kustomization.file);
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

@@ -25,6 +25,10 @@ export interface Kustomization {
   entries: readonly KustomizeEntry[];
   /** Files that say, among other things, which fields of custom objects hold images. */
   configurations: readonly string[];
+  /** Values files of the charts that it renders. */
+  valueFiles: readonly string[];
+  /** Only used by other kustomizations. */
+  component: boolean;
   /** It takes in what the tree does not hold: remote bases, charts, generators. Then nobody knows all of its images. */
   open: boolean;
   /** References that lead out of the repository. */
@@ -71,10 +75,28 @@ function readRoot(source: YamlSource, document: YamlDocument, root: YAMLMap): Ku
       add('patch', getText(document, map, 'path'), startOf(map));
     }
   }
-  const configurations = scalarsOf(document, root, 'configurations').flatMap(
-    (node) => resolvePath(folder, textOf(node) ?? '') ?? [],
-  );
-  return { file: source.file, folder, source, references, configurations, entries: findEntries(source), open, outside };
+  const local = (node: Scalar | undefined): string[] => {
+    const path = node && resolvePath(folder, textOf(node) ?? '');
+    return path === undefined || path === '' ? [] : [path];
+  };
+  const charts = mapsOf(document, asSeq(document, getNode(document, root, 'helmCharts')));
+  return {
+    file: source.file,
+    folder,
+    source,
+    references,
+    configurations: scalarsOf(document, root, 'configurations').flatMap(local),
+    valueFiles: charts.flatMap(({ map }) =>
+      [
+        ...scalarsOf(document, map, 'additionalValuesFiles'),
+        asScalar(document, getNode(document, map, 'valuesFile')),
+      ].flatMap(local),
+    ),
+    component: getText(document, root, 'kind') === 'Component',
+    entries: findEntries(source),
+    open,
+    outside,
+  };
 }
 
 /** Kustomize takes these for git or http addresses. */

@@ -12,6 +12,10 @@ export interface Listing {
   has(path: string): boolean;
   /** Regular files, sorted. */
   files(): string[];
+  /** The kustomization file of each folder that has exactly one. */
+  kustomizations(): ReadonlyMap<string, string>;
+  /** Folders that have two. */
+  ambiguities(): { folder: string; error: SlipwayError }[];
   /** Entries that cannot be edited in place. */
   oddities(): Skipped[];
 }
@@ -22,6 +26,12 @@ export function createListing(tree: FileTree): Listing {
   const folders = new Set<string>();
   const asked = new Set<string>();
   let all = false;
+  function files(): string[] {
+    return [...entries.values()]
+      .filter(isRegular)
+      .map((entry) => entry.path)
+      .sort();
+  }
   return {
     async add(prefixes) {
       all ||= prefixes === undefined;
@@ -34,11 +44,17 @@ export function createListing(tree: FileTree): Listing {
     },
     knows: (path) => all || ancestors(path).some((one) => asked.has(one)),
     has: (path) => entries.has(path) || folders.has(path),
-    files: () =>
-      [...entries.values()]
-        .filter(isRegular)
-        .map((entry) => entry.path)
-        .sort(),
+    files,
+    kustomizations: () =>
+      new Map(
+        [...byFolder(files())].flatMap(([folder, [file, second]]): [string, string][] =>
+          file === undefined || second !== undefined ? [] : [[folder, file]],
+        ),
+      ),
+    ambiguities: () =>
+      [...byFolder(files())]
+        .filter(([, found]) => found.length > 1)
+        .map(([folder, found]) => ({ folder, error: ambiguity(folder, found) })),
     oddities: () =>
       [...entries.values()].flatMap(({ path, mode }) => {
         if (mode === '160000') return [{ file: path, reason: 'submodule: its files belong to another repository' }];
@@ -62,21 +78,12 @@ export function isManifest(path: string): boolean {
   return /\.(?:ya?ml|json)$/.test(path) || isKustomizationFile(path);
 }
 
-/** One kustomization file for each folder; two in one folder are an error of their own. */
-export function kustomizationFiles(listing: Listing, errors: Map<string, SlipwayError>): string[] {
-  const byFolder = new Map<string, string[]>();
-  for (const file of listing.files()) {
-    if (!isKustomizationFile(file)) continue;
-    byFolder.set(folderOf(file), [...(byFolder.get(folderOf(file)) ?? []), file]);
-  }
-  return [...byFolder].flatMap(([folder, files]) => {
-    if (files.length === 1) return files;
-    const names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name)));
-    const message = `"${folder === '' ? '.' : folder}" has ${names.join(' and ')}`;
-    errors.set(
-      folder,
-      new SlipwayError('KUSTOMIZATION_AMBIGUOUS', message, { location: { file: files[0] ?? folder } }),
-    );
-    return [];
-  });
+function byFolder(files: readonly string[]): Map<string, string[]> {
+  return Map.groupBy(files.filter(isKustomizationFile), folderOf);
+}
+
+function ambiguity(folder: string, files: readonly string[]): SlipwayError {
+  const names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name)));
+  const message = `"${folder === '' ? '.' : folder}" has ${names.join(' and ')}`;
+  return new SlipwayError('KUSTOMIZATION_AMBIGUOUS', message, { location: { file: files[0] ?? folder } });
 }

@@ -14,6 +14,7 @@ export function imageNotFound(
 ): SlipwayError {
   const names = mentionedNames(texts);
   const wanted = normalizeRepository(intent.repository) ?? intent.repository;
+  names.delete(wanted);
   const near = nearest(wanted, names.keys()) ?? sameLastComponent(wanted, names.keys());
   const spelled = near === undefined ? undefined : names.get(near);
   const hints = [

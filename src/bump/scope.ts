@@ -4,10 +4,11 @@ import type { FileTree } from '../ports/files.ts';
 import type { YamlSource } from '../yaml/source.ts';
 import { applicationReferences } from './application-references.ts';
 import { isValuesName } from './create-context.ts';
+import { includedPaths } from './included.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 import { folderOf, isKustomizationFile, resolvePath } from './kustomization-file.ts';
 import { isLiteral } from './kustomize-image.ts';
-import { createListing, isManifest, kustomizationFiles, type Listing } from './listing.ts';
+import { createListing, isManifest, type Listing } from './listing.ts';
 import { createReader, type Reader } from './reader.ts';
 import { createScreen, type Screen } from './screen.ts';
 
@@ -18,8 +19,10 @@ export interface Scope {
   kustomizations: ReadonlyMap<string, Kustomization>;
   /** Parsed files other than kustomizations that could hold one of the images. */
   sources: readonly YamlSource[];
-  /** Folders that were asked for; empty when the whole tree is looked at. */
+  /** Folders and files that were asked for; empty when the whole tree is looked at. */
   prefixes: readonly string[];
+  /** The same with the folders that applications render. */
+  roots: ReadonlySet<string>;
   /** Values files that applications name. */
   valueFiles: ReadonlySet<string>;
   isChart: (folder: string) => boolean;
@@ -33,45 +36,51 @@ export interface Scope {
  */
 export async function openScope(
   tree: FileTree,
-  wanted: readonly string[] | undefined,
+  asked: readonly string[] | undefined,
   intents: readonly ImageIntent[],
   always: readonly string[],
 ): Promise<Scope> {
-  const prefixes = wanted === undefined ? [] : wanted.map(checkPrefix).filter((prefix) => prefix !== '');
-  const whole = wanted === undefined || prefixes.length < wanted.length;
+  const paths = asked === undefined ? [] : asked.map(checkPrefix);
+  const wanted = asked === undefined || paths.includes('') ? undefined : new Set(paths);
   const listing = createListing(tree);
-  await listing.add(whole ? undefined : prefixes);
-  if (!whole) for (const prefix of prefixes) checkPresent(tree, listing, prefix);
+  await listing.add(wanted && [...wanted, ...always]);
+  for (const prefix of wanted ?? []) checkPresent(tree, listing, prefix);
 
   const reader = createReader(tree);
-  const errors = new Map<string, SlipwayError>();
   const kustomizations = new Map<string, Kustomization>();
   const valueFiles = new Set<string>();
   let sources: YamlSource[] = [];
+  let included: Included = () => true;
   for (let round = 0; round < maxRounds; round++) {
-    await followKustomizations(listing, reader, kustomizations, errors);
-    sources = await readManifests(listing, reader, screenFor(kustomizations, intents));
+    included = await followKustomizations(listing, reader, kustomizations, wanted);
+    for (const file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
+    sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents));
     const references = sources.map(applicationReferences);
     for (const file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
-    const missing = [...references.flatMap(({ folders }) => folders), ...valueFiles].filter(
-      (path) => !listing.knows(path),
-    );
-    if (missing.length === 0) break;
-    await listing.add([...new Set(missing)]);
+    const folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === false);
+    for (const folder of folders) wanted?.add(folder);
+    const missing = [...folders, ...valueFiles].filter((path) => !listing.knows(path));
+    if (missing.length > 0) await listing.add([...new Set(missing)]);
+    else if (folders.length === 0) break;
   }
-  const isChart = (folder: string): boolean => listing.has(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`);
   sources = await addValues(listing, reader, sources, new Set([...valueFiles, ...always]));
   return {
     reader,
     kustomizations,
     sources,
-    prefixes: whole ? [] : prefixes,
+    prefixes: wanted === undefined ? [] : paths,
+    roots: wanted ?? new Set(),
     valueFiles,
-    isChart,
-    skipped: [...listing.oddities(), ...outsideReferences(kustomizations)],
-    errors: [...errors.values()],
+    isChart: (folder) => listing.has(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`),
+    skipped: [...listing.oddities().filter(({ file }) => included(file)), ...outsideReferences(kustomizations)],
+    errors: listing
+      .ambiguities()
+      .filter(({ folder }) => wanted?.has(folder) !== false || included(folder))
+      .map(({ error }) => error),
   };
 }
+
+type Included = (path: string) => boolean;
 
 /** How many kustomizations may stand behind each other, and applications behind applications. */
 const maxDepth = 64;
@@ -81,27 +90,32 @@ async function followKustomizations(
   listing: Listing,
   reader: Reader,
   kustomizations: Map<string, Kustomization>,
-  errors: Map<string, SlipwayError>,
-): Promise<void> {
+  wanted: ReadonlySet<string> | undefined,
+): Promise<Included> {
+  let included: Included = () => true;
   for (let depth = 0; depth < maxDepth; depth++) {
-    const fresh = kustomizationFiles(listing, errors).filter((file) => !kustomizations.has(folderOf(file)));
-    const found = (await reader.read(fresh)).map(readKustomization).filter((one) => one !== undefined);
+    const files = listing.kustomizations();
+    included = includedPaths(kustomizations, wanted, (folder) => files.has(folder));
+    const fresh = [...files].filter(
+      ([folder]) => !kustomizations.has(folder) && (wanted?.has(folder) !== false || included(folder)),
+    );
+    const found = (await reader.read(fresh.map(([, file]) => file))).flatMap(
+      (source) => readKustomization(source) ?? [],
+    );
+    if (found.length === 0) break;
     for (const one of found) kustomizations.set(one.folder, one);
-    const wanted = found.flatMap((one) => [...one.references.map(({ path }) => path), ...one.configurations]);
-    const missing = wanted.filter((path) => !listing.knows(path));
-    if (missing.length === 0) break;
-    await listing.add([...new Set(missing)]);
+    const taken = found.flatMap((one) => [...one.references.map(({ path }) => path), ...one.configurations]);
+    const missing = taken.filter((path) => !listing.knows(path));
+    if (missing.length > 0) await listing.add([...new Set(missing)]);
   }
   await reader.read(
     [...kustomizations.values()].flatMap((one) => one.configurations).filter((path) => listing.has(path)),
   );
+  return included;
 }
 
-function readManifests(listing: Listing, reader: Reader, screen: Screen | undefined): Promise<YamlSource[]> {
-  return reader.read(
-    listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path)),
-    screen,
-  );
+function manifestFiles(listing: Listing, included: Included): string[] {
+  return listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path) && included(path));
 }
 
 /** Values files may say a tag alone, whose image only the chart's own values name: they are read when those were. */

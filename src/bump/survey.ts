@@ -49,7 +49,7 @@ export async function survey(request: Omit<BumpRequest, 'onMissing'>): Promise<S
   const context = createContext({ ...scope, sources, fields: request.fields ?? [] });
   const marked = findTargets(sources, targets);
   const places = findPlaces({ sources, context, without: new Set(request.without), targets: marked.targets });
-  const flow = createFlow(scope.kustomizations, scope.prefixes, places);
+  const flow = createFlow(scope.kustomizations, scope.roots, places);
   // Which images reach an entry is known once all were followed.
   for (const place of places) flow.deciders(place);
   const screen = createScreen(intents);

@@ -111,13 +111,15 @@ describe('the place that rendering shows is the one that is edited', () => {
     expect((await planFor(other, [`${name}:v2`], { prefixes: ['overlays/prod'] })).edits).toHaveLength(2);
   });
 
-  test('kustomizations that include each other end', async () => {
+  test('kustomizations that include each other render nothing, so nothing is edited', async () => {
     const files = {
       'a/kustomization.yaml': 'resources: [../b, web.yaml]\n',
       'a/web.yaml': deployment(`${name}:v1`),
       'b/kustomization.yaml': `resources: [../a]\n${entry}`,
     };
-    expect((await planFor(files, [`${name}:v2`])).errors).toEqual([]);
+    const plan = await planFor(files, [`${name}:v2`]);
+    expect(brief(plan)).toEqual([`IMAGE_NOT_FOUND no manifest uses ${name}`]);
+    expect(plan.errors[0]?.hint).toContain('kustomizations that include each other');
   });
 
   test('a deep lattice of kustomizations is walked in time linear to it', async () => {
@@ -133,5 +135,28 @@ describe('the place that rendering shows is the one that is edited', () => {
     const started = performance.now();
     expect((await planFor(files, [`${name}:v2`])).edits).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  test('a root is what its kustomization takes in, a folder without one is all of its files', async () => {
+    const files = {
+      'kustomize/kustomization.yaml': `resources: [base]\n`,
+      'kustomize/base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'kustomize/base/web.yaml': deployment(`${name}:v1`),
+      'kustomize/base/unused.yaml': deployment(`${name}:v1`),
+      'kustomize/components/pin/kustomization.yaml': `kind: Component\nimages:\n- name: ${name}\n  tagSuffix: -x\n`,
+      'kustomize/other/kustomization.yaml': `resources: [../base]\n${entry}`,
+    };
+    const root = await planFor(files, [`${name}:v2`], { prefixes: ['kustomize'] });
+    expect(brief(root)).toEqual([
+      `kustomize/base/web.yaml spec.template.spec.containers[0].image: ${name}:v1 → ${name}:v2`,
+    ]);
+    expect(root.skipped).toEqual([]);
+    const whole = await planFor(files, [`${name}:v2`]);
+    expect(whole.edits.map(({ file }) => file)).toEqual([
+      'kustomize/base/unused.yaml',
+      'kustomize/base/web.yaml',
+      'kustomize/other/kustomization.yaml',
+    ]);
+    expect(whole.skipped).toMatchObject([{ file: 'kustomize/components/pin/kustomization.yaml' }]);
   });
 });
