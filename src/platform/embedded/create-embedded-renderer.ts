@@ -76,6 +76,6 @@ async function render(
   if ('tooLarge' in response)
     return { failure: { kind: 'size', message: `it renders more than ${Math.round(maxBytes / 1024 / 1024)} MiB` } };
   if ('failed' in response)
-    return { failure: { kind: 'failed', message: response.failed.replaceAll(`${mountPoint}/`, '') } };
+    return { failure: { kind: 'failed', message: response.failed.replaceAll(`${mountPoint}/`, '').trim() } };
   return { stream: new TextDecoder('utf-8', { ignoreBOM: true }).decode(response.stream) };
 }

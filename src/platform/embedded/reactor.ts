@@ -2,6 +2,9 @@ import { wasiImports } from '../wasi/wasi-imports.ts';
 import type { RenderAnswer, RenderCall, Rendered } from './protocol.ts';
 import { openRepositoryFiles, type RepositoryFiles } from './repository-files.ts';
 
+/** Helm's messages grow with the depth of templates; what matters is at the end. */
+const longestMessage = 64 * 1024;
+
 interface ReactorExports {
   memory: WebAssembly.Memory;
   _initialize(): void;
@@ -47,7 +50,7 @@ function render(exports: ReactorExports, request: object, maxBytes: number): Ren
   const kind = new Uint8Array(exports.memory.buffer, answer, 1)[0];
   if (size - 1 > maxBytes) return { tooLarge: true };
   const content = new Uint8Array(exports.memory.buffer, answer + 1, size - 1).slice();
-  return kind === 1 ? { stream: content } : { failed: new TextDecoder().decode(content) };
+  return kind === 1 ? { stream: content } : { failed: new TextDecoder().decode(content.subarray(-longestMessage)) };
 }
 
 /** What wasm/render/repository/host.go imports: a question about a path, and the way to fetch what was found. */

@@ -28,7 +28,19 @@ func hostCall(op int32, path unsafe.Pointer, size int32) int32
 //go:wasmimport slipway_files take
 func hostTake(into unsafe.Pointer)
 
+// systemError says what Linux says; Go has other words for the errors of WASI.
+type systemError struct {
+	words string
+	errno syscall.Errno
+}
+
+func (e systemError) Error() string { return e.words }
+func (e systemError) Unwrap() error { return e.errno }
+
 var (
+	errMissing = systemError{"no such file or directory", syscall.ENOENT}
+	errIsDir   = systemError{"is a directory", syscall.EISDIR}
+	errNotDir  = systemError{"not a directory", syscall.ENOTDIR}
 	errOutside = fmt.Errorf("it leads out of the repository")
 	errLarge   = fmt.Errorf("file too large")
 	errIO      = fmt.Errorf("input/output error")
@@ -40,11 +52,11 @@ func ask(op int32, path string) (int32, error) {
 	answer := hostCall(op, unsafe.Pointer(unsafe.SliceData(bytes)), int32(len(bytes)))
 	switch answer {
 	case -1:
-		return 0, syscall.ENOENT
+		return 0, errMissing
 	case -2:
-		return 0, syscall.EISDIR
+		return 0, errIsDir
 	case -3:
-		return 0, syscall.ENOTDIR
+		return 0, errNotDir
 	case -4:
 		return 0, errOutside
 	case -5:

@@ -1,0 +1,110 @@
+/**
+ * Rendering 50 overlays of 100 objects, each with a strategic-merge patch, side by side in one run: kustomize one after the other, and
+ * Slipway with programs and without. `node bench/render.ts [OVERLAYS [OBJECTS]]`, with kustomize in PATH.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createEmbeddedRenderer } from '../src/platform/embedded/create-embedded-renderer.ts';
+import { createExec } from '../src/platform/exec/create-exec.ts';
+import { createRedactor } from '../src/platform/exec/redactor.ts';
+import { createExitTasks } from '../src/platform/exit-tasks.ts';
+import { createFiles } from '../src/platform/files/create-files.ts';
+import { createTemporaryFolders } from '../src/platform/files/temporary-folders.ts';
+import type { Renderer } from '../src/ports/renderer.ts';
+import { createNativeRenderer } from '../src/render/native/native-renderer.ts';
+import { renderRoots } from '../src/render/render-roots.ts';
+import { resolveRoots } from '../src/render/resolve-roots.ts';
+
+const [overlays = 50, objects = 100] = process.argv.slice(2).map(Number);
+const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
+const exitTasks = createExitTasks();
+const exec = createExec({ env: process.env, redactor: createRedactor(), exitTasks });
+const tree = createFiles(createTemporaryFolders(tmpdir(), exitTasks)).tree(folder);
+try {
+  writeRepository();
+  const names = Array.from({ length: overlays }, (_, index) => `overlays/o${index}`);
+  const alone = await timed(() => {
+    for (const name of names)
+      execFileSync('kustomize', ['build', join(folder, name)], {
+        maxBuffer: 1 << 28,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+  });
+  tell('kustomize, one by one', alone);
+  const native = createNativeRenderer(exec);
+  tell('native', await timed(() => renderAll(native, names)), alone);
+  await using embedded = createEmbeddedRenderer();
+  tell('embedded, from its start', await timed(() => renderAll(embedded, names)), alone);
+  tell('embedded, warm', await timed(() => renderAll(embedded, names)), alone);
+  await using fresh = createEmbeddedRenderer();
+  for (const few of [1, 5, 10]) {
+    const some = names.slice(0, few);
+    const one = await timed(() => renderAll(fresh, some));
+    console.log(`${few} more overlays, embedded: ${Math.round(one)} ms`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function renderAll(renderer: Renderer, names: readonly string[]): Promise<void> {
+  const roots = await renderRoots({ tree, exec, renderer, roots: await resolveRoots(tree, { roots: names }) });
+  const wrong = roots.find((root) => root.errors.length > 0 || root.objects.length !== objects);
+  if (wrong !== undefined) throw new Error(`${wrong.id}: ${JSON.stringify(wrong.errors)}`);
+}
+
+async function timed(work: () => void | Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function tell(name: string, milliseconds: number, beside?: number): void {
+  const ratio = beside === undefined ? '' : ` = ${(milliseconds / beside).toFixed(2)} ×`;
+  console.log(`${name}: ${Math.round(milliseconds)} ms${ratio}`);
+}
+
+function writeRepository(): void {
+  const kinds = Array.from({ length: objects }, (_, index) => index);
+  write('base/kustomization.yaml', `resources:\n${kinds.map((index) => `- d${index}.yaml\n`).join('')}`);
+  for (const index of kinds) write(`base/d${index}.yaml`, deployment(index));
+  for (let overlay = 0; overlay < overlays; overlay++) {
+    const patch = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d0}\nspec: {replicas: ${overlay}}\n`;
+    write(`overlays/o${overlay}/patch.yaml`, patch);
+    const labels = 'labels: [{pairs: {overlay: "yes"}}]\n';
+    write(
+      `overlays/o${overlay}/kustomization.yaml`,
+      `resources: [../../base]\nnamespace: o${overlay}\n${labels}patches: [{path: patch.yaml}]\n`,
+    );
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function deployment(index: number): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: d${index}
+  labels: {app: d${index}}
+spec:
+  replicas: 2
+  selector:
+    matchLabels: {app: d${index}}
+  template:
+    metadata:
+      labels: {app: d${index}}
+    spec:
+      containers:
+      - name: main
+        image: registry.dev/shop/d${index}:1.0.0
+        ports: [{containerPort: 8080}]
+        resources:
+          requests: {cpu: 100m, memory: 64Mi}
+          limits: {memory: 128Mi}
+`;
+}
