@@ -6,7 +6,7 @@ import { blocked } from './demo/acts/blocked.ts';
 import { broken } from './demo/acts/broken.ts';
 import { drift } from './demo/acts/drift.ts';
 import { ship } from './demo/acts/ship.ts';
-import { openStage } from './demo/stage.ts';
+import { openStage, type Stage } from './demo/stage.ts';
 import { setupTools } from './setup/setup-tools.ts';
 import { formatTime, logToStderr, step } from './setup/step.ts';
 import { CLUSTER_TOOLS, TEST_TOOLS } from './tools.ts';
@@ -16,7 +16,8 @@ const { bin } = await setupTools(tools, { install: process.argv.includes('--inst
 process.env['PATH'] = `${bin}:${process.env['PATH'] ?? ''}`;
 
 const started = performance.now();
-await using stage = await step(logToStderr, 'demo: cluster, registry, git server and engine', openStage);
+const open = (): Promise<Stage> => openStage((text) => process.stdout.write(text));
+await using stage = await step(logToStderr, 'demo: cluster, registry, git server and engine', open);
 for (const act of [ship, blocked, broken, drift]) {
   if (await step(logToStderr, `demo: ${act.name}`, async () => act(stage))) continue;
   process.stderr.write(`demo: ${act.name} did not end as it has to\n`);

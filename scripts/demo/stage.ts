@@ -7,21 +7,22 @@ export interface Stage extends ClusterLine {
   show(folder: string, command: string, ...args: string[]): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** Opens the stage; `print` gets what the Action and other programs print, and the files they wrote. */
+export async function openStage(print: (text: string) => void): Promise<Stage> {
   const line = await openClusterLine();
   return {
     ...line,
     async run(workspace, step, job) {
       const env = { KUBECONFIG: line.ciKubeconfig, ...job?.env };
       const result = await line.run(workspace, step, { ...job, env });
-      process.stdout.write(result.stdout + result.stderr + result.summary);
+      print(result.stdout + result.stderr + result.summary);
       return result;
     },
     async show(folder, command, ...args) {
-      process.stdout.write(`$ ${[command, ...args].join(' ')}\n`);
+      print(`$ ${[command, ...args].join(' ')}\n`);
       const env = { ...process.env, KUBECONFIG: line.cluster.kubeconfig };
       const { stdout, stderr } = await run(command, args, { cwd: folder, env });
-      process.stdout.write(stdout + stderr);
+      print(stdout + stderr);
     },
   };
 }

@@ -68,6 +68,8 @@ export async function awaitVerdict(wait: Wait): Promise<NoVerdict | undefined> {
       if (failure !== undefined) throw failure;
       const now = clock.now();
       if (job !== undefined && now - job.at >= graceMs && observation.latest?.outcome !== 'superseded') {
+        observation.concludeWithoutOwn();
+        if (observation.verdict !== undefined) return undefined;
         const silent = endedSilently(wait, job, waiting);
         if (silent !== undefined) return silent;
       }
@@ -86,8 +88,10 @@ function endedSilently(
   { gone, end }: { gone: boolean; end: ReturnType<typeof endOfJob> },
   waiting: string,
 ): NoVerdict | undefined {
-  // It went well, so a run that wrote after it has the last word, and is not over yet.
-  if (end?.succeeded === true && observation.latest?.outcome === 'running') return undefined;
+  const { latest } = observation;
+  // It went well, or gave way to another run, so that one has the last word, and is not over yet.
+  const another = latest !== undefined && !latest.run.startsWith(`${job}-`);
+  if (latest?.outcome === 'running' && (end?.succeeded === true || another)) return undefined;
   const why = gone
     ? 'was deleted before it told a result'
     : end?.succeeded === true

@@ -14,6 +14,8 @@ export interface Observation {
   tell(status: EngineStatus): void;
   /** The Job for our commit ended well, so the commit is on the branch. */
   confirmOnBranch(): void;
+  /** Our Job is over: what another run found of exactly our commit is the last word on it. */
+  concludeWithoutOwn(): void;
   readonly verdict: SyncVerdict | undefined;
   /** The newest status that is about our commit or one that contains it. */
   readonly latest: EngineStatus | undefined;
@@ -81,6 +83,11 @@ export function createObservation({ revision, job, former }: ObservationOptions)
     },
     confirmOnBranch() {
       onBranch = true;
+    },
+    concludeWithoutOwn() {
+      if (verdict !== undefined || latest === undefined || latest.revision !== revision) return;
+      const { outcome } = latest;
+      if (outcome === 'failed' || outcome === 'timeout') verdict = { outcome, status: latest };
     },
     get verdict() {
       return verdict;

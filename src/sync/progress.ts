@@ -2,37 +2,83 @@ import { cleanText } from '../health/diagnosis/clean-text.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { EngineStatus } from './read-status.ts';
 
-const heartbeatMs = 30_000;
-
-/** Says what changes, a line each, and what is waited for when nothing does. */
+/** Tells how the sync of one target goes. */
 export interface Progress {
-  say(line: string): void;
-  /** The state as it is now; a line comes when it differs from what was said last. */
+  /** The state as it is now. */
   show(state: string): void;
-  /** Called now and then: says the state again when nothing was said for a while. */
+  /** Called about every second, also when nothing changes. */
   beat(): void;
 }
 
-export function createProgress(log: Logger, name: string, now: () => number): Progress {
+/** The progress of targets, by name; `close` when all have ended. */
+export interface ProgressBoard {
+  of(name: string): Progress;
+  close(): void;
+}
+
+const heartbeatMs = 30_000;
+const maxState = 500;
+
+/** A table that is drawn anew in place where the terminal can, else a line for each change and a heartbeat. */
+export function createProgressBoard(log: Logger, names: readonly string[], now: () => number): ProgressBoard {
+  return log.live === undefined ? createLines(log, now) : createTable(log.live, names, now);
+}
+
+function createLines(log: Logger, now: () => number): ProgressBoard {
   const started = now();
-  let lastAt = started;
-  let last = '';
-  const seconds = (): string => `${Math.round((now() - started) / 1000)} s`;
-  const say = (line: string): void => {
-    lastAt = now();
-    log.info(`${name} · ${cleanText(line, 500)}`);
-  };
   return {
-    say,
-    show(state) {
-      if (state === last) return;
-      last = state;
-      say(state);
+    of(name) {
+      let [last, lastAt] = ['', started];
+      const say = (line: string): void => {
+        lastAt = now();
+        log.info(`${name} · ${cleanText(line, maxState)}`);
+      };
+      return {
+        show(state) {
+          if (state === last) return;
+          last = state;
+          say(state);
+        },
+        beat() {
+          if (now() - lastAt < heartbeatMs) return;
+          say(`still ${last === '' ? 'waiting' : last} (${elapsed(now() - started)})`);
+        },
+      };
     },
-    beat() {
-      if (now() - lastAt >= heartbeatMs) say(`still ${last === '' ? 'waiting' : last} (${seconds()})`);
-    },
+    close: () => undefined,
   };
+}
+
+function createTable(
+  live: (lines: readonly string[]) => void,
+  names: readonly string[],
+  now: () => number,
+): ProgressBoard {
+  const started = now();
+  const states = new Map(names.map((name) => [name, { state: 'connecting', since: started }]));
+  const wide = Math.max(0, ...names.map((name) => name.length));
+  const draw = (): void =>
+    live(
+      [...states].map(
+        ([name, { state, since }]) =>
+          `${name.padEnd(wide)}  ${elapsed(now() - started).padStart(6)}  ${state} (${elapsed(now() - since)})`,
+      ),
+    );
+  return {
+    of: (name) => ({
+      show(state) {
+        const text = cleanText(state, maxState);
+        if (states.get(name)?.state !== text) states.set(name, { state: text, since: now() });
+        draw();
+      },
+      beat: draw,
+    }),
+    close: () => live([]),
+  };
+}
+
+function elapsed(milliseconds: number): string {
+  return `${Math.round(milliseconds / 1000)} s`;
 }
 
 /** A status in a line. */

@@ -2,14 +2,13 @@ import { textAt } from '../health/read.ts';
 import { SlipwayError, toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Kube } from '../ports/kube.ts';
-import type { Logger } from '../ports/logger.ts';
 import { objectNames } from '../reconcile/names.ts';
 import { awaitVerdict } from './await-verdict.ts';
 import type { SyncTargetDocument } from './document.ts';
 import { engineNames } from './engine-names.ts';
 import { type Engine, findEngine } from './find-engine.ts';
 import { createObservation } from './observation.ts';
-import { createProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { endOf, type EngineStatus, readStatus } from './read-status.ts';
 import { proveJobPolicy } from './self-test.ts';
 import { createRecord, type SyncRecord } from './record.ts';
@@ -19,7 +18,7 @@ import type { SyncTarget } from './target.ts';
 export interface SyncParts {
   kube: Kube;
   clock: Clock;
-  log: Logger;
+  progress: Progress;
   signal: AbortSignal;
   target: SyncTarget;
   /** Full SHA of the manifest commit. */
@@ -45,15 +44,14 @@ export async function syncTarget(parts: SyncParts): Promise<SyncTargetDocument> 
 }
 
 async function confirm(parts: SyncParts, record: SyncRecord): Promise<void> {
-  const { kube, clock, log, signal, target, revision, deadline } = parts;
+  const { kube, clock, progress, signal, target, revision, deadline } = parts;
   const { namespace } = target;
   const at = (): string => new Date(clock.now()).toISOString();
-  const progress = createProgress(log, `${target.environment}/${target.name}`, () => clock.now());
   const engine = await findEngine(kube, target, signal);
   record.reach('found', at());
   const former = await statusOf(kube, namespace, signal);
   if (former !== undefined && isAlready(former, revision, clock.now())) {
-    progress.say(`${revision.slice(0, 12)} was applied and healthy already`);
+    progress.show(`${revision.slice(0, 12)} was applied and healthy already`);
     const observation = createObservation({ revision, job: '', former: undefined });
     observation.tell(former);
     record.conclude(observation, undefined);
@@ -65,7 +63,7 @@ async function confirm(parts: SyncParts, record: SyncRecord): Promise<void> {
   const name = job.metadata.name;
   record.handTo(name);
   record.reach('requested', (resumed && textAt(job, ['metadata', 'creationTimestamp'])) || at());
-  progress.say(`${resumed ? 'found' : 'created'} Job ${namespace}/${name} for ${revision.slice(0, 12)}`);
+  progress.show(`${resumed ? 'found' : 'created'} Job ${namespace}/${name} for ${revision.slice(0, 12)}`);
   const observation = createObservation({ revision, job: name, former: resumed ? undefined : former });
   const wait = { kube, clock, namespace, job: name, observation, progress, deadline, withPods, signal };
   const silence = await awaitVerdict(wait);

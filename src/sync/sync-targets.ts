@@ -4,6 +4,7 @@ import type { Logger } from '../ports/logger.ts';
 import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import { type SyncDocument, syncDocument, type SyncTargetDocument } from './document.ts';
 import { engineNames } from './engine-names.ts';
+import { createProgressBoard, type Progress } from './progress.ts';
 import { createRecord } from './record.ts';
 import { syncTarget } from './sync-target.ts';
 import type { SyncTarget } from './target.ts';
@@ -23,7 +24,10 @@ export interface SyncRequest {
 
 /** Syncs targets side by side; one that fails does not stop the others. Throws only when the run is aborted. */
 export async function syncTargets(request: SyncRequest): Promise<SyncDocument> {
-  const settled = await Promise.allSettled(request.targets.map((target) => syncOne(request, target)));
+  const { targets, log, clock } = request;
+  const board = createProgressBoard(log, targets.map(nameOf), () => clock.now());
+  const settled = await Promise.allSettled(targets.map((target) => syncOne(request, target, board.of(nameOf(target)))));
+  board.close();
   return syncDocument(
     request.revision,
     settled.map((one) => {
@@ -33,8 +37,12 @@ export async function syncTargets(request: SyncRequest): Promise<SyncDocument> {
   );
 }
 
-async function syncOne(request: SyncRequest, target: SyncTarget): Promise<SyncTargetDocument> {
-  const { clock, log, signal, revision, deadline } = request;
+function nameOf({ environment, name }: SyncTarget): string {
+  return `${environment}/${name}`;
+}
+
+async function syncOne(request: SyncRequest, target: SyncTarget, progress: Progress): Promise<SyncTargetDocument> {
+  const { clock, signal, revision, deadline } = request;
   let kube: Kube;
   try {
     kube = await request.connect(target);
@@ -45,5 +53,5 @@ async function syncOne(request: SyncRequest, target: SyncTarget): Promise<SyncTa
     return record.toDocument();
   }
   await using connected = kube;
-  return await syncTarget({ kube: connected, clock, log, signal, target, revision, deadline });
+  return await syncTarget({ kube: connected, clock, progress, signal, target, revision, deadline });
 }

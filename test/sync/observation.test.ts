@@ -69,6 +69,15 @@ describe('a verdict', () => {
     expect(observation.verdict).toMatchObject({ outcome: 'synced' });
   });
 
+  test('is drawn from the failure of another run of our commit once our own Job is over without a word', () => {
+    const observation = observe();
+    observation.concludeWithoutOwn();
+    expect(observation.verdict).toBeUndefined();
+    observation.tell(status({ revision: ours, outcome: 'failed', errors: [failure] }));
+    observation.concludeWithoutOwn();
+    expect(observation.verdict).toMatchObject({ outcome: 'failed' });
+  });
+
   test('is not drawn from what was there before we asked', () => {
     const former = status({ ...own, revision: ours, outcome: 'failed', errors: [failure] });
     const observation = observe(former);
