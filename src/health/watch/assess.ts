@@ -13,11 +13,10 @@ const goneMs = 10_000;
 export function assess(
   target: Target,
   object: LiveObject | undefined,
-  before: TargetState | undefined,
   around: Surroundings,
   times: DiagnosisTimes & Pick<HealthOptions, 'addresses'>,
 ): TargetState {
-  if (object === undefined) return vanished(target, before, around);
+  if (object === undefined) return vanished(target, around);
   const health = healthOf(target, object, around, times);
   return { target, object, health, around, suspicions: suspicionsOf(object, health, around, times) };
 }
@@ -28,14 +27,19 @@ function healthOf(target: Target, object: LiveObject, around: Surroundings, opti
   if (target.generation !== undefined && generation !== undefined && generation < target.generation) {
     return inProgress('LatestGenerationNotObserved', 'what was applied is not to be seen yet');
   }
-  const health = objectHealth(object, options);
+  const health = objectHealth(target.mayVanish ? withoutDeletion(object) : object, options);
   if (health.reason !== 'NotBound') return health;
   const waits = around.events.get(uidOf(object))?.some((event) => event.reason === 'WaitForFirstConsumer');
   return waits === true ? current('it is bound when a pod uses it', 'WaitForFirstConsumer') : health;
 }
 
-function vanished(target: Target, before: TargetState | undefined, around: Surroundings): TargetState {
-  if (target.mayVanish && before?.health.status === 'current') return { ...before, object: undefined, around };
+/** The cluster deletes it because it ended; what counts is how. */
+function withoutDeletion(object: LiveObject): object {
+  const { deletionTimestamp: _deletion, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
+function vanished(target: Target, around: Surroundings): TargetState {
   const health = notFound('it was deleted after it was applied');
   const gone: Suspicion = {
     key: `gone/${targetName(target)}`,

@@ -16,6 +16,8 @@ export interface FollowParts {
   clock: Clock;
   signal: AbortSignal;
   onChange: () => void;
+  /** Told of what is gone, as it was last. */
+  onGone?: (object: LiveObject) => void;
   /** Ask again and again instead of watching, every so many milliseconds: for waits with more watches than a server likes. */
   pollMs?: number;
 }
@@ -31,8 +33,10 @@ export function follow(parts: FollowParts, kind: KubeKind, query: FollowQuery): 
   const objects = new Map<string, LiveObject>();
   const followed = { objects, ready: false, failure: undefined as unknown };
   const replaceAll = (items: readonly LiveObject[]): void => {
+    const before = new Map(objects);
     objects.clear();
     for (const item of items) objects.set(placeOf(item), item);
+    for (const [place, object] of before) if (!objects.has(place)) parts.onGone?.(object);
     followed.ready = true;
   };
   const run =
@@ -56,8 +60,10 @@ async function watching(
 ): Promise<void> {
   for await (const event of parts.kube.watch(kind, { ...query, signal: parts.signal })) {
     if (event.type === 'listed') replaceAll(event.items);
-    else if (event.type === 'deleted') objects.delete(placeOf(event.object));
-    else objects.set(placeOf(event.object), event.object);
+    else if (event.type === 'deleted') {
+      objects.delete(placeOf(event.object));
+      parts.onGone?.(event.object);
+    } else objects.set(placeOf(event.object), event.object);
     parts.onChange();
   }
 }

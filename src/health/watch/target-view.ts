@@ -1,4 +1,5 @@
-import type { KubeKind } from '../../ports/kube.ts';
+import type { KubeKind, LiveObject } from '../../ports/kube.ts';
+import { conditionOf } from '../read.ts';
 import { assess } from './assess.ts';
 import { follow, type Followed, type FollowParts, placeOf } from './follow.ts';
 import { type NamespaceWatch, watchNamespace } from './namespace-watch.ts';
@@ -11,7 +12,7 @@ const pollMs = 2000;
 /** All targets as the cluster holds them, kept up to date. */
 export interface TargetView {
   /** Throws when a kind of the targets cannot be followed. */
-  look(before: readonly TargetState[], now: number): readonly TargetState[];
+  look(now: number): readonly TargetState[];
   /** Everything has been read once. */
   ready(): boolean;
   /** What may not be read of the namespaces: the diagnosis goes without. */
@@ -27,6 +28,7 @@ export function openView(parts: FollowParts, targets: readonly Target[], setting
   const inner: FollowParts = crowded ? { ...parts, pollMs } : parts;
   const selector = settings.labelSelector === undefined ? {} : { labelSelector: settings.labelSelector };
   const followed = new Map<string, Followed>();
+  const gone = new Map<string, LiveObject>();
   for (const [
     key,
     {
@@ -35,7 +37,8 @@ export function openView(parts: FollowParts, targets: readonly Target[], setting
     },
   ] of places) {
     const scope = namespace === '' ? selector : { ...selector, namespace };
-    followed.set(key, follow(inner, { apiVersion, kind }, scope));
+    const onGone = (object: LiveObject): void => void gone.set(`${key}/${placeOf(object)}`, object);
+    followed.set(key, follow({ ...inner, onGone }, { apiVersion, kind }, scope));
   }
   const watched = new Map<string, NamespaceWatch>();
   for (const namespace of namespaces) {
@@ -48,18 +51,25 @@ export function openView(parts: FollowParts, targets: readonly Target[], setting
     secretsFollow: settings.secretsFollow ?? false,
   };
   return {
-    look(before, now) {
-      return targets.map((target, index) => {
+    look(now) {
+      return targets.map((target) => {
         const source = followed.get(placeKey(target.identity));
         if (source?.failure !== undefined) throw source.failure;
-        const object = source?.objects.get(placeOf({ metadata: target.identity }));
+        const place = placeOf({ metadata: target.identity });
+        const object = source?.objects.get(place) ?? ended(target, gone.get(`${placeKey(target.identity)}/${place}`));
         const around = hasSurroundings(target) ? watched.get(target.identity.namespace)?.surroundings() : undefined;
-        return assess(target, object, before[index], around ?? nothingAround, { ...times, now });
+        return assess(target, object, around ?? nothingAround, { ...times, now });
       });
     },
     gaps: () => [...watched.values()].flatMap((one) => one.gaps),
     ready: () => [...followed.values()].every((one) => one.ready) && [...watched.values()].every((one) => one.ready),
   };
+}
+
+/** A Job that is cleaned up is judged by how it ended, though it is no longer there. */
+function ended(target: Target, last: LiveObject | undefined): LiveObject | undefined {
+  if (!target.mayVanish || last === undefined) return undefined;
+  return ['Complete', 'Failed'].some((type) => conditionOf(last, type)?.status === 'True') ? last : undefined;
 }
 
 function placeKey({ apiVersion, kind, namespace }: { apiVersion: string; kind: string; namespace: string }): string {

@@ -66,7 +66,7 @@ async function loop(
   for (;;) {
     parts.signal.throwIfAborted();
     const now = clock.now();
-    states = view.look(states, now);
+    states = view.look(now);
     const judgement = judge(
       sightings,
       states.flatMap((state) => state.suspicions),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LiveObject } from '../../../src/ports/kube.ts';
 import { SlipwayError } from '../../../src/model/errors.ts';
 import { describeUnhealthy } from '../../../src/health/watch/describe.ts';
 import type { Target } from '../../../src/health/watch/target.ts';
@@ -182,7 +183,7 @@ test('who may not read pods is told less, who may not read the targets cannot wa
   await expect(wait(blinder)).rejects.toBe(refusal);
 });
 
-test('a Job that is cleaned up after it completed was healthy', async () => {
+test('a Job that is cleaned up as soon as it completed was healthy', async () => {
   const cluster = scriptedKube();
   const job = (status: object): object => ({
     apiVersion: 'batch/v1',
@@ -193,7 +194,7 @@ test('a Job that is cleaned up after it completed was healthy', async () => {
   cluster.set(job({ startTime: 'x' }));
   const done = job({ conditions: [{ type: 'Complete', status: 'True' }] });
   later(100, () => cluster.set(done));
-  later(250, () => cluster.remove(done));
+  later(120, () => cluster.remove({ ...done, metadata: { ...(done as LiveObject).metadata, deletionTimestamp: 'x' } }));
   const identity = { ...target.identity, apiVersion: 'batch/v1', kind: 'Job' };
   const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
   const settings = { settleMs: 300, deadline: Date.now() + 3000, appliedAt: Date.now() };
@@ -220,4 +221,18 @@ test('a claim whose class waits for a pod is not waited for', async () => {
   const targets = [{ identity, generation: undefined, mayVanish: false }];
   const result = await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings);
   expect(result).toMatchObject({ outcome: 'healthy', states: [{ health: { reason: 'WaitForFirstConsumer' } }] });
+});
+
+test('a Job that is deleted before it ended is not healthy', async () => {
+  const cluster = scriptedKube();
+  const metadata = { name: 'web', namespace: 'shop', uid: 'j' };
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, status: { startTime: 'x' } };
+  cluster.set(job);
+  later(100, () => cluster.remove(job));
+  const identity = { ...target.identity, apiVersion: 'batch/v1', kind: 'Job' };
+  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 100, deadline: Date.now() + 700, appliedAt: Date.now() };
+  const targets = [{ identity, generation: undefined, mayVanish: true }];
+  const result = await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings);
+  expect(result).toMatchObject({ outcome: 'timeout', states: [{ health: { reason: 'NotFound' } }] });
 });

@@ -174,7 +174,7 @@ test('a Job that the cluster cleaned up after it completed is not run again', as
   expect((await site.apply(release)).outcome).toBe('synced');
   const gone = async (): Promise<unknown> =>
     await kube.get({ apiVersion: 'batch/v1', kind: 'Job', namespace: site.app, name: 'migrate' });
-  await expect.poll(gone, { timeout: 10_000 }).toBeUndefined();
+  await expect.poll(gone, { timeout: 60_000 }).toBeUndefined();
   const document = await site.apply(release);
   expect([document.outcome, actions(document), document.drift]).toEqual([
     'synced',
