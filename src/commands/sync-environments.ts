@@ -45,9 +45,11 @@ export async function syncEnvironments(
   );
 }
 
-/** Ends before the time limit of the whole run, so that there is time to tell why. */
+/** Ends before the time limit of the whole run, of which the rest has used a part, so that there is time to tell why. */
 function patience(limit: number | undefined): number {
-  return limit === undefined || limit === 0 ? defaultMs : Math.max(limit * 0.9, limit - 10_000);
+  if (limit === undefined || limit === 0) return defaultMs;
+  const left = limit - performance.now();
+  return Math.max(1000, left * 0.9, left - 10_000);
 }
 
 function targetsOf({ values }: CommandContext, { config, environments }: SyncEnvironments): readonly SyncTarget[] {

@@ -8,4 +8,6 @@ export interface Logger {
   failure(lines: string): void;
   /** Runs a phase under a title; its time is told at the end. In CI a line comes every 20 seconds while it lasts. */
   group<T>(title: string, phase: () => Promise<T>): Promise<T>;
+  /** Shows lines that are drawn anew in place below everything else, until they are replaced by none. Absent where that cannot be. */
+  readonly live?: (lines: readonly string[]) => void;
 }

@@ -31,7 +31,7 @@ function createLines(log: Logger, now: () => number): ProgressBoard {
       let [last, lastAt] = ['', started];
       const say = (line: string): void => {
         lastAt = now();
-        log.info(`${name} · ${cleanText(line, maxState)}`);
+        log.info(`${name} · ${inOneLine(line)}`);
       };
       return {
         show(state) {
@@ -67,7 +67,7 @@ function createTable(
   return {
     of: (name) => ({
       show(state) {
-        const text = cleanText(state, maxState);
+        const text = inOneLine(state);
         if (states.get(name)?.state !== text) states.set(name, { state: text, since: now() });
         draw();
       },
@@ -75,6 +75,10 @@ function createTable(
     }),
     close: () => live([]),
   };
+}
+
+function inOneLine(text: string): string {
+  return cleanText(text, maxState).replace(/\s+/g, ' ');
 }
 
 function elapsed(milliseconds: number): string {

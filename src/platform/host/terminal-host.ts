@@ -2,13 +2,16 @@ import { styleText } from 'node:util';
 import type { Clock } from '../../ports/clock.ts';
 import type { Host, RunContext } from '../../ports/host.ts';
 import type { Redactor } from '../exec/redactor.ts';
+import { createLiveArea } from './live-area.ts';
 import { createPhases } from './phases.ts';
-import { plainLines, seconds } from './plain-text.ts';
+import { plainLine, plainLines, seconds } from './plain-text.ts';
 
 /** As much of a stream as is needed to print on it. */
 export interface Output {
   write(text: string): unknown;
   isTTY?: boolean;
+  /** Width of the terminal; it changes with the window. */
+  columns?: number;
 }
 
 export interface TerminalHostOptions {
@@ -29,13 +32,15 @@ type Style = Parameters<typeof styleText>[0];
 export function createTerminalHost(options: TerminalHostOptions): Host {
   const { redactor, quiet, verbose } = options;
   const colourful = useColour(options, options.stderr);
+  const area = createLiveArea(options.stderr);
+  const live = options.stderr.isTTY === true && options.env['TERM'] !== 'dumb' && !quiet;
   let depth = 0;
 
   function print(message: string, style?: Style, prefix = ''): void {
     const margin = '  '.repeat(depth);
     for (const line of plainLines(redactor.redact(message))) {
       const text = `${margin}${prefix}${line}`.trimEnd();
-      options.stderr.write(`${colourful && style !== undefined ? styled(style, text) : text}\n`);
+      area.print(colourful && style !== undefined ? styled(style, text) : text);
     }
   }
 
@@ -68,6 +73,7 @@ export function createTerminalHost(options: TerminalHostOptions): Host {
       warning: (message) => void (quiet || print(message, 'yellow', 'warning: ')),
       failure: (lines) => print(lines, 'red'),
       group: phases,
+      ...(live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}),
     },
     writeResult: (text) => void options.stdout.write(redactor.redact(text)),
     setOutput: () => undefined,

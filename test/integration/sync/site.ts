@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ControlPlane } from '../../harness/cluster/control-plane.ts';
 import { type GitServer, type HostedRepository, startGitServer } from '../../harness/git-server.ts';
@@ -104,9 +103,4 @@ export async function accountOf(plane: ControlPlane, namespace: string, name: st
 export async function memberOf(plane: ControlPlane, group: string): Promise<string> {
   const name = `member-${group.replaceAll(/\W/g, '-')}`;
   return await plane.kubeconfigOf(name, { commonName: 'github:acme:app:production', organizations: [group] });
-}
-
-export async function writeTo(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
 }
