@@ -39,5 +39,3 @@ export const environmentSchema = z.strictObject({
     .optional(),
   sync: sync.describe('How the sync is confirmed.').optional(),
 });
-
-export type EnvironmentConfig = z.output<typeof environmentSchema>;

@@ -38,5 +38,3 @@ export const gateSchema = z.strictObject({
   crds: z.unknown().describe('Not yet: folders with CRDs.').optional(),
   prices: z.unknown().describe('Not yet: prices for cost rules.').optional(),
 });
-
-export type GateConfig = z.output<typeof gateSchema>;
