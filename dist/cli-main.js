@@ -3,6 +3,7 @@ import { a as exitCodeOf, s as toSlipwayErrors, t as SlipwayError } from "./chun
 import { t as nearest } from "./chunks/nearest.js";
 import { c as commandRow, i as printResult, l as commandRows, n as leave, o as optionRows, r as printError, s as optionsOf } from "./chunks/process.js";
 import { t as createValues } from "./chunks/values.js";
+import { t as version } from "./chunks/version.js";
 import { parseArgs } from "node:util";
 // src/options/command-line.ts
 function parseCommandLine(argv) {
@@ -136,8 +137,6 @@ function wrap(text, columns) {
 	for (let word of text.split(" ")) line !== "" && line.length + word.length + 1 > columns ? (lines.push(line), line = word) : line = line === "" ? word : `${line} ${word}`;
 	return [...lines, line];
 }
-// src/platform/version.ts
-const version = "0.1.0";
 // src/entry/cli-main.ts
 async function main(argv) {
 	let line = parseCommandLine(argv);

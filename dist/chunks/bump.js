@@ -1,12 +1,15 @@
 import { a as readImageReference, i as parseImageReference, n as formatReference, o as splitReference, r as normalizeRepository, s as tagProblem, t as digestProblem } from "./image-reference.js";
-import { a as formatPath, c as require_dist, i as loadConfig, n as repositoryPath, s as valueAt, t as openWorkspace } from "./workspace.js";
+import { n as require_dist, t as loadConfig } from "./load.js";
 import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
 import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
-import { i as literal, n as array, o as number, r as boolean, s as object, u as string } from "./schemas.js";
 import { t as jsonText } from "./command.js";
-import { _ as scopesOf, a as asScalar, c as getNode, d as getText, f as mapsOf, g as onMissingOf, i as asMap, l as getScalar, m as textOf, n as parseText, o as asSeq, p as resolve$1, r as decodeUtf8, s as getMap, t as parseSource, u as getSeq } from "./source.js";
+import { i as scopesOf, r as onMissingOf } from "./environments.js";
+import { _ as parsePath, g as formatPath, i as literal, n as array, o as number, r as boolean, s as object, u as string, v as valueAt } from "./schemas.js";
+import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
+import { a as asScalar, c as getNode, d as getText, f as mapsOf, i as asMap, l as getScalar, m as textOf, n as parseText, o as asSeq, p as resolve$1, r as decodeUtf8, s as getMap, t as parseSource, u as getSeq } from "./source.js";
 import { t as nearest } from "./nearest.js";
+import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 function bumpMessage(request) {
 	let [first = "", ...rest] = (request.template ?? "Bump {images}").split(/\r?\n/), subject = fill(first, request, !0), introduction = rest.map((line) => fill(line, request, !1)).join("\n"), list = request.images.length > 1 ? request.images.map((image) => `- ${describeImage(image)}`) : [];
@@ -175,6 +178,25 @@ function summary({ outcome, plan, commit, pullRequest }) {
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+// src/commands/explain-access.ts
+const refusals = new Set(["GIT_AUTH", "GIT_PUSH_FORBIDDEN"]);
+async function explainAccess({ github, signal }, url, run) {
+	try {
+		return await run();
+	} catch (thrown) {
+		if (!(thrown instanceof SlipwayError) || !refusals.has(thrown.code)) throw thrown;
+		let [, owner, name] = /([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+		if (owner === void 0 || name === void 0) throw thrown;
+		let access = await github.access(owner, name, signal).catch(() => void 0);
+		throw access === void 0 ? thrown : new SlipwayError(thrown.code, thrown.message, {
+			hint: hintFor(access, `${owner}/${name}`),
+			cause: thrown
+		});
+	}
+}
+function hintFor({ read, push }, repository) {
+	return read ? push ? `GitHub says that the token may push to ${repository}: a rule of the branch or the organisation refuses it.` : `GitHub says that the token may read ${repository} but not push to it: give it contents: write.` : `GitHub says that the token cannot see ${repository}: give it access to that repository, with contents: write.`;
+}
 // src/build/parse-release.ts
 const line = string().max(2048).refine((text) => !/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(text), "has control characters"), url = line.refine((text) => text === "" || /^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text), "is not a URL"), repository = line.refine((text) => readImageReference(text)?.spelled === text, "is not a repository"), digest = string().refine((text) => digestProblem(text) === void 0, "is not a digest"), imageSchema = object({
 	name: line.min(1),
@@ -245,34 +267,6 @@ async function readRelease(file, files) {
 	let bytes = await files.read(file);
 	if (bytes === void 0) throw new SlipwayError("FILE_INVALID", `there is no release file ${file}`);
 	return parseRelease(new TextDecoder().decode(bytes), file);
-}
-// src/commands/manifest-target.ts
-function namedTarget({ platform, values }, workspace) {
-	let repository = values.text("repository") ?? workspace.config?.manifests?.repository;
-	if (repository !== void 0) return {
-		url: repositoryUrl(repository, platform.host.context.serverUrl),
-		branch: values.text("branch") ?? workspace.config?.manifests?.branch ?? "main",
-		path: workspace.config?.manifests?.path ?? "."
-	};
-}
-async function commitTarget(context, workspace) {
-	let named = namedTarget(context, workspace);
-	if (named !== void 0) return named;
-	let { host } = context.platform, url = host.context.repositoryUrl ?? await workspace.repository?.originUrl();
-	if (url === void 0) throw new SlipwayError("LAYOUT_INVALID", "there is no manifest repository to commit to", { hint: "Name it with --repository or manifests.repository, or work in a clone that has an origin." });
-	return {
-		url,
-		branch: context.values.text("branch") ?? workspace.config?.manifests?.branch ?? branchOf(host.context.ref) ?? await workspace.repository?.branch() ?? "main",
-		path: workspace.config?.manifests?.path ?? posix.dirname(workspace.configPath)
-	};
-}
-function branchOf(ref) {
-	return ref?.startsWith("refs/heads/") === !0 ? ref.slice(11) : void 0;
-}
-function repositoryUrl(text, serverUrl) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.startsWith(".")) return `${serverUrl}/${text}`;
-	if (/^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text)) return text;
-	throw new SlipwayError("OPTION_INVALID", `"${text}" is not a repository`, { hint: "Write OWNER/NAME, or a URL that begins with https://, ssh://, or git@." });
 }
 // src/yaml/operation.ts
 var Refusal = class extends Error {
@@ -609,11 +603,288 @@ function expressionReason(name, below, intent) {
 }
 function overriddenReason(place, flow) {
 	let deciders = flow.deciders(place);
-	if (deciders.size === 0 || deciders.has(void 0)) return;
+	if (deciders.has(void 0)) return;
+	if (deciders.size === 0) return "no effect: nothing that renders takes it in: an unused component, or kustomizations that include each other";
 	let [first, ...others] = [...deciders].filter((one) => one !== void 0).map(locate);
 	if (!first) return;
 	let more = others.length === 0 ? "" : ` and ${others.length} more`;
 	return `no effect: overridden by ${first.file}:${first.line}${more}`;
+}
+// src/bump/kustomization-file.ts
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function isKustomizationFile(path) {
+	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+function resolvePath(folder, relative) {
+	if (relative.startsWith("/")) return;
+	let steps = [];
+	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
+		if (step === "..") {
+			if (steps.pop() === void 0) return;
+		} else steps.push(step);
+	}
+	return steps.join("/");
+}
+// src/bump/conventions/kustomize-images.ts
+const id$9 = "kustomize-images", kustomizeImages = {
+	id: id$9,
+	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
+	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
+};
+function findEntries(source) {
+	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
+	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$9, region, map, ["images", index]) ?? []);
+}
+// src/bump/set-image.ts
+function setImageEntry(kustomization, intent) {
+	let { source, entries } = kustomization, shared = {
+		source,
+		document: 0,
+		image: newNameOf(intent),
+		convention: kustomizeImages.id
+	}, named = entries.filter(({ entry }) => entry.name === intent.name);
+	return named.length === 0 ? [{
+		...shared,
+		change: {
+			...insertEntry$1(kustomization, intent),
+			old: null,
+			new: describe(intent)
+		}
+	}] : named.flatMap((place) => {
+		let { entry } = place, [document] = source.documents;
+		if (!document) return [];
+		let keep = (wanted, now) => wanted === "*" ? now : wanted;
+		return setEntry(document, entry.map, place.path.slice(0, -1), {
+			newName: keep(intent.newName, entry.newName),
+			newTag: keep(intent.newTag, entry.newTag),
+			digest: keep(intent.digest, entry.digest)
+		}).map((change) => ({
+			...shared,
+			change
+		}));
+	});
+}
+function newNameOf({ name, newName }) {
+	return newName === void 0 || newName === "*" ? name : newName;
+}
+function insertEntry$1({ source }, intent) {
+	let [document] = source.documents, root = document && asMap(document, document.root), pairs = [
+		"newName",
+		"newTag",
+		"digest"
+	].flatMap((key) => {
+		let value = intent[key];
+		return value === void 0 || value === "*" ? [] : [[key, value]];
+	}), value = { entries: [["name", intent.name], ...pairs] };
+	if (!document || !root) throw new SlipwayError("EDIT_REFUSED", "the kustomization is empty", { location: { file: source.file } });
+	let seq = getSeq(document, root, "images");
+	if (seq) return {
+		operation: {
+			kind: "insert-entry",
+			document,
+			seq,
+			value
+		},
+		path: ["images", seq.items.length]
+	};
+	if (getNode(document, root, "images")) throw new SlipwayError("EDIT_REFUSED", "\"images\" is no list", { location: { file: source.file } });
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: root,
+			key: "images",
+			value: { items: [value] }
+		},
+		path: ["images", 0]
+	};
+}
+function describe(intent) {
+	let tag = intent.newTag === void 0 || intent.newTag === "*" ? "" : `:${intent.newTag}`, digest = intent.digest === void 0 || intent.digest === "*" ? "" : `@${intent.digest}`;
+	return `${newNameOf(intent)}${tag}${digest}`;
+}
+// src/bump/address.ts
+function follow$1(document, path) {
+	return step(document, document.root ?? void 0, path, []);
+}
+function step(document, node, path, done) {
+	let [next, ...rest] = path;
+	if (next === void 0) return node ? {
+		found: !0,
+		node,
+		path: done
+	} : {
+		found: !1,
+		map: void 0,
+		reason: "there is nothing",
+		node
+	};
+	if (typeof next == "number") {
+		let seq = asSeq(document, node);
+		if (!seq) return nowhere("is no list", node, done);
+		let item = seq.items[next];
+		return item ? step(document, item, rest, [...done, next]) : nowhere(`has ${seq.items.length} items, not ${next + 1}`, node, done);
+	}
+	let map = asMap(document, node);
+	if (!map) {
+		let empty = resolve$1(document, node);
+		return (0, import_dist.isScalar)(empty) && empty.value === null ? nowhere("is empty", node, done) : nowhere(asSeq(document, node) ? "is a list: give an index as [0]" : "is no map", node, done);
+	}
+	let own = getNode(document, map, next);
+	if (own) return step(document, own, rest, [...done, next]);
+	let dotted = dottedKey(map, path);
+	if (dotted) return step(document, dotted.node, path.slice(dotted.steps), [...done, dotted.key]);
+	let missing = path.filter((one) => typeof one == "string");
+	return missing.length < path.length ? nowhere(`has no key "${next}"`, node, done) : {
+		found: !1,
+		map,
+		path: done,
+		missing
+	};
+}
+function nowhere(reason, node, done) {
+	return {
+		found: !1,
+		map: void 0,
+		reason: `${done.length === 0 ? "the document" : `"${String(done.at(-1))}"`} ${reason}`,
+		node
+	};
+}
+function dottedKey(map, path) {
+	for (let steps = path.length; steps > 1; steps--) {
+		let part = path.slice(0, steps);
+		if (!part.every((one) => typeof one == "string")) continue;
+		let key = part.join("."), pair = map.items.find((one) => (0, import_dist.isScalar)(one.key) && one.key.value === key);
+		if (pair?.value && ((0, import_dist.isMap)(pair.value) || (0, import_dist.isScalar)(pair.value))) return {
+			key,
+			node: pair.value,
+			steps
+		};
+	}
+}
+// src/bump/set-value.ts
+const versionKey = /tag|version|digest|image|ref|repo/i;
+function setValue(source, intent) {
+	let { document, address } = findDocument(source, intent), change = address.found ? replace(document, address.node, address.path, intent.value) : insert(source, document, address, intent);
+	return change ? [{
+		source,
+		document: document.index,
+		image: "",
+		convention: "set",
+		change
+	}] : [];
+}
+function findDocument(source, intent) {
+	let addresses = source.documents.filter(({ index }) => intent.document === void 0 || index === intent.document).map((document) => ({
+		document,
+		address: follow$1(document, intent.path)
+	})), found = addresses.filter(({ address }) => address.found), [first, second] = found.length === 0 ? addresses : found;
+	if (!first) throw refusal(source, `there is no document ${intent.document ?? 0}`, void 0);
+	if (!second) return first;
+	throw refusal(source, `${found.length === 0 ? "no document has" : "several documents have"} ${formatPath(intent.path)}: name one as ${source.file}#0`, void 0);
+}
+function replace(document, node, path, value) {
+	let target = resolve$1(document, node);
+	if (!(0, import_dist.isScalar)(target)) throw new SlipwayError("EDIT_REFUSED", `${formatPath(path)} is no single value`);
+	let old = target.value === null ? null : target.source ?? JSON.stringify(target.value), text = typeof target.value == "string" ? target.value : old, literal = keepsType(target.value, value) && !versionKey.test(path.findLast((step) => typeof step == "string") ?? "");
+	if (literal ? old === value : target.value === value) return;
+	let sites = (document.sites.get(target) ?? []).map(formatPath).filter((site) => site !== formatPath(path));
+	return {
+		operation: {
+			kind: "replace",
+			document,
+			node: target,
+			value,
+			...literal ? { literal } : {}
+		},
+		path,
+		old: text,
+		new: value,
+		...sites.length === 0 ? {} : { note: `shared by anchor &${target.anchor ?? ""}: ${sites.join(", ")} follows` }
+	};
+}
+function keepsType(old, value) {
+	return typeof old == "boolean" ? value === "true" || value === "false" : typeof old == "number" && /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$/.test(value);
+}
+function insert(source, document, address, { path, value }) {
+	if (address.found || !address.map) {
+		let reason = address.found ? "it is there" : address.reason;
+		throw refusal(source, `${formatPath(path)}: ${reason}`, address.node);
+	}
+	let [key = "", ...rest] = address.missing, nested = rest.reduceRight((inner, name) => ({ entries: [[name, inner]] }), value);
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: address.map,
+			key,
+			value: nested
+		},
+		path: [...address.path, ...address.missing],
+		old: null,
+		new: value
+	};
+}
+function refusal(source, reason, node) {
+	let place = node ? source.positions.at(startOf(node)) : {};
+	return new SlipwayError("EDIT_REFUSED", reason, { location: {
+		file: source.file,
+		...place
+	} });
+}
+// src/bump/explicit-changes.ts
+function explicitChanges({ scope }, request, errors) {
+	return [...(request.sets ?? []).map((intent) => () => setValue(sourceOf(intent), intent)), ...(request.setImages ?? []).map((intent) => () => setImages(intent))].flatMap((step) => {
+		try {
+			return step();
+		} catch (thrown) {
+			return errors.push(...toSlipwayErrors(thrown)), [];
+		}
+	});
+	function sourceOf({ file }) {
+		let path = resolvePath("", file);
+		if (path === void 0) throw new SlipwayError("PATH_OUTSIDE", `"${file}" leads out of the repository`);
+		let source = scope.sources.find((one) => one.file === path) ?? [...scope.kustomizations.values()].find((one) => one.file === path)?.source;
+		if (source) return source;
+		let unread = scope.reader.skipped.find((one) => one.file === path);
+		throw unread ? new SlipwayError("EDIT_REFUSED", unread.reason, { location: unread }) : new SlipwayError("LAYOUT_INVALID", `there is no YAML file "${file}" in ${request.tree.label}`);
+	}
+	function setImages(intent) {
+		let folders = scope.prefixes.length === 0 ? [""] : scope.prefixes, found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
+		if (found.length === 0) {
+			let names = folders.map((one) => one === "" ? "." : one).join(", ");
+			throw new SlipwayError("LAYOUT_INVALID", `there is no kustomization in ${names} for --set-image`, { hint: "Name its folder with --path, or the environment whose roots are kustomizations." });
+		}
+		return found.flatMap((one) => setImageEntry(one, intent));
+	}
+}
+function imageNotFound(intent, texts, skipped) {
+	let names = mentionedNames(texts), wanted = normalizeRepository(intent.repository) ?? intent.repository;
+	names.delete(wanted);
+	let near = nearest(wanted, names.keys()) ?? sameLastComponent(wanted, names.keys()), spelled = near === void 0 ? void 0 : names.get(near), hints = [...spelled === void 0 ? [] : [`Did you mean ${spelled.name} (${spelled.file})?`], ...skipped.slice(0, 3).map(({ file, line, reason }) => `${line === void 0 ? file : `${file}:${line}`}: ${reason}.`)], options = hints.length === 0 ? {} : { hint: hints.join(" ") };
+	return new SlipwayError("IMAGE_NOT_FOUND", `no manifest uses ${intent.repository}`, options);
+}
+function mentionedNames(texts) {
+	let names = new Map();
+	for (let [file, text] of texts) for (let [, found = ""] of text.matchAll(/\b(?:image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g)) {
+		let { name } = splitReference(found), repository = normalizeRepository(name);
+		if (!(repository === void 0 || names.has(repository)) && (names.set(repository, {
+			name,
+			file
+		}), names.size >= 5e3)) return names;
+	}
+	return names;
+}
+function sameLastComponent(wanted, names) {
+	let last = wanted.slice(wanted.lastIndexOf("/"));
+	for (let name of names) if (name.endsWith(last)) return name;
 }
 // src/yaml/write-scalar.ts
 const notString = [
@@ -621,7 +892,7 @@ const notString = [
 	/^(?:y|n|yes|no|true|false|on|off)$/i,
 	/^(?:<<|=)$/,
 	/^[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-f_]+)$/i,
-	/^[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)(?:e[-+]?[0-9_]+)?$/i,
+	/^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?(?:e[-+]?[0-9_]+)?$/i,
 	/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
 	/^[-+]?\.inf$/i,
 	/^\.nan$/i,
@@ -645,16 +916,16 @@ function escapeDouble(value) {
 }
 // src/yaml/embedding.ts
 function embed(outer, document, node) {
-	if (typeof node.value != "string") return;
+	if (typeof node.value != "string") return { reason: "this is no text" };
 	let source = parseText(outer.file, node.value);
-	if (source.problem) return;
-	let layout = layoutOf(outer.text, node, node.value);
-	return layout && {
+	if (source.problem) return { reason: `the text is not YAML: ${source.problem.reason}` };
+	let toOuter = layoutOf(outer.text, node, node.value);
+	return toOuter ? {
 		document,
 		node,
 		source,
-		toOuter: layout
-	};
+		toOuter
+	} : { reason: "text over several quoted lines cannot be edited in part" };
 }
 function layoutOf(text, node, value) {
 	let [start, end] = node.range ?? [
@@ -837,31 +1108,9 @@ function findInValue(convention, region, node, path, pointer, object) {
 	let walk = startWalk(convention, region, object), map = asMap(document, node);
 	return containerLists.has(last) ? findContainers(walk, node, path, last) : map && containerLists.has(pointer.at(-2) ?? "") && findContainer(walk, map, path, pointer.at(-2) ?? ""), findBelow(walk, node, path), walk.places;
 }
-// src/bump/kustomization-file.ts
-const kustomizationNames = [
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
-];
-function isKustomizationFile(path) {
-	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
-}
-function folderOf(path) {
-	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-function resolvePath(folder, relative) {
-	if (relative.startsWith("/")) return;
-	let steps = [];
-	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
-		if (step === "..") {
-			if (steps.pop() === void 0) return;
-		} else steps.push(step);
-	}
-	return steps.join("/");
-}
 // src/bump/conventions/kustomize-patches.ts
-const id$9 = "kustomize-patches", kustomizePatches = {
-	id: id$9,
+const id$7 = "kustomize-patches", kustomizePatches = {
+	id: id$7,
 	title: "Images in patches of a kustomization, strategic merge and JSON 6902, inline or in files of their own.",
 	find(source, context) {
 		return isKustomizationFile(source.file) ? regionsOf(source).flatMap((region) => findInline(source, region, context)) : context.isPatch(source.file) ? regionsOf(source).flatMap((region) => findInPatch(region, context.patchTarget(source.file))) : [];
@@ -893,9 +1142,14 @@ function targetName(region, patch) {
 }
 function findInPatch(region, target) {
 	let { document } = region, operations = asSeq(document, document.root);
-	if (operations) return findJsonPatch(id$9, region, operations, target ?? "");
+	if (operations) return findJsonPatch(id$7, region, operations, target ?? "");
 	let root = asMap(document, document.root);
-	return root ? findBelow(startWalk(id$9, region, target ?? objectName(region, root)), root, []) : [];
+	if (!root) return [];
+	let byName = (slot) => !slot.includes("#/");
+	return findBelow(startWalk(id$7, region, target ?? objectName(region, root)), root, []).map((place) => ({
+		...place,
+		slots: (place.slots ?? []).filter(byName)
+	}));
 }
 // src/bump/markers.ts
 const token = "\"$imagepolicy\"";
@@ -952,20 +1206,30 @@ function findPolicies(sources) {
 }
 // src/bump/create-context.ts
 function createContext({ kustomizations, sources, fields, isChart, valueFiles }) {
-	let byFile = new Map(sources.map((source) => [source.file, source])), targets = patchTargets(kustomizations), opened = new Map(), valuesOf = (folder) => byFile.get(resolvePath(folder, "values.yaml") ?? "");
+	let byFile = new Map(sources.map((source) => [source.file, source])), targets = patchTargets(kustomizations), opened = new Map(), unopened = [], valuesOf = (folder) => byFile.get(resolvePath(folder, "values.yaml") ?? "");
 	return {
 		open(source, document, node, path) {
 			let known = opened.get(node);
 			if (known) return known;
-			let within = embed(source, document, node), regions = (within?.source.documents ?? []).map((inner) => ({
+			let within = embed(source, document, node), regions = "reason" in within ? [] : within.source.documents.map((inner) => ({
 				source,
 				document: inner,
 				index: document.index,
-				...within ? { within } : {},
+				within,
 				outer: path
 			}));
+			if ("reason" in within && typeof node.value == "string") {
+				let { line } = source.positions.at(startOf(node));
+				unopened.push({
+					file: source.file,
+					line,
+					reason: within.reason,
+					text: node.value
+				});
+			}
 			return opened.set(node, regions), regions;
 		},
+		unopened,
 		valuesOf,
 		defaults(file) {
 			for (let folder = folderOf(file), steps = 0; steps < 4; folder = folderOf(folder), steps++) {
@@ -1016,8 +1280,11 @@ function configuredFields(kustomizations, byFile) {
 const fluxSetters = {
 	id: "flux-setters",
 	title: "Values with a Flux `$imagepolicy` comment, which says whose image they are."
+}, bumpTargets = {
+	id: "bump-targets",
+	title: "Values that `bump.targets` of the configuration names, with whose image they are."
 };
-function applyMarkers(places, markers, policies) {
+function applyMarkers(convention, places, markers, policies) {
 	if (markers.length === 0) return [...places];
 	let byNode = new Map(markers.map((marker) => [marker.node, marker])), known = new Set();
 	return [...places.map((place) => {
@@ -1025,7 +1292,7 @@ function applyMarkers(places, markers, policies) {
 		for (let { node } of marks) known.add(node);
 		let image = marks.flatMap(({ policy }) => policies.get(policy) ?? [])[0];
 		return image === void 0 || sameRepository(image, place.image) ? place : selectedBy(place, image, marks);
-	}), ...markers.filter(({ node }) => !known.has(node)).flatMap((marker) => markedPlace(marker, policies) ?? [])];
+	}), ...markers.filter(({ node }) => !known.has(node)).flatMap((marker) => markedPlace(convention, marker, policies) ?? [])];
 }
 function selectedBy(place, image, marks) {
 	let renames = marks.some(({ part }) => part === "all" || part === "name");
@@ -1041,10 +1308,10 @@ function selectedBy(place, image, marks) {
 		}
 	};
 }
-function markedPlace(marker, policies) {
+function markedPlace(convention, marker, policies) {
 	let { region, node, path, part } = marker, text = textOf(node) ?? "", own = part === "all" ? splitReference(text).name : part === "name" ? text : siblingName(marker), image = policies.get(marker.policy) ?? own;
 	if (image !== void 0 && readImageReference(image)) return placeIn(region, {
-		convention: fluxSetters.id,
+		convention,
 		path,
 		node,
 		image,
@@ -1526,10 +1793,10 @@ function findImages(convention, region, kustomize, path) {
 	});
 }
 // src/bump/conventions/argocd-application.ts
-const id$8 = "argocd-application", argocdApplication = {
-	id: id$8,
+const id$6 = "argocd-application", argocdApplication = {
+	id: id$6,
 	title: "Argo CD Applications and ApplicationSets: kustomize.images, helm.parameters, valuesObject and values of their sources.",
-	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$8, region, map, path, context)))
+	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$6, region, map, path, context)))
 };
 function applicationSources(region) {
 	let { document } = region, root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0;
@@ -1554,26 +1821,26 @@ function applicationSources(region) {
 	}] : [], ...list];
 }
 // src/bump/conventions/argocd-source-file.ts
-const id$7 = "argocd-source-file", argocdSourceFile = {
-	id: id$7,
+const id$5 = "argocd-source-file", argocdSourceFile = {
+	id: id$5,
 	title: "Parameter overrides beside an Argo CD source: `.argocd-source.yaml` and `.argocd-source-<application>.yaml`.",
 	find: (source, context) => isArgocdSourceFile(source.file) ? regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
-		return root ? findInSource(id$7, region, root, [], context) : [];
+		return root ? findInSource(id$5, region, root, [], context) : [];
 	}) : []
 };
 function isArgocdSourceFile(file) {
 	return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(file);
 }
 // src/bump/conventions/flux-helm-release.ts
-const id$6 = "flux-helm-release", fluxHelmRelease = {
-	id: id$6,
+const id$4 = "flux-helm-release", fluxHelmRelease = {
+	id: id$4,
 	title: "Flux HelmReleases: spec.values, and the images of their post renderers.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let { document } = region, root = asMap(document, document.root), spec = root && getText(document, root, "kind") === "HelmRelease" ? getMap(document, root, "spec") : void 0;
 		if (!spec) return [];
 		let values = getMap(document, spec, "values"), folder = chartFolder(region, spec), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
-			convention: id$6,
+			convention: id$4,
 			region,
 			path: ["spec", "values"],
 			...defaults === void 0 ? {} : { defaults }
@@ -1588,7 +1855,7 @@ const id$6 = "flux-helm-release", fluxHelmRelease = {
 				"kustomize",
 				"images"
 			];
-			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$6, region, entry.map, [...path, entry.index]) ?? []);
+			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$4, region, entry.map, [...path, entry.index]) ?? []);
 		});
 		return [...found, ...rendered];
 	})
@@ -1598,43 +1865,43 @@ function chartFolder({ document }, spec) {
 	return path?.includes("/") === !0 ? resolvePath("", path) : void 0;
 }
 // src/bump/conventions/flux-kustomization.ts
-const id$5 = "flux-kustomization", fluxKustomization = {
-	id: id$5,
+const id$3 = "flux-kustomization", fluxKustomization = {
+	id: id$3,
 	title: "The `spec.images` of Flux Kustomizations, written like those of kustomize.",
 	find: (source) => regionsOf(source).flatMap((region) => {
 		let { document } = region, root = asMap(document, document.root);
 		if (!root || getText(document, root, "kind") !== "Kustomization" || getText(document, root, "apiVersion")?.startsWith("kustomize.toolkit.fluxcd.io/") !== !0) return [];
 		let spec = getMap(document, root, "spec");
-		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$5, region, map, [
+		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$3, region, map, [
 			"spec",
 			"images",
 			index
 		]) ?? []);
 	})
-}, id$4 = "helm-values", helmValues = {
-	id: id$4,
+}, id$2 = "helm-values", helmValues = {
+	id: id$2,
 	title: "Values files of Helm charts: split over repository, tag, registry and digest, or one string.",
 	find: (source, context) => context.isValues(source.file) ? regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
 		if (!root || getText(region.document, root, "kind") !== void 0) return [];
 		let defaults = plainData(context.defaults(source.file));
 		return findInValues({
-			convention: id$4,
+			convention: id$2,
 			region,
 			root,
 			path: [],
 			...defaults === void 0 ? {} : { defaults }
 		});
 	}) : []
-}, id$3 = "image-fields", imageFields = {
-	id: id$3,
+}, id$1 = "image-fields", imageFields = {
+	id: id$1,
 	title: "Fields of custom objects that the configuration or a kustomization names as holding an image.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root), kind = root ? getText(region.document, root, "kind") : void 0;
 		if (!root || kind === void 0) return [];
 		let object = objectName(region, root);
-		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow$1(region, root, field.path, [])).flatMap(({ node, path }) => {
-			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$3, region, node, path, text);
+		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow(region, root, field.path, [])).flatMap(({ node, path }) => {
+			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$1, region, node, path, text);
 			return place ? [{
 				...place,
 				slots: [pointerSlot(object, path)]
@@ -1642,14 +1909,14 @@ const id$5 = "flux-kustomization", fluxKustomization = {
 		});
 	})
 };
-function follow$1(region, node, steps, path) {
+function follow(region, node, steps, path) {
 	let [step, ...rest] = steps;
 	if (!node) return [];
 	if (step === void 0) return [{
 		node,
 		path
 	}];
-	if (step.endsWith("[]") && step !== "[]") return follow$1(region, node, [
+	if (step.endsWith("[]") && step !== "[]") return follow(region, node, [
 		step.slice(0, -2),
 		"[]",
 		...rest
@@ -1657,20 +1924,10 @@ function follow$1(region, node, steps, path) {
 	let seq = asSeq(region.document, node);
 	if (seq) {
 		let inner = step === "[]" ? rest : steps;
-		return seq.items.flatMap((item, index) => follow$1(region, item, inner, [...path, index]));
+		return seq.items.flatMap((item, index) => follow(region, item, inner, [...path, index]));
 	}
 	let map = step === "[]" ? void 0 : asMap(region.document, node);
-	return map ? follow$1(region, getNode(region.document, map, step), rest, [...path, step]) : [];
-}
-// src/bump/conventions/kustomize-images.ts
-const id$2 = "kustomize-images", kustomizeImages = {
-	id: id$2,
-	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
-	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
-};
-function findEntries(source) {
-	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
-	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$2, region, map, ["images", index]) ?? []);
+	return map ? follow(region, getNode(region.document, map, step), rest, [...path, step]) : [];
 }
 // src/bump/conventions/workload.ts
 const foreignKinds = new Set([
@@ -1679,12 +1936,12 @@ const foreignKinds = new Set([
 	"Secret",
 	"Kustomization",
 	"Component"
-]), id$1 = "workload", workload = {
-	id: id$1,
+]), id = "workload", workload = {
+	id,
 	title: "Containers, init and ephemeral containers and image volumes of any Kubernetes object, also in lists.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
-		return root && !context.isPatch(source.file) ? findInObject(id$1, region, root, []) : [];
+		return root && !context.isPatch(source.file) ? findInObject(id, region, root, []) : [];
 	})
 };
 function findInObject(convention, region, object, path) {
@@ -1719,16 +1976,17 @@ const conventions = [
 ];
 [...conventions];
 // src/bump/find-places.ts
-function findPlaces(sources, context, without) {
+function findPlaces({ sources, context, without, targets }) {
 	let used = conventions.filter(({ id }) => !without.has(id)), claimed = new Set(), places = [];
 	for (let source of sources) for (let place of used.flatMap((convention) => convention.find(source, context))) if (!place.nodes.some((node) => claimed.has(node))) {
 		for (let node of place.nodes) claimed.add(node);
 		places.push(place);
 	}
-	return without.has(fluxSetters.id) ? places : applyMarkers(places, sources.flatMap(findMarkers), context.policies);
+	let images = new Map(targets.map(({ marker, image }) => [marker.policy, image])), named = applyMarkers(bumpTargets.id, places, targets.map(({ marker }) => marker), images);
+	return without.has(fluxSetters.id) ? named : applyMarkers(fluxSetters.id, named, sources.flatMap(findMarkers), context.policies);
 }
 // src/bump/flow.ts
-function createFlow(kustomizations, prefixes, places) {
+function createFlow(kustomizations, roots, places) {
 	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map();
 	function above(at, image, slots, from, own) {
 		let key = JSON.stringify([
@@ -1739,30 +1997,33 @@ function createFlow(kustomizations, prefixes, places) {
 			own
 		]), known = memo.get(key);
 		if (known) return known;
-		let result = new Set();
+		let result = new Map();
 		memo.set(key, result);
 		let winner, value = image;
 		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
 			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
-			patch && own < 0 && ([winner, value] = [patch, patch.value]), remember(reached, stage, value);
-			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (remember(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), remember(reached, stage, value));
+			patch && own < 0 && ([winner, value] = [patch, patch.value]), addTo(reached, stage, value);
+			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (addTo(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), addTo(reached, stage, value));
 		}
 		let parents = uses.get(at.folder) ?? [];
-		(parents.length === 0 || isWanted(at, prefixes)) && result.add(winner);
-		for (let parent of parents) for (let decider of above(parent.by, value, slots, parent.index + 1, -1)) result.add(decider ?? winner);
+		(parents.length === 0 && !at.component || isWanted(at, roots)) && addTo(result, at.folder === "" ? "." : at.folder, winner);
+		for (let parent of parents) for (let [root, deciders] of above(parent.by, value, slots, parent.index + 1, -1)) for (let decider of deciders) addTo(result, root, decider ?? winner);
+		return result;
+	}
+	function reach(place) {
+		let at = byFile.get(place.file);
+		if (at && isKustomizeEntry(place)) {
+			let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+			return above(at, place.value, [], at.references.length, own);
+		}
+		let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Map();
+		ways.length === 0 && addTo(result, "", void 0);
+		for (let [root, deciders] of ways.flatMap((way) => [...way])) for (let decider of deciders) addTo(result, root, decider && samePlace(decider, place) ? void 0 : decider);
 		return result;
 	}
 	return {
-		deciders(place) {
-			let at = byFile.get(place.file);
-			if (at && isKustomizeEntry(place)) {
-				let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
-				return above(at, place.value, [], at.references.length, own);
-			}
-			let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Set(ways.length === 0 ? [void 0] : []);
-			for (let decider of ways.flatMap((way) => [...way])) result.add(decider && samePlace(decider, place) ? void 0 : decider);
-			return result;
-		},
+		reach,
+		deciders: (place) => new Set([...reach(place).values()].flatMap((deciders) => [...deciders])),
 		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
 		reached: (kustomization) => reached.get(kustomization) ?? new Set()
 	};
@@ -1803,31 +2064,12 @@ function findPatches(uses, kustomizations, places) {
 	}
 	return patches;
 }
-function isWanted(kustomization, prefixes) {
-	return prefixes.includes(kustomization.folder) || prefixes.includes(kustomization.file);
+function isWanted(kustomization, roots) {
+	return roots.has(kustomization.folder) || roots.has(kustomization.file);
 }
-function remember(map, key, value) {
+function addTo(map, key, value) {
 	let values = map.get(key);
 	values ? values.add(value) : map.set(key, new Set([value]));
-}
-function imageNotFound(intent, texts, skipped) {
-	let names = mentionedNames(texts), wanted = normalizeRepository(intent.repository) ?? intent.repository, near = nearest(wanted, names.keys()) ?? sameLastComponent(wanted, names.keys()), spelled = near === void 0 ? void 0 : names.get(near), hints = [...spelled === void 0 ? [] : [`Did you mean ${spelled.name} (${spelled.file})?`], ...skipped.slice(0, 3).map(({ file, line, reason }) => `${line === void 0 ? file : `${file}:${line}`}: ${reason}.`)], options = hints.length === 0 ? {} : { hint: hints.join(" ") };
-	return new SlipwayError("IMAGE_NOT_FOUND", `no manifest uses ${intent.repository}`, options);
-}
-function mentionedNames(texts) {
-	let names = new Map();
-	for (let [file, text] of texts) for (let [, found = ""] of text.matchAll(/\b(?:image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g)) {
-		let { name } = splitReference(found), repository = normalizeRepository(name);
-		if (!(repository === void 0 || names.has(repository)) && (names.set(repository, {
-			name,
-			file
-		}), names.size >= 5e3)) return names;
-	}
-	return names;
-}
-function sameLastComponent(wanted, names) {
-	let last = wanted.slice(wanted.lastIndexOf("/"));
-	for (let name of names) if (name.endsWith(last)) return name;
 }
 // src/bump/application-references.ts
 function applicationReferences(source) {
@@ -1885,6 +2127,22 @@ function localPath(text) {
 	let path = resolvePath("", text.replace(/^\/+/, ""));
 	return path === "" ? void 0 : path;
 }
+// src/bump/included.ts
+function includedPaths(kustomizations, wanted, hasKustomization) {
+	if (wanted === void 0) return () => !0;
+	let roots = new Set([...wanted].filter(hasKustomization)), plain = [...wanted].filter((folder) => !roots.has(folder)), below = (path) => plain.some((one) => path === one || path.startsWith(`${one}/`)), reached = closure(kustomizations, [...roots, ...[...kustomizations.keys()].filter(below)]);
+	return (path) => reached.has(path) || below(path) || isArgocdSourceFile(path) && roots.has(folderOf(path));
+}
+function closure(kustomizations, begin) {
+	let reached = new Set(), open = [...begin];
+	for (let path = open.pop(); path !== void 0; path = open.pop()) {
+		if (reached.has(path)) continue;
+		reached.add(path);
+		let one = kustomizations.get(path);
+		one && (reached.add(one.file), open.push(...one.references.map((reference) => reference.path), ...one.configurations, ...one.valueFiles));
+	}
+	return reached;
+}
 // src/bump/kustomization.ts
 const resourceFields = ["resources", "bases"], openFields = [
 	"generators",
@@ -1921,13 +2179,18 @@ function readRoot(source, document, root) {
 	for (let field of resourceFields) addList("resource", field);
 	addList("component", "components"), addList("patch", "patchesStrategicMerge");
 	for (let field of ["patches", "patchesJson6902"]) for (let { map } of mapsOf(document, asSeq(document, getNode(document, root, field)))) add("patch", getText(document, map, "path"), startOf(map));
-	let configurations = scalarsOf(document, root, "configurations").flatMap((node) => resolvePath(folder, textOf(node) ?? "") ?? []);
+	let local = (node) => {
+		let path = node && resolvePath(folder, textOf(node) ?? "");
+		return path === void 0 || path === "" ? [] : [path];
+	}, charts = mapsOf(document, asSeq(document, getNode(document, root, "helmCharts")));
 	return {
 		file: source.file,
 		folder,
 		source,
 		references,
-		configurations,
+		configurations: scalarsOf(document, root, "configurations").flatMap(local),
+		valueFiles: charts.flatMap(({ map }) => [...scalarsOf(document, map, "additionalValuesFiles"), asScalar(document, getNode(document, map, "valuesFile"))].flatMap(local)),
+		component: getText(document, root, "kind") === "Component",
 		entries: findEntries(source),
 		open,
 		outside
@@ -1942,6 +2205,9 @@ function scalarsOf(document, map, field) {
 // src/bump/listing.ts
 function createListing(tree) {
 	let entries = new Map(), folders = new Set(), asked = new Set(), all = !1;
+	function files() {
+		return [...entries.values()].filter(isRegular).map((entry) => entry.path).sort();
+	}
 	return {
 		async add(prefixes) {
 			all ||= prefixes === void 0;
@@ -1953,7 +2219,12 @@ function createListing(tree) {
 		},
 		knows: (path) => all || ancestors(path).some((one) => asked.has(one)),
 		has: (path) => entries.has(path) || folders.has(path),
-		files: () => [...entries.values()].filter(isRegular).map((entry) => entry.path).sort(),
+		files,
+		kustomizations: () => new Map([...byFolder(files())].flatMap(([folder, [file, second]]) => file === void 0 || second !== void 0 ? [] : [[folder, file]])),
+		ambiguities: () => [...byFolder(files())].filter(([, found]) => found.length > 1).map(([folder, found]) => ({
+			folder,
+			error: ambiguity(folder, found)
+		})),
 		oddities: () => [...entries.values()].flatMap(({ path, mode }) => mode === "160000" ? [{
 			file: path,
 			reason: "submodule: its files belong to another repository"
@@ -1972,14 +2243,12 @@ function isRegular(entry) {
 function isManifest(path) {
 	return /\.(?:ya?ml|json)$/.test(path) || isKustomizationFile(path);
 }
-function kustomizationFiles(listing, errors) {
-	let byFolder = new Map();
-	for (let file of listing.files()) isKustomizationFile(file) && byFolder.set(folderOf(file), [...byFolder.get(folderOf(file)) ?? [], file]);
-	return [...byFolder].flatMap(([folder, files]) => {
-		if (files.length === 1) return files;
-		let names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name))), message = `"${folder === "" ? "." : folder}" has ${names.join(" and ")}`;
-		return errors.set(folder, new SlipwayError("KUSTOMIZATION_AMBIGUOUS", message, { location: { file: files[0] ?? folder } })), [];
-	});
+function byFolder(files) {
+	return Map.groupBy(files.filter(isKustomizationFile), folderOf);
+}
+function ambiguity(folder, files) {
+	let names = kustomizationNames.filter((name) => files.some((file) => file.endsWith(name))), message = `"${folder === "" ? "." : folder}" has ${names.join(" and ")}`;
+	return new SlipwayError("KUSTOMIZATION_AMBIGUOUS", message, { location: { file: files[0] ?? folder } });
 }
 function createReader(tree) {
 	let texts = new Map(), parsed = new Map(), raw = new Map(), skipped = [], errors = [];
@@ -2066,49 +2335,57 @@ function createScreen(intents) {
 	};
 }
 // src/bump/scope.ts
-async function openScope(tree, wanted, intents, always) {
-	let prefixes = wanted === void 0 ? [] : wanted.map(checkPrefix).filter((prefix) => prefix !== ""), whole = wanted === void 0 || prefixes.length < wanted.length, listing = createListing(tree);
-	if (await listing.add(whole ? void 0 : prefixes), !whole) for (let prefix of prefixes) checkPresent(tree, listing, prefix);
-	let reader = createReader(tree), errors = new Map(), kustomizations = new Map(), valueFiles = new Set(), sources = [];
+async function openScope(tree, asked, intents, always) {
+	let paths = asked === void 0 ? [] : asked.map(checkPrefix), wanted = asked === void 0 || paths.includes("") ? void 0 : new Set(paths), listing = createListing(tree);
+	await listing.add(wanted && [...wanted, ...always]);
+	for (let prefix of wanted ?? []) checkPresent(tree, listing, prefix);
+	let reader = createReader(tree), kustomizations = new Map(), valueFiles = new Set(), sources = [], included = () => !0;
 	for (let round = 0; round < maxRounds; round++) {
-		await followKustomizations(listing, reader, kustomizations, errors), sources = await readManifests(listing, reader, screenFor(kustomizations, intents));
+		included = await followKustomizations(listing, reader, kustomizations, wanted);
+		for (let file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
+		sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents));
 		let references = sources.map(applicationReferences);
 		for (let file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
-		let missing = [...references.flatMap(({ folders }) => folders), ...valueFiles].filter((path) => !listing.knows(path));
-		if (missing.length === 0) break;
-		await listing.add([...new Set(missing)]);
+		let folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === !1);
+		for (let folder of folders) wanted?.add(folder);
+		let missing = [...folders, ...valueFiles].filter((path) => !listing.knows(path));
+		if (missing.length > 0) await listing.add([...new Set(missing)]);
+		else if (folders.length === 0) break;
 	}
-	let isChart = (folder) => listing.has(folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`);
 	return sources = await addValues(listing, reader, sources, new Set([...valueFiles, ...always])), {
 		reader,
 		kustomizations,
 		sources,
-		prefixes: whole ? [] : prefixes,
+		prefixes: wanted === void 0 ? [] : paths,
+		roots: wanted ?? new Set(),
 		valueFiles,
-		isChart,
-		skipped: [...listing.oddities(), ...outsideReferences(kustomizations)],
-		errors: [...errors.values()]
+		isChart: (folder) => listing.has(folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`),
+		skipped: [...listing.oddities().filter(({ file }) => included(file)), ...outsideReferences(kustomizations)],
+		errors: listing.ambiguities().filter(({ folder }) => wanted?.has(folder) !== !1 || included(folder)).map(({ error }) => error)
 	};
 }
 const maxRounds = 8;
-async function followKustomizations(listing, reader, kustomizations, errors) {
+async function followKustomizations(listing, reader, kustomizations, wanted) {
+	let included = () => !0;
 	for (let depth = 0; depth < 64; depth++) {
-		let fresh = kustomizationFiles(listing, errors).filter((file) => !kustomizations.has(folderOf(file))), found = (await reader.read(fresh)).map(readKustomization).filter((one) => one !== void 0);
+		let files = listing.kustomizations();
+		included = includedPaths(kustomizations, wanted, (folder) => files.has(folder));
+		let fresh = [...files].filter(([folder]) => !kustomizations.has(folder) && (wanted?.has(folder) !== !1 || included(folder))), found = (await reader.read(fresh.map(([, file]) => file))).flatMap((source) => readKustomization(source) ?? []);
+		if (found.length === 0) break;
 		for (let one of found) kustomizations.set(one.folder, one);
 		let missing = found.flatMap((one) => [...one.references.map(({ path }) => path), ...one.configurations]).filter((path) => !listing.knows(path));
-		if (missing.length === 0) break;
-		await listing.add([...new Set(missing)]);
+		missing.length > 0 && await listing.add([...new Set(missing)]);
 	}
-	await reader.read([...kustomizations.values()].flatMap((one) => one.configurations).filter((path) => listing.has(path)));
+	return await reader.read([...kustomizations.values()].flatMap((one) => one.configurations).filter((path) => listing.has(path))), included;
 }
-function readManifests(listing, reader, screen) {
-	return reader.read(listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path)), screen);
+function manifestFiles(listing, included) {
+	return listing.files().filter((path) => isManifest(path) && !isKustomizationFile(path) && included(path));
 }
 async function addValues(listing, reader, sources, valueFiles) {
 	let read = new Set(sources.map(({ file }) => file)), charts = sources.filter(({ file }) => /(?:^|\/)values\.yaml$/.test(file)).map(({ file }) => folderOf(file)), beside = (file) => charts.some((folder) => folder === "" || file.startsWith(`${folder}/`)), more = listing.files().filter((file) => !read.has(file) && (isValuesName(file) && beside(file) || valueFiles.has(file)));
 	return [...sources, ...await reader.read(more)];
 }
-const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b/;
+const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
 function screenFor(kustomizations, intents) {
 	if ([...kustomizations.values()].flatMap(({ entries }) => entries.filter(({ entry }) => !isLiteral(entry.name))).some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)))) return;
 	let screen = createScreen(intents);
@@ -2129,202 +2406,71 @@ function checkPrefix(prefix) {
 function checkPresent(tree, listing, prefix) {
 	if (!listing.has(prefix)) throw new SlipwayError("ROOT_NOT_FOUND", `there is nothing at "${prefix}" in ${tree.label}`, { hint: "Check --path, or the roots of the environment." });
 }
-// src/bump/set-image.ts
-function setImageEntry(kustomization, intent) {
-	let { source, entries } = kustomization, shared = {
-		source,
-		document: 0,
-		image: newNameOf(intent),
-		convention: kustomizeImages.id
-	}, named = entries.filter(({ entry }) => entry.name === intent.name);
-	return named.length === 0 ? [{
-		...shared,
-		change: {
-			...insertEntry$1(kustomization, intent),
-			old: null,
-			new: describe(intent)
-		}
-	}] : named.flatMap((place) => {
-		let { entry } = place, [document] = source.documents;
-		if (!document) return [];
-		let keep = (wanted, now) => wanted === "*" ? now : wanted;
-		return setEntry(document, entry.map, place.path.slice(0, -1), {
-			newName: keep(intent.newName, entry.newName),
-			newTag: keep(intent.newTag, entry.newTag),
-			digest: keep(intent.digest, entry.digest)
-		}).map((change) => ({
-			...shared,
-			change
-		}));
+// src/bump/targets.ts
+function findTargets(sources, targets) {
+	let errors = [];
+	return {
+		targets: targets.flatMap((target) => {
+			let markers = markersOf(sources, target);
+			if (markers.length === 0) {
+				let message = `bump.targets: there is no single value at ${target.file}:${target.path}`;
+				errors.push(new SlipwayError("LAYOUT_INVALID", message, { location: { file: target.file } }));
+			}
+			return markers.map((marker) => ({
+				marker,
+				image: target.image
+			}));
+		}),
+		errors
+	};
+}
+function markersOf(sources, { file, path, part = "all" }) {
+	let steps = parsePath(path), source = sources.find((one) => one.file === file);
+	return !steps || !source ? [] : regionsOf(source).flatMap((region) => {
+		let address = follow$1(region.document, steps), node = address.found ? resolve$1(region.document, address.node) : void 0, parent = follow$1(region.document, steps.slice(0, -1)), map = parent.found ? resolve$1(region.document, parent.node) : void 0;
+		return !address.found || !(0, import_dist.isScalar)(node) ? [] : [{
+			region,
+			node,
+			path: address.path,
+			map: (0, import_dist.isMap)(map) ? map : void 0,
+			policy: `target ${file}:${path}`,
+			part
+		}];
 	});
 }
-function newNameOf({ name, newName }) {
-	return newName === void 0 || newName === "*" ? name : newName;
-}
-function insertEntry$1({ source }, intent) {
-	let [document] = source.documents, root = document && asMap(document, document.root), pairs = [
-		"newName",
-		"newTag",
-		"digest"
-	].flatMap((key) => {
-		let value = intent[key];
-		return value === void 0 || value === "*" ? [] : [[key, value]];
-	}), value = { entries: [["name", intent.name], ...pairs] };
-	if (!document || !root) throw new SlipwayError("EDIT_REFUSED", "the kustomization is empty", { location: { file: source.file } });
-	let seq = getSeq(document, root, "images");
-	if (seq) return {
-		operation: {
-			kind: "insert-entry",
-			document,
-			seq,
-			value
-		},
-		path: ["images", seq.items.length]
-	};
-	if (getNode(document, root, "images")) throw new SlipwayError("EDIT_REFUSED", "\"images\" is no list", { location: { file: source.file } });
+// src/bump/survey.ts
+async function survey(request) {
+	let { tree, prefixes, intents, sets = [], targets = [] } = request, scope = await openScope(tree, prefixes, intents, [...sets, ...targets].map(({ file }) => file)), sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources], context = createContext({
+		...scope,
+		sources,
+		fields: request.fields ?? []
+	}), marked = findTargets(sources, targets), places = findPlaces({
+		sources,
+		context,
+		without: new Set(request.without),
+		targets: marked.targets
+	}), flow = createFlow(scope.kustomizations, scope.roots, places);
+	for (let place of places) flow.deciders(place);
+	let screen = createScreen(intents), unopened = context.unopened.filter(({ text }) => screen(text));
 	return {
-		operation: {
-			kind: "insert-key",
-			document,
-			map: root,
-			key: "images",
-			value: { items: [value] }
-		},
-		path: ["images", 0]
+		scope,
+		places,
+		flow,
+		skipped: [
+			...scope.skipped,
+			...scope.reader.skipped,
+			...unopened.map(({ file, line, reason }) => ({
+				file,
+				line,
+				reason
+			}))
+		],
+		errors: [
+			...scope.errors,
+			...scope.reader.errors,
+			...marked.errors
+		]
 	};
-}
-function describe(intent) {
-	let tag = intent.newTag === void 0 || intent.newTag === "*" ? "" : `:${intent.newTag}`, digest = intent.digest === void 0 || intent.digest === "*" ? "" : `@${intent.digest}`;
-	return `${newNameOf(intent)}${tag}${digest}`;
-}
-// src/bump/address.ts
-function follow(document, path) {
-	return step(document, document.root ?? void 0, path, []);
-}
-function step(document, node, path, done) {
-	let [next, ...rest] = path;
-	if (next === void 0) return node ? {
-		found: !0,
-		node,
-		path: done
-	} : {
-		found: !1,
-		map: void 0,
-		reason: "there is nothing",
-		node
-	};
-	if (typeof next == "number") {
-		let seq = asSeq(document, node);
-		if (!seq) return nowhere("is no list", node, done);
-		let item = seq.items[next];
-		return item ? step(document, item, rest, [...done, next]) : nowhere(`has ${seq.items.length} items, not ${next + 1}`, node, done);
-	}
-	let map = asMap(document, node);
-	if (!map) {
-		let empty = resolve$1(document, node);
-		return (0, import_dist.isScalar)(empty) && empty.value === null ? nowhere("is empty", node, done) : nowhere(asSeq(document, node) ? "is a list: give an index as [0]" : "is no map", node, done);
-	}
-	let own = getNode(document, map, next);
-	if (own) return step(document, own, rest, [...done, next]);
-	let dotted = dottedKey(map, path);
-	if (dotted) return step(document, dotted.node, path.slice(dotted.steps), [...done, dotted.key]);
-	let missing = path.filter((one) => typeof one == "string");
-	return missing.length < path.length ? nowhere(`has no key "${next}"`, node, done) : {
-		found: !1,
-		map,
-		path: done,
-		missing
-	};
-}
-function nowhere(reason, node, done) {
-	return {
-		found: !1,
-		map: void 0,
-		reason: `${done.length === 0 ? "the document" : `"${String(done.at(-1))}"`} ${reason}`,
-		node
-	};
-}
-function dottedKey(map, path) {
-	for (let steps = path.length; steps > 1; steps--) {
-		let part = path.slice(0, steps);
-		if (!part.every((one) => typeof one == "string")) continue;
-		let key = part.join("."), pair = map.items.find((one) => (0, import_dist.isScalar)(one.key) && one.key.value === key);
-		if (pair?.value && ((0, import_dist.isMap)(pair.value) || (0, import_dist.isScalar)(pair.value))) return {
-			key,
-			node: pair.value,
-			steps
-		};
-	}
-}
-// src/bump/set-value.ts
-const versionKey = /tag|version|digest|image|ref|repo/i;
-function setValue(source, intent) {
-	let { document, address } = findDocument(source, intent), change = address.found ? replace(document, address.node, address.path, intent.value) : insert(source, document, address, intent);
-	return change ? [{
-		source,
-		document: document.index,
-		image: "",
-		convention: "set",
-		change
-	}] : [];
-}
-function findDocument(source, intent) {
-	let addresses = source.documents.filter(({ index }) => intent.document === void 0 || index === intent.document).map((document) => ({
-		document,
-		address: follow(document, intent.path)
-	})), found = addresses.filter(({ address }) => address.found), [first, second] = found.length === 0 ? addresses : found;
-	if (!first) throw refusal(source, `there is no document ${intent.document ?? 0}`, void 0);
-	if (!second) return first;
-	throw refusal(source, `${found.length === 0 ? "no document has" : "several documents have"} ${formatPath(intent.path)}: name one as ${source.file}#0`, void 0);
-}
-function replace(document, node, path, value) {
-	let target = resolve$1(document, node);
-	if (!(0, import_dist.isScalar)(target)) throw new SlipwayError("EDIT_REFUSED", `${formatPath(path)} is no single value`);
-	let old = target.value === null ? null : target.source ?? JSON.stringify(target.value), text = typeof target.value == "string" ? target.value : old, literal = keepsType(target.value, value) && !versionKey.test(path.findLast((step) => typeof step == "string") ?? "");
-	if (literal ? old === value : target.value === value) return;
-	let sites = (document.sites.get(target) ?? []).map(formatPath).filter((site) => site !== formatPath(path));
-	return {
-		operation: {
-			kind: "replace",
-			document,
-			node: target,
-			value,
-			...literal ? { literal } : {}
-		},
-		path,
-		old: text,
-		new: value,
-		...sites.length === 0 ? {} : { note: `shared by anchor &${target.anchor ?? ""}: ${sites.join(", ")} follows` }
-	};
-}
-function keepsType(old, value) {
-	return typeof old == "boolean" ? value === "true" || value === "false" : typeof old == "number" && /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$/.test(value);
-}
-function insert(source, document, address, { path, value }) {
-	if (address.found || !address.map) {
-		let reason = address.found ? "it is there" : address.reason;
-		throw refusal(source, `${formatPath(path)}: ${reason}`, address.node);
-	}
-	let [key = "", ...rest] = address.missing, nested = rest.reduceRight((inner, name) => ({ entries: [[name, inner]] }), value);
-	return {
-		operation: {
-			kind: "insert-key",
-			document,
-			map: address.map,
-			key,
-			value: nested
-		},
-		path: [...address.path, ...address.missing],
-		old: null,
-		new: value
-	};
-}
-function refusal(source, reason, node) {
-	let place = node ? source.positions.at(startOf(node)) : {};
-	return new SlipwayError("EDIT_REFUSED", reason, { location: {
-		file: source.file,
-		...place
-	} });
 }
 // src/yaml/render-value.ts
 function renderPair(key, value, indent, layout) {
@@ -2457,10 +2603,12 @@ function replaceScalar(text, document, node, value) {
 		0,
 		0
 	];
-	return node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED" ? replaceBlock(text, start, end, value) : {
+	if (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED") return replaceBlock(text, start, end, value);
+	let written = writeScalar(value, styleOf(document, node), document.flow.has(node));
+	return {
 		start,
 		end,
-		text: spaced(text, start, writeScalar(value, styleOf(document, node), document.flow.has(node)))
+		text: start === end ? spaced(text, start, written) : written
 	};
 }
 function replacedValue(node, value) {
@@ -2582,6 +2730,9 @@ function compare(before, after, promised) {
 	} : (0, import_dist.isSeq)(before) ? (0, import_dist.isSeq)(after) ? compareProperties(before, after, offset) ?? compareLists(before, after, promised) : {
 		reason: "a list would become something else",
 		offset
+	} : (0, import_dist.isPair)(before) ? (0, import_dist.isPair)(after) ? compare(before.key, after.key, promised) ?? compare(before.value, after.value, promised) : {
+		reason: "a pair would become something else",
+		offset: startOf(before.key)
 	} : (before ?? null) === (after ?? null) ? void 0 : {
 		reason: "an empty place would be filled",
 		offset
@@ -2656,6 +2807,10 @@ function firstOf(list, check) {
 function compareValue(wanted, after, offset) {
 	if (!(0, import_dist.isScalar)(after) || after.value !== wanted) return {
 		reason: "the value would be read as something else",
+		offset
+	};
+	if (after.tag !== void 0 && after.tag !== "!" && after.tag !== "tag:yaml.org,2002:str") return {
+		reason: `the tag ${after.tag} makes something else of the value`,
 		offset
 	};
 	if (after.type === "PLAIN" && after.tag === void 0 && !isStringEverywhere(after.source ?? "")) return {
@@ -3261,25 +3416,18 @@ function toEdit({ source, change, ...rest }, edit) {
 }
 // src/bump/plan-bump.ts
 async function planBump(request) {
-	let intents = distinctIntents(request.intents), sets = request.sets ?? [], scope = await openScope(request.tree, request.prefixes, intents, sets.map(({ file }) => file)), places = placesOf(scope, request), flow = createFlow(scope.kustomizations, scope.prefixes, places);
-	for (let place of places) flow.deciders(place);
-	let errors = [...scope.errors, ...scope.reader.errors], skipped = [...scope.skipped, ...scope.reader.skipped], changes = explicitChanges(scope, request, errors);
+	let intents = distinctIntents(request.intents), found = await survey({
+		...request,
+		intents
+	}), errors = [...found.errors], skipped = [...found.skipped], changes = explicitChanges(found, request, errors);
 	for (let intent of intents) {
-		let chosen = choosePlaces(intent, places, flow, scope.kustomizations);
+		let chosen = choosePlaces(intent, found.places, found.flow, found.scope.kustomizations);
 		skipped.push(...chosen.skipped);
-		for (let place of chosen.places) try {
-			let { source, document, image, convention } = place;
-			changes.push(...place.change(intent).map((change) => ({
-				source,
-				document,
-				image,
-				convention,
-				change
-			})));
-		} catch (thrown) {
-			errors.push(refused(thrown, place));
+		for (let place of chosen.places) {
+			let placed = changePlace(place, intent);
+			placed instanceof SlipwayError ? errors.push(placed) : changes.push(...placed);
 		}
-		chosen.places.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, scope.reader.texts(), chosen.skipped));
+		chosen.places.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
 	}
 	let written = writeChanges(changes);
 	return errors.push(...written.errors), {
@@ -3290,35 +3438,6 @@ async function planBump(request) {
 		diff: written.diff
 	};
 }
-function placesOf(scope, request) {
-	let sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
-	return findPlaces(sources, createContext({
-		...scope,
-		sources,
-		fields: request.fields ?? []
-	}), new Set(request.without));
-}
-function explicitChanges(scope, request, errors) {
-	let files = new Map([...scope.kustomizations.values(), ...scope.sources.map((source) => ({
-		file: source.file,
-		source
-	}))].map(({ file, source }) => [file, source]));
-	return [...(request.sets ?? []).map((intent) => () => {
-		let source = files.get(intent.file);
-		if (!source) throw new SlipwayError("LAYOUT_INVALID", `there is no YAML file "${intent.file}" in ${request.tree.label}`);
-		return setValue(source, intent);
-	}), ...(request.setImages ?? []).map((intent) => () => {
-		let folders = scope.prefixes.length === 0 ? [""] : scope.prefixes, found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
-		if (found.length === 0) throw new SlipwayError("LAYOUT_INVALID", `there is no kustomization in ${folders.map((one) => one || ".").join(", ")}`);
-		return found.flatMap((one) => setImageEntry(one, intent));
-	})].flatMap((step) => {
-		try {
-			return step();
-		} catch (thrown) {
-			return errors.push(...toSlipwayErrors(thrown)), [];
-		}
-	});
-}
 function distinctIntents(intents) {
 	let distinct = [];
 	for (let intent of intents) {
@@ -3328,13 +3447,23 @@ function distinctIntents(intents) {
 	}
 	return distinct;
 }
-function refused(thrown, place) {
-	if (!(thrown instanceof Refusal)) throw thrown;
-	let location = {
-		file: place.file,
-		...place.source.positions.at(thrown.offset)
-	};
-	return new SlipwayError("EDIT_REFUSED", thrown.message, { location });
+function changePlace(place, intent) {
+	let { source, document, image, convention, file } = place;
+	try {
+		return place.change(intent).map((change) => ({
+			source,
+			document,
+			image,
+			convention,
+			change
+		}));
+	} catch (thrown) {
+		if (!(thrown instanceof Refusal)) throw thrown;
+		return new SlipwayError("EDIT_REFUSED", thrown.message, { location: {
+			file,
+			...source.positions.at(thrown.offset)
+		} });
+	}
 }
 function sortSkipped(skipped) {
 	return [...new Map(skipped.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0));
@@ -3456,13 +3585,13 @@ async function planOrWrite(context, workspace, intents, write) {
 async function commitBump(context, workspace, intents) {
 	let { platform } = context, target = await commitTarget(context, workspace);
 	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
-	let last, commit = await remote.commit({
-		change: async (head) => (last = await planIn(context, head.tree, target.path, intents), last.missing.length > 0 || last.plan.files.size === 0 ? null : {
-			message: messageOf(last, intents),
-			files: last.plan.files
-		}),
+	let last, change = async (head) => (last = await planIn(context, head.tree, target.path, intents), last.missing.length > 0 || last.plan.files.size === 0 ? null : {
+		message: messageOf(last, intents),
+		files: last.plan.files
+	}), commit = await explainAccess(platform, target.url, async () => remote.commit({
+		change,
 		signal: platform.signal
-	});
+	}));
 	if (last === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
 	return {
 		outcome: plannedOutcome(last.plan),
@@ -3504,4 +3633,4 @@ function messageOf(planned, { images, release }) {
 		} }
 	});
 }
-export { commitTarget as a, bumpMarkdown as c, planScopes as i, bumpDocument as l, messageOf as n, intentsOf as o, planResult as r, bumpText as s, bump as t };
+export { intentsOf as a, bumpMarkdown as c, planScopes as i, bumpDocument as l, messageOf as n, explainAccess as o, planResult as r, bumpText as s, bump as t };

@@ -4,24 +4,56 @@ import { n as escapeMarkdown, t as codeBlock } from "./escape.js";
 import { t as errorText } from "./error-text.js";
 import { t as nearest } from "./nearest.js";
 import { c as commandRow } from "./process.js";
+import { t as version } from "./version.js";
 import { t as jsonText } from "./command.js";
-import { t as pLimit } from "./p-limit.js";
-import { a as createPhases, n as plainLines, r as seconds } from "./plain-text.js";
+import { n as gateJunit, o as gateGithub, t as gateSarif } from "./gate-sarif.js";
 import { a as looseObject, c as record, n as array, o as number, s as object, u as string } from "./schemas.js";
+import { t as pLimit } from "./p-limit.js";
+import { i as createClock, n as createRedactor, r as createExec, t as createExitTasks } from "./exit-tasks.js";
+import { a as createPhases, n as plainLines, r as seconds, t as plainLine } from "./plain-text.js";
 import { i as parseImageReference } from "./image-reference.js";
 import { styleText } from "node:util";
-import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { homedir, tmpdir } from "node:os";
-import { accessSync, constants, createReadStream, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { createHash, randomBytes } from "node:crypto";
+import { constants, createReadStream, existsSync, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { chmod, chown, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { StringDecoder } from "node:string_decoder";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import * as http from "node:http";
+// src/commands/gate-failure.ts
+function gateFailure(errors, version) {
+	let verdict = {
+		verdict: "fail",
+		roots: [],
+		findings: [],
+		fixed: [],
+		images: [],
+		changes: [],
+		errors,
+		summary: {
+			objects: 0,
+			rules: 0,
+			new: {
+				error: 0,
+				warning: 0,
+				info: 0
+			},
+			existing: 0,
+			waived: 0,
+			fixed: 0
+		}
+	};
+	return {
+		github: () => gateGithub(verdict),
+		sarif: () => jsonText(gateSarif(verdict, {
+			rules: [],
+			version
+		})),
+		junit: () => gateJunit(verdict, "error")
+	};
+}
 // src/commands/failure.ts
-function failure(command, errors) {
+function failure(command, errors, version) {
 	let documents = errors.map(toErrorDocument);
 	return {
 		exitCode: errors[0] === void 0 ? 3 : exitCodeOf(errors[0].code),
@@ -33,7 +65,8 @@ function failure(command, errors) {
 				error: documents[0],
 				errors: documents
 			}),
-			markdown: () => errors.map(errorMarkdown).join("\n")
+			markdown: () => errors.map(errorMarkdown).join("\n"),
+			...command === "gate" ? gateFailure(documents, version) : {}
 		},
 		outputs: { outcome: "failed" },
 		annotations: errors.map((error) => ({
@@ -64,10 +97,10 @@ async function loadCommand(name) {
 		case "render": return (await import("./render.js")).render;
 		case "gate": return (await import("./gate2.js")).gate;
 		case "explain": return (await import("./explain.js")).explain;
-		case "sync":
-		case "reconcile":
+		case "sync": return (await import("./sync2.js")).sync;
+		case "reconcile": return (await import("./reconcile.js")).reconcile;
+		case "init": return (await import("./init.js")).init;
 		case "doctor":
-		case "init":
 		case "policy": return (await import("./not-yet.js")).notYet;
 	}
 }
@@ -90,11 +123,12 @@ async function settle(name, platform, run) {
 	}
 }
 function failed$1(name, platform, thrown) {
-	let errors = platform.signal.aborted ? [interruption(platform.signal)] : toSlipwayErrors(thrown);
+	let errors = platform.signal.aborted ? [interruption(platform.signal, thrown)] : toSlipwayErrors(thrown);
 	for (let error of errors) platform.host.log.failure(errorText(error)), error.code === "INTERNAL" && thrown instanceof Error && thrown.stack && platform.host.log.debug(thrown.stack);
-	return failure(name, errors);
+	return failure(name, errors, platform.version);
 }
-function interruption(signal) {
+function interruption(signal, thrown) {
+	if (thrown instanceof SlipwayError && thrown.code === "INTERRUPTED") return thrown;
 	let reason = signal.reason;
 	return reason instanceof SlipwayError ? reason : new SlipwayError("INTERRUPTED", "the run was ended before it was done");
 }
@@ -209,349 +243,6 @@ function outside(path, folder) {
 }
 function unreadable$1(path, error) {
 	return new SlipwayError("FILE_INVALID", `${JSON.stringify(path)} cannot be read`, { cause: error });
-}
-// src/platform/clock.ts
-function createClock() {
-	return {
-		now: () => Date.now(),
-		async sleep(milliseconds, signal) {
-			signal?.throwIfAborted();
-			try {
-				await setTimeout$1(milliseconds, void 0, signal === void 0 ? {} : { signal });
-			} catch (error) {
-				throw signal?.throwIfAborted(), error;
-			}
-		}
-	};
-}
-// src/platform/exec/child-environment.ts
-const common = "PATH.HOME.USER.LOGNAME.SHELL.TERM.TZ.LANG.LANGUAGE.LC_*.TMPDIR.TMP.TEMP.XDG_*.HTTP_PROXY.HTTPS_PROXY.NO_PROXY.ALL_PROXY.http_proxy.https_proxy.no_proxy.all_proxy.SSL_CERT_FILE.SSL_CERT_DIR.NODE_EXTRA_CA_CERTS.CURL_CA_BUNDLE.RUNNER_TEMP.RUNNER_OS.RUNNER_ARCH.RUNNER_TOOL_CACHE.CI".split("."), registryHelpers = [
-	"AWS_*",
-	"AZURE_*",
-	"GOOGLE_APPLICATION_CREDENTIALS",
-	"CLOUDSDK_*",
-	"REGISTRY_AUTH_FILE"
-], docker = [
-	"DOCKER_*",
-	"BUILDX_*",
-	"BUILDKIT_*",
-	"EXPERIMENTAL_DOCKER",
-	"SOURCE_DATE_EPOCH",
-	...registryHelpers
-], containers = [
-	"BUILDAH_*",
-	"STORAGE_*",
-	"CONTAINERS_*",
-	"CONTAINER_*",
-	"SOURCE_DATE_EPOCH",
-	"DOCKER_CONFIG",
-	"_CONTAINERS_*",
-	...registryHelpers
-], git = [
-	"GIT_SSL_*",
-	"GIT_CONFIG_GLOBAL",
-	"GIT_CONFIG_SYSTEM",
-	"GIT_CONFIG_NOSYSTEM",
-	"GIT_SSH",
-	"GIT_SSH_COMMAND",
-	"GIT_SSH_VARIANT",
-	"GIT_AUTHOR_NAME",
-	"GIT_AUTHOR_EMAIL",
-	"GIT_COMMITTER_NAME",
-	"GIT_COMMITTER_EMAIL",
-	"GIT_EXEC_PATH",
-	"SSH_AUTH_SOCK",
-	"EMAIL"
-], helm = [
-	"HELM_*",
-	"KUBECONFIG",
-	"DOCKER_CONFIG",
-	...registryHelpers
-], perProgram = {
-	docker,
-	buildx: docker,
-	buildah: containers,
-	podman: containers,
-	skopeo: containers,
-	git,
-	helm,
-	kustomize: ["KUSTOMIZE_*", ...helm],
-	kubectl: ["KUBECONFIG", "KUBECTL_*"]
-};
-function childEnvironment(env, command) {
-	let program = command.split("/").at(-1) ?? command, allowed = [...common, ...perProgram[program] ?? []], names = new Set(allowed.filter((pattern) => !pattern.endsWith("*"))), prefixes = allowed.filter((pattern) => pattern.endsWith("*")).map((pattern) => pattern.slice(0, -1)), result = {};
-	for (let [name, value] of Object.entries(env)) value !== void 0 && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) && (result[name] = value);
-	return result;
-}
-// src/platform/exec/line-splitter.ts
-const longestLine = 65536;
-function createLineSplitter(onLine) {
-	let decoder = new StringDecoder("utf8"), rest = "";
-	function take(text) {
-		let lines = (rest + text).split(/\r\n|\n|\r(?!$)/u);
-		rest = lines.pop() ?? "";
-		for (let line of lines) onLine(line.slice(0, 73728));
-		rest = rest.slice(0, 73728);
-	}
-	return {
-		write: (chunk) => take(decoder.write(chunk)),
-		end() {
-			take(decoder.end());
-			let last = rest.replace(/\r$/u, "");
-			rest = "", last !== "" && onLine(last);
-		}
-	};
-}
-function cutLine(line) {
-	return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
-}
-async function probe(command, args, env) {
-	let path = findProgram(command, env.PATH ?? "");
-	if (path === void 0) return;
-	let { getExecOutput } = await import("./exec2.js"), output = getExecOutput(`"${path.replaceAll("\"", "\\\"")}"`, [...args], {
-		env,
-		silent: !0,
-		ignoreReturnCode: !0
-	}).catch(() => void 0), timer, late = new Promise((resolve) => {
-		timer = setTimeout(resolve, 2e4, void 0);
-	}), result = await Promise.race([output, late]);
-	if (clearTimeout(timer), result === void 0 || result.exitCode !== 0) return;
-	let line = result.stdout.trimStart().split("\n", 1)[0]?.trim();
-	return line === "" ? void 0 : line;
-}
-function findProgram(command, path) {
-	return (command.includes("/") ? [command] : path.split(delimiter).filter(Boolean).map((folder) => join(folder, command))).find(isExecutable);
-}
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
-// src/platform/exec/process-signals.ts
-function signalGroup(id, signal) {
-	if (id <= 0) return !1;
-	try {
-		return process.kill(-id, signal);
-	} catch {
-		return !1;
-	}
-}
-function groupLives(id) {
-	if (!signalGroup(id, 0)) return !1;
-	let states = statesOfGroup(id);
-	return states === void 0 || states.some((state) => state !== "Z" && state !== "X");
-}
-function statesOfGroup(id) {
-	let states = [], names;
-	try {
-		names = readdirSync("/proc").filter((name) => /^\d+$/u.test(name));
-	} catch {
-		return;
-	}
-	if (names.length !== 0) {
-		for (let name of names) {
-			let [state, , group] = statOf(name);
-			state !== void 0 && Number(group) === id && states.push(state);
-		}
-		return states;
-	}
-}
-function statOf(pid) {
-	try {
-		let stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	} catch {
-		return [];
-	}
-}
-// src/platform/exec/process-group.ts
-const drainMs = 1e3;
-async function startProcessGroup(request, exitTasks, graceMs = 3e3) {
-	let child = spawn(request.command, [...request.args], {
-		cwd: request.cwd,
-		env: request.env,
-		detached: !0,
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	child.stdin.on("error", () => void 0);
-	try {
-		await once(child, "spawn");
-	} catch (error) {
-		throw startError(request, error);
-	}
-	let id = child.pid ?? 0, forget = exitTasks.add(() => signalGroup(id, "SIGKILL")), force;
-	function end() {
-		force === void 0 && (signalGroup(id, "SIGTERM"), force = setTimeout(() => signalGroup(id, "SIGKILL"), graceMs));
-	}
-	async function finish() {
-		let closed = once(child, "close");
-		await once(child, "exit");
-		let deadline = performance.now() + graceMs + drainMs;
-		for (groupLives(id) && end(); groupLives(id) && performance.now() < deadline;) await pause(20);
-		return clearTimeout(force), await drain(child, closed), forget(), child.exitCode;
-	}
-	return {
-		child,
-		end,
-		ended: finish()
-	};
-}
-function pause(milliseconds, signal) {
-	return setTimeout$1(milliseconds, void 0, signal === void 0 ? {} : { signal }).catch(() => void 0);
-}
-async function drain(child, closed) {
-	let { stdout, stderr } = child, finished = closed.then(() => !0), before = -1;
-	for (;;) {
-		let timer = new AbortController(), isClosed = await Promise.race([finished, pause(drainMs, timer.signal).then(() => !1)]);
-		timer.abort();
-		let now = stdout.bytesRead + stderr.bytesRead;
-		if (isClosed || now === before) break;
-		before = now;
-	}
-	stdout.destroy(), stderr.destroy(), await finished;
-}
-function startError(request, error) {
-	let code = error instanceof Error && "code" in error ? error.code : void 0, { command, cwd } = request;
-	return cwd !== void 0 && !isFolder(cwd) ? new SlipwayError("EXEC_FAILED", `cannot run ${command} in ${cwd}: there is no such folder`, { cause: error }) : code === "ENOENT" ? new SlipwayError("TOOL_MISSING", `${command} is not installed, or not in PATH`, { cause: error }) : new SlipwayError("EXEC_FAILED", `cannot start ${command}: ${String(code ?? error)}`, { cause: error });
-}
-function isFolder(path) {
-	return statSync(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
-}
-// src/platform/exec/tail.ts
-const margin = 16384;
-function createTail(limit) {
-	let kept = Buffer.alloc(0), dropped = !1;
-	return {
-		write(chunk) {
-			let all = Buffer.concat([kept, chunk]);
-			dropped ||= all.length > limit + margin, kept = all.subarray(Math.max(0, all.length - limit - margin));
-		},
-		text(clean) {
-			let text = clean(kept.toString("utf8"));
-			return dropped || text.length > limit ? text.slice(-limit) : text;
-		}
-	};
-}
-// src/platform/exec/create-exec.ts
-const longestTimer$1 = 2 ** 31 - 1;
-function createExec(options) {
-	function open(request) {
-		return startProcessGroup({
-			command: request.command,
-			args: request.args,
-			cwd: request.cwd,
-			env: {
-				...childEnvironment(options.env, request.command),
-				...request.env
-			}
-		}, options.exitTasks, options.graceMs);
-	}
-	return {
-		open,
-		run: (request) => run(request, open, options.redactor),
-		probe: (command, args) => probe(command, args, childEnvironment(options.env, command))
-	};
-}
-async function run(request, open, known) {
-	let redactor = known.with(request.secrets ?? []);
-	if (request.args.some((arg) => redactor.holdsSecret(arg))) throw new SlipwayError("INTERNAL", `an argument of ${request.command} holds a secret`);
-	request.signal?.throwIfAborted();
-	let started = performance.now(), group = await open(request), ended = "exit";
-	function end(why) {
-		ended === "exit" && (ended = why), group.end();
-	}
-	let timer = setTimeout(() => end("timeout"), Math.min(request.timeoutMs, longestTimer$1)), onAbort = () => end("aborted");
-	request.signal?.addEventListener("abort", onAbort, { once: !0 }), request.signal?.aborted === !0 && onAbort();
-	let stdout = keep(group, "stdout", request, redactor, () => end("too-much-output")), stderr = keepTail(group, request, redactor);
-	group.child.stdin.end(request.stdin ?? "");
-	try {
-		let exitCode = await group.ended;
-		return {
-			exitCode: ended === "exit" ? exitCode : null,
-			stdout: redactor.redactBytes(stdout()),
-			stderr: stderr(),
-			milliseconds: Math.round(performance.now() - started),
-			ended
-		};
-	} finally {
-		clearTimeout(timer), request.signal?.removeEventListener("abort", onAbort);
-	}
-}
-function keep(group, stream, request, redactor, tooMuch) {
-	let limit = request.maxBytes ?? 67108864, chunks = [], size = 0, lines = lineHandler(stream, request, redactor);
-	return group.child[stream].on("data", (chunk) => {
-		if (size >= limit + 1) return;
-		let room = chunk.subarray(0, limit - size);
-		chunks.push(room), lines?.write(room), size += chunk.length, size > limit && tooMuch();
-	}), () => (lines?.end(), Buffer.concat(chunks));
-}
-function keepTail(group, request, redactor) {
-	let tail = createTail(65536), lines = lineHandler("stderr", request, redactor);
-	return group.child.stderr.on("data", (chunk) => {
-		tail.write(chunk), lines?.write(chunk);
-	}), () => (lines?.end(), tail.text((text) => redactor.redact(text)));
-}
-function lineHandler(stream, request, redactor) {
-	let { onLine } = request;
-	if (onLine !== void 0) return createLineSplitter((line) => onLine(cutLine(redactor.redact(line)), stream));
-}
-function createRedactor(secrets = []) {
-	let known = new Set(), ordered = [];
-	function add(secret) {
-		for (let form of formsOf(secret)) known.add(form);
-		ordered = [...known].sort((a, b) => b.length - a.length);
-	}
-	function redactBytes(bytes) {
-		let result = bytes;
-		for (let secret of ordered) result = replaceBytes(result, Buffer.from(secret));
-		return result;
-	}
-	for (let secret of secrets) add(secret);
-	return {
-		add,
-		redact: (text) => ordered.reduce((result, secret) => result.replaceAll(secret, "***"), text),
-		redactBytes,
-		holdsSecret: (text) => ordered.some((secret) => secret.length >= 8 && text.includes(secret)),
-		with(more) {
-			return more.length === 0 ? this : createRedactor([...ordered, ...more]);
-		}
-	};
-}
-function formsOf(secret) {
-	let whole = secret.trim(), lines = whole.split(/\r?\n/u).map((line) => line.trim());
-	return [
-		whole,
-		...lines.length > 1 ? lines.filter((line) => line.length >= 16 && !line.startsWith("-----")) : [],
-		encodeURIComponent(whole.toWellFormed())
-	].filter((form) => form.length >= 4);
-}
-function replaceBytes(bytes, secret) {
-	let at = bytes.indexOf(secret);
-	if (at < 0) return bytes;
-	let pieces = [], from = 0;
-	for (; at >= 0; at = bytes.indexOf(secret, from)) pieces.push(bytes.subarray(from, at), Buffer.from("***")), from = at + secret.length;
-	return pieces.push(bytes.subarray(from)), Buffer.concat(pieces);
-}
-// src/platform/exit-tasks.ts
-function createExitTasks() {
-	let tasks = new Set();
-	function runAll() {
-		for (let task of tasks) try {
-			task();
-		} catch {}
-		tasks.clear();
-	}
-	return { add(task) {
-		return tasks.size === 0 && process.once("exit", runAll), tasks.add(task), () => {
-			tasks.delete(task), tasks.size === 0 && process.off("exit", runAll);
-		};
-	} };
 }
 // src/platform/files/tree-path.ts
 function normalTreePath(path, label) {
@@ -854,7 +545,7 @@ async function writeFileAtomically(path, bytes) {
 async function checkTarget(root, folder, path, bytes) {
 	let normal = normalTreePath(path, folder);
 	if (normal === "" || isGitInternal(normal)) throw outsideError(path, folder);
-	let named = join(root, normal), real = await realPathOf(named) ?? await newFile(named), inside = pathInside(root, real);
+	let named = join(root, normal), real = await realPathOf(named) ?? await newFile$1(named), inside = pathInside(root, real);
 	if (inside === void 0 || inside === "" || isGitInternal(inside)) throw outsideError(path, folder);
 	let target = {
 		path,
@@ -863,9 +554,9 @@ async function checkTarget(root, folder, path, bytes) {
 	};
 	return await checkReplaceable(target), target;
 }
-async function newFile(named) {
+async function newFile$1(named) {
 	if ((await lstat(named).catch(() => void 0))?.isSymbolicLink() === !0) throw new SlipwayError("FILE_INVALID", `${shown(named)} is a link that leads nowhere`);
-	let parent = dirname(named), realParent = await realPathOf(parent) ?? await newFile(parent);
+	let parent = dirname(named), realParent = await realPathOf(parent) ?? await newFile$1(parent);
 	return join(realParent, named.slice(parent.length));
 }
 async function checkReplaceable(target) {
@@ -988,161 +679,190 @@ async function bySshKey(key, folder, ssh) {
 function quoted(text) {
 	return `'${text.replaceAll("'", "'\\''")}'`;
 }
-// src/platform/git/batch-parser.ts
-function createBatchParser(largest, onAnswer) {
-	let header = Buffer.alloc(0), content;
-	function takeHeader(chunk) {
-		let newline = chunk.indexOf(10);
-		if (newline < 0) return header = Buffer.concat([header, chunk]), Buffer.alloc(0);
-		let line = Buffer.concat([header, chunk.subarray(0, newline)]).toString("utf8");
-		header = Buffer.alloc(0);
-		let match = /^[0-9a-f]+ (?<type>\w+) (?<size>\d+)$/u.exec(line)?.groups;
-		if (match === void 0) onAnswer({ kind: "missing" });
-		else {
-			let size = Number(match.size);
-			content = {
-				type: match.type ?? "",
-				size,
-				left: size + 1,
-				chunks: []
-			};
-		}
-		return chunk.subarray(newline + 1);
+// src/platform/git/tree-object.ts
+function parseTreeObject(bytes, nameLength) {
+	let items = new Map(), at = 0;
+	for (; at < bytes.length;) {
+		let space = bytes.indexOf(32, at), nul = bytes.indexOf(0, space);
+		if (space < 0 || nul < 0) break;
+		let end = nul + 1 + nameLength / 2, mode = knownMode(bytes.toString("latin1", at, space)), name = bytes.toString("utf8", space + 1, nul), object = bytes.toString("hex", nul + 1, end);
+		mode !== void 0 && isCheckoutPath(name) && items.set(name, {
+			name,
+			mode,
+			object
+		}), at = end;
 	}
-	function takeContent(open, chunk) {
-		let part = chunk.subarray(0, open.left);
-		return open.left -= part.length, open.size <= largest && open.chunks.push(part), open.left === 0 && (content = void 0, onAnswer(open.size > largest ? {
-			kind: "too-large",
-			size: open.size
-		} : {
-			kind: "object",
-			type: open.type,
-			bytes: Buffer.concat(open.chunks).subarray(0, open.size)
-		})), chunk.subarray(part.length);
-	}
-	return (chunk) => {
-		let rest = chunk;
-		for (; rest.length > 0;) rest = content === void 0 ? takeHeader(rest) : takeContent(content, rest);
-	};
+	return items;
 }
-function createBlobReader(git) {
-	let session, timer;
-	async function start() {
-		let group = await git.open(["cat-file", "--batch"]), started = {
-			group,
-			waiting: []
-		}, parse = createBatchParser(16777216, (answer) => {
-			started.waiting.shift()?.resolve(answer), watch(started);
-		});
-		group.child.stdout.on("data", parse);
-		let stderr = "";
-		return group.child.stderr.on("data", (chunk) => {
-			stderr = (stderr + chunk.toString("utf8")).slice(-2e3);
-		}), group.ended.then(() => {
-			session = void 0, clearTimeout(timer);
-			let error = new SlipwayError("GIT_FAILED", `git cat-file ended: ${stderr.trim() || "it gave no reason"}`);
-			for (let { reject } of started.waiting.splice(0)) reject(error);
-		}), started;
+function knownMode(mode) {
+	switch (mode) {
+		case "40000":
+		case "100644":
+		case "100755":
+		case "120000":
+		case "160000": return mode;
+		default: return mode.startsWith("100") ? "100644" : void 0;
 	}
-	function watch(current) {
-		let busy = current.waiting.length > 0;
-		holdOpen(current.group, busy), clearTimeout(timer), timer = setTimeout(() => current.group.end(), busy ? 6e4 : 1e4), busy || timer.unref();
+}
+function isCheckoutPath(path) {
+	return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/iu.test(path);
+}
+function createCommitObjects(options) {
+	let { git, reader, label, fetchBlobs } = options, folders = new Map(), listings = new Map(), root;
+	async function findRoot() {
+		let answer = await reader.read(`${await options.commit()}^{tree}`);
+		if (answer.kind !== "object") throw absent("its folder", label);
+		return folders.set(answer.name, Promise.resolve(parseTreeObject(answer.bytes, answer.name.length))), {
+			name: "",
+			mode: "40000",
+			object: answer.name
+		};
+	}
+	async function readFolder(object) {
+		let answer = await reader.read(object);
+		if (answer.kind !== "object") throw absent("a folder", label);
+		return parseTreeObject(answer.bytes, object.length);
+	}
+	function folder(object) {
+		let known = folders.get(object) ?? readFolder(object);
+		return folders.set(object, known), known;
+	}
+	async function at(path) {
+		let item = await (root ??= findRoot());
+		for (let part of path.split("/").filter(Boolean)) {
+			if (item?.mode !== "40000") return;
+			item = (await folder(item.object)).get(part);
+		}
+		return item;
+	}
+	async function listFolder(object) {
+		let bytes = await git.bytes([
+			"ls-tree",
+			"-r",
+			"-z",
+			"--full-tree",
+			object
+		], { maxBytes: 268435456 });
+		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").split("\0").flatMap(parseLine);
+	}
+	async function below(path, object) {
+		let known = listings.get(object) ?? listFolder(object);
+		listings.set(object, known);
+		let files = await known;
+		return path === "" ? files : files.map((file) => ({
+			...file,
+			path: `${path}/${file.path}`
+		}));
+	}
+	async function files(prefixes = [""]) {
+		let paths = [...new Set(prefixes.map((prefix) => normalTreePath(prefix, label)))], items = await Promise.all(paths.map(async (path) => ({
+			path,
+			item: await at(path)
+		}))), found = new Map();
+		for (let { path, item } of items) {
+			if (item === void 0) continue;
+			let { mode, object } = item, listed = mode === "40000" ? await below(path, object) : [{
+				path,
+				mode,
+				object
+			}];
+			for (let file of listed) found.set(file.path, file);
+		}
+		return [...found.values()].sort(byPath);
+	}
+	async function blob(file, listed = []) {
+		await fetchBlobs?.([file], listed);
+		let answer = await reader.read(file.object);
+		if (answer.kind === "too-large") throw tooLarge(file.path, label, answer.size);
+		if (answer.kind === "missing" || answer.type !== "blob") throw absent(shown(file.path), label);
+		return answer.bytes;
 	}
 	return {
-		async read(object) {
-			session ??= start();
-			let current = await session.catch((error) => {
-				throw session = void 0, error;
-			});
-			return await new Promise((resolve, reject) => {
-				current.waiting.push({
-					resolve,
-					reject
-				}), current.group.child.stdin.write(`${object}\n`), watch(current);
-			});
-		},
-		async close() {
-			let current = await session?.catch(() => void 0);
-			current !== void 0 && (holdOpen(current.group, !0), current.group.child.stdin.end(), current.group.end(), await current.group.ended);
-		}
+		at,
+		files,
+		blob,
+		expect: async (wanted) => fetchBlobs?.(wanted, [])
 	};
 }
-function holdOpen({ child }, hold) {
-	let handles = [
-		child,
-		child.stdin,
-		child.stdout,
-		child.stderr
-	];
-	for (let handle of handles) hold ? handle.ref() : handle.unref();
+function parseLine(line) {
+	let tab = line.indexOf("	"), [given = "", , object = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1), mode = knownMode(given);
+	return tab < 0 || mode === void 0 || mode === "40000" || !isCheckoutPath(path) ? [] : [{
+		path,
+		mode,
+		object
+	}];
 }
-async function followLinks(listing, path, readLink, label) {
-	let ahead = normalTreePath(path, label).split("/").filter(Boolean), here = [], links = 0;
-	for (; ahead.length > 0;) {
-		let [part = "", ...rest] = ahead;
+function absent(what, label) {
+	return new SlipwayError("GIT_FAILED", `${what} of ${label} is not in this clone`, { hint: "Check out with all objects, without a filter." });
+}
+async function followLinks(objects, path, label) {
+	let ahead = normalTreePath(path, label).split("/"), here = [], links = 0;
+	for (;;) {
+		let [part, ...rest] = ahead;
+		if (part === void 0) return here.join("/");
 		if (ahead = rest, part === "" || part === ".") continue;
 		if (part === "..") {
 			if (here.pop() === void 0) throw outsideError(path, label);
 			continue;
 		}
-		let next = [...here, part].join("/"), file = listing.byPath.get(next);
-		if (file?.mode === "120000") {
+		let next = [...here, part].join("/"), item = await objects.at(next);
+		if (item === void 0) return;
+		if (item.mode === "120000") {
 			if (links += 1, links > 40) throw new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} is a loop of links`);
-			let target = await readLink(next);
+			let target = await linkText(objects, {
+				path: next,
+				mode: item.mode,
+				object: item.object
+			});
 			if (target.startsWith("/")) throw outsideError(path, label);
 			ahead = [...target.split("/"), ...ahead];
-		} else if (file !== void 0 || listing.isFolder(next)) {
-			if (file !== void 0 && ahead.some((one) => one !== "" && one !== ".")) return;
-			here = [...here, part];
-		} else return;
+		} else if (item.mode === "40000" || ahead.every((one) => one === "" || one === ".")) here.push(part);
+		else return;
 	}
-	return here.join("/");
 }
-function createCommitTree(options) {
-	let { label, reader, temporary } = options, listed = [];
-	async function readFile(file) {
-		await options.fetchBlobs?.([file], listed);
-		let answer = await reader.read(file.object);
-		if (answer.kind === "too-large") throw tooLarge(file.path, label, answer.size);
-		if (answer.kind === "missing" || answer.type !== "blob") throw new SlipwayError("GIT_FAILED", `${shown(file.path)} of ${label} is not in this clone`, {
-			hint: "Check out with all objects, without a filter.",
-			location: { file: file.path }
-		});
-		return answer.bytes;
-	}
-	async function readLink(path) {
-		let file = (await options.listing()).byPath.get(path);
-		return file === void 0 ? "" : (await readFile(file)).toString("utf8");
-	}
-	async function listFiles(prefixes) {
-		let matches = createPrefixFilter(prefixes, label), { files } = await options.listing();
-		return prefixes === void 0 ? files : files.filter((file) => matches(file.path));
-	}
-	let writer = {
-		async writeFiles(entries, folder) {
-			let { byPath } = await options.listing(), files = entries.map((entry) => byPath.get(entry.path)).filter((file) => file !== void 0);
-			await options.fetchBlobs?.(files, []);
-			let limit = pLimit(32);
-			await Promise.all(files.map((file) => limit(async () => writeBlob(folder, file, await readFile(file)))));
-		},
-		readLink: (path) => readLink(path).catch(() => void 0)
-	}, tree = {
+async function linkText(objects, link) {
+	return (await objects.blob(link)).toString("utf8");
+}
+function createCommitTree(objects, label, temporary) {
+	let listed = [], tree = {
 		label,
-		resolve: async (path) => followLinks(await options.listing(), path, readLink, label),
+		resolve: (path) => followLinks(objects, path, label),
 		async list(prefixes) {
-			return listed = await listFiles(prefixes), listed.map(({ path, mode }) => ({
+			return listed = await objects.files(prefixes), listed.map(({ path, mode }) => ({
 				path,
 				mode
 			}));
 		},
 		async read(path) {
-			let { byPath } = await options.listing(), reached = await tree.resolve(path), file = reached === void 0 ? void 0 : byPath.get(reached);
-			return file === void 0 || file.mode === "160000" ? void 0 : await readFile(file);
+			let reached = await tree.resolve(path), item = reached === void 0 ? void 0 : await objects.at(reached);
+			if (reached !== void 0 && item !== void 0 && item.mode !== "160000" && item.mode !== "40000") return await objects.blob({
+				path: reached,
+				mode: item.mode,
+				object: item.object
+			}, listed);
 		},
 		materialize: (prefixes) => materializeCopy(tree, prefixes, temporary),
-		writeTo: async (folder, prefixes, changes) => writeTree(folder, await listFiles(prefixes), changes, writer)
+		async writeTo(folder, prefixes, changes) {
+			let files = await objects.files(prefixes);
+			await writeTree(folder, files, changes, writerOf(objects, files));
+		}
 	};
 	return tree;
+}
+function writerOf(objects, files) {
+	let byPath = new Map(files.map((file) => [file.path, file]));
+	return {
+		async writeFiles(entries, folder) {
+			let wanted = entries.flatMap((entry) => byPath.get(entry.path) ?? []);
+			await objects.expect(wanted);
+			let limit = pLimit(32);
+			await Promise.all(wanted.map((file) => limit(async () => writeBlob(folder, file, await objects.blob(file)))));
+		},
+		async readLink(path) {
+			let link = byPath.get(path);
+			return link === void 0 ? void 0 : await linkText(objects, link).catch(() => void 0);
+		}
+	};
 }
 async function writeBlob(folder, file, bytes) {
 	await writeFile(join(folder, file.path), bytes, {
@@ -1304,6 +1024,13 @@ const botIdentity = {
 	name: "slipway[bot]",
 	email: "slipway[bot]@users.noreply.github.com"
 };
+async function whoCommits(git) {
+	let [author, committer] = await Promise.all([identityOf(git, "AUTHOR"), identityOf(git, "COMMITTER")]);
+	return {
+		author,
+		committer
+	};
+}
 async function identityOf(git, role) {
 	let result = await git.run(["var", `GIT_${role}_IDENT`]), { name, email } = /^(?<name>.+) <(?<email>[^<>]+)> \d+ [+-]\d{4}$/u.exec(Buffer.from(result.stdout).toString("utf8").trim())?.groups ?? {};
 	return result.exitCode === 0 && name !== void 0 && email !== void 0 ? {
@@ -1311,86 +1038,131 @@ async function identityOf(git, role) {
 		email
 	} : botIdentity;
 }
-// src/platform/git/listing.ts
-const modes = [
-	"100644",
-	"100755",
-	"120000",
-	"160000"
-];
-async function listCommit(git, commit, signal) {
-	let bytes = await git.bytes([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit
-	], {
-		maxBytes: 268435456,
-		signal
-	}), files = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").split("\0").map(parseEntry).filter((file) => file !== void 0).sort(byPath), folders;
+// src/platform/git/batch-parser.ts
+function createBatchParser(largest, onAnswer) {
+	let header = Buffer.alloc(0), content;
+	function takeHeader(chunk) {
+		let newline = chunk.indexOf(10);
+		if (newline < 0) return header = Buffer.concat([header, chunk]), Buffer.alloc(0);
+		let line = Buffer.concat([header, chunk.subarray(0, newline)]).toString("utf8");
+		header = Buffer.alloc(0);
+		let match = /^(?<name>[0-9a-f]+) (?<type>\w+) (?<size>\d+)$/u.exec(line)?.groups;
+		if (match === void 0) onAnswer({ kind: "missing" });
+		else {
+			let size = Number(match.size);
+			content = {
+				name: match.name ?? "",
+				type: match.type ?? "",
+				size,
+				left: size + 1,
+				chunks: []
+			};
+		}
+		return chunk.subarray(newline + 1);
+	}
+	function takeContent(open, chunk) {
+		let part = chunk.subarray(0, open.left);
+		return open.left -= part.length, open.size <= largest && open.chunks.push(part), open.left === 0 && (content = void 0, onAnswer(answerOf(open, largest))), chunk.subarray(part.length);
+	}
+	return (chunk) => {
+		let rest = chunk;
+		for (; rest.length > 0;) rest = content === void 0 ? takeHeader(rest) : takeContent(content, rest);
+	};
+}
+function answerOf({ name, type, size, chunks }, largest) {
+	return size > largest ? {
+		kind: "too-large",
+		size
+	} : {
+		kind: "object",
+		name,
+		type,
+		bytes: Buffer.concat(chunks).subarray(0, size)
+	};
+}
+function createObjectReader(git) {
+	let session, timer;
+	async function start() {
+		let group = await git.open(["cat-file", "--batch"]), started = {
+			group,
+			waiting: []
+		}, parse = createBatchParser(16777216, (answer) => {
+			started.waiting.shift()?.resolve(answer), watch(started);
+		});
+		group.child.stdout.on("data", parse);
+		let stderr = "";
+		return group.child.stderr.on("data", (chunk) => {
+			stderr = (stderr + chunk.toString("utf8")).slice(-2e3);
+		}), group.ended.then(() => {
+			session = void 0, clearTimeout(timer);
+			let error = new SlipwayError("GIT_FAILED", `git cat-file ended: ${stderr.trim() || "it gave no reason"}`);
+			for (let { reject } of started.waiting.splice(0)) reject(error);
+		}), started;
+	}
+	function watch(current) {
+		let busy = current.waiting.length > 0;
+		holdOpen(current.group, busy), clearTimeout(timer), timer = setTimeout(() => current.group.end(), busy ? 6e4 : 1e4), busy || timer.unref();
+	}
 	return {
-		files,
-		byPath: new Map(files.map((file) => [file.path, file])),
-		isFolder(path) {
-			return folders ??= foldersOf(files), folders.has(path);
+		async read(object) {
+			session ??= start();
+			let current = await session.catch((error) => {
+				throw session = void 0, error;
+			});
+			return await new Promise((resolve, reject) => {
+				current.waiting.push({
+					resolve,
+					reject
+				}), current.group.child.stdin.write(`${object}\n`), watch(current);
+			});
+		},
+		async close() {
+			let current = await session?.catch(() => void 0);
+			current !== void 0 && (holdOpen(current.group, !0), current.group.child.stdin.end(), current.group.end(), await current.group.ended);
 		}
 	};
 }
-function parseEntry(line) {
-	let tab = line.indexOf("	"), [mode = "", , object = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1), known = modes.includes(mode) ? mode : mode.startsWith("100") ? "100644" : void 0;
-	if (!(tab < 0 || known === void 0 || !isCheckoutPath(path))) return {
-		path,
-		mode: known,
-		object
-	};
+function holdOpen({ child }, hold) {
+	let handles = [
+		child,
+		child.stdin,
+		child.stdout,
+		child.stderr
+	];
+	for (let handle of handles) hold ? handle.ref() : handle.unref();
 }
-function isCheckoutPath(path) {
-	return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/iu.test(path);
-}
-function foldersOf(files) {
-	let folders = new Set([""]);
-	for (let { path } of files) for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
-		let folder = path.slice(0, slash);
-		if (folders.has(folder)) break;
-		folders.add(folder);
-	}
-	return folders;
-}
-// src/platform/git/commit-files.ts
-async function changedFiles(files, listing, tree) {
-	let changed = new Map();
+// src/platform/git/changed-files.ts
+async function changedFiles(files, objects, tree) {
+	let nameLength = (await objects.at(""))?.object.length ?? 40, changed = new Map();
 	for (let [path, bytes] of files) {
 		let normal = normalTreePath(path, tree.label);
 		if (normal === "" || isGitInternal(normal)) throw outsideError(path, tree.label);
-		let target = await targetOf(normal, listing, tree), existing = listing.byPath.get(target), object = objectName(bytes, existing?.object.length ?? listing.files[0]?.object.length ?? 40);
-		existing?.object !== object && changed.set(target, {
+		let target = await tree.resolve(normal) ?? await newFile(normal, objects, tree.label), existing = await objects.at(target);
+		if (existing?.mode === "40000") throw invalid(path, tree.label, "is a folder");
+		if (existing?.mode === "160000") throw invalid(path, tree.label, "is a submodule");
+		existing?.object !== blobName(bytes, nameLength) && changed.set(target, {
 			path: target,
 			mode: existing?.mode === "100755" ? "100755" : "100644",
-			bytes,
-			object
+			bytes
 		});
 	}
 	return [...changed.values()];
 }
-async function targetOf(path, listing, tree) {
-	let reached = await tree.resolve(path), target = reached ?? path;
-	if (reached === void 0 && checkNew(path, listing, tree.label), listing.isFolder(target)) throw invalid(path, tree.label, "is a folder");
-	if (listing.byPath.get(target)?.mode === "160000") throw invalid(path, tree.label, "is a submodule");
-	return target;
-}
-function checkNew(path, listing, label) {
-	if (path.includes("�") || path.includes("\0")) throw invalid(path, label, "has no valid name");
+async function newFile(path, objects, label) {
+	if (path.includes("�") || !path.isWellFormed()) throw invalid(path, label, "has no valid name");
 	let parts = path.split("/");
 	for (let length = 1; length <= parts.length; length++) {
-		let above = listing.byPath.get(parts.slice(0, length).join("/"));
-		if (above !== void 0) throw above.mode === "160000" ? invalid(path, label, `lies in the submodule ${shown(above.path)}`) : invalid(path, label, `cannot be written, because of ${shown(above.path)}`);
+		let above = parts.slice(0, length).join("/"), item = await objects.at(above);
+		if (item === void 0) break;
+		if (item.mode === "160000") throw invalid(path, label, `lies in the submodule ${shown(above)}`);
+		if (item.mode !== "40000") throw invalid(path, label, `cannot be written, because of ${shown(above)}`);
 	}
+	return path;
 }
 function invalid(path, label, why) {
 	return new SlipwayError("FILE_INVALID", `${shown(path)} in ${label} ${why}`, { location: { file: path } });
 }
-function objectName(bytes, length) {
+function blobName(bytes, length) {
 	return createHash(length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 // src/platform/git/fast-import.ts
@@ -1424,7 +1196,7 @@ function createRemoteBranch(options) {
 	async function build(request) {
 		let content = await request.change(head);
 		if (content === null) return;
-		let files = await changedFiles(content.files, await head.listing(), head.tree);
+		let files = await changedFiles(content.files, head.objects, head.tree);
 		if (files.length === 0) return;
 		let who = request.identity === void 0 ? await options.identity() : {
 			author: request.identity,
@@ -1435,7 +1207,8 @@ function createRemoteBranch(options) {
 			...who,
 			seconds,
 			files
-		}, "refs/slipway/new"), commit = await git.text([
+		}, "refs/slipway/new");
+		return await git.text([
 			"fast-import",
 			"--quiet",
 			"--done",
@@ -1444,7 +1217,6 @@ function createRemoteBranch(options) {
 			stdin: stream,
 			signal: request.signal
 		});
-		return store.hold(files.map((file) => file.object)), commit;
 	}
 	async function commit(request) {
 		for (let attempt = 1; attempt <= 10; attempt++) {
@@ -1472,6 +1244,24 @@ function createRemoteBranch(options) {
 }
 function pauseBefore(attempt) {
 	return Math.min(150 * 1.6 ** (attempt - 1), 5e3) * (.25 + .75 * Math.random());
+}
+// src/platform/git/fetch-queue.ts
+function createFetchQueue(fetch) {
+	let waiting, transfer = Promise.resolve();
+	async function drain(items) {
+		for (let size = -1; size !== items.length;) size = items.length, await setImmediate();
+		await transfer.catch(() => void 0), waiting = void 0, transfer = fetch(items), await transfer;
+	}
+	return async (item) => {
+		if (waiting === void 0) {
+			let items = [];
+			waiting = {
+				items,
+				done: drain(items)
+			};
+		}
+		waiting.items.push(item), await waiting.done;
+	};
 }
 // src/platform/git/remote-errors.ts
 const unknownHost = /Host key verification failed/u, unusableKey = /Load key .*|invalid format|error in libcrypto|Permission denied \([\w,-]+\)/u, refused$1 = /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|returned error: 401|HTTP 401|Bad credentials/u, forbidden = /returned error: 403|Permission to \S+ denied|Write access to repository not granted|marked as read only|not allowed to push|You are not allowed|insufficient permission|protected by organization SAML/iu, missing = /Repository not found|repository '.*' not found|returned error: 404|does not appear to be a git repository|project you were looking for could not be found|not a git repository/iu, unreachable$1 = /Could not resolve host|Failed to connect|Couldn't connect|Connection refused|Connection timed out|Operation timed out|Connection reset|Connection closed|Network is unreachable|No route to host|SSL|certificate|returned error: (?:429|5\d\d)|early EOF|hung up|unexpected disconnect|RPC failed|unable to access|Could not read from remote repository|Operation too slow/iu, passing = /returned error: (?:429|5\d\d)|Connection reset|Connection closed|early EOF|hung up|unexpected disconnect|RPC failed|Connection timed out|Operation timed out/iu;
@@ -1551,7 +1341,7 @@ function createReadAhead() {
 	} };
 }
 // src/platform/git/remote-store.ts
-const transferMs = 6e5, headRef = "refs/slipway/head";
+const transferMs$1 = 6e5, headRef$1 = "refs/slipway/head";
 async function initStore(folder, url) {
 	await mkdir(join(folder, "objects"), { recursive: !0 }), await mkdir(join(folder, "refs"), { recursive: !0 }), await writeFile(join(folder, "HEAD"), "ref: refs/heads/none\n"), await writeConfig(folder, url);
 }
@@ -1567,19 +1357,23 @@ function writeConfig(folder, url) {
 	return writeFile(join(folder, "config"), lines.join("\n"));
 }
 function createRemoteStore(options) {
-	let { folder, git, url, branch, by, clock, signal } = options, here = new Set(), readAhead = createReadAhead(), complete = !1, queue, transfer = Promise.resolve();
+	let { folder, git, url, branch, by, clock, signal } = options, readAhead = createReadAhead(), here = new Set(), complete = !1;
 	async function fetch(args, objects) {
-		let negotiation = objects === void 0 ? [] : ["-c", "fetch.negotiationAlgorithm=noop"];
+		let negotiation = objects === void 0 ? [] : ["-c", "fetch.negotiationAlgorithm=noop"], common = [
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			"--no-auto-gc",
+			"--no-write-fetch-head",
+			"--filter=blob:none"
+		];
 		for (let attempt = 1;; attempt++) {
 			let result = await git.run([
 				...negotiation,
-				"fetch",
-				"--quiet",
-				"--no-tags",
-				"--no-auto-gc",
+				...common,
 				...args
 			], {
-				timeoutMs: transferMs,
+				timeoutMs: transferMs$1,
 				signal,
 				...objects === void 0 ? {} : { stdin: `${objects.join("\n")}\n` }
 			});
@@ -1587,40 +1381,32 @@ function createRemoteStore(options) {
 			await clock.sleep(attempt * 1e3, signal);
 		}
 	}
-	async function fetchNow(files) {
-		let names = [...files.keys()];
-		if (names.length === 0) return;
-		let result = await fetch([
-			"--no-write-fetch-head",
-			"--filter=blob:none",
-			"--stdin",
-			"origin"
-		], names);
+	let fetchFiles = createFetchQueue(async (requests) => {
+		let files = requests.flatMap((request) => request.files), listed = requests.find((request) => request.listed.length > 0)?.listed ?? [], wanted = [...new Set(readAhead.extend(files, listed).map((file) => file.object))].filter((object) => !here.has(object));
+		if (wanted.length === 0) return;
+		let result = await fetch(["--stdin", "origin"], wanted);
 		if (result.exitCode !== 0) throw remoteError({
 			stderr: result.stderr,
 			url,
 			by,
 			pushing: !1
 		});
-		for (let name of names) here.add(name);
-	}
-	async function drain(files) {
-		await setImmediate(), await transfer.catch(() => void 0);
-		let listed = queue?.listed ?? [];
-		queue = void 0;
-		let wanted = readAhead.extend([...files.values()], listed);
-		transfer = fetchNow(new Map(wanted.filter((file) => !here.has(file.object)).map((file) => [file.object, file]))), await transfer;
-	}
+		for (let object of wanted) here.add(object);
+	});
 	return {
+		async fetchBlobs(files, listed) {
+			complete || files.every((file) => here.has(file.object)) || await fetchFiles({
+				files,
+				listed
+			});
+		},
 		async fetchBranch() {
 			let result = await fetch([
-				"--no-write-fetch-head",
 				"--depth=1",
-				"--filter=blob:none",
 				"origin",
-				`+refs/heads/${branch}:${headRef}`
+				`+refs/heads/${branch}:${headRef$1}`
 			]);
-			if (result.exitCode === 0) return complete = /filtering not recognized/u.test(result.stderr), (await readFile(join(folder, headRef), "utf8")).trim();
+			if (result.exitCode === 0) return complete = /filtering not recognized/u.test(result.stderr), (await readFile(join(folder, headRef$1), "utf8")).trim();
 			if (!/couldn't find remote ref/iu.test(result.stderr)) throw remoteError({
 				stderr: result.stderr,
 				url,
@@ -1628,36 +1414,16 @@ function createRemoteStore(options) {
 				pushing: !1
 			});
 		},
-		async fetchBlobs(files, listed) {
-			let missing = complete ? [] : files.filter((file) => !here.has(file.object));
-			if (missing.length !== 0) {
-				if (queue === void 0) {
-					let waiting = new Map();
-					queue = {
-						files: waiting,
-						listed,
-						done: drain(waiting)
-					};
-				}
-				queue.listed.length === 0 && (queue.listed = listed);
-				for (let file of missing) queue.files.set(file.object, file);
-				await queue.done;
-			}
-		},
-		hold(objects) {
-			for (let object of objects) here.add(object);
-		},
 		async push(commit) {
 			let args = [
 				"push",
 				"--porcelain",
 				"--no-verify",
-				"--no-thin",
 				"origin",
 				`${commit}:refs/heads/${branch}`
 			];
 			return pushOutcome(await git.run(args, {
-				timeoutMs: transferMs,
+				timeoutMs: transferMs$1,
 				signal
 			}), branch, url, by);
 		},
@@ -1667,7 +1433,7 @@ function createRemoteStore(options) {
 				"--heads",
 				"origin"
 			], {
-				timeoutMs: transferMs,
+				timeoutMs: transferMs$1,
 				signal
 			});
 			if (result.exitCode !== 0) throw remoteError({
@@ -1683,7 +1449,7 @@ function createRemoteStore(options) {
 // src/platform/git/working-repository.ts
 const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
 function createWorkingRepository(folder, git, temporary) {
-	let reader = createBlobReader(git), listings = new Map();
+	let reader = createObjectReader(git);
 	async function nameOf(revision) {
 		if (revision.startsWith("-") || revision === "") return;
 		let result = await git.run([
@@ -1699,10 +1465,6 @@ function createWorkingRepository(folder, git, temporary) {
 		if (name !== void 0) return name;
 		let message = `${shown(revision)} is not in this clone`;
 		throw new SlipwayError("GIT_REVISION_MISSING", message, await shallowHint(git, void 0));
-	}
-	function listingOf(commit) {
-		let known = listings.get(commit) ?? listCommit(git, commit);
-		return listings.set(commit, known), known;
 	}
 	return {
 		folder,
@@ -1744,13 +1506,13 @@ function createWorkingRepository(folder, git, temporary) {
 			throw new SlipwayError("GIT_REVISION_MISSING", message, hint);
 		},
 		treeAt(revision) {
-			let commit;
-			return createCommitTree({
-				label: fullName.test(revision) ? revision.slice(0, 7) : shown(revision),
-				listing: async () => listingOf(await (commit ??= resolve(revision))),
+			let commit, label = fullName.test(revision) ? revision.slice(0, 7) : shown(revision);
+			return createCommitTree(createCommitObjects({
+				git,
 				reader,
-				temporary
-			});
+				label,
+				commit: () => commit ??= resolve(revision)
+			}), label, temporary);
 		}
 	};
 }
@@ -1815,7 +1577,7 @@ async function openRemote(request, options) {
 			signal
 		}), first = await store.fetchBranch();
 		if (first === void 0) throw await missingBranch(store, remote.url, branch);
-		let reader = createBlobReader(git), home = createGitCommand({
+		let reader = createObjectReader(git), identity, home = createGitCommand({
 			exec,
 			folder: options.folder,
 			settings: trustSettings(options)
@@ -1826,24 +1588,21 @@ async function openRemote(request, options) {
 			git,
 			store,
 			first,
-			headOf: (revision) => {
-				let listing, list = () => listing ??= listCommit(git, revision, signal);
+			headOf(revision) {
+				let label = `${branch}@${revision.slice(0, 7)}`, { fetchBlobs } = store, objects = createCommitObjects({
+					git,
+					reader,
+					label,
+					commit: () => Promise.resolve(revision),
+					fetchBlobs
+				});
 				return {
 					revision,
-					tree: createCommitTree({
-						label: `${branch}@${revision.slice(0, 7)}`,
-						listing: list,
-						reader,
-						temporary: options.temporary,
-						fetchBlobs: (files, listed) => store.fetchBlobs(files, listed)
-					}),
-					listing: list
+					objects,
+					tree: createCommitTree(objects, label, options.temporary)
 				};
 			},
-			identity: async () => ({
-				author: await identityOf(home, "AUTHOR"),
-				committer: await identityOf(home, "COMMITTER")
-			}),
+			identity: () => identity ??= whoCommits(home),
 			clock,
 			log,
 			async dispose() {
@@ -1859,6 +1618,88 @@ async function missingBranch(store, url, branch) {
 	if (branches.length === 0) return new SlipwayError("GIT_REPOSITORY_EMPTY", `${url} has no commit yet`);
 	let meant = nearest(branch, branches) ?? (branches.length === 1 ? branches[0] : void 0), message = `${url} has no branch ${branch}`;
 	return meant === void 0 ? new SlipwayError("GIT_BRANCH_MISSING", message) : new SlipwayError("GIT_BRANCH_MISSING", message, { hint: `Did you mean ${meant}? It is set by \`manifests.branch\` in slipway.yaml, or --branch.` });
+}
+function createFollowBranch(options, git) {
+	return async (url, branch, credentials, signal) => {
+		await using made = new AsyncDisposableStack();
+		let head = await made.use(await git.remote(url, branch, credentials, signal)).head(), temporary = made.use(await options.temporary.create()), opening, commits = () => opening ??= openCommits();
+		async function openCommits() {
+			let folder = join(temporary.folder, "git"), parsed = parseRemoteUrl(url, credentials), { settings, env, secrets, by } = await authenticate(parsed, credentials, temporary.folder, options.env.GIT_SSH_COMMAND), command = createGitCommand({
+				exec: options.exec,
+				folder,
+				settings,
+				env,
+				secrets
+			}), store = createCommitStore(command, folder, head.revision, async (depth) => {
+				await initStore(folder, parsed.url);
+				for (let attempt = 1;; attempt += 1) {
+					let args = [
+						"--no-write-fetch-head",
+						"--filter=tree:0",
+						depth,
+						"origin",
+						`+${head.revision}:refs/slipway/history`
+					], result = await command.run([
+						"fetch",
+						"--quiet",
+						"--no-tags",
+						"--no-auto-gc",
+						...args
+					], {
+						timeoutMs: 6e5,
+						signal
+					});
+					if (await initStore(folder, parsed.url), result.exitCode === 0) return;
+					if (!(attempt < 3 && isPassing(result.stderr))) throw remoteError({
+						stderr: result.stderr,
+						url: parsed.url,
+						by,
+						pushing: !1
+					});
+					await options.clock.sleep(attempt * 1e3, signal);
+				}
+			});
+			return await store.fetchFirst(), store;
+		}
+		let kept = made.move();
+		return {
+			head,
+			contains: async (revision) => (await commits()).contains(revision),
+			history: async (limit) => (await commits()).history(limit),
+			[Symbol.asyncDispose]: async () => await kept.disposeAsync()
+		};
+	};
+}
+function createCommitStore(git, folder, head, fetch) {
+	let isShallow = () => existsSync(join(folder, "shallow"));
+	async function isAncestor(revision) {
+		let result = await git.run([
+			"merge-base",
+			"--is-ancestor",
+			revision,
+			head
+		]);
+		if (result.exitCode === 0) return !0;
+		if (result.exitCode === 1 || result.exitCode === 128) return !1;
+		throw gitFailed("merge-base", result);
+	}
+	return {
+		fetchFirst: async () => await fetch("--depth=1000"),
+		async contains(revision) {
+			return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) ? await isAncestor(revision) ? !0 : isShallow() ? (await fetch("--unshallow"), await isAncestor(revision)) : !1 : !1;
+		},
+		async history(limit) {
+			let revisions = (await git.text([
+				"rev-list",
+				`--max-count=${limit + 1}`,
+				head
+			])).split("\n").filter((line) => line !== "");
+			return {
+				revisions: revisions.slice(0, limit),
+				complete: revisions.length <= limit && !isShallow()
+			};
+		}
+	};
 }
 function createGitHub({ token, serverUrl, apiUrl }) {
 	return { async access(owner, repository, signal) {
@@ -1970,14 +1811,28 @@ function at(value, ...keys) {
 	}
 	return here;
 }
+function createLiveArea(output) {
+	let shown = [], clear = () => shown.length === 0 ? "" : `\u001b[${shown.length}A\u001b[J`, draw = (lines) => lines.map((line) => `${line}\n`).join("");
+	return {
+		print(line) {
+			output.write(`${clear()}${line}\n${draw(shown)}`);
+		},
+		show(lines) {
+			let width = (output.columns ?? 80) - 1, next = lines.map((line) => line.slice(0, width).replace(/[\ud800-\udbff]$/, ""));
+			if (next.length === 0 && shown.length === 0) return;
+			let text = `${clear()}${draw(next)}`;
+			shown = next, output.write(text);
+		}
+	};
+}
 // src/platform/host/terminal-host.ts
 function createTerminalHost(options) {
-	let { redactor, quiet, verbose } = options, colourful = useColour(options, options.stderr), depth = 0;
+	let { redactor, quiet, verbose } = options, colourful = useColour(options, options.stderr), area = createLiveArea(options.stderr), live = options.stderr.isTTY === !0 && options.env.TERM !== "dumb" && !quiet, depth = 0;
 	function print(message, style, prefix = "") {
 		let margin = "  ".repeat(depth);
 		for (let line of plainLines(redactor.redact(message))) {
 			let text = `${margin}${prefix}${line}`.trimEnd();
-			options.stderr.write(`${colourful && style !== void 0 ? styled(style, text) : text}\n`);
+			area.print(colourful && style !== void 0 ? styled(style, text) : text);
 		}
 	}
 	let phases = createPhases({
@@ -2002,7 +1857,8 @@ function createTerminalHost(options) {
 			notice: (message) => void (quiet || print(message, "cyan", "notice: ")),
 			warning: (message) => void (quiet || print(message, "yellow", "warning: ")),
 			failure: (lines) => print(lines, "red"),
-			group: phases
+			group: phases,
+			...live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}
 		},
 		writeResult: (text) => void options.stdout.write(redactor.redact(text)),
 		setOutput: () => void 0,
@@ -2677,7 +2533,7 @@ async function createPlatform(options) {
 		env,
 		redactor,
 		exitTasks
-	}), temporary = createTemporaryFolders(env.RUNNER_TEMP ?? tmpdir(), exitTasks), trusted = options.runner ? [context.workspace] : [], git = createGit({
+	}), temporary = createTemporaryFolders(env.RUNNER_TEMP ?? tmpdir(), exitTasks), trusted = options.runner ? [context.workspace] : [], gitOptions = {
 		exec,
 		temporary,
 		clock,
@@ -2685,14 +2541,20 @@ async function createPlatform(options) {
 		env,
 		folder: context.workspace,
 		trusted
-	}), stop = createStopSignal(options.timeoutMs);
+	}, git = createGit(gitOptions), stop = createStopSignal(options.timeoutMs);
 	process.stdout.on("error", ignoreClosedPipe);
-	let policies;
+	let policies, renderer;
 	return {
 		host,
 		exec,
 		files: createFiles(temporary),
 		git,
+		follow: createFollowBranch(gitOptions, git),
+		kube: async (options) => await (await import("./connect.js")).connectKube(options, {
+			env,
+			clock,
+			exec
+		}),
 		registry: createRegistry({
 			environment: env,
 			exec,
@@ -2705,12 +2567,14 @@ async function createPlatform(options) {
 			apiUrl: env.GITHUB_API_URL
 		}),
 		clock,
+		version,
 		policies: () => policies ??= loadPolicies(),
+		renderer: () => renderer ??= loadRenderer(),
 		variable: (name) => env[name],
 		stdin: () => readStdin(stop.signal),
 		signal: stop.signal,
 		async [Symbol.asyncDispose]() {
-			stop[Symbol.dispose](), await (await policies?.catch(() => void 0))?.[Symbol.asyncDispose](), process.stdout.off("error", ignoreClosedPipe);
+			stop[Symbol.dispose](), await (await policies?.catch(() => void 0))?.[Symbol.asyncDispose](), await (await renderer?.catch(() => void 0))?.[Symbol.asyncDispose](), process.stdout.off("error", ignoreClosedPipe);
 		}
 	};
 }
@@ -2738,6 +2602,10 @@ async function createHost(options, parts) {
 async function loadPolicies() {
 	let { createPolicyEngine } = await import("./create-policy-engine.js");
 	return createPolicyEngine();
+}
+async function loadRenderer() {
+	let { createEmbeddedRenderer } = await import("./create-embedded-renderer.js");
+	return createEmbeddedRenderer();
 }
 function ignoreClosedPipe(error) {
 	if (!("code" in error) || error.code !== "EPIPE") throw error;

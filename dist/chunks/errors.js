@@ -1,4 +1,4 @@
-// src/model/error-codes.ts
+// src/model/error-code-row.ts
 function row(exit, title, hint) {
 	return hint === void 0 ? {
 		exit,
@@ -9,15 +9,35 @@ function row(exit, title, hint) {
 		hint
 	};
 }
-const errorCodes = {
+// src/model/kube-error-codes.ts
+const kubeErrorCodes = {
+	KUBE_ADMISSION: row(1, "An admission webhook or policy of the cluster refused an object.", "Change the manifest as the message says, or ask whoever runs that policy."),
+	KUBE_AUTH: row(3, "The cluster does not accept the credential.", "Renew it: log in again, or issue a new token. `kubectl auth whoami` with the same kubeconfig tells whether it works."),
+	KUBE_CONFIG: row(3, "No usable kubeconfig was found.", "Set KUBECONFIG to a file, choose one of its contexts with --context, or run in a pod with a ServiceAccount token."),
+	KUBE_CONFLICT: row(1, "Another writer owns a field, or changed the object in between.", "Take the field out of the manifest or away from the other manager; run it again when it was a passing change."),
+	KUBE_FAILED: row(3, "The API server answered with an error."),
+	KUBE_FORBIDDEN: row(3, "The cluster does not allow this to the credential.", "Grant the verb on the resource that the message names to that user, with a Role and a RoleBinding."),
+	KUBE_IMMUTABLE: row(1, "The manifest changes a field that cannot be changed.", "Give the object a new name, or delete it first so that it is made anew."),
+	KUBE_INVALID: row(1, "The API server does not accept an object: a field is unknown, missing or has a wrong value.", "Correct the manifest; `slipway gate` finds most of these before they are pushed."),
+	KUBE_KIND_MISSING: row(1, "The cluster does not serve a kind that is needed.", "Install its CustomResourceDefinition first, or use an apiVersion that the cluster serves (`kubectl api-resources`)."),
+	KUBE_NAMESPACE_TERMINATING: row(3, "The namespace is being deleted, so nothing can be created in it.", "Wait until it is gone and run it again; if it stays, look for finalizers: `kubectl get namespace NAME -o yaml`."),
+	KUBE_NOT_FOUND: row(3, "An object that is needed is not in the cluster."),
+	KUBE_QUOTA: row(1, "A ResourceQuota or LimitRange of the namespace does not allow the object.", "Lower what the manifest requests, or raise the quota."),
+	KUBE_UNREACHABLE: row(3, "The API server cannot be reached.", "Check the server in the kubeconfig, the network between here and there, and HTTPS_PROXY and NO_PROXY.")
+}, errorCodes = {
 	BUILD_FAILED: row(1, "The builder could not build an image.", "Read the last lines of the builder above; run the same build locally with `slipway build`."),
 	BUILDER_MISSING: row(3, "Neither `docker buildx` nor `buildah` is installed.", "Install one of them, for instance with docker/setup-buildx-action, or `apt-get install buildah`."),
+	BUMP_NO_EFFECT: row(1, "The planned edits do not bring an image to the objects that use it.", "Render the root before and after to see what overrides the edited place, or address it with --set."),
+	BUMP_TOO_MUCH: row(1, "The planned edits change images that were not asked for.", "Give the images values of their own, or address the place with --set."),
 	CONFIG_INVALID: row(2, "slipway.yaml does not follow its schema.", "Point your editor at schema/slipway.schema.json for completion and checks."),
 	CONFIG_NOT_FOUND: row(2, "No slipway.yaml was found.", "Create one with `slipway init`, or name it with --config."),
 	CONFIG_SYNTAX: row(2, "slipway.yaml is not valid YAML."),
 	CREDENTIALS_ABSENT: row(3, "A credential that this step needs is not there.", "Pass the input that the message names; secrets are not available to pull requests from forks."),
 	DIGEST_MISMATCH: row(1, "A running container is not of the image that the manifests name.", "Look for an admission webhook that rewrites images."),
 	EDIT_REFUSED: row(1, "A planned edit could not be proven safe, so nothing was written.", "Edit the place by hand, or address it with --set."),
+	ENGINE_INVALID: row(3, "The installed CronJob is not this environment's.", "Install what `slipway init --engine job` writes for the environment, or name the right --namespace."),
+	ENGINE_MISSING: row(3, "The built-in engine is not installed.", "Install what `slipway init --engine job` writes."),
+	ENGINE_SUSPENDED: row(3, "The CronJob of the built-in engine is suspended."),
 	EXEC_FAILED: row(3, "A program that Slipway runs failed or could not be started."),
 	FILE_INVALID: row(2, "A file is not what it has to be: unreadable, too large, or not UTF-8."),
 	GATE_LOOSENED: row(2, "An input of the Action would loosen what the configuration demands.", "Inputs come from the change itself, so they may only tighten; change slipway.yaml on the target branch instead."),
@@ -38,19 +58,10 @@ const errorCodes = {
 	INTERNAL: row(3, "A defect of Slipway itself.", "Please report it with the command and its output."),
 	INTERRUPTED: row(3, "The run was ended by a signal or its time limit."),
 	INVENTORY_FOREIGN: row(3, "The ConfigMap that should hold Slipway's inventory belongs to something else.", "Give the environment a namespace of its own, or delete that ConfigMap if nothing needs it."),
-	KUBE_ADMISSION: row(1, "An admission webhook or policy of the cluster refused an object.", "Change the manifest as the message says, or ask whoever runs that policy."),
-	KUBE_AUTH: row(3, "The cluster does not accept the credential.", "Renew it: log in again, or issue a new token. `kubectl auth whoami` with the same kubeconfig tells whether it works."),
-	KUBE_CONFIG: row(3, "No usable kubeconfig was found.", "Set KUBECONFIG to a file, choose one of its contexts with --context, or run in a pod with a ServiceAccount token."),
-	KUBE_CONFLICT: row(1, "Another writer owns a field, or changed the object in between.", "Take the field out of the manifest or away from the other manager; run it again when it was a passing change."),
-	KUBE_FAILED: row(3, "The API server answered with an error."),
-	KUBE_FORBIDDEN: row(3, "The cluster does not allow this to the credential.", "Grant the verb on the resource that the message names to that user, with a Role and a RoleBinding."),
-	KUBE_IMMUTABLE: row(1, "The manifest changes a field that cannot be changed.", "Give the object a new name, or delete it first so that it is made anew."),
-	KUBE_INVALID: row(1, "The API server does not accept an object: a field is unknown, missing or has a wrong value.", "Correct the manifest; `slipway gate` finds most of these before they are pushed."),
-	KUBE_KIND_MISSING: row(1, "The cluster does not serve a kind that is needed.", "Install its CustomResourceDefinition first, or use an apiVersion that the cluster serves (`kubectl api-resources`)."),
-	KUBE_NAMESPACE_TERMINATING: row(3, "The namespace is being deleted, so nothing can be created in it.", "Wait until it is gone and run it again; if it stays, look for finalizers: `kubectl get namespace NAME -o yaml`."),
-	KUBE_NOT_FOUND: row(3, "An object that is needed is not in the cluster."),
-	KUBE_QUOTA: row(1, "A ResourceQuota or LimitRange of the namespace does not allow the object.", "Lower what the manifest requests, or raise the quota."),
-	KUBE_UNREACHABLE: row(3, "The API server cannot be reached.", "Check the server in the kubeconfig, the network between here and there, and HTTPS_PROXY and NO_PROXY."),
+	JOB_FAILED: row(3, "The engine's Job ended without telling a result."),
+	JOB_POLICY_MISSING: row(3, "The cluster does not pin the Jobs that this credential may create.", "Install the ValidatingAdmissionPolicy that `slipway init --engine job` writes."),
+	JOB_REFUSED: row(3, "The cluster refused the engine's own Job.", "Run it again if the engine was just being upgraded; else another admission policy of the cluster stands in the way."),
+	...kubeErrorCodes,
 	KUSTOMIZATION_AMBIGUOUS: row(1, "A folder has two kustomization files.", "Keep one of kustomization.yaml, kustomization.yml and Kustomization."),
 	LAYOUT_INVALID: row(2, "The repository is not laid out as the configuration says."),
 	LEASE_HELD: row(3, "Another run holds the Lease and does not end.", "Look at the Job that the Lease names; the next run goes on where this one stopped."),
@@ -82,6 +93,7 @@ const errorCodes = {
 	REVISION_NOT_ON_BRANCH: row(1, "The commit that was asked for is not on the branch that the cluster follows.", "Check that it was pushed there, and not rewritten since."),
 	REVISION_OLDER: row(1, "The branch's head does not contain the commit that the cluster has applied.", "Somebody rewrote the branch, or the git server serves an old state. Revert by a new commit instead."),
 	ROOT_NOT_FOUND: row(2, "There is no such root.", "A root is a kustomization folder, a Helm chart, a folder or file of manifests, or - for standard input."),
+	SYNC_TIMEOUT: row(3, "The cluster did not come to a result in time.", "It goes on by itself: run the same sync again to see how it ends, or give it more time with --timeout."),
 	TOOL_MISSING: row(3, "A program that is needed is not installed."),
 	UNHEALTHY: row(1, "What was applied will not become healthy.", "See the reason, events and log lines of the object; revert the commit to get the last release back."),
 	UNKNOWN_RULE: row(2, "There is no such rule, group or pack.", "See `slipway explain` for the list.")
@@ -119,4 +131,4 @@ function toSlipwayErrors(thrown) {
 function exitCodeOf(code) {
 	return errorCodes[code].exit;
 }
-export { exitCodeOf as a, errorDocs as i, SlipwayErrors as n, toErrorDocument as o, docsBase as r, toSlipwayErrors as s, SlipwayError as t };
+export { exitCodeOf as a, errorCodes as c, errorDocs as i, SlipwayErrors as n, toErrorDocument as o, docsBase as r, toSlipwayErrors as s, SlipwayError as t };

@@ -22,10 +22,13 @@ function shorten(text, limit) {
 	return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 function escapeMarkdown(text) {
-	return oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\\`*_{}[\]()+\-.!|~>:=^$"']/g, "\\$&").replace(/[@#](?=\w)/g, "$&&#8203;").trim();
+	return withoutLinks(oneLine(text).trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\\`*_[\]|~]/g, "\\$&").replace(/^(?:[-+=>#]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`).replace(/[@#](?=\w)/g, "$&&#8203;"));
 }
 function inlineCode(text) {
-	return `<code>${escapeHtml(oneLine(text)).replace(/[\\`*_{}[\]()#+\-.!|~:=^$@]/g, entity)}</code>`;
+	return `<code>${withoutLinks(escapeHtml(oneLine(text)).replace(/[\\`*_[\]|~@]/g, entity))}</code>`;
+}
+function withoutLinks(text) {
+	return text.replace(/:(?=\/\/|[\w+-]+:)/g, entity).replace(/\b(www)\./gi, "$1&#46;").replaceAll("$", "&#36;");
 }
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;

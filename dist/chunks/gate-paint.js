@@ -1,8 +1,8 @@
 // src/policy/builtin-policies.ts
-async function builtinPolicies(engine) {
+async function builtinPolicies(engine, isolated = !1) {
 	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]);
 	return {
-		module: await engine.load(wasm),
+		module: await engine.load(wasm, { isolated }),
 		rules
 	};
 }

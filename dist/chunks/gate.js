@@ -1,168 +1,40 @@
-import { a as formatPath, c as require_dist, i as loadConfig, n as repositoryPath, o as parsePath, s as valueAt, t as openWorkspace } from "./workspace.js";
-import { C as objectsOf, S as isMapping$1, _ as readDocuments, a as createSourceFinder, c as groupOf, d as createClosureReader, f as generatorFile, g as createTreeReader, h as textList, i as createObjectSources, l as identify, m as textField, n as refuseEmbedded, o as stripHash, p as isPath, r as renderRoots, s as formatIdentity, t as networkOf, u as resolveRoots, x as firstContentLine } from "./render-settings.js";
+import { n as require_dist, t as loadConfig } from "./load.js";
+import { _ as releaseName, a as createSourceFinder, b as objectsOf, c as createClosureReader, d as kustomizationNames, f as textField, g as readChart, h as readDocuments, i as createObjectSources, l as generatorFile, m as createTreeReader, n as networkOf, o as resolveRoots, p as textList, r as renderRoots, s as plainFiles, t as chooseRenderer, u as isPath, v as firstContentLine, y as isMapping } from "./render-settings.js";
+import { a as keyFields, c as gateAnnotations, d as tellRoots, i as itemKey, l as count, n as gateJunit, o as gateGithub, r as runGate, s as summarySentence, t as gateSarif, u as groupFindings } from "./gate-sarif.js";
 import { t as formatLocation } from "./location.js";
-import { a as plainLines, i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode } from "./escape.js";
+import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
+import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode } from "./escape.js";
+import { n as fit, r as listForms } from "./fit.js";
 import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
 import { t as jsonText } from "./command.js";
 import { n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { h as expandRoots, n as parseText, p as resolve$1, t as parseSource } from "./source.js";
+import { n as expandRoots } from "./environments.js";
+import { t as pLimit } from "./p-limit.js";
+import { _ as parsePath, g as formatPath, v as valueAt } from "./schemas.js";
+import { t as stripHash } from "./hash-suffix.js";
 import { o as splitReference } from "./image-reference.js";
+import { n as parseText, p as resolve$1, t as parseSource } from "./source.js";
 import { t as nearest } from "./nearest.js";
+import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix, resolve } from "node:path";
-import { createHash } from "node:crypto";
 async function readSourceLines(tree, verdict) {
 	let wanted = new Map(), want = ({ file, line }) => {
 		if (line === void 0 || file === "-") return;
 		let lines = wanted.get(file) ?? new Set();
 		for (let near = line - 2; near <= line; near++) lines.add(near);
 		wanted.set(file, lines);
-	}, secret = new Set(verdict.findings.filter((finding) => finding.object.kind === "Secret").map((finding) => finding.location?.file));
+	}, secret = new Set(verdict.findings.filter(({ object, rule }) => object.kind === "Secret" || rule.includes("secret")).map((finding) => finding.location?.file));
 	for (let { status, location } of verdict.findings) status === "new" && location !== void 0 && !secret.has(location.file) && want(location);
 	for (let { location } of verdict.errors) location !== void 0 && want(location);
 	let found = new Map();
 	for (let [file, lines] of [...wanted].slice(0, 200)) {
 		let text = await tree.read(file).then((bytes) => bytes === void 0 ? void 0 : new TextDecoder().decode(bytes), () => void 0);
-		if (text === void 0 || /^kind:\s*["']?Secret\b/m.test(text)) continue;
+		if (text === void 0 || /\bkind["']?\s*:\s*["']?Secret\b/.test(text)) continue;
 		let all = text.split(/\r?\n/);
 		found.set(file, new Map([...lines].flatMap((line) => all[line - 1] === void 0 ? [] : [[line, all[line - 1] ?? ""]])));
 	}
 	return found;
-}
-// src/report/gate-groups.ts
-const severities = [
-	"error",
-	"warning",
-	"info"
-];
-function groupFindings(findings, status) {
-	return [...Map.groupBy(findings.filter((finding) => finding.status === status), mistakeKey).values()].flatMap((group) => {
-		let [finding] = group;
-		return finding === void 0 ? [] : [{
-			finding,
-			roots: [...new Set(group.map((one) => one.root))]
-		}];
-	}).sort((one, other) => compare$2(one.finding, other.finding));
-}
-function mistakeKey(finding) {
-	let { location, rule, severity, root, object, path } = finding, place = location?.line === void 0 ? [
-		root,
-		formatIdentity(object),
-		path
-	] : [
-		location.file,
-		location.line,
-		location.column ?? 0,
-		location.precision === "exact" ? "" : path
-	];
-	return JSON.stringify([
-		rule,
-		severity,
-		...place
-	]);
-}
-function compare$2(one, other) {
-	return severities.indexOf(one.severity) - severities.indexOf(other.severity) || compareText$1(one.location?.file ?? "", other.location?.file ?? "") || (one.location?.line ?? 0) - (other.location?.line ?? 0) || compareText$1(one.rule, other.rule);
-}
-function compareText$1(one, other) {
-	return one === other ? 0 : one < other ? -1 : 1;
-}
-function tellRoots(roots) {
-	return roots.length === 1 ? `in ${roots[0]}` : `in ${roots.length} roots`;
-}
-function count(amount, noun) {
-	return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-}
-// src/report/gate-annotations.ts
-function gateAnnotations(verdict) {
-	return [
-		...verdict.errors.map((error) => annotation("error", error.code, error.message, error.location)),
-		...groupFindings(verdict.findings, "new").map((group) => findingAnnotation(group, levels[group.finding.severity], "")),
-		...groupFindings(verdict.findings, "existing").map((group) => findingAnnotation(group, "notice", "there before: "))
-	];
-}
-const levels = {
-	error: "error",
-	warning: "warning",
-	info: "notice"
-};
-function findingAnnotation({ finding, roots }, level, prefix) {
-	let { rule, message, object, location, docs } = finding;
-	return annotation(level, `${prefix}${rule}`, `${message}\n${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`, location);
-}
-function annotation(level, title, message, location) {
-	if (location === void 0) return {
-		level,
-		title,
-		message
-	};
-	let { file, line = 1, column } = location;
-	return {
-		level,
-		title,
-		message,
-		file,
-		line,
-		...column === void 0 ? {} : { column }
-	};
-}
-const limits = {
-	level: 10,
-	job: 50
-};
-function limitAnnotations(annotations) {
-	let room = limits.job;
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((level) => {
-		let own = annotations.filter((one) => one.level === level), limit = Math.min(limits.level, room);
-		if (room -= Math.min(limit, own.length), own.length <= limit) return own;
-		let shown = own.slice(0, limit - 1), missing = own.length - shown.length;
-		return [...shown, {
-			level,
-			title: `and ${missing} more`,
-			message: `${missing} more of this level are in the summary and the JSON report.`
-		}];
-	});
-}
-// src/report/gate-summary.ts
-function summarySentence({ summary, roots, errors }) {
-	let { error, warning, info } = summary.new;
-	return `${[
-		...errors.length > 0 ? [`${count(errors.length, "problem")} that kept it from judging`] : [],
-		...error > 0 ? [count(error, "new error")] : [],
-		...warning > 0 ? [count(warning, "new warning")] : [],
-		...info > 0 ? [count(info, "new note")] : [],
-		...error + warning + info === 0 ? ["nothing new"] : [],
-		...summary.existing > 0 ? [`${summary.existing} existing`] : [],
-		...summary.waived > 0 ? [`${summary.waived} waived`] : [],
-		...summary.fixed > 0 ? [`${summary.fixed} fixed`] : []
-	].join(", ")}; ${count(summary.objects, "object")} in ${count(roots.length, "root")}, ${count(summary.rules, "rule")}`;
-}
-// src/report/gate-github.ts
-function gateGithub(verdict) {
-	return `${[...limitAnnotations(gateAnnotations(verdict)).map(workflowCommand), `${verdict.verdict}: ${summarySentence(verdict)}`].join("\n")}\n`;
-}
-function workflowCommand({ level, title, message, file, line, column }) {
-	let properties = Object.entries({
-		file,
-		line,
-		col: column,
-		title: oneLine(title)
-	}).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(","), place = file === void 0 ? "" : `${formatLocation({
-		file,
-		...line === void 0 ? {} : { line },
-		...column === void 0 ? {} : { column }
-	})}: `;
-	return `::${level} ${properties}::${escapeData(plainLines(place + message))}`;
-}
-function escapeData(text) {
-	return text.replaceAll("##[", String.raw`#\#[`).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 // src/report/gate-json.ts
 function gateJson(verdict) {
@@ -182,26 +54,6 @@ function gateJson(verdict) {
 		errors: verdict.errors,
 		summary: verdict.summary
 	};
-}
-// src/report/fit.ts
-function byteLength(text) {
-	return Buffer.byteLength(text, "utf8");
-}
-function fit(sections, budget) {
-	let chosen = sections.map(() => 0), sizes = sections.map((section) => section.forms.map(byteLength)), size = () => chosen.reduce((sum, form, index) => sum + (sizes[index]?.[form] ?? 0), 0);
-	for (let index = sections.length - 1; index >= 0 && size() > budget; index--) {
-		let forms = sections[index]?.forms.length ?? 0;
-		for (; (chosen[index] ?? 0) < forms && size() > budget;) chosen[index] = (chosen[index] ?? 0) + 1;
-	}
-	return sections.map((section, index) => section.forms[chosen[index] ?? 0] ?? "").join("");
-}
-function listForms(head, rows, tail, more) {
-	let forms = [];
-	for (let kept = rows.length; kept > 0; kept = Math.floor(kept / 2)) {
-		let missing = rows.length - kept;
-		forms.push(head + rows.slice(0, kept).join("") + (missing > 0 ? more(missing) : "") + tail);
-	}
-	return [...forms, ""];
 }
 // src/report/gate-changes.ts
 function changeCounts(changes) {
@@ -223,7 +75,7 @@ const markdownBudgets = {
 	comment: 6e4
 };
 function gateMarkdown(verdict, budget = markdownBudgets.summary) {
-	return fit([
+	let sections = [
 		head(verdict),
 		errors(verdict),
 		findings("New findings", groupFindings(verdict.findings, "new"), !1),
@@ -231,17 +83,20 @@ function gateMarkdown(verdict, budget = markdownBudgets.summary) {
 		changes(verdict),
 		findings("Fixed", groupFindings(verdict.fixed, "existing"), !0),
 		findings("There before", groupFindings(verdict.findings, "existing"), !0)
-	].filter((section) => section !== void 0), budget);
+	];
+	return fit(sections.filter((section) => section !== void 0), budget);
 }
 function head(verdict) {
 	let title = verdict.verdict === "pass" ? "## ✅ Gate passed\n" : "## ❌ Gate failed\n";
 	return { forms: [`${title}\n${escapeMarkdown(summarySentence(verdict))}\n`, title] };
 }
 function errors({ errors }) {
-	return errors.length === 0 ? void 0 : { forms: listForms("\n### Could not be judged\n\n", errors.map((error) => {
+	if (errors.length === 0) return;
+	let rows = errors.map((error) => {
 		let place = error.location === void 0 ? "" : ` at ${code(formatLocation(error.location))}`, hint = error.hint === void 0 ? "" : ` ${escapeMarkdown(shorten(error.hint, 500))}`;
 		return `- **${escapeMarkdown(error.code)}**${place}: ${escapeMarkdown(shorten(error.message, 500))}${hint}\n`;
-	}), "", (missing) => `- and ${missing} more\n`) };
+	});
+	return { forms: listForms("\n### Could not be judged\n\n", rows, "", (missing) => `- and ${missing} more\n`) };
 }
 function findings(title, groups, collapsed) {
 	if (groups.length === 0) return;
@@ -275,7 +130,9 @@ function where({ location }) {
 	}));
 }
 function images$1({ images }) {
-	return images.length === 0 ? void 0 : { forms: listForms("\n### Images\n\n| Root | Object | Container | Before | After |\n| --- | --- | --- | --- | --- |\n", images.map((image) => `| ${code(image.root)} | ${code(image.object)} | ${code(image.container)} | ${image.old === null ? "" : code(image.old)} | ${image.new === null ? "" : code(image.new)} |\n`), "", (missing) => `| | | | | and ${count(missing, "more image")} |\n`) };
+	if (images.length === 0) return;
+	let rows = images.map((image) => `| ${code(image.root)} | ${code(image.object)} | ${code(image.container)} | ${image.old === null ? "" : code(image.old)} | ${image.new === null ? "" : code(image.new)} |\n`);
+	return { forms: listForms("\n### Images\n\n| Root | Object | Container | Before | After |\n| --- | --- | --- | --- | --- |\n", rows, "", (missing) => `| | | | | and ${count(missing, "more image")} |\n`) };
 }
 function changes(verdict) {
 	if (verdict.changes.length === 0) return;
@@ -335,16 +192,16 @@ function errorBlock(error, { paint, sources }) {
 function findingBlock({ finding, roots }, { paint, sources, rules, told }) {
 	let { location, object, path, rule } = finding, help = told.has(rule) ? void 0 : rules.get(rule);
 	told.add(rule);
-	let place = location === void 0 ? "" : formatLocation(location);
+	let place = location === void 0 ? "" : formatLocation(location), isNote = finding.severity === "info";
 	return [
 		`${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
 		`  --> ${oneLine(place === "" ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
-		...location === void 0 ? [] : codeFrame(location, sources, paint),
+		...location === void 0 || isNote ? [] : codeFrame(location, sources, paint),
 		`  = object: ${oneLine(formatIdentity(object))}`,
-		...path === "" ? [] : [`  = path: ${oneLine(path)}`],
+		...path === "" || isNote ? [] : [`  = path: ${oneLine(path)}`],
 		...help?.why === void 0 ? [] : [`  = why: ${oneLine(help.why)}`],
 		...help?.fix === void 0 ? [] : [`  = fix: ${oneLine(help.fix)}`],
-		`  = docs: ${oneLine(finding.docs)}`
+		...isNote && help === void 0 ? [] : [`  = docs: ${oneLine(finding.docs)}`]
 	].join("\n");
 }
 function colourOf(severity, paint) {
@@ -390,63 +247,260 @@ async function configuredRoots(tree, config, path) {
 	if (config?.environments !== void 0 && roots.length === 0) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
 	return roots;
 }
-// src/gate/list-items.ts
-const keysByField = {
-	containers: [["name"]],
-	initContainers: [["name"]],
-	ephemeralContainers: [["name"]],
-	volumes: [["name"]],
-	env: [["name"]],
-	imagePullSecrets: [["name"]],
-	volumeMounts: [["mountPath"]],
-	volumeDevices: [["devicePath"]],
-	ports: [["containerPort", "protocol"], ["port", "protocol"]],
-	hostAliases: [["ip"]],
-	topologySpreadConstraints: [["topologyKey", "whenUnsatisfiable"]],
-	conditions: [["type"]],
-	subjects: [[
-		"kind",
-		"namespace",
-		"name"
-	]],
-	paths: [["path", "pathType"]],
-	rules: [["host"]],
-	tls: [["secretName"]],
-	volumeClaimTemplates: [["metadata.name"]],
-	literals: []
-};
-function itemKey(field, items, normalize = (text) => text) {
-	let fields = keyFields(field, items);
-	return fields === void 0 ? (item) => typeof item != "object" || !item ? `=${quote(item, normalize)}` : `~${createHash("sha256").update(canonical(item, normalize)).digest("hex").slice(0, 16)}` : (item) => fields.map((name) => `${name}=${quote(fieldOf(item, name), normalize)}`).join(",");
-}
-function keyFields(field, items) {
-	if (items.length === 0) return;
-	for (let fields of keysByField[field] ?? []) {
-		let first = fields[0];
-		if (first !== void 0 && items.every((item) => isKey(fieldOf(item, first)))) return fields;
+// src/gate/locate/helm/chart-renderer.ts
+function createChartRenderer(reader, settings) {
+	let { files, renderer, kubernetesVersion, signal, timeoutMs = 2e4 } = settings, roots = new Map(settings.roots.map((root) => [root.id, root])), disposables = new AsyncDisposableStack(), folder;
+	async function render(root, repository, overrides) {
+		let chart = await readChart(reader, root.id);
+		if (chart === void 0) return;
+		let output = await renderer.helm({
+			repository,
+			folder: root.id,
+			network: "none",
+			timeoutMs,
+			maxBytes: 67108864,
+			release: releaseName(chart),
+			values: valueFiles(root),
+			...overrides === void 0 ? {} : { overrides },
+			...kubernetesVersion === void 0 ? {} : { kubernetesVersion },
+			...signal === void 0 ? {} : { signal }
+		});
+		return "stream" in output ? output.stream : void 0;
 	}
-	let names = items.map((item) => fieldOf(item, "name"));
-	return names.every(isKey) && new Set(names).size === names.length ? ["name"] : void 0;
-}
-function isKey(value) {
-	return typeof value == "string" && value !== "" || typeof value == "number";
-}
-function fieldOf(item, name) {
-	let value = item;
-	for (let step of name.split(".")) {
-		if (typeof value != "object" || !value || Array.isArray(value) || !Object.hasOwn(value, step)) return;
-		value = value[step];
+	function valueFiles(root) {
+		return roots.get(root.id)?.values ?? [];
 	}
-	return value;
+	return {
+		valueFiles,
+		async withFiles(root, changes) {
+			await using copy = await files.overlay(reader.tree, changes).materialize();
+			return await render(root, copy.folder);
+		},
+		async withValues(root, values) {
+			return folder ??= reader.tree.materialize().then((copy) => disposables.use(copy).folder), await render(root, await folder, JSON.stringify(values));
+		},
+		[Symbol.asyncDispose]: () => disposables.disposeAsync()
+	};
 }
-function quote(value, normalize) {
-	if (value === void 0) return "";
-	if (typeof value != "string") return JSON.stringify(value);
-	let text = normalize(value);
-	return /^[\w./:-]+$/.test(text) ? text : JSON.stringify(text);
+// src/gate/locate/helm/chart-values.ts
+async function readValues(reader, folder, valueFiles) {
+	let leaves = new Map(), subcharts = (await reader.tree.list([folder])).map((entry) => entry.path).filter((path) => /(?:^|\/)charts\/[^/]+\/values\.yaml$/.test(path)).toSorted((a, b) => b.length - a.length);
+	for (let file of subcharts) await addFile(reader, file, posix.relative(folder, posix.dirname(file)).split("/").filter((part) => part !== "charts"), leaves);
+	for (let file of [posix.join(folder, "values.yaml"), ...valueFiles]) await addFile(reader, file, [], leaves);
+	return leaves;
 }
-function canonical(value, normalize) {
-	return typeof value == "string" ? JSON.stringify(normalize(value)) : typeof value != "object" || !value ? JSON.stringify(value) ?? "null" : Array.isArray(value) ? `[${value.map((item) => canonical(item, normalize)).join(",")}]` : `{${Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, normalize)}`).join(",")}}`;
+async function addFile(reader, file, prefix, leaves) {
+	let document = (await reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0);
+	if (document === void 0) return;
+	let walk = (value, path) => {
+		let valuesPath = [...prefix, ...path];
+		if (isMapping(value)) for (let [key, child] of Object.entries(value)) walk(child, [...path, key]);
+		else if (Array.isArray(value)) {
+			for (let key of leaves.keys()) key.startsWith(`${JSON.stringify(valuesPath).slice(0, -1)},`) && leaves.delete(key);
+			for (let [index, child] of value.entries()) walk(child, [...path, index]);
+		} else leaves.set(JSON.stringify(valuesPath), {
+			file,
+			documentLine: document.line,
+			path,
+			valuesPath,
+			value
+		});
+	};
+	walk(document.value, []);
+}
+function overrideOf(leaf, leaves) {
+	let listAt = leaf.valuesPath.findIndex((step) => typeof step == "number"), end = listAt < 0 ? leaf.valuesPath.length : listAt, inner = listAt < 0 ? otherValue(leaf.value) : listWith(leaf, leaf.valuesPath.slice(0, listAt), leaves);
+	return leaf.valuesPath.slice(0, end).reduceRight((value, step) => ({ [step]: value }), inner);
+}
+function listWith(leaf, at, leaves) {
+	let list = [];
+	for (let one of leaves.values()) at.every((step, index) => one.valuesPath[index] === step) && put(list, one.valuesPath.slice(at.length), one === leaf ? otherValue(one.value) : one.value);
+	return list;
+}
+function put(into, path, value) {
+	let here = into;
+	for (let [index, step] of path.entries()) index === path.length - 1 ? here[step] = value : here = here[step] ??= typeof path[index + 1] == "number" ? [] : Object.create(null);
+}
+function otherValue(value) {
+	if (typeof value == "boolean") return !value;
+	if (typeof value == "number") return value + 1;
+	if (value === null || value === "") return "changed";
+	let amount = /^(\d+)(m|Ki|Mi|Gi|%|s)?$/.exec(value);
+	return amount === null ? `${value}x` : `${Number(amount[1]) + 1}${amount[2] ?? ""}`;
+}
+// src/gate/locate/helm/chart-renders.ts
+var import_dist = require_dist();
+function readOtherRender(root, stream) {
+	let documents = readDocuments(stream), { objects } = objectsOf(documents), position = new Map(root.objects.map((object, index) => [object, index])), byIdentity = Map.groupBy(objects, ({ manifest }) => formatIdentity(identify(manifest)));
+	return {
+		documents,
+		counterpart(object) {
+			let same = objects.length === root.objects.length ? objects[position.get(object) ?? -1] : void 0;
+			return same?.manifest.kind === object.manifest.kind ? same : byIdentity.get(formatIdentity(identify(object.manifest)))?.[0];
+		}
+	};
+}
+function renderedLine(text, path) {
+	let { contents } = (0, import_dist.parseDocument)(text, {
+		uniqueKeys: !1,
+		logLevel: "silent"
+	}), node = (0, import_dist.isNode)(contents) ? contents : void 0, key;
+	for (let step of path) {
+		let pair = (0, import_dist.isMap)(node) ? node.items.find((one) => (0, import_dist.isScalar)(one.key) && String(one.key.value) === String(step)) : void 0, next = (0, import_dist.isSeq)(node) && typeof step == "number" ? node.items[step] : pair?.value;
+		if (!(0, import_dist.isNode)(next)) return;
+		key = pair?.key, node = next;
+	}
+	let offset = (!(0, import_dist.isScalar)(node) && (0, import_dist.isScalar)(key) ? key : node)?.range?.[0];
+	if (offset === void 0) return;
+	let end = text.indexOf("\n", offset);
+	return text.slice(text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? void 0 : end);
+}
+// src/gate/locate/helm/mark-lines.ts
+const ownLine = /^\s*(?:- +)*(?:(?:"[^"{}]*"|'[^'{}]*'|[\w./-]+)\s*:(?:\s|$)|- +\S)/, blockHeader = /(?:^|[\s:-])[|>][-+]?\d?[-+]?\s*(?:#.*)?$/;
+function createLineMarks() {
+	let files = [];
+	function mark(file, text) {
+		let id = files.push(file) - 1, block, inAction = !1;
+		return text.split("\n").map((line, index) => {
+			let continued = inAction;
+			inAction = opensAction(line, inAction);
+			let blank = line.trim() === "" || line.trimStart().startsWith("{{"), indent = /^[\s-]*/.exec(line)?.[0].length ?? 0;
+			return block !== void 0 && (blank || indent > block) || (block = blockHeader.test(line) ? indent : void 0, continued || inAction || blank || !ownLine.test(line) || /-}}\s*$/.test(line)) ? line : `${line.trimEnd()} #@${id}:${index + 1}`;
+		}).join("\n");
+	}
+	return {
+		mark,
+		read(rendered) {
+			let match = / #@(\d+):(\d+)/.exec(rendered), file = files[Number(match?.[1])];
+			return match === null || file === void 0 ? void 0 : {
+				file,
+				line: Number(match[2])
+			};
+		}
+	};
+}
+function opensAction(line, before) {
+	let open = line.lastIndexOf("{{"), close = line.lastIndexOf("}}");
+	return open === close ? before : open > close;
+}
+// src/gate/locate/helm/template-line.ts
+function readTemplateLine(line) {
+	let start = /^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|\{\{.*?\}\}|[\w./-]+)\s*:\s*)?/.exec(line)?.[0].length ?? 0, value = line.slice(start).replace(/\s+#.*$/, "");
+	return {
+		column: (/^[|>][-+\d]*$/.test(value) ? line.search(/[^\s-]/) : start) + 1,
+		literal: value.trim() !== "" && !line.includes("{{"),
+		references: referencesIn(value)
+	};
+}
+function referencesIn(text) {
+	return [...text.matchAll(/\.Values((?:\.[A-Za-z_]\w*)+)/g)].map((match) => (match[1] ?? "").split(".").slice(1));
+}
+function createHelmLocator(reader, renderer) {
+	let charts = new Map();
+	return async (root, object, path) => {
+		let chart = charts.get(root);
+		return chart === void 0 && charts.set(root, chart = traceChart(reader, renderer, root)), await placeInChart(await chart, object, path);
+	};
+}
+async function traceChart(reader, renderer, root) {
+	let marks = createLineMarks(), files = new Map();
+	for (let { path } of await reader.tree.list([root.id])) {
+		if (!/\/templates\/.*\.(ya?ml|tpl)$/.test(`/${path}`)) continue;
+		let text = await reader.text(path).catch(() => void 0);
+		text !== void 0 && files.set(path, new TextEncoder().encode(marks.mark(path, text)));
+	}
+	let stream = await renderer.withFiles(root, files), leaves = await readValues(reader, root.id, renderer.valueFiles(root)), limit = pLimit(2), trials = new Map(), start = performance.now();
+	return {
+		reader,
+		marks,
+		marked: stream === void 0 ? void 0 : readOtherRender(root, stream),
+		leaves,
+		trial: (leaf) => {
+			let known = trials.get(leaf);
+			if (known !== void 0) return known;
+			if (trials.size >= 60 || performance.now() - start > 5e3) return Promise.resolve(void 0);
+			let made = limit(async () => {
+				let changed = await renderer.withValues(root, overrideOf(leaf, leaves));
+				return changed === void 0 ? void 0 : readOtherRender(root, changed);
+			});
+			return trials.set(leaf, made), made;
+		}
+	};
+}
+async function placeInChart(chart, object, path) {
+	let existing = existingPart$1(object, path), value = valueAt(object.manifest, existing), scalar = typeof value != "object" || !value, rendered = templatePlace(chart, object, existing), at = rendered?.same === !0 ? rendered : void 0, line = at === void 0 ? void 0 : await templateLine(chart, at);
+	if (at !== void 0 && line?.literal === !0 && scalar && existing.length === path.length) return {
+		file: at.file,
+		documentLine: 1,
+		path: [],
+		line: at.line,
+		column: line.column,
+		precision: "exact"
+	};
+	let leaf = scalar ? await drivingLeaf(chart, object, existing, value, line?.references ?? []) : void 0;
+	if (leaf !== void 0) return {
+		file: leaf.file,
+		documentLine: leaf.documentLine,
+		path: leaf.path,
+		precision: existing.length === path.length ? "exact" : "block"
+	};
+	let near = rendered ?? nearestPlace$1(chart, object, existing);
+	return near === void 0 ? void 0 : {
+		file: near.file,
+		documentLine: 1,
+		path: [],
+		line: near.line,
+		precision: "block"
+	};
+}
+function existingPart$1({ manifest }, path) {
+	for (let length = path.length; length > 0; length--) if (valueAt(manifest, path.slice(0, length)) !== void 0) return path.slice(0, length);
+	return [];
+}
+function templatePlace({ marked, marks }, object, path) {
+	let counterpart = marked?.counterpart(object);
+	if (marked === void 0 || counterpart === void 0) return;
+	let line = renderedLine(marked.documents[counterpart.document]?.text ?? "", [...counterpart.items.flatMap((index) => ["items", index]), ...path]), place = line === void 0 ? void 0 : marks.read(line);
+	if (place !== void 0) return {
+		...place,
+		same: isDeepStrictEqual(valueAt(counterpart.manifest, path), valueAt(object.manifest, path))
+	};
+}
+function nearestPlace$1(chart, object, path) {
+	for (let length = path.length - 1; length > 0; length--) {
+		let part = path.slice(0, length), first = firstScalar(valueAt(object.manifest, part), part), found = first === void 0 ? void 0 : templatePlace(chart, object, first);
+		if (found !== void 0) return found;
+	}
+}
+function firstScalar(value, path) {
+	if (typeof value != "object" || !value) return path;
+	let [first] = Array.isArray(value) ? value.entries() : Object.entries(value);
+	return first === void 0 ? void 0 : firstScalar(first[1], [...path, first[0]]);
+}
+async function templateLine({ reader }, { file, line }) {
+	let text = (await reader.text(file).catch(() => void 0))?.split("\n")[line - 1];
+	return text === void 0 ? void 0 : readTemplateLine(text);
+}
+async function drivingLeaf(chart, object, path, value, references) {
+	for (let leaf of await candidates(chart, object, path, value, references)) {
+		let counterpart = (await chart.trial(leaf))?.counterpart(object);
+		if (counterpart !== void 0 && !isDeepStrictEqual(valueAt(counterpart.manifest, path), value)) return leaf;
+	}
+}
+async function candidates({ reader, leaves }, { origin }, path, value, references) {
+	let all = [...leaves.values()], named = references.toReversed().flatMap((reference) => all.filter((leaf) => endsAt(leaf.valuesPath, reference))), used = referencesIn((origin === void 0 ? void 0 : await reader.text(origin.file).catch(() => void 0)) ?? ""), equal = all.filter((leaf) => leaf.value === value && leaf.valuesPath.at(-1) === path.at(-1)), other = all.filter((leaf) => leaf.value === value || typeof value == "string" && value.length > 4 && typeof leaf.value == "string" && leaf.value.length > 3 && value.includes(leaf.value)), near = (leaf) => used.some((reference) => startsWith(leaf.valuesPath, reference));
+	return [...new Set([
+		...named,
+		...equal.filter(near),
+		...other.filter(near),
+		...equal
+	])].slice(0, 6);
+}
+function endsAt(path, reference) {
+	return path.length >= reference.length && reference.every((step, index) => path[path.length - reference.length + index] === step);
+}
+function startsWith(path, reference) {
+	return [0, 1].some((skip) => reference.every((step, index) => path[index + skip] === step));
 }
 // src/gate/locate/follow-path.ts
 function followPath(source, rendered, path) {
@@ -518,7 +572,7 @@ async function toCandidates(layer, { reader }, settings) {
 }
 function entries(layer, key) {
 	let value = layer.kustomization.data[key];
-	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping$1(entry) ? [{
+	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping(entry) ? [{
 		index,
 		entry
 	}] : []) : [];
@@ -566,7 +620,7 @@ function replicas(layer, { path, source }) {
 }
 function annotations(layer, { path }) {
 	let set = layer.kustomization.data.commonAnnotations, key = path.at(-1);
-	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping$1(set) || !Object.hasOwn(set, key) ? [] : [{
+	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping(set) || !Object.hasOwn(set, key) ? [] : [{
 		path: ["commonAnnotations", key],
 		value: set[key]
 	}];
@@ -579,13 +633,13 @@ function labels(layer, { path }) {
 		"selector"
 	].includes(String(step)))) return [];
 	let found = [], common = layer.kustomization.data.commonLabels;
-	isMapping$1(common) && Object.hasOwn(common, key) && found.push({
+	isMapping(common) && Object.hasOwn(common, key) && found.push({
 		path: ["commonLabels", key],
 		value: common[key]
 	});
 	for (let { index, entry } of entries(layer, "labels")) {
 		let { pairs } = entry;
-		isMapping$1(pairs) && Object.hasOwn(pairs, key) && found.push({
+		isMapping(pairs) && Object.hasOwn(pairs, key) && found.push({
 			path: [
 				"labels",
 				index,
@@ -609,7 +663,7 @@ async function generatorCandidates(source, query) {
 	let { reader, path, value } = query, layer = source.layers[0];
 	if (source.generator === void 0 || layer === void 0) return [];
 	let { field, index } = source.generator, list = layer.kustomization.data[field], entry = Array.isArray(list) ? list[index] : void 0;
-	if (!isMapping$1(entry)) return [];
+	if (!isMapping(entry)) return [];
 	let at = [field, index], inEntry = async (...steps) => ({
 		place: await inKustomization(reader, layer, [...at, ...steps]),
 		value
@@ -663,7 +717,7 @@ async function jsonPatchCandidates(layer, query) {
 async function patchesOf(layer, field, { reader }) {
 	let list = layer.kustomization.data[field], found = [];
 	for (let [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-		let item = isMapping$1(entry) ? entry : {}, target = isMapping$1(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
+		let item = isMapping(entry) ? entry : {}, target = isMapping(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
 		if (typeof inline == "string" && inline !== "") {
 			let holder = await inKustomization(reader, layer, typeof entry == "string" ? [field, index] : [
 				field,
@@ -699,15 +753,21 @@ async function patchesOf(layer, field, { reader }) {
 function candidatesIn(patch, query) {
 	if (patch.target !== void 0 && !targets(patch.target, query)) return [];
 	if (Array.isArray(patch.value)) return patch.target === void 0 ? [] : operations(patch.value, patch, query);
-	if (!isMapping$1(patch.value) || patch.target === void 0 && !names(patch.value, query)) return [];
+	if (!isMapping(patch.value) || patch.target === void 0 && !names(patch.value, query) || selects.has(query.path.join("."))) return [];
 	let { path, value, steps } = followPath(patch.value, query.object, query.path);
 	return steps === query.path.length && steps > 0 ? [{
 		place: patch.place(path),
 		value
 	}] : [];
 }
+const selects = new Set([
+	"apiVersion",
+	"kind",
+	"metadata.name",
+	"metadata.namespace"
+]);
 function names(patch, { source }) {
-	let { kind, apiVersion, metadata } = patch, name = isMapping$1(metadata) ? metadata.name : void 0;
+	let { kind, apiVersion, metadata } = patch, name = isMapping(metadata) ? metadata.name : void 0;
 	return kind !== source.identity.kind || typeof name != "string" || !source.names.includes(name) ? !1 : typeof apiVersion != "string" || groupOf(apiVersion) === groupOf(source.identity.apiVersion);
 }
 function targets(target, { source, object }) {
@@ -716,7 +776,7 @@ function targets(target, { source, object }) {
 }
 function operations(list, patch, query) {
 	return list.flatMap((operation, index) => {
-		if (!isMapping$1(operation) || operation.op !== "add" && operation.op !== "replace") return [];
+		if (!isMapping(operation) || operation.op !== "add" && operation.op !== "replace") return [];
 		let { path: pointer, value } = operation, rest = typeof pointer == "string" ? remainder(pointer, query.path) : void 0;
 		if (rest === void 0) return [];
 		let followed = followPath(value, valueBelow(query, query.path.length - rest.length), rest);
@@ -739,6 +799,67 @@ function valueBelow({ object, path }, steps) {
 	for (let step of path.slice(0, steps)) value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
 	return value;
 }
+// src/gate/locate/kustomize-replacements.ts
+async function replacementCandidates(layer, query, context) {
+	let found = [];
+	for (let replacement of (await replacementsOf(layer, query)).toReversed()) {
+		let target = mappings(replacement.targets).find((one) => reaches(one, query)), source = isMapping(replacement.source) ? replacement.source : void 0;
+		if (target === void 0 || source === void 0) continue;
+		let candidate = await sourceCandidate(source, isWhole(source) && isWhole(target), context);
+		candidate !== void 0 && found.push(candidate);
+	}
+	return found;
+}
+async function replacementsOf(layer, { reader }) {
+	let found = [];
+	for (let entry of mappings(layer.kustomization.data.replacements)) if (typeof entry.path != "string") found.push(entry);
+	else {
+		let documents = await reader.documents(posix.join(layer.kustomization.folder, entry.path)).catch(() => void 0);
+		found.push(...(documents ?? []).flatMap(({ value }) => Array.isArray(value) ? value.filter(isMapping) : isMapping(value) ? [value] : []));
+	}
+	return found;
+}
+function mappings(value) {
+	return Array.isArray(value) ? value.filter(isMapping) : [];
+}
+function isWhole(end) {
+	return !isMapping(end.options) || end.options.delimiter === void 0;
+}
+function reaches(target, query) {
+	let select = isMapping(target.select) ? target.select : {}, { identity, names } = query.source;
+	return !matchesPattern(select.kind, [identity.kind]) || !matchesPattern(select.name, names) ? !1 : (Array.isArray(target.fieldPaths) ? target.fieldPaths : ["metadata.name"]).some((field) => typeof field == "string" && fits(parseFieldPath(field), query));
+}
+async function sourceCandidate(source, whole, context) {
+	let name = typeof source.name == "string" ? source.name : void 0, [object] = context.objects(String(source.kind), name);
+	if (object === void 0) return;
+	let path = resolveFieldPath(object.manifest, typeof source.fieldPath == "string" ? source.fieldPath : "metadata.name"), place = path === void 0 ? void 0 : await context.locate(object, path);
+	if (place === void 0 || path === void 0) return;
+	let { precision, ...where } = place;
+	return {
+		place: where,
+		value: whole && precision === "exact" ? valueAt(object.manifest, path) : void 0
+	};
+}
+function parseFieldPath(text) {
+	return [...text.matchAll(/\[[^\]]*\]|(?:\\.|[^.[\\])+/g)].map(([step]) => step.replaceAll("\\.", "."));
+}
+function fits(steps, { object, path }) {
+	return steps.length === path.length && steps.every((step, index) => {
+		let actual = path[index];
+		if (actual === void 0) return !1;
+		if (step === "*") return !0;
+		let select = /^\[([^=\]]+)=(.*)\]$/.exec(step);
+		return select === null ? step.replace(/^\[(.*)\]$/, "$1") === String(actual) : String(valueAt(object, [...path.slice(0, index + 1), select[1] ?? ""])) === select[2];
+	});
+}
+function resolveFieldPath(object, text) {
+	let path = [];
+	for (let step of parseFieldPath(text)) {
+		let value = valueAt(object, path), select = /^\[([^=\]]+)=(.*)\]$/.exec(step);
+		Array.isArray(value) ? select === null ? path.push(Number(step)) : path.push(value.findIndex((item) => String(valueAt(item, [select[1] ?? ""])) === select[2])) : path.push(step.replace(/^\[(.*)\]$/, "$1"));
+	}
+	return valueAt(object, path) === void 0 ? void 0 : path;
+}
 // src/gate/locate/locate-kustomize.ts
 function createKustomizeLocator(reader) {
 	let closures = createClosureReader(reader), sourcesOf = createObjectSources(reader), roots = new Map();
@@ -749,7 +870,7 @@ function createKustomizeLocator(reader) {
 			renamed: createRenames(sources)
 		};
 	}
-	return async (root, { manifest }, path) => {
+	async function locate(root, { manifest }, path, depth) {
 		let reading = roots.get(root.id);
 		reading === void 0 && roots.set(root.id, reading = readRoot(root.id));
 		let { find, renamed } = await reading, source = find(manifest);
@@ -761,11 +882,18 @@ function createKustomizeLocator(reader) {
 			path: existing,
 			value,
 			renamed
-		}, own = await ownCandidate(query), set = await setters(query), candidates = typeof value == "object" && value ? [...own, ...set.toReversed()] : [...set, ...own], match = candidates.find((candidate) => sameValue(candidate, query)), chosen = match ?? candidates[0];
+		}, own = await ownCandidate(query), set = await setters(query, depth > 3 ? void 0 : replacementContext(root, find, (object, at) => locate(root, object, at, depth + 1))), candidates = typeof value == "object" && value ? [...own, ...set.toReversed()] : [...set, ...own], match = candidates.find((candidate) => sameValue(candidate, query)), chosen = match ?? candidates[0];
 		return chosen === void 0 ? await nearestPlace(query) : {
 			...chosen.place,
 			precision: match !== void 0 && existing.length === path.length ? "exact" : "block"
 		};
+	}
+	return (root, object, path) => locate(root, object, path, 0);
+}
+function replacementContext(root, find, locate) {
+	return {
+		locate,
+		objects: (kind, name) => root.objects.filter(({ manifest }) => manifest.kind === kind && (name === void 0 || find(manifest)?.names.includes(name) === !0))
 	};
 }
 function existingPart(object, path) {
@@ -784,9 +912,9 @@ function createRenames(sources) {
 	}
 	return (rendered, original) => [rendered, stripHash("ConfigMap", rendered)].some((name) => originals.get(name)?.has(original) === !0);
 }
-async function setters(query) {
+async function setters(query, replacements) {
 	let found = [];
-	for (let layer of query.source.layers.toReversed()) found.push(...await fieldsAfterJsonPatches(layer, query), ...await jsonPatchCandidates(layer, query), ...await fieldsBeforeJsonPatches(layer, query), ...await patchCandidates(layer, query));
+	for (let layer of query.source.layers.toReversed()) found.push(...replacements === void 0 ? [] : await replacementCandidates(layer, query, replacements), ...await fieldsAfterJsonPatches(layer, query), ...await jsonPatchCandidates(layer, query), ...await fieldsBeforeJsonPatches(layer, query), ...await patchCandidates(layer, query));
 	return found;
 }
 async function ownCandidate(query) {
@@ -845,7 +973,6 @@ async function placeInPlain(reader, { manifest, origin }, path) {
 	};
 }
 // src/gate/locate/positions.ts
-var import_dist = require_dist();
 function createPositionFinder(reader) {
 	let sources = new Map();
 	async function parse(file) {
@@ -856,7 +983,8 @@ function createPositionFinder(reader) {
 		let { file } = place;
 		if (place.line !== void 0) return {
 			file,
-			line: place.line
+			line: place.line,
+			...place.column === void 0 ? {} : { column: place.column }
 		};
 		let source = sources.get(file);
 		source === void 0 && sources.set(file, source = parse(file));
@@ -926,365 +1054,124 @@ function innerPosition(source, node, inside) {
 	};
 }
 // src/gate/locate/create-locator.ts
-function createLocator(tree) {
-	let reader = createTreeReader(tree), position = createPositionFinder(reader), inKustomize = createKustomizeLocator(reader);
+function createLocator(tree, charts) {
+	let reader = createTreeReader(tree), position = createPositionFinder(reader), inKustomize = createKustomizeLocator(reader), chartRenderer = charts === void 0 ? void 0 : createChartRenderer(reader, charts), inHelm = chartRenderer === void 0 ? void 0 : createHelmLocator(reader, chartRenderer);
 	async function placeOf(root, object, path) {
 		switch (root.engine) {
 			case "plain": return await placeInPlain(reader, object, path);
 			case "kustomize": return await inKustomize(root, object, path);
-			case "helm":
+			case "helm": return await inHelm?.(root, object, path);
 			case "stdin": return;
 		}
 	}
-	return async (root, object, path) => {
-		let place = await placeOf(root, object, path);
-		return place === void 0 ? void 0 : {
-			...await position(place),
-			precision: place.precision
-		};
-	};
-}
-// src/gate/changed-paths.ts
-function changedPaths(old, current, normalize = sameNames) {
-	let found = [];
-	return compare$1(old, current, [], {
-		normalize,
-		found
-	}), found;
-}
-const sameNames = {
-	old: (text) => text,
-	new: (text) => text
-};
-function compare$1(old, current, path, to) {
-	Array.isArray(old) && Array.isArray(current) ? compareLists(old, current, path, to) : isMapping(old) && isMapping(current) ? compareMappings(old, current, path, to) : typeof old == "string" && typeof current == "string" ? old !== current && to.normalize.old(old) !== to.normalize.new(current) && to.found.push(path) : isDeepStrictEqual(old, current) || to.found.push(path);
-}
-function compareMappings(old, current, path, to) {
-	for (let key of new Set([...Object.keys(current), ...Object.keys(old)])) !Object.hasOwn(old, key) || !Object.hasOwn(current, key) ? to.found.push([...path, key]) : compare$1(old[key], current[key], [...path, key], to);
-}
-function compareLists(old, current, path, to) {
-	let field = path.findLast((step) => typeof step == "string") ?? "", fields = keyFields(field, current.length > 0 ? current : old), oldFields = keyFields(field, old.length > 0 ? old : current);
-	if (fields === void 0 || oldFields === void 0 || fields.join() !== oldFields.join()) {
-		compareByPosition(old, current, path, to);
-		return;
-	}
-	let before = new Map(), oldKey = itemKey(field, old, to.normalize.old);
-	old.forEach((item, index) => before.set(oldKey(item), [...before.get(oldKey(item)) ?? [], index]));
-	let newKey = itemKey(field, current, to.normalize.new);
-	current.forEach((item, index) => {
-		let match = before.get(newKey(item))?.shift();
-		match === void 0 ? to.found.push([...path, index]) : compare$1(old[match], item, [...path, index], to);
-	});
-	for (let index of [...before.values()].flat().toSorted((one, other) => one - other)) to.found.push([...path, index]);
-}
-function compareByPosition(old, current, path, to) {
-	if ([...old, ...current].some((item) => typeof item != "object" || !item) || old.length !== current.length) {
-		let inner = {
-			...to,
-			found: []
-		};
-		old.length === current.length && old.forEach((item, index) => compare$1(item, current[index], [...path, index], inner)), (old.length !== current.length || inner.found.length > 0) && to.found.push(path);
-	} else old.forEach((item, index) => compare$1(item, current[index], [...path, index], to));
-}
-function isMapping(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-// src/gate/container-images.ts
-const containerLists = new Set([
-	"containers",
-	"initContainers",
-	"ephemeralContainers"
-]);
-function containerImages(object) {
-	let found = [];
-	return walk(object, "", 0, found), found;
-}
-function walk(value, path, depth, found) {
-	if (!(depth > 12 || typeof value != "object" || !value || Array.isArray(value))) for (let [key, child] of Object.entries(value)) containerLists.has(key) && Array.isArray(child) ? takeContainers(child, `${path}/${key}`, found) : walk(child, `${path}/${key}`, depth + 1, found);
-}
-function takeContainers(items, path, found) {
-	items.forEach((item, index) => {
-		if (typeof item != "object" || !item) return;
-		let { name, image } = item;
-		if (typeof image != "string" || image === "") return;
-		let container = typeof name == "string" && name !== "" ? name : `#${index}`;
-		found.push({
-			container,
-			image,
-			place: `${path}/${container}`
-		});
-	});
-}
-// src/gate/object-keys.ts
-function withoutHash({ kind, metadata }) {
-	return stripHash(kind, metadata?.name ?? "");
-}
-function objectKey(object) {
-	let { apiVersion, kind, namespace } = identify(object);
-	return `${groupOf(apiVersion)}/${kind}/${namespace}/${withoutHash(object)}`;
-}
-function nameNormalizer(root) {
-	let names = new Map();
-	for (let { manifest } of root.objects) {
-		let name = manifest.metadata?.name ?? "", stripped = withoutHash(manifest);
-		stripped !== name && names.set(name, stripped);
-	}
-	return (text) => names.get(text) ?? text;
-}
-function groupByKey(root) {
-	return Map.groupBy(root?.objects ?? [], ({ manifest }) => objectKey(manifest));
-}
-// src/gate/compare-roots.ts
-function compareRoots(base, head) {
-	let before = new Map(base.map((root) => [root.id, root])), after = new Map(head.map((root) => [root.id, root])), changes = [], images = [];
-	for (let id of new Set([...after.keys(), ...before.keys()])) {
-		let [old, current] = [before.get(id), after.get(id)];
-		isPartial(old) || isPartial(current) || compareRoot(id, old, current, changes, images);
-	}
 	return {
-		changes,
-		images
-	};
-}
-function isPartial(root) {
-	return root !== void 0 && root.errors.length > 0;
-}
-function compareRoot(root, base, head, changes, images) {
-	let [before, after] = [groupByKey(base), groupByKey(head)], normalize = {
-		old: base ? nameNormalizer(base) : identity,
-		new: head ? nameNormalizer(head) : identity
-	};
-	for (let key of new Set([...after.keys(), ...before.keys()])) {
-		let [olds, news] = [before.get(key) ?? [], after.get(key) ?? []];
-		for (let index = 0; index < Math.max(olds.length, news.length); index++) {
-			let [old, current] = [olds[index]?.manifest, news[index]?.manifest], object = formatIdentity(identify(current ?? old ?? nameless)), change = changeOf(old, current, normalize);
-			change !== void 0 && changes.push({
-				root,
-				object,
-				...change
-			}), images.push(...imageChanges(root, object, old, current));
-		}
-	}
-}
-const nameless = {
-	apiVersion: "",
-	kind: ""
-};
-function identity(text) {
-	return text;
-}
-function changeOf(old, current, normalize) {
-	if (old === void 0) return {
-		change: "added",
-		paths: []
-	};
-	if (current === void 0) return {
-		change: "removed",
-		paths: []
-	};
-	if (old === current) return;
-	let paths = changedPaths(old, current, normalize).map(formatPath);
-	return paths.length === 0 ? void 0 : {
-		change: "modified",
-		paths
-	};
-}
-function imageChanges(root, object, old, current) {
-	if (old === current) return [];
-	let before = new Map((old ? containerImages(old) : []).map((one) => [one.place, one])), after = new Map((current ? containerImages(current) : []).map((one) => [one.place, one]));
-	return [...new Set([...after.keys(), ...before.keys()])].flatMap((place) => {
-		let [was, is] = [before.get(place), after.get(place)];
-		return was?.image === is?.image ? [] : [{
-			root,
-			object,
-			container: is?.container ?? was?.container ?? "",
-			old: was?.image ?? null,
-			new: is?.image ?? null
-		}];
-	});
-}
-// src/gate/match-findings.ts
-function matchFindings(base, head, headRoots) {
-	let roots = new Map(headRoots.map((root) => [root.id, root])), open = new Map(base.map((one) => [one.finding.fingerprint, one])), first = head.map((one) => open.delete(one.finding.fingerprint) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless);
-	return {
-		findings: first.map((one) => {
-			let match = one.finding.status === "new" ? moved.get(one.rootless)?.shift() : void 0;
-			return match === void 0 ? one : (open.delete(match.finding.fingerprint), existing(one));
-		}),
-		fixed: [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0).map(existing)
-	};
-}
-function existing(one) {
-	return {
-		...one,
-		finding: {
-			...one.finding,
-			status: "existing"
-		}
-	};
-}
-// src/gate/fingerprint.ts
-function fingerprint(parts) {
-	let text = JSON.stringify([
-		"v1",
-		parts.rule,
-		parts.root ?? null,
-		objectKey(parts.object),
-		keyedPath(parts)
-	]);
-	return `v1:${createHash("sha256").update(text).digest("hex")}`;
-}
-function createNumbering() {
-	let counts = new Map();
-	return (one) => {
-		let count = (counts.get(one) ?? 0) + 1;
-		return counts.set(one, count), count === 1 ? one : `${one}#${count}`;
-	};
-}
-function keyedPath({ object, path, normalize }) {
-	let steps = [], value = object, field = "";
-	for (let step of path) if (Array.isArray(value) && typeof step == "number") {
-		let item = value[step];
-		steps.push(item === void 0 ? `[${step}]` : `[${itemKey(field, value, normalize)(item)}]`), value = item;
-	} else field = String(step), steps.push(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
-	return steps;
-}
-// src/gate/root-findings.ts
-function rootFindings(root, violations) {
-	let order = new Map(root.objects.map((object, index) => [object, index])), normalize = nameNormalizer(root), number = createNumbering();
-	return violations.map((violation) => ({
-		violation,
-		text: formatPath(violation.path),
-		index: order.get(violation.object) ?? root.objects.length
-	})).sort((one, other) => one.index - other.index || compareText(one.violation.rule, other.violation.rule) || comparePaths(one.violation.path, other.violation.path) || compareText(one.violation.message, other.violation.message)).map(({ violation, text }) => {
-		let { rule, severity, message, docs, path } = violation, object = violation.object.manifest, parts = {
-			rule,
-			object,
-			path,
-			normalize
-		};
-		return {
-			violation,
-			root,
-			rootless: fingerprint({
-				...parts,
-				root: void 0
-			}),
-			finding: {
-				rule,
-				severity,
-				status: "new",
-				message,
-				root: root.id,
-				object: identify(object),
-				path: text,
-				fingerprint: number(fingerprint({
-					...parts,
-					root: root.id
-				})),
-				docs
-			}
-		};
-	});
-}
-function compareText(one, other) {
-	return one === other ? 0 : one < other ? -1 : 1;
-}
-function comparePaths(one, other) {
-	for (let index = 0; index < Math.max(one.length, other.length); index++) {
-		let [a, b] = [one[index], other[index]];
-		if (a === void 0 || b === void 0) return a === void 0 ? -1 : 1;
-		let order = typeof a == "number" && typeof b == "number" ? a - b : compareText(String(a), String(b));
-		if (order !== 0) return order;
-	}
-	return 0;
-}
-// src/gate/run-gate.ts
-async function runGate(request) {
-	let { base, head, failOn, locate } = request, judged = await judge$1(head, base, request), matched = matchFindings(base === void 0 ? [] : (await judge$1(base, void 0, request)).findings, judged.findings, head), findings = await Promise.all(matched.findings.map((one) => located(one, locate))), errors = [
-		...request.errors ?? [],
-		...head.flatMap((root) => root.errors),
-		...judged.errors
-	], { changes, images } = base === void 0 ? {
-		changes: [],
-		images: []
-	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), count = (severity) => fresh.filter((finding) => finding.severity === severity).length, summary = {
-		objects: head.reduce((sum, root) => sum + root.objects.length, 0),
-		rules: request.rules,
-		new: {
-			error: count("error"),
-			warning: count("warning"),
-			info: count("info")
+		async locate(root, object, path) {
+			let place = await placeOf(root, object, path);
+			return place === void 0 ? void 0 : {
+				...await position(place),
+				precision: place.precision
+			};
 		},
-		existing: findings.filter((finding) => finding.status === "existing").length,
-		waived: findings.filter((finding) => finding.status === "waived").length,
-		fixed: matched.fixed.length
-	};
-	return {
-		verdict: errors.length > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? "fail" : "pass",
-		roots: head.map(({ id, engine, objects, milliseconds }) => ({
-			id,
-			engine,
-			objects: objects.length,
-			milliseconds
-		})),
-		findings,
-		fixed: matched.fixed.map(({ finding }) => finding),
-		images,
-		changes,
-		errors,
-		summary
+		async [Symbol.asyncDispose]() {
+			await chartRenderer?.[Symbol.asyncDispose]();
+		}
 	};
 }
-function fails(severity, failOn) {
-	return failOn === "never" ? !1 : severity === "error" || failOn === "warning" && severity === "warning";
-}
-async function judge$1(roots, base, request) {
-	let before = new Map(base?.map((root) => [root.id, root])), findings = [], errors = [];
-	for (let root of roots) {
-		request.signal?.throwIfAborted();
-		let evaluation = await request.evaluate(root, before.get(root.id), request.signal);
-		findings.push(...rootFindings(root, evaluation.violations)), errors.push(...evaluation.errors);
+// src/render/root-inputs.ts
+async function rootInputs(reader, closures, root) {
+	switch (root.engine) {
+		case "kustomize": {
+			let closure = await closures(root.id).catch(() => void 0);
+			if (closure === void 0) return;
+			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
+			return new Set([...closure.files, ...names]);
+		}
+		case "helm": {
+			let entries = await reader.tree.list(root.id === "." ? void 0 : [root.id]);
+			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
+		}
+		case "plain": {
+			let files = await plainFiles(reader, closures, root.id);
+			return files === void 0 ? void 0 : new Set(files);
+		}
+		case "stdin": return;
 	}
+}
+function kustomizationNamesIn(folder) {
+	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
+}
+async function sameInputs(one, other, root) {
+	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root), rootInputs(other.reader, other.closures, root)]);
+	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
+	for (let input of inputs) {
+		if (!others.has(input)) return !1;
+		let [path = ""] = input.split("\0"), [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
+		if (bytes === void 0 ? otherBytes !== void 0 : otherBytes === void 0 || Buffer.compare(bytes, otherBytes) !== 0) return !1;
+	}
+	return !0;
+}
+// src/render/render-both.ts
+async function renderBoth({ base, head, ...request }) {
+	let cache = request.cache ?? new Map(), after = sideOf(head.tree, cache), rendered = await renderRoots({
+		...request,
+		...head,
+		cache,
+		reader: after.reader
+	});
+	if (base === void 0) return {
+		base: void 0,
+		head: rendered,
+		unchanged: new Set()
+	};
+	let before = sideOf(base.tree, cache), unchanged = new Set();
+	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root) && unchanged.add(root.id);
+	let others = base.roots.filter((root) => !unchanged.has(root.id)), again = await renderRoots({
+		...request,
+		tree: base.tree,
+		roots: others,
+		cache,
+		reader: before.reader
+	}), known = new Map([...rendered.filter(({ id }) => unchanged.has(id)), ...again].map((root) => [root.id, root]));
 	return {
-		findings,
-		errors: distinct(errors)
+		base: base.roots.flatMap(({ id }) => known.get(id) ?? []),
+		head: rendered,
+		unchanged
 	};
 }
-function distinct(errors) {
-	return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
-}
-async function located({ finding, violation, root }, locate) {
-	let location = await locate?.(root, violation.object, violation.path) ?? fallback(violation);
-	return location === void 0 ? finding : {
-		...finding,
-		location
-	};
-}
-function fallback({ object: { origin } }) {
-	return origin === void 0 ? void 0 : {
-		...origin,
-		precision: origin.line === void 0 ? "file" : "block"
+function sideOf(tree, cache) {
+	let reader = createTreeReader(tree, cache);
+	return {
+		reader,
+		closures: createClosureReader(reader)
 	};
 }
 // src/commands/judge.ts
 async function judge(platform, request) {
-	let { base, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, cache = new Map(), render = (side) => renderRoots({
-		...side,
+	let { base, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), rendered = await renderBoth({
+		base,
+		head,
 		exec,
+		renderer,
 		signal,
 		network,
 		stdin,
-		cache,
 		...kubernetesVersion === void 0 ? {} : { kubernetesVersion }
-	}), rendered = await render(head), before = base === void 0 ? void 0 : await render(base);
+	});
+	await using locator = createLocator(head.tree, {
+		roots: head.roots,
+		files: platform.files,
+		renderer,
+		kubernetesVersion,
+		signal
+	});
 	return await runGate({
-		head: rendered,
-		...before === void 0 ? {} : { base: before },
+		head: rendered.head,
+		...rendered.base === void 0 ? {} : { base: rendered.base },
+		unchanged: rendered.unchanged,
 		evaluate: rules.evaluate,
 		rules: rules.selected.length,
 		failOn,
-		locate: createLocator(head.tree),
+		locate: locator.locate,
 		errors: rules.errors,
 		signal
 	});
@@ -1318,16 +1205,16 @@ function loosened(input, value) {
 }
 // src/policy/kinds.ts
 const deployments = [
-	"Deployment.apps",
-	"StatefulSet.apps",
-	"DaemonSet.apps",
-	"ReplicaSet.apps",
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"ReplicaSet",
 	"ReplicationController"
-];
-[...deployments], [...deployments];
-function kindOf(object) {
-	let group = groupOf(object.apiVersion);
-	return group === "" ? object.kind : `${object.kind}.${group}`;
+], deploymentConfig = ["DeploymentConfig", "DeploymentConfig.apps.openshift.io"];
+[...deployments, ...deploymentConfig], [...deployments, ...deploymentConfig];
+function kindOf({ apiVersion, kind }) {
+	let group = groupOf(apiVersion);
+	return group.includes(".") ? `${kind}.${group}` : kind;
 }
 // src/policy/dispatch.ts
 const dispatchEntrypoint = "slipway_dispatch/results";
@@ -1345,15 +1232,12 @@ ${rules.map(({ id, entrypoint }) => {
 	};
 }
 function selectedByKind(rules, objects) {
-	let table = {};
+	let table = Object.create(null);
 	for (let object of objects) {
-		let { apiVersion, kind } = object;
-		if (table[apiVersion]?.[kind] !== void 0) continue;
-		let name = kindOf(object), applicable = rules.filter(({ kinds }) => kinds.length === 0 || kinds.includes(name));
-		table[apiVersion] = {
-			...table[apiVersion],
-			[kind]: Object.fromEntries(applicable.map(({ id }) => [id, !0]))
-		};
+		let kinds = table[object.apiVersion] ??= Object.create(null);
+		if (kinds[object.kind] !== void 0) continue;
+		let name = kindOf(object), applicable = rules.filter((rule) => rule.kinds.length === 0 || rule.kinds.includes(name));
+		kinds[object.kind] = Object.fromEntries(applicable.map(({ id }) => [id, !0]));
 	}
 	return table;
 }
@@ -1457,69 +1341,20 @@ function readObject(object) {
 function shortened(message) {
 	return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
-// src/policy/evaluate.ts
-async function evaluatePolicies(request, signal) {
-	let findings = [], errors = [];
-	for (let set of request.sets) {
-		let run = await evaluateSet(set, request, signal);
-		findings.push(...run.findings), errors.push(...run.errors);
-	}
-	return {
-		findings: findings.toSorted(compareFindings),
-		errors
-	};
-}
-async function evaluateSet({ module, rules }, { selected, objects, options }, signal) {
-	let wanted = selected.filter((rule) => rules.includes(rule)), byKind = selectedByKind(wanted, objects), idsAt = (index) => {
-		let object = objects[index];
-		return object === void 0 ? [] : Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
-	}, data = { slipway: {
-		options: optionsOf(wanted, options ?? {}),
-		selected: byKind
-	} }, outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects), indices = [...objects.keys()].filter((index) => idsAt(index).length > 0), tasks = indices.map((index) => ({
-		input: objects[index],
-		entrypoints: [dispatchEntrypoint]
-	})), results = await module.evaluate({
-		data,
-		tasks
-	}, signal), failed = [];
-	for (let [position, index] of indices.entries()) {
-		let value = results[position]?.[0]?.value;
-		value === void 0 && failed.push(index);
-		for (let [id, each] of Object.entries(value ?? {})) outcome.add(index, id, { value: each });
-	}
-	let entrypoint = entrypointOf(wanted), again = failed.map((index) => ({
-		input: objects[index],
-		entrypoints: idsAt(index).map(entrypoint)
-	})), single = await module.evaluate({
-		data,
-		tasks: again
-	}, signal);
-	for (let [position, index] of failed.entries()) for (let [place, id] of idsAt(index).entries()) outcome.add(index, id, single[position]?.[place] ?? {});
-	return outcome.run();
-}
-function entrypointOf(rules) {
-	let entrypoints = new Map(rules.map(({ id, entrypoint }) => [id, entrypoint]));
-	return (id) => entrypoints.get(id) ?? id;
-}
-function optionsOf(rules, given) {
-	return Object.fromEntries(rules.map(({ id, options }) => [id, {
-		...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
-		...given[id]
-	}]));
-}
+// src/policy/outcome.ts
 var Outcome = class {
 	rules;
 	objects;
 	findings = [];
+	refusals = [];
 	failures = new Map();
 	constructor(rules, objects) {
 		this.rules = rules, this.objects = objects;
 	}
-	add(index, id, { value, error }) {
+	add(index, id, { value, error, ended }) {
 		let [rule, object] = [this.rules.get(id), this.objects[index]];
 		if (rule !== void 0 && object !== void 0) {
-			if (error !== void 0) return this.fail(id, index, error);
+			if (error !== void 0) return this.fail(id, index, error, ended ?? !1);
 			try {
 				for (let result of readResults(value)) {
 					let { message, path, severity = rule.severity } = result;
@@ -1537,25 +1372,87 @@ var Outcome = class {
 			}
 		}
 	}
+	refuse(index, reason) {
+		let object = this.objects[index], message = `${object === void 0 ? "an object" : formatIdentity(identify(object))} cannot be evaluated: ${reason}`;
+		this.refusals.push(new SlipwayError("POLICY_EVAL", message, { hint: "It is nested too deeply, or needs more memory than an object may." }));
+	}
 	run() {
-		let errors = [...this.failures].map(([id, { reason, index, objects }]) => {
-			let rule = this.rules.get(id), object = this.objects[index], where = object === void 0 ? "" : ` on ${formatIdentity(identify(object))}`, more = objects > 1 ? ` (and on ${objects - 1} more)` : "", options = rule === void 0 ? {} : { location: rule.location };
+		let errors = [...this.failures].map(([id, { reason, index, objects, ended }]) => {
+			let rule = this.rules.get(id), options = rule === void 0 ? {} : { location: rule.location };
+			if (ended) return new SlipwayError("POLICY_LIMIT", `the rule ${id} ${reason}`, options);
+			let object = this.objects[index], where = object === void 0 ? "" : ` on ${formatIdentity(identify(object))}`, more = objects > 1 ? ` (and on ${objects - 1} more)` : "";
 			return new SlipwayError("POLICY_EVAL", `the rule ${id} failed${where}${more}: ${reason}`, options);
 		});
 		return {
 			findings: this.findings,
-			errors
+			errors: [...this.refusals, ...errors]
 		};
 	}
-	fail(id, index, reason) {
+	fail(id, index, reason, ended = !1) {
 		let known = this.failures.get(id);
 		known === void 0 ? this.failures.set(id, {
 			reason,
 			index,
-			objects: 1
+			objects: 1,
+			ended
 		}) : known.objects += 1;
 	}
 };
+// src/policy/evaluate.ts
+async function evaluatePolicies(request, signal) {
+	let findings = [], errors = [];
+	for (let set of request.sets) try {
+		let run = await evaluateSet(set, request, signal);
+		findings.push(...run.findings), errors.push(...run.errors);
+	} catch (thrown) {
+		if (!(thrown instanceof SlipwayError) || thrown.code !== "POLICY_LIMIT") throw thrown;
+		errors.push(thrown);
+	}
+	return {
+		findings: findings.toSorted(compareFindings),
+		errors
+	};
+}
+async function evaluateSet({ module, rules }, { selected, objects, options }, signal) {
+	let wanted = selected.filter((rule) => rules.includes(rule)), byKind = selectedByKind(wanted, objects), idsAt = (index) => {
+		let object = objects[index];
+		return object === void 0 ? [] : Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
+	}, data = { slipway: {
+		options: optionsOf(wanted, options ?? {}),
+		selected: byKind
+	} }, outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects), indices = [...objects.keys()].filter((index) => idsAt(index).length > 0), task = (index, entrypoints) => {
+		let object = objects[index];
+		return {
+			input: object,
+			entrypoints,
+			...object === void 0 ? {} : { label: formatIdentity(identify(object)) }
+		};
+	}, tasks = indices.map((index) => task(index, [dispatchEntrypoint])), results = await module.evaluate({
+		data,
+		tasks
+	}, signal), failed = [];
+	for (let [position, index] of indices.entries()) {
+		let { value, error = "", unreadable } = results[position]?.[0] ?? {};
+		unreadable ? outcome.refuse(index, error) : value === void 0 && failed.push(index);
+		for (let [id, each] of Object.entries(value ?? {})) outcome.add(index, id, { value: each });
+	}
+	let entrypoint = entrypointOf(wanted), again = failed.map((index) => task(index, idsAt(index).map(entrypoint))), single = await module.evaluate({
+		data,
+		tasks: again
+	}, signal);
+	for (let [position, index] of failed.entries()) for (let [place, id] of idsAt(index).entries()) outcome.add(index, id, single[position]?.[place] ?? {});
+	return outcome.run();
+}
+function entrypointOf(rules) {
+	let entrypoints = new Map(rules.map(({ id, entrypoint }) => [id, entrypoint]));
+	return (id) => entrypoints.get(id) ?? id;
+}
+function optionsOf(rules, given) {
+	return Object.fromEntries(rules.map(({ id, options }) => [id, {
+		...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
+		...given[id]
+	}]));
+}
 function compareFindings(a, b) {
 	return a.index - b.index || compare(sortKey(a), sortKey(b));
 }
@@ -1639,7 +1536,7 @@ async function userPolicies(engine, policies, signal) {
 	}, signal);
 	if ("problems" in compilation) throw compileErrors(compilation.problems);
 	return {
-		module: await engine.load(compilation.wasm),
+		module: await engine.load(compilation.wasm, { isolated: !0 }),
 		rules
 	};
 }
@@ -1661,8 +1558,8 @@ function emptyPolicies(sources, namespaces) {
 	return new SlipwayError("POLICY_EMPTY", `${files} no deny, violation or warn rule${where}`);
 }
 // src/commands/rules.ts
-async function loadRules(engine, settings, places, signal) {
-	let sets = [await builtinPolicies(engine)], errors = [];
+async function loadRules(platform, settings, places) {
+	let { signal, host } = platform, engine = await platform.policies(), sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [];
 	for (let place of places) if (place.paths.length !== 0) try {
 		sets.push(await userPolicies(engine, { sources: await readSources(place) }, signal));
 	} catch (thrown) {
@@ -1726,15 +1623,13 @@ async function readSources({ tree, paths }) {
 }
 // src/commands/gate.ts
 async function gate(context) {
-	let { platform, values, positionals, action } = context, { log } = platform.host;
-	refuseEmbedded(values);
-	let workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), rules = await log.group("Load rules", async () => loadRules(await platform.policies(), settings, [{
+	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), rules = await log.group("Load rules", async () => loadRules(platform, settings, [{
 		tree: deciding.tree,
 		paths: settings.policies.map((path) => posix.join(posix.dirname(workspace.configPath), path))
 	}, {
 		tree: workspace.tree,
 		paths: values.list("policy").map(typed)
-	}], platform.signal)), selection = {
+	}])), selection = {
 		roots: await gateRoots({
 			named: positionals.map(typed),
 			workspace,
@@ -1761,8 +1656,13 @@ async function gate(context) {
 		rules,
 		failOn: settings.failOn,
 		network: networkOf(values),
+		renderer: values.text("renderer"),
 		kubernetesVersion: settings.kubernetesVersion
-	})), workspace.tree, rules);
+	})), workspace.tree, {
+		rules,
+		failOn: settings.failOn,
+		version: platform.version
+	});
 }
 async function decidingTree({ platform }, workspace, base) {
 	let own = {
@@ -1776,7 +1676,7 @@ async function decidingTree({ platform }, workspace, base) {
 		config
 	};
 }
-async function verdictResult(verdict, tree, rules) {
+async function verdictResult(verdict, tree, { rules, failOn, version }) {
 	let sources = await readSourceLines(tree, verdict);
 	return {
 		exitCode: verdict.verdict === "pass" ? 0 : 1,
@@ -1788,6 +1688,11 @@ async function verdictResult(verdict, tree, rules) {
 			}),
 			json: () => jsonText(gateJson(verdict)),
 			github: () => gateGithub(verdict),
+			sarif: () => jsonText(gateSarif(verdict, {
+				rules: rules.selected,
+				version
+			})),
+			junit: () => gateJunit(verdict, failOn),
 			markdown: () => gateMarkdown(verdict)
 		},
 		outputs: verdictOutputs(verdict),
@@ -1807,4 +1712,4 @@ function ruleHelp({ selected }) {
 		...rule.fix === "" ? {} : { fix: rule.fix }
 	}]));
 }
-export { ruleSettings as a, gateMarkdown as c, gateJson as d, gateAnnotations as f, loadRules as i, markdownBudgets as l, ruleHelp as n, judge as o, readSourceLines as p, verdictOutputs as r, gateText as s, gate as t, fit as u };
+export { ruleSettings as a, gateMarkdown as c, readSourceLines as d, loadRules as i, markdownBudgets as l, ruleHelp as n, judge as o, verdictOutputs as r, gateText as s, gate as t, gateJson as u };

@@ -52,6 +52,8 @@ const commandRows = [
 			"text",
 			"json",
 			"github",
+			"sarif",
+			"junit",
 			"markdown"
 		],
 		examples: [
@@ -70,17 +72,15 @@ const commandRows = [
 			"json",
 			"markdown"
 		],
-		examples: ["slipway sync --environment prod"],
-		action: !0,
-		reserved: !0
+		examples: ["slipway sync --environment prod", "slipway sync --environment prod --revision SHA --timeout 15m"],
+		action: !0
 	},
 	{
 		name: "reconcile",
-		summary: "The in-cluster step of the built-in engine",
+		summary: "The in-cluster step of the built-in engine: fetch, render, apply, prune, wait",
 		positionals: "",
 		formats: ["text", "json"],
-		examples: [],
-		reserved: !0
+		examples: ["slipway reconcile --environment prod --repository https://github.com/acme/deploy"]
 	},
 	{
 		name: "doctor",
@@ -92,11 +92,10 @@ const commandRows = [
 	},
 	{
 		name: "init",
-		summary: "Write a starter configuration and workflows",
+		summary: "Write what installs the built-in engine; a starter configuration and workflows not yet",
 		positionals: "",
-		formats: ["text"],
-		examples: [],
-		reserved: !0
+		formats: ["text", "json"],
+		examples: ["slipway init --engine job --image ghcr.io/slipway-ci/slipway@sha256:DIGEST --environment prod"]
 	},
 	{
 		name: "policy",
@@ -124,8 +123,8 @@ const writers = ["ship", "bump"], bumpOptions = [
 		type: "text",
 		list: !0,
 		placeholder: "REF",
-		commands: ["bump"],
-		description: "Image to set: NAME:TAG, NAME@DIGEST, NAME:TAG@DIGEST, or OLD=NEW to change the name too; repeatable."
+		commands: ["bump", "init"],
+		description: "Image to set: NAME:TAG, NAME@DIGEST, NAME:TAG@DIGEST, or OLD=NEW to change the name too; repeatable. For init: the one of Slipway, by digest."
 	},
 	{
 		name: "path",
@@ -139,7 +138,11 @@ const writers = ["ship", "bump"], bumpOptions = [
 		name: "repository",
 		type: "text",
 		placeholder: "URL|OWNER/NAME",
-		commands: [...writers],
+		commands: [
+			...writers,
+			"reconcile",
+			"init"
+		],
 		key: "manifests.repository",
 		description: "The manifest repository; default: the configuration, else the working directory."
 	},
@@ -147,7 +150,11 @@ const writers = ["ship", "bump"], bumpOptions = [
 		name: "branch",
 		type: "text",
 		placeholder: "BRANCH",
-		commands: [...writers],
+		commands: [
+			...writers,
+			"reconcile",
+			"init"
+		],
 		key: "manifests.branch",
 		description: "Its branch; default: main."
 	},
@@ -328,7 +335,7 @@ const writers = ["ship", "bump"], bumpOptions = [
 		],
 		default: "auto",
 		commands: [...renderers],
-		description: "What renders: kustomize and helm on PATH (native)."
+		description: "What renders: kustomize and helm on PATH (native), their code inside Slipway in a sandbox (embedded), or auto: native where they are installed and the change is trusted."
 	},
 	{
 		name: "network",
@@ -357,6 +364,19 @@ const writers = ["ship", "bump"], bumpOptions = [
 		commands: ["gate"],
 		reserved: !0,
 		description: "Write the fixes of findings that have one."
+	}
+], syncOptions = [
+	{
+		name: "engine",
+		type: "choice",
+		choices: [
+			"argocd",
+			"flux",
+			"job"
+		],
+		only: "command-line",
+		commands: ["sync", "init"],
+		description: "What applies the manifests in the cluster; default: the configuration. For now: job, the built-in engine."
 	},
 	{
 		name: "application",
@@ -373,32 +393,56 @@ const writers = ["ship", "bump"], bumpOptions = [
 		list: !0,
 		placeholder: "NAME",
 		commands: ["sync"],
-		reserved: !0,
-		description: "Targets of the environment."
+		description: "Only these targets of the environments."
 	},
 	{
 		name: "namespace",
 		type: "text",
 		placeholder: "NS",
-		commands: ["sync"],
-		reserved: !0,
-		description: "Namespace of the engine."
+		commands: [
+			"sync",
+			"reconcile",
+			"init"
+		],
+		description: "The engine's namespace; default: the target's, else slipway-ENVIRONMENT."
 	},
 	{
 		name: "context",
 		type: "text",
 		placeholder: "CTX",
-		commands: ["sync"],
-		reserved: !0,
-		description: "Context of the kubeconfig."
+		commands: ["sync", "reconcile"],
+		description: "Context of the kubeconfig; default: the target's, else the current one."
 	},
 	{
 		name: "revision",
 		type: "text",
 		placeholder: "SHA",
-		commands: ["sync"],
-		reserved: !0,
-		description: "The manifest commit to confirm."
+		commands: ["sync", "reconcile"],
+		description: "The manifest commit to confirm; default: this checkout's, or the branch's head in another repository."
+	},
+	{
+		name: "phase",
+		type: "choice",
+		choices: ["render", "apply"],
+		only: "command-line",
+		commands: ["reconcile"],
+		description: "Only this half: render needs no access to the cluster, apply none to git. Default: both."
+	},
+	{
+		name: "handover",
+		type: "text",
+		placeholder: "FILE",
+		only: "command-line",
+		commands: ["reconcile"],
+		description: "What the render phase leaves for the apply phase."
+	},
+	{
+		name: "run",
+		type: "text",
+		placeholder: "NAME",
+		only: "command-line",
+		commands: ["reconcile"],
+		description: "This run's name, unlike any other's; in a cluster the pod's."
 	}
 ], optionRows = [
 	{
@@ -462,9 +506,11 @@ const writers = ["ship", "bump"], bumpOptions = [
 		commands: [
 			"ship",
 			"bump",
-			"gate"
+			"gate",
+			"sync",
+			"reconcile"
 		],
-		permissions: "contents: write on the manifest repository to commit; contents: read is enough for gate",
+		permissions: "contents: write on the manifest repository to commit; contents: read is enough for gate, sync and reconcile",
 		description: "Token for the manifest repository and the API; an App token when the manifests live in another repository."
 	},
 	{
@@ -472,8 +518,13 @@ const writers = ["ship", "bump"], bumpOptions = [
 		type: "text",
 		only: "input",
 		environment: ["SLIPWAY_SSH_KEY"],
-		commands: ["ship", "bump"],
-		permissions: "a deploy key with write access to the manifest repository",
+		commands: [
+			"ship",
+			"bump",
+			"sync",
+			"reconcile"
+		],
+		permissions: "a deploy key of the manifest repository, with write access to commit",
 		description: "Private deploy key for a manifest repository that is reached over SSH."
 	},
 	{
@@ -484,7 +535,9 @@ const writers = ["ship", "bump"], bumpOptions = [
 		commands: [
 			"ship",
 			"bump",
-			"sync"
+			"sync",
+			"reconcile",
+			"init"
 		],
 		description: "Environments of the manifest repository to work on; default: all."
 	},
@@ -512,7 +565,8 @@ const writers = ["ship", "bump"], bumpOptions = [
 		description: "What builds the images; auto takes docker buildx, else buildah."
 	},
 	...bumpOptions,
-	...gateOptions
+	...gateOptions,
+	...syncOptions
 ];
 function optionsOf(command) {
 	return optionRows.filter((row) => row.commands === void 0 || row.commands.includes(command));

@@ -1,5 +1,7 @@
 import { a as exitCodeOf, t as SlipwayError } from "./errors.js";
-import { b as dump, l as identify, n as refuseEmbedded, r as renderRoots, t as networkOf, u as resolveRoots, v as DEFAULT_SCALAR_STYLE_RULES, y as SCALAR_STYLE } from "./render-settings.js";
+import { n as networkOf, o as resolveRoots, r as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { r as identify } from "./object.js";
+import { i as SCALAR_STYLE, t as DEFAULT_SCALAR_STYLE_RULES, u as dump } from "./js-yaml.js";
 import { t as jsonText } from "./command.js";
 import { t as errorText } from "./error-text.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
@@ -43,9 +45,7 @@ function tellErrors(log, errors) {
 }
 // src/commands/render.ts
 async function render(context) {
-	let { platform, values, positionals } = context;
-	refuseEmbedded(values);
-	let workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), roots = await resolveRoots(workspace.tree, {
+	let { platform, values, positionals } = context, workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), roots = await resolveRoots(workspace.tree, {
 		roots: positionals.map((path) => path === "-" ? path : typed(path)),
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
@@ -53,6 +53,7 @@ async function render(context) {
 		tree: workspace.tree,
 		roots,
 		exec: platform.exec,
+		renderer: await chooseRenderer(platform, values.text("renderer"), roots),
 		signal: platform.signal,
 		network: networkOf(values),
 		stdin: platform.stdin,

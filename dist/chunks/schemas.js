@@ -1,3 +1,28 @@
+// src/model/json-path.ts
+function formatPath(path) {
+	let text = "";
+	for (let step of path) typeof step == "number" ? text += `[${step}]` : /^[A-Za-z0-9_-]+$/.test(step) ? text += text === "" ? step : `.${step}` : text += `[${JSON.stringify(step)}]`;
+	return text;
+}
+function parsePath(text) {
+	let path = [], step = /\.?([A-Za-z0-9_-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+	for (; step.lastIndex < text.length;) {
+		let first = step.lastIndex === 0, match = step.exec(text);
+		if (!match) return;
+		let [whole, key, index, quoted] = match;
+		if (key !== void 0 && whole.startsWith(".") === first) return;
+		key === void 0 ? index === void 0 ? quoted !== void 0 && path.push(JSON.parse(quoted)) : path.push(Number(index)) : path.push(key);
+	}
+	return path;
+}
+function valueAt(root, path) {
+	let value = root;
+	for (let step of path) {
+		if (typeof value != "object" || !value) return;
+		value = Object.hasOwn(value, step) ? value[step] : void 0;
+	}
+	return value;
+}
 // ../../work/main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	let numericValues = Object.values(entries).filter((v) => typeof v == "number");
@@ -579,6 +604,16 @@ function formatError(error, mapper = (issue) => issue.message) {
 		}
 	};
 	return processError(error), fieldErrors;
+}
+function toDotPath(_path) {
+	let segs = [], path = _path.map((seg) => typeof seg == "object" ? seg.key : seg);
+	for (let seg of path) typeof seg == "number" ? segs.push(`[${seg}]`) : typeof seg == "symbol" ? segs.push(`[${JSON.stringify(String(seg))}]`) : /[^\w$]/.test(seg) ? segs.push(`[${JSON.stringify(seg)}]`) : (segs.length && segs.push("."), segs.push(seg));
+	return segs.join("");
+}
+function prettifyError(error) {
+	let lines = [], issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+	for (let issue of issues) lines.push(`✖ ${issue.message}`), issue.path?.length && lines.push(`  → at ${toDotPath(issue.path)}`);
+	return lines.join("\n");
 }
 // ../../work/main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
@@ -3555,7 +3590,7 @@ function _lazyMethod(proto, key, make) {
 		}
 	});
 }
-const ZodRealError = $constructor("ZodError", (inst, issues) => {
+const initializer = (inst, issues) => {
 	$ZodError.init(inst, issues), inst.name = "ZodError";
 	let proto = Object.getPrototypeOf(inst);
 	_installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue) => {
@@ -3569,7 +3604,7 @@ const ZodRealError = $constructor("ZodError", (inst, issues) => {
 			return this.issues.length === 0;
 		}
 	}));
-}, void 0, { Parent: Error }), parse = _parse(ZodRealError), parseAsync = _parseAsync(ZodRealError), safeParse = _safeParse(ZodRealError), safeParseAsync = _safeParseAsync(ZodRealError), encode = _encode(ZodRealError), decode = _decode(ZodRealError), encodeAsync = _encodeAsync(ZodRealError), decodeAsync = _decodeAsync(ZodRealError), safeEncode = _safeEncode(ZodRealError), safeDecode = _safeDecode(ZodRealError), safeEncodeAsync = _safeEncodeAsync(ZodRealError), safeDecodeAsync = _safeDecodeAsync(ZodRealError);
+}, ZodError = $constructor("ZodError", initializer), ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error }), parse = _parse(ZodRealError), parseAsync = _parseAsync(ZodRealError), safeParse = _safeParse(ZodRealError), safeParseAsync = _safeParseAsync(ZodRealError), encode = _encode(ZodRealError), decode = _decode(ZodRealError), encodeAsync = _encodeAsync(ZodRealError), decodeAsync = _decodeAsync(ZodRealError), safeEncode = _safeEncode(ZodRealError), safeDecode = _safeDecode(ZodRealError), safeEncodeAsync = _safeEncodeAsync(ZodRealError), safeDecodeAsync = _safeDecodeAsync(ZodRealError);
 // ../../work/main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	globalConfig.localeError || config(en_default());
@@ -4304,4 +4339,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { looseObject as a, record as c, unknown as d, parse as f, literal as i, strictObject as l, array as n, number as o, toJSONSchema as p, boolean as r, object as s, _enum as t, string as u };
+export { parsePath as _, looseObject as a, record as c, unknown as d, parse as f, formatPath as g, prettifyError as h, literal as i, strictObject as l, toJSONSchema as m, array as n, number as o, ZodError as p, boolean as r, object as s, _enum as t, string as u, valueAt as v };

@@ -1,12 +1,17 @@
-import { i as loadConfig, t as openWorkspace } from "./workspace.js";
-import { a as ruleSettings, c as gateMarkdown, d as gateJson, f as gateAnnotations, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, p as readSourceLines, s as gateText, u as fit } from "./gate.js";
+import { t as loadConfig } from "./load.js";
+import { a as syncEnvironments, i as syncText, n as syncExit, r as syncMarkdown } from "./sync.js";
+import { a as ruleSettings, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, s as gateText, u as gateJson } from "./gate.js";
 import { t as SlipwayError } from "./errors.js";
-import { n as refuseEmbedded, t as networkOf, u as resolveRoots } from "./render-settings.js";
+import { n as networkOf, o as resolveRoots } from "./render-settings.js";
+import { c as gateAnnotations } from "./gate-sarif.js";
 import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
-import { a as commitTarget, c as bumpMarkdown, i as planScopes, l as bumpDocument, n as messageOf, o as intentsOf, r as planResult, s as bumpText } from "./bump.js";
+import { a as intentsOf, c as bumpMarkdown, i as planScopes, l as bumpDocument, n as messageOf, o as explainAccess, r as planResult, s as bumpText } from "./bump.js";
 import { i as oneLine } from "./escape.js";
+import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
-import { _ as scopesOf, g as onMissingOf } from "./source.js";
+import { i as scopesOf, r as onMissingOf } from "./environments.js";
+import { t as commitTarget } from "./manifest-target.js";
+import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/merge-verdicts.ts
 function mergeVerdicts(verdicts) {
@@ -41,11 +46,11 @@ function shipDocument(report) {
 	return {
 		schema: "slipway/ship/v1",
 		command: "ship",
-		outcome: outcomeOf(report),
+		outcome: report.sync !== null && outcomeOf(report) !== "refused" ? report.sync.outcome : outcomeOf(report),
 		release: report.release,
 		bump: bumpDocument(bumpReport(report)),
 		gate: verdict === void 0 ? null : gateJson(verdict),
-		sync: null
+		sync: report.sync
 	};
 }
 function shipText(report, colour) {
@@ -58,11 +63,13 @@ function shipText(report, colour) {
 			sources: report.sources,
 			rules: report.help
 		})],
-		...environmentLines(report).length === 0 ? [] : [`${environmentLines(report).join("\n")}\n`]
+		...environmentLines(report).length === 0 ? [] : [`${environmentLines(report).join("\n")}\n`],
+		...report.sync === null ? [] : [syncText(report.sync, report.origins, colour)]
 	].join("\n");
 }
 function shipMarkdown(report) {
 	let verdict = verdictOf(report), budget = markdownBudgets.summary / 3, parts = [
+		...report.sync === null ? [] : [syncMarkdown(report.sync, report.origins)],
 		...verdict === void 0 ? [] : [gateMarkdown(verdict, budget)],
 		bumpMarkdown(bumpReport(report)),
 		buildMarkdown(report.release)
@@ -95,9 +102,7 @@ function environmentLines({ planned, commit }) {
 }
 // src/commands/ship.ts
 async function ship(context) {
-	let { platform, values, action } = context;
-	refuseEmbedded(values);
-	let write = values.text("write") ?? (action ? "commit" : "plan");
+	let { platform, values, action } = context, write = values.text("write") ?? (action ? "commit" : "plan");
 	if (write === "pull-request") throw new SlipwayError("NOT_YET", "--write pull-request is reserved and does not work yet");
 	if (write === "files") throw new SlipwayError("OPTION_INVALID", "ship writes to the manifest repository, so --write is plan or commit");
 	let workspace = await openWorkspace(context), target = await commitTarget(context, workspace), { release, file } = await buildImages(context, workspace);
@@ -113,18 +118,38 @@ async function ship(context) {
 			files: planned.plan.files
 		};
 	}, commit = null;
-	if (write === "plan" ? await change(await remote.head()) : commit = await platform.host.log.group("Plan, judge and commit", async () => remote.commit({
+	if (write === "plan" ? await change(await remote.head()) : commit = await platform.host.log.group("Plan, judge and commit", async () => explainAccess(platform, target.url, async () => remote.commit({
 		change,
 		signal: platform.signal
-	})), attempt === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
-	let { planned, sources, rules } = attempt;
+	}))), attempt === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
+	let { planned, sources, rules } = attempt, origins = await originsOf(context, workspace), sync = write === "commit" ? await confirm(context, attempt, commit) : null;
 	return shipResult({
 		release,
 		commit,
 		planned,
 		sources,
-		help: ruleHelp(rules)
+		help: ruleHelp(rules),
+		sync,
+		origins
 	}, file);
+}
+async function confirm(context, { planned, config, head }, commit) {
+	let environments = planned.scopes.flatMap(({ scope, outcome }) => scope.name !== void 0 && (outcome === "changed" || outcome === "unchanged") ? [scope.name] : []);
+	return environments.length === 0 ? null : await syncEnvironments(context, {
+		config,
+		environments,
+		revision: commit ?? head
+	});
+}
+async function originsOf({ platform }, { repository }) {
+	let revision = await repository?.head(), time = revision === void 0 ? void 0 : await repository?.commitTime(revision);
+	return [...time === void 0 ? [] : [{
+		name: "source commit",
+		at: new Date(time).toISOString()
+	}], {
+		name: "manifest commit",
+		at: new Date(platform.clock.now()).toISOString()
+	}];
 }
 async function attemptOn(context, target, head, release) {
 	let { platform, values, action } = context, { tree } = head, config = await loadConfig(tree, posix.join(target.path, "slipway.yaml")), settings = ruleSettings(values, config, action), places = [{
@@ -133,7 +158,7 @@ async function attemptOn(context, target, head, release) {
 	}, {
 		tree: platform.files.tree(platform.host.context.workspace),
 		paths: values.list("policy")
-	}], rules = await loadRules(await platform.policies(), settings, places, platform.signal), scopes = await scopesOf({
+	}], rules = await loadRules(platform, settings, places), scopes = await scopesOf({
 		tree,
 		config,
 		path: target.path,
@@ -153,6 +178,8 @@ async function attemptOn(context, target, head, release) {
 				return verdict;
 			}
 		}),
+		config,
+		head: head.revision,
 		sources: lines,
 		rules
 	};
@@ -171,13 +198,14 @@ async function judgeScope(context, scope, before, after, settings, rules) {
 		rules,
 		failOn: settings.failOn,
 		network: networkOf(context.values),
+		renderer: context.values.text("renderer"),
 		kubernetesVersion: settings.kubernetesVersion
 	});
 }
 function shipResult(report, releaseFile) {
 	let { planned, release, commit } = report, verdicts = planned.scopes.flatMap((one) => one.verdict ?? []), blocked = planned.scopes.some((one) => one.outcome === "blocked"), { outcome } = shipDocument(report);
 	return {
-		exitCode: blocked ? 1 : planResult(planned.plan),
+		exitCode: blocked ? 1 : planResult(planned.plan) || (report.sync === null ? 0 : syncExit(report.sync)),
 		formats: {
 			text: (colour) => shipText(report, colour),
 			json: () => jsonText(shipDocument(report)),

@@ -1,0 +1,93 @@
+import { t as SlipwayError } from "./errors.js";
+import { n as entryPath } from "./assets.js";
+import { fork } from "node:child_process";
+function createReactorProcess(options) {
+	let child, queue = Promise.resolve(), end = () => {
+		child !== void 0 && endGroup(child), child = void 0;
+	}, callAlone = async (request, call) => {
+		call.signal?.throwIfAborted();
+		let started = child === void 0, running = child ??= start(options);
+		holdOpen(running, !0), process.on("exit", end);
+		let outcome;
+		try {
+			let first = started ? await nextMessage(running, options.name, call) : void 0;
+			if (first !== void 0 && "ended" in first) return first;
+			running.send(request);
+			let answer = await nextMessage(running, options.name, call);
+			return "response" in answer && (outcome = answer), "ready" in answer ? {
+				ended: "failure",
+				said: "it answered out of turn"
+			} : answer;
+		} finally {
+			outcome === void 0 && end(), process.off("exit", end), holdOpen(running, !1);
+		}
+	};
+	return {
+		get running() {
+			return child !== void 0;
+		},
+		call(request, call) {
+			let result = queue.then(() => callAlone(request, call));
+			return queue = result.catch(() => void 0), result;
+		},
+		end,
+		async [Symbol.asyncDispose]() {
+			await queue, end();
+		}
+	};
+}
+function holdOpen(child, hold) {
+	let handles = [
+		child,
+		child.channel,
+		child.stderr
+	];
+	for (let handle of handles) hold ? handle?.ref() : handle?.unref();
+}
+function start({ entry, flags, maxMemoryBytes }) {
+	let pages = Math.ceil(maxMemoryBytes / 65536);
+	return fork(entryPath(entry), [], {
+		execArgv: [
+			...flags,
+			`--wasm-max-mem-pages=${pages}`,
+			"--max-old-space-size=512"
+		],
+		env: process.platform === "win32" ? { SystemRoot: process.env.SystemRoot } : {},
+		serialization: "advanced",
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			"ipc"
+		],
+		detached: process.platform !== "win32"
+	});
+}
+async function nextMessage(child, name, { timeoutMs, signal }) {
+	let { promise, resolve, reject } = Promise.withResolvers(), stderr = "", onStderr = (chunk) => {
+		stderr = (stderr + chunk.toString("utf8")).slice(0, 2e3);
+	}, onMessage = (received) => {
+		let message = received;
+		resolve("failure" in message ? {
+			ended: "failure",
+			said: message.failure
+		} : message);
+	}, onError = (error) => reject(new SlipwayError("INTERNAL", `${name} does not start`, { cause: error })), onExit = () => resolve({
+		ended: "failure",
+		said: stderr.split("\n", 1)[0] ?? ""
+	}), onAbort = () => reject(signal?.reason), timer = setTimeout(() => resolve({ ended: "time" }), timeoutMs);
+	child.stderr?.on("data", onStderr), child.once("message", onMessage).once("error", onError).once("exit", onExit), signal?.addEventListener("abort", onAbort);
+	try {
+		return await promise;
+	} finally {
+		clearTimeout(timer), child.stderr?.off("data", onStderr), child.off("message", onMessage).off("error", onError).off("exit", onExit), signal?.removeEventListener("abort", onAbort);
+	}
+}
+function endGroup(child) {
+	if (child.removeAllListeners(), child.on("error", () => void 0), child.pid !== void 0 && child.exitCode === null && child.signalCode === null) try {
+		process.platform === "win32" ? child.kill("SIGKILL") : process.kill(-child.pid, "SIGKILL");
+	} catch {
+		child.kill("SIGKILL");
+	}
+}
+export { createReactorProcess as t };
