@@ -50,8 +50,9 @@ describe.concurrent('on a real node', () => {
   test('a pod that crashes is told with its exit code and last words, and the revert is synced', async () => {
     const site = await makeSite(node, kube);
     expect((await site.apply([deployment(site, forever)])).outcome).toBe('synced');
+    // A container without a probe is ready as long as it runs, however short that is.
     const broken = await site.apply([deployment(site, 'echo no database; exit 3')], {
-      settings: { timeoutMs: 90_000 },
+      settings: { timeoutMs: 90_000, settleMs: 3000 },
     });
     expect(broken).toMatchObject({ outcome: 'failed', errors: [{ code: 'UNHEALTHY' }] });
     const [unhealthy] = broken.health.unhealthy;
