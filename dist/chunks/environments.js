@@ -3,7 +3,7 @@ import { t as SlipwayError } from "./errors.js";
 import { r as normalizeRepository } from "./image-reference.js";
 import { t as nearest } from "./nearest.js";
 import { posix } from "node:path";
-// ../../work/main/node_modules/picomatch/lib/constants.js
+// node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
 	let WIN_NO_SLASH = "[^\\\\/]", QMARK = "[^/]", END_ANCHOR = "(?:\\/|$)", START_ANCHOR = "(?:^|\\/)", DOTS_SLASH = `\\.{1,2}${END_ANCHOR}`, POSIX_CHARS = {
 		DOT_LITERAL: "\\.",

@@ -15,7 +15,7 @@ import https from "node:https";
 import vm from "vm";
 import { URL as URL$1 } from "url";
 import * as dns from "dns";
-// ../../work/main/node_modules/@kubernetes/client-node/node_modules/undici/lib/core/symbols.js
+// node_modules/@kubernetes/client-node/node_modules/undici/lib/core/symbols.js
 var require_symbols = __commonJSMin(((exports, module) => {
 	module.exports = {
 		kClose: Symbol("close"),
@@ -17952,7 +17952,7 @@ JSONPath.prototype.evaluate = function(expr, json, callback, otherTypeCallback) 
 		return !match || !match[1] ? exp : subx[match[1]];
 	}), cache[expr].concat();
 }, JSONPath.prototype.safeVm = { Script: SafeScript }, JSONPath.prototype.vm = vm;
-// ../../work/main/node_modules/@kubernetes/client-node/dist/azure_auth.js
+// node_modules/@kubernetes/client-node/dist/azure_auth.js
 var AzureAuth = class {
 	isAuthProvider(user) {
 		return !user || !user.authProvider ? !1 : user.authProvider.name === "azure";
@@ -17994,7 +17994,7 @@ var AzureAuth = class {
 		});
 	}
 };
-// ../../work/main/node_modules/@kubernetes/client-node/dist/config_types.js
+// node_modules/@kubernetes/client-node/dist/config_types.js
 const ActionOnInvalid = {
 	THROW: "throw",
 	FILTER: "filter"
@@ -18130,7 +18130,7 @@ function contextIterator(onInvalidEntry) {
 		}
 	};
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/exec_auth.js
+// node_modules/@kubernetes/client-node/dist/exec_auth.js
 var ExecAuth = class {
 	constructor() {
 		this.tokenCache = {}, this.execFn = proc.spawn;
@@ -18255,7 +18255,7 @@ function from(promise) {
 function of(value) {
 	return new Observable(Promise.resolve(value));
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/gen/http/isomorphic-fetch.js
+// node_modules/@kubernetes/client-node/dist/gen/http/isomorphic-fetch.js
 var IsomorphicFetchHttpLibrary = class {
 	send(request) {
 		let method = request.getHttpMethod().toString(), body = request.getBody();
@@ -18277,7 +18277,7 @@ var IsomorphicFetchHttpLibrary = class {
 		}));
 	}
 };
-// ../../work/main/node_modules/@kubernetes/client-node/dist/gen/http/http.js
+// node_modules/@kubernetes/client-node/dist/gen/http/http.js
 function ensureAbsoluteUrl(url) {
 	if (url.startsWith("http://") || url.startsWith("https://")) return url;
 	throw Error("You need to define an absolute base url for the server.");
@@ -18374,7 +18374,7 @@ function configureAuthMethods(config) {
 	let authMethods = {};
 	return config && (authMethods.default = config.default, config.BearerToken && (authMethods.BearerToken = new BearerTokenAuthentication(config.BearerToken))), authMethods;
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/gen/models/AdmissionregistrationV1ServiceReference.js
+// node_modules/@kubernetes/client-node/dist/gen/models/AdmissionregistrationV1ServiceReference.js
 var PromiseMiddlewareWrapper = class {
 	constructor(middleware) {
 		this.middleware = middleware;
@@ -18405,7 +18405,7 @@ var PromiseMiddlewareWrapper = class {
 	}
 };
 const server1 = new ServerConfiguration("", {});
-// ../../work/main/node_modules/@kubernetes/client-node/dist/gen/configuration.js
+// node_modules/@kubernetes/client-node/dist/gen/configuration.js
 function createConfiguration(conf = {}) {
 	let configuration = {
 		baseServer: conf.baseServer === void 0 ? server1 : conf.baseServer,
@@ -18415,7 +18415,7 @@ function createConfiguration(conf = {}) {
 	};
 	return conf.promiseMiddleware && conf.promiseMiddleware.forEach((m) => configuration.middleware.push(new PromiseMiddlewareWrapper(m))), configuration;
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/gen/models/ObjectSerializer.js
+// node_modules/@kubernetes/client-node/dist/gen/models/ObjectSerializer.js
 const parseMimeType = (mimeType) => {
 	let [type = "", subtype = ""] = mimeType.split("/");
 	return {
@@ -18425,7 +18425,7 @@ const parseMimeType = (mimeType) => {
 	};
 }, mimeTypePredicateFactory = (predicate) => (mimeType) => predicate(parseMimeType(mimeType)), mimeTypeSimplePredicateFactory = (type, subtype) => mimeTypePredicateFactory((descriptor) => !(descriptor.type !== type || subtype != null && descriptor.subtype !== subtype));
 mimeTypeSimplePredicateFactory("text"), mimeTypeSimplePredicateFactory("application", "json"), mimeTypeSimplePredicateFactory("application", "octet-stream"), mimeTypeSimplePredicateFactory("application", "x-www-form-urlencoded");
-// ../../work/main/node_modules/oauth4webapi/build/index.js
+// node_modules/oauth4webapi/build/index.js
 let USER_AGENT$1;
 typeof navigator < "u" && navigator.userAgent?.startsWith?.("Mozilla/5.0 ") || (USER_AGENT$1 = "oauth4webapi/v3.8.8");
 function looseInstanceOf(input, expected) {
@@ -18960,7 +18960,7 @@ async function getResponseJsonBody(response, check = assertApplicationJson) {
 	return json;
 }
 const _nodiscoverycheck = Symbol(), _expectedIssuer = Symbol();
-// ../../work/main/node_modules/openid-client/build/index.js
+// node_modules/openid-client/build/index.js
 let headers, USER_AGENT;
 typeof navigator < "u" && navigator.userAgent?.startsWith?.("Mozilla/5.0 ") || (USER_AGENT = "openid-client/v6.9.0", headers = { "user-agent": USER_AGENT });
 const int = (config) => props.get(config);
@@ -19187,7 +19187,7 @@ function retryable(err, options) {
 	return options?.DPoP && options.flag !== retry ? isDPoPNonceError(err) : !1;
 }
 const retry = Symbol();
-// ../../work/main/node_modules/rfc4648/lib/rfc4648.js
+// node_modules/rfc4648/lib/rfc4648.js
 var base64UrlEncoding = {
 	chars: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
 	bits: 6
@@ -19220,7 +19220,7 @@ function _stringify(data, encoding, opts) {
 	if (bits && (out += encoding.chars[mask & buffer << encoding.bits - bits]), pad) for (; out.length * encoding.bits & 7;) out += "=";
 	return out;
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/oidc_auth.js
+// node_modules/@kubernetes/client-node/dist/oidc_auth.js
 var OidcClient = class {
 	constructor(c) {
 		this.config = c;
@@ -21886,7 +21886,7 @@ function omit(obj, ...keys) {
 	for (key in obj) keys.includes(key) || (ret[key] = obj[key]);
 	return ret;
 }
-// ../../work/main/node_modules/hpagent/index.mjs
+// node_modules/hpagent/index.mjs
 var import_hpagent = __toESM(__commonJSMin(((exports, module) => {
 	let https = __require("https"), http = __require("http"), { URL } = __require("url");
 	module.exports = {
@@ -21968,16 +21968,16 @@ var import_hpagent = __toESM(__commonJSMin(((exports, module) => {
 	};
 }))(), 1);
 const HttpProxyAgent = import_hpagent.default.HttpProxyAgent, HttpsProxyAgent = import_hpagent.default.HttpsProxyAgent;
-// ../../work/main/node_modules/@kubernetes/client-node/package.json
+// node_modules/@kubernetes/client-node/package.json
 var version = "2.0.1";
-// ../../work/main/node_modules/@kubernetes/client-node/dist/middleware.js
+// node_modules/@kubernetes/client-node/dist/middleware.js
 function setHeaderMiddleware(key, value) {
 	return {
 		pre: (request) => (request.setHeaderParam(key, value), of(request)),
 		post: (response) => of(response)
 	};
 }
-// ../../work/main/node_modules/@kubernetes/client-node/dist/config.js
+// node_modules/@kubernetes/client-node/dist/config.js
 const SERVICEACCOUNT_TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 function getUserAgent() {
 	return `kubernetes-client-javascript/${version ?? ""}`;

@@ -1,4 +1,4 @@
-// ../../work/main/node_modules/yocto-queue/index.js
+// node_modules/yocto-queue/index.js
 var Node = class {
 	value;
 	next;
@@ -37,7 +37,7 @@ var Node = class {
 		for (; this.#head;) yield this.dequeue();
 	}
 };
-// ../../work/main/node_modules/p-limit/index.js
+// node_modules/p-limit/index.js
 function pLimit(concurrency) {
 	let rejectOnClear = !1;
 	if (typeof concurrency == "object" && ({concurrency, rejectOnClear = !1} = concurrency), validateConcurrency(concurrency), typeof rejectOnClear != "boolean") throw TypeError("Expected `rejectOnClear` to be a boolean");

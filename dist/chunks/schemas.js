@@ -23,7 +23,7 @@ function valueAt(root, path) {
 	}
 	return value;
 }
-// ../../work/main/node_modules/zod/v4/core/util.js
+// node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	let numericValues = Object.values(entries).filter((v) => typeof v == "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -439,7 +439,7 @@ function constantCatch(value) {
 	let fn = () => value;
 	return fn["~constantCatch"] = !0, fn;
 }
-// ../../work/main/node_modules/zod/v4/core/core.js
+// node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -520,7 +520,7 @@ const globalConfig = globalThis.__zod_globalConfig;
 function config(newConfig) {
 	return newConfig && Object.assign(globalConfig, newConfig), globalConfig;
 }
-// ../../work/main/node_modules/zod/v4/core/errors.js
+// node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	let internals = this._zod;
 	return internals.message ??= JSON.stringify(internals.def, jsonStringifyReplacer, 2), internals.message;
@@ -615,7 +615,7 @@ function prettifyError(error) {
 	for (let issue of issues) lines.push(`✖ ${issue.message}`), issue.path?.length && lines.push(`  → at ${toDotPath(issue.path)}`);
 	return lines.join("\n");
 }
-// ../../work/main/node_modules/zod/v4/core/parse.js
+// node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -1035,7 +1035,7 @@ const anyString = /^[\s\S]{0,}$/, integer = /^-?\d+$/, number$1 = /^-?\d+(?:\.\d
 		payload.value = def.tx(payload.value);
 	};
 });
-// ../../work/main/node_modules/zod/v4/core/doc.js
+// node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [], this.indent = 0, this.args = args, this.closed = closed;
@@ -1061,7 +1061,7 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// ../../work/main/node_modules/zod/v4/core/versions.js
+// node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
@@ -2066,7 +2066,7 @@ function handleRefineResult(result, payload, input, inst) {
 		inst._zod.def.params && (_iss.params = inst._zod.def.params), payload.issues.push(issue(_iss));
 	}
 }
-// ../../work/main/node_modules/zod/v4/core/memoizer.js
+// node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super("Cannot parse a reference cycle that closes through a transform"), this.name = "ZodCyclicError";
@@ -2252,7 +2252,7 @@ function isBackEdge(ctx, value) {
 	let backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// ../../work/main/node_modules/zod/v4/locales/en.js
+// node_modules/zod/v4/locales/en.js
 const error = () => {
 	let Sizable = {
 		string: {
@@ -2344,7 +2344,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// ../../work/main/node_modules/zod/v4/core/registries.js
+// node_modules/zod/v4/core/registries.js
 var _a, $ZodRegistry = class {
 	constructor() {
 		this._map = new WeakMap(), this._idmap = new Map();
@@ -2382,7 +2382,7 @@ function registry() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// ../../work/main/node_modules/zod/v4/core/api.js
+// node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	return def.checks &&= [...def.checks], def;
 }
@@ -2819,7 +2819,7 @@ function _check(fn, params) {
 	});
 	return ch._zod.check = fn, ch;
 }
-// ../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (let source of sources) for (let key of Reflect.ownKeys(source)) Object.prototype.propertyIsEnumerable.call(source, key) && assignProp(target, key, source[key]);
 	return target;
@@ -3567,7 +3567,7 @@ function toJSONSchema(input, params) {
 	});
 	return processSchema(input, ctx), extractDefs(ctx, input), finalize(ctx, input);
 }
-// ../../work/main/node_modules/zod/v4/classic/errors.js
+// node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -3605,7 +3605,7 @@ const initializer = (inst, issues) => {
 		}
 	}));
 }, ZodError = $constructor("ZodError", initializer), ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error }), parse = _parse(ZodRealError), parseAsync = _parseAsync(ZodRealError), safeParse = _safeParse(ZodRealError), safeParseAsync = _safeParseAsync(ZodRealError), encode = _encode(ZodRealError), decode = _decode(ZodRealError), encodeAsync = _encodeAsync(ZodRealError), decodeAsync = _decodeAsync(ZodRealError), safeEncode = _safeEncode(ZodRealError), safeDecode = _safeDecode(ZodRealError), safeEncodeAsync = _safeEncodeAsync(ZodRealError), safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// ../../work/main/node_modules/zod/v4/classic/schemas.js
+// node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	globalConfig.localeError || config(en_default());
 }
