@@ -2,10 +2,12 @@ import { createWake } from '../health/watch/wake.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Kube, LiveObject } from '../ports/kube.ts';
+import { objectNames } from '../reconcile/names.ts';
 import { followEngine } from './follow-engine.ts';
 import { endOfJob } from './job.ts';
 import type { Observation } from './observation.ts';
 import { describeStatus, type Progress } from './progress.ts';
+import { readStatus } from './read-status.ts';
 
 export interface Wait {
   kube: Kube;
@@ -45,7 +47,6 @@ export async function awaitVerdict(wait: Wait): Promise<NoVerdict | undefined> {
       },
       onJob(live: LiveObject | undefined) {
         const end = live === undefined ? undefined : endOfJob(live);
-        if (end?.succeeded === true) observation.confirmOnBranch();
         if (job === undefined && (live === undefined || end !== undefined)) {
           job = { gone: live === undefined, end, at: clock.now() };
         }
@@ -68,6 +69,7 @@ export async function awaitVerdict(wait: Wait): Promise<NoVerdict | undefined> {
       if (failure !== undefined) throw failure;
       const now = clock.now();
       if (job !== undefined && now - job.at >= graceMs && observation.latest?.outcome !== 'superseded') {
+        if (job.end?.succeeded === true) await readLast(wait);
         observation.concludeWithoutOwn();
         if (observation.verdict !== undefined) return undefined;
         const silent = endedSilently(wait, job, waiting);
@@ -81,6 +83,14 @@ export async function awaitVerdict(wait: Wait): Promise<NoVerdict | undefined> {
     ended.abort();
     await following;
   }
+}
+
+/** The Job ended well, so our commit is on the branch, and whatever the status says now is of its run or of a later one. */
+async function readLast({ kube, namespace, observation, signal }: Wait): Promise<void> {
+  const identity = { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: objectNames.status };
+  const status = readStatus(await kube.get(identity, { signal }));
+  observation.confirmOnBranch();
+  if (status !== undefined) observation.tell(status);
 }
 
 function endedSilently(

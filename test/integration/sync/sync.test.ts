@@ -91,6 +91,34 @@ test('a failure of before is no verdict about a new try', async () => {
   expect({ outcome: document.outcome, codes }).toEqual({ outcome: 'synced', codes: [] });
 });
 
+test('reconcile also does both phases in one process, with a summary of what it did', async () => {
+  const commit = await pushValue('by hand');
+  const { repository } = stage.site;
+  const args = ['--environment', 'production', '--repository', repository.url, '--format', 'json'];
+  const { stdout, stderr, exitCode } = await stage.site.slipway(stage.plane.kubeconfig, 'reconcile', ...args);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'synced', revision: commit, counts: { configured: 1 } });
+});
+
+test('a cluster that cannot be reached does not hold up the other one, and is told', async () => {
+  const configuration = (targets: string): Record<string, string> => ({
+    'slipway.yaml': `version: 1\nenvironments:\n  production:\n    roots: [production]\n    sync: { engine: job, targets: [${targets}] }\n`,
+  });
+  const commit = await stage.site.push(configuration('{ name: here }, { name: away, context: nowhere }'));
+  const { document, exitCode } = await stage.sync();
+  expect(document).toMatchObject({
+    outcome: 'unconfirmed',
+    targets: [
+      { target: 'here', outcome: 'synced', revision: commit },
+      { target: 'away', outcome: 'unconfirmed', errors: [{ code: 'KUBE_CONFIG' }] },
+    ],
+    error: { code: 'KUBE_CONFIG' },
+  });
+  expect(exitCode).toBe(3);
+  expect((await stage.sync('--target', 'here')).document.outcome).toBe('synced');
+  await stage.site.push(configuration('{ name: here }'));
+});
+
 test('two syncs of one commit share one Job', async () => {
   const commit = await pushValue('6');
   stage.node.paused = true;
