@@ -5,7 +5,17 @@ import { rolldown } from 'rolldown';
 import { writeLicences } from './lib/licences.ts';
 import { root } from './lib/root.ts';
 
-const entries = ['cli-main', 'action', 'build', 'bump', 'gate', 'sync', 'policy-worker', 'rego-worker', 'render-worker'];
+const entries = [
+  'cli-main',
+  'action',
+  'build',
+  'bump',
+  'gate',
+  'sync',
+  'policy-worker',
+  'rego-worker',
+  'render-worker',
+];
 
 export async function bundle(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -12,8 +12,7 @@ export async function markReverted(
 ): Promise<SyncDocument> {
   const later = [...new Set(document.targets.flatMap((target) => target.by ?? []))];
   if (repository === undefined || later.length === 0) return document;
-  const treeOf = async (revision: string): Promise<FileTree> =>
-    repository.treeAt(await repository.resolve(revision));
+  const treeOf = async (revision: string): Promise<FileTree> => repository.treeAt(await repository.resolve(revision));
   const answers = new Map<string, boolean>();
   for (const by of later) {
     try {
