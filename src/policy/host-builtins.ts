@@ -1,8 +1,35 @@
-import type { RegoValue } from './rego-value.ts';
+import { encodingBuiltins } from './builtins/encoding.ts';
+import { jsonPatchBuiltins } from './builtins/json-patch.ts';
+import { numberBuiltins } from './builtins/numbers.ts';
+import { type HostBuiltin, tolerant } from './builtins/operands.ts';
+import { regexBuiltins } from './builtins/regex.ts';
+import { semverBuiltins } from './builtins/semver.ts';
+import { stringBuiltins } from './builtins/strings.ts';
+import { subsetBuiltins } from './builtins/subset.ts';
+import { timeBuiltins } from './builtins/time.ts';
+import { unitBuiltins } from './builtins/units.ts';
 import { sprintf } from './sprintf.ts';
 
-/** A builtin function of OPA; undefined where OPA's gives none. */
-export type HostBuiltin = (...args: readonly RegoValue[]) => RegoValue | undefined;
+/**
+ * The builtins that a policy.wasm needs from its host and that Slipway has. Any other is refused when a policy is compiled: http.send,
+ * opa.runtime, rand.intn and uuid.rfc4122 on purpose, because the same manifests have to get the same answer.
+ */
+export function createHostBuiltins(nowNs: bigint): ReadonlyMap<string, HostBuiltin> {
+  const table = tolerant({
+    ...encodingBuiltins,
+    ...jsonPatchBuiltins,
+    ...numberBuiltins,
+    ...regexBuiltins,
+    ...semverBuiltins,
+    ...stringBuiltins,
+    ...subsetBuiltins,
+    ...timeBuiltins(nowNs),
+    ...unitBuiltins,
+  });
+  return new Map<string, HostBuiltin>([['sprintf', sprintf], ...Object.entries(table)]);
+}
 
-/** The builtins that a policy.wasm needs from its host and that Slipway has. Any other is refused when a policy is compiled. */
-export const hostBuiltins: ReadonlyMap<string, HostBuiltin> = new Map([['sprintf', sprintf]]);
+/** Their names, sorted. */
+export function hostBuiltinNames(): readonly string[] {
+  return [...createHostBuiltins(0n).keys()].toSorted();
+}

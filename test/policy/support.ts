@@ -25,3 +25,15 @@ export async function runRego(
 export function pod(name: string, more: Record<string, unknown> = {}): KubernetesObject {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [{ name: 'web', ...more }] } };
 }
+
+/** Sets come as lists in any order. */
+export function withSortedLists(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(withSortedLists).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, withSortedLists(item)]),
+  );
+}

@@ -80,6 +80,21 @@ deny contains sprintf("%s %v %d %v %q", [input.kind, {2, 1}, 1234567890123456789
     expect(told(run)).toEqual(['error main/deny: Pod {1, 2} 12345678901234567890 {"name": "\u00e9"} "x"']);
   });
 
+  it('may use quantities, versions and times', async () => {
+    const run = await runRego(
+      [
+        `package main
+deny contains sprintf("%v", [[units.parse_bytes(input.metadata.memory), semver.compare(input.metadata.version, "1.10.0")]]) if true
+warn contains "the same time" if time.now_ns() == time.now_ns()
+deny_undefined contains "no" if units.parse("many") > 0`,
+      ],
+      [pod('x')].map((object) => ({ ...object, metadata: { name: 'x', memory: '1.5Gi', version: '1.9.0' } })),
+      engine,
+    );
+    expect(run.errors).toEqual([]);
+    expect(told(run)).toEqual(['error main/deny: [1610612736, -1]', 'warning main/warn: the same time']);
+  });
+
   it('reaches kinds whatever they are called', async () => {
     const objects = ['constructor', '__proto__', 'toString', 'x.y/z'].map((kind) => ({
       apiVersion: '__proto__',
@@ -207,11 +222,14 @@ describe('policies that do not compile', () => {
   it('are told by name when they need a builtin that is not there', async () => {
     const errors = await refusals({
       'a.rego': 'package main\ndeny contains "x" if http.send({"method": "get", "url": "http://x"}).status_code == 200',
-      'b.rego': 'package main\nwarn contains "x" if {\n  units.parse("1") > 2\n}',
+      'b.rego':
+        'package main\nwarn contains "x" if {\n  uuid.rfc4122("x") == "y"\n  opa.runtime().env\n  rand.intn("x", 2) == 1\n}',
     });
     expect(errors.map(({ location, message }) => [location?.file, location?.line, message])).toEqual([
       ['a.rego', 2, 'unsupported_builtin: the builtin function http.send is not available in Slipway'],
-      ['b.rego', 3, 'unsupported_builtin: the builtin function units.parse is not available in Slipway'],
+      ['b.rego', 3, 'unsupported_builtin: the builtin function uuid.rfc4122 is not available in Slipway'],
+      ['b.rego', 4, 'unsupported_builtin: the builtin function opa.runtime is not available in Slipway'],
+      ['b.rego', 5, 'unsupported_builtin: the builtin function rand.intn is not available in Slipway'],
     ]);
   });
 

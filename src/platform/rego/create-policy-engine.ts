@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SlipwayError } from '../../model/errors.ts';
-import { hostBuiltins } from '../../policy/host-builtins.ts';
+import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
 import { assetUrl } from '../assets.ts';
 import { contentCache, contentKey } from './cache.ts';
@@ -50,7 +50,7 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
       return inspection;
     },
     async compile({ sources, version, entrypoints }, signal) {
-      const names = [...hostBuiltins.keys()];
+      const names = hostBuiltinNames();
       const files = inOrder(sources);
       const request: ReactorRequest = {
         mode: 'compile',

@@ -1,4 +1,4 @@
-import { hostBuiltins } from '../../policy/host-builtins.ts';
+import { createHostBuiltins } from '../../policy/host-builtins.ts';
 import { parseRego } from '../../policy/rego-parse.ts';
 import { formatRego } from '../../policy/rego-value.ts';
 import { type PolicyExports, readText, writeBytes } from './policy-memory.ts';
@@ -12,6 +12,8 @@ export function hostImports(
   builtins: Readonly<Record<string, number>>,
   exported: () => PolicyExports | undefined,
 ): WebAssembly.ModuleImports {
+  // One time for a whole evaluation, as in OPA, so that rules agree on what is over.
+  const hostBuiltins = createHostBuiltins(BigInt(Date.now()) * 1_000_000n);
   const names = new Map(Object.entries(builtins).map(([name, id]) => [id, name]));
   const call = (id: number, _context: number, ...addresses: number[]): number => {
     const exports = exported();

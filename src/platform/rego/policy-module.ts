@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { SlipwayError } from '../../model/errors.ts';
-import { hostBuiltins } from '../../policy/host-builtins.ts';
+import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Evaluation, PolicyModule } from '../../ports/policy-engine.ts';
 import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf } from './evaluator.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
@@ -76,7 +76,8 @@ function checkExports(module: WebAssembly.Module): void {
 }
 
 function checkBuiltins({ builtins }: PolicyInstance): void {
-  const missing = Object.keys(builtins).filter((name) => !hostBuiltins.has(name));
+  const known = hostBuiltinNames();
+  const missing = Object.keys(builtins).filter((name) => !known.includes(name));
   if (missing.length === 0) return;
   const message = `the policy module needs builtins that Slipway does not have: ${missing.join(', ')}`;
   throw new SlipwayError('POLICY_COMPILE', message);

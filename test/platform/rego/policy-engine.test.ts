@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPolicyEngine } from '../../../src/platform/rego/create-policy-engine.ts';
 import type { Compilation, CompileRequest, EvaluationTask } from '../../../src/ports/policy-engine.ts';
-import { startOpa } from '../../policy/support.ts';
+import { startOpa, withSortedLists } from '../../policy/support.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -195,11 +195,3 @@ q contains upper(input.name) if not startswith(input.name, "x")`;
     }
   });
 });
-
-/** Sets come as lists in any order. */
-function withSortedLists(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.map(withSortedLists).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withSortedLists(item)]));
-}
