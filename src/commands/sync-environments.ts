@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
+import type { Kube } from '../ports/kube.ts';
 import type { SyncDocument } from '../sync/document.ts';
 import { namespaceOf } from '../sync/engine-names.ts';
 import { syncTargets } from '../sync/sync-targets.ts';
@@ -36,13 +37,20 @@ export async function syncEnvironments(
       targets,
       revision: request.revision,
       deadline: clock.now() + patience(values.given('timeout') ? values.duration('timeout') : undefined),
-      connect: async (target) =>
-        await platform.kube({ signal, ...(target.context === undefined ? {} : { context: target.context }) }),
+      connect: async (target) => await connect(context, target),
       clock,
       log: host.log,
       signal,
     }),
   );
+}
+
+async function connect({ platform }: CommandContext, { context, audience }: SyncTarget): Promise<Kube> {
+  return await platform.kube({
+    signal: platform.signal,
+    ...(context === undefined ? {} : { context }),
+    ...(audience === undefined ? {} : { token: async (signal) => await platform.idToken(audience, signal) }),
+  });
 }
 
 /** Ends before the time limit of the whole run, of which the rest has used a part, so that there is time to tell why. */
@@ -62,6 +70,7 @@ function targetsOf({ values }: CommandContext, { config, environments }: SyncEnv
         environment,
         name: target.name,
         context: values.text('context') ?? target.context,
+        audience: target.audience,
         namespace: values.text('namespace') ?? target.namespace ?? namespaceOf(environment),
       }),
     ),

@@ -3,6 +3,13 @@ import { z } from 'zod';
 const target = z.strictObject({
   name: z.string().min(1),
   context: z.string().min(1).optional(),
+  audience: z
+    .string()
+    .min(1)
+    .describe(
+      "Audience of the OIDC token by which the cluster knows a run of GitHub Actions. Absent: the kubeconfig's own credential.",
+    )
+    .optional(),
   applications: z.array(z.string().min(1)).optional(),
   namespace: z.string().min(1).optional(),
   roots: z.array(z.string().min(1)).optional(),

@@ -57,6 +57,9 @@ or let the API server trust GitHub's OIDC tokens and map them to the group \`${c
         username: {expression: "'github:' + claims.repository + ':' + claims.?environment.orValue('')"}
         groups: {expression: "['${ciGroup(environment)}']"}
 
+A job with \`permissions: { id-token: write }\` and \`environment: ${environment}\` then needs no secret: its kubeconfig has the server
+and its certificate authority alone, and slipway.yaml says \`sync: { engine: job, targets: [{ name: …, audience: "https://CLUSTER/slipway" }] }\`.
+
 To let \`slipway sync\` also tell why a reconcile pod does not start, allow it to get, list and watch \`pods\` in ${namespace}.
 ${notes.length === 0 ? '' : `\n## Before you install\n\n${notes.join('\n')}\n`}`;
 }

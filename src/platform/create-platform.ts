@@ -16,6 +16,7 @@ import { createFollowBranch } from './git/follow-branch.ts';
 import { createGitHub } from './github.ts';
 import { readRunContext } from './host/run-context.ts';
 import { createTerminalHost } from './host/terminal-host.ts';
+import { createIdTokens } from './id-token.ts';
 import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
 import type { EmbeddedRenderer } from './embedded/create-embedded-renderer.ts';
@@ -65,6 +66,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
     git,
     follow: createFollowBranch(gitOptions, git),
     kube: async (options) => await (await import('./kube/connect.ts')).connectKube(options, { env, clock, exec }),
+    idToken: createIdTokens({ env, mask: (secret) => host.mask(secret) }),
     registry: createRegistry({ environment: env, exec, clock }),
     contexts: createBuildContexts(),
     github: createGitHub({ token: credentials.token, serverUrl: context.serverUrl, apiUrl: env['GITHUB_API_URL'] }),

@@ -6,6 +6,7 @@ import type { FollowBranch } from './git-history.ts';
 import type { Git } from './git.ts';
 import type { GitHub } from './github.ts';
 import type { Host } from './host.ts';
+import type { IssueIdToken } from './id-token.ts';
 import type { ConnectKube } from './kube.ts';
 import type { PolicyEngine } from './policy-engine.ts';
 import type { Registry } from './registry.ts';
@@ -20,6 +21,7 @@ export interface Platform {
   follow: FollowBranch;
   /** Loaded on first use. */
   kube: ConnectKube;
+  idToken: IssueIdToken;
   registry: Registry;
   contexts: BuildContexts;
   github: GitHub;

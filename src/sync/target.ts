@@ -5,6 +5,8 @@ export interface SyncTarget {
   name: string;
   /** Context of the kubeconfig; undefined: the current one. */
   context: string | undefined;
+  /** Of the OIDC token to come with; undefined: the kubeconfig's own credential. */
+  audience: string | undefined;
   /** The engine's namespace. */
   namespace: string;
 }
