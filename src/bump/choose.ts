@@ -1,6 +1,6 @@
-import { readImageReference, splitReference } from '../model/image-reference.ts';
+import { splitReference } from '../model/image-reference.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
-import type { ImageFlow } from './flow.ts';
+import { type ImageFlow, samePlace } from './flow.ts';
 import type { Kustomization } from './kustomization.ts';
 import { isKustomizeEntry, type KustomizeEntry } from './kustomize-entry.ts';
 import { isLiteral } from './kustomize-image.ts';
@@ -10,6 +10,8 @@ import { isImage, sameRepository } from './whole-reference.ts';
 export interface Chosen {
   /** Places that follow the intent. */
   places: readonly Place[];
+  /** Places that decide about the image and cannot follow, so that a bump without them would be half done. */
+  refused: readonly { place: Place; reason: string }[];
   skipped: readonly Skipped[];
 }
 
@@ -21,17 +23,50 @@ export function choosePlaces(
   kustomizations: ReadonlyMap<string, Kustomization>,
 ): Chosen {
   const chosen: Place[] = [];
+  const refused: Chosen['refused'][number][] = [];
   const skipped: Skipped[] = [];
   for (const place of places) {
+    if (isKustomizeEntry(place) && isExpression(place)) {
+      const others = othersDecided(place, intent, places, flow);
+      if (others === undefined) continue;
+      if (others.length === 0) chosen.push(place);
+      else
+        refused.push({
+          place,
+          reason: `the expression "${place.entry.name}" also decides about ${others.slice(0, 3).join(', ')}`,
+        });
+      continue;
+    }
     const reason = isKustomizeEntry(place)
       ? entryReason(place, intent, flow, kustomizations)
       : plainReason(place, intent);
     if (reason === 'other') continue;
-    const because = reason ?? overriddenReason(place, flow);
+    const because = reason ?? overriddenReason(place, flow, intent);
     if (because === undefined) chosen.push(place);
     else skipped.push({ ...locate(place), reason: because });
   }
-  return { places: chosen, skipped };
+  return { places: chosen, refused, skipped };
+}
+
+/** An entry whose name stands for several images, which keep their names. */
+function isExpression({ entry }: KustomizeEntry): boolean {
+  return entry.newName === undefined && !isLiteral(entry.name);
+}
+
+/** The other images that an entry decides about; undefined when it decides about none of the intent's. */
+function othersDecided(
+  entry: Place,
+  intent: ImageIntent,
+  places: readonly Place[],
+  flow: ImageFlow,
+): string[] | undefined {
+  const decided = places
+    .flatMap((place) => [...flow.reach(place).values()].flat())
+    .filter(({ decider }) => decider && samePlace(decider, entry));
+  const names = [...new Set(decided.map(({ name }) => name))];
+  if (!names.some((name) => isImage(name, intent))) return undefined;
+  // The names of other expressions flow by as well; they are no images.
+  return names.filter((name) => isLiteral(name) && !isImage(name, intent));
 }
 
 export function locate(place: Place): { file: string; line: number } {
@@ -57,7 +92,6 @@ function entryReason(
   const { entry } = place;
   if (place.aliases?.some((name) => isImage(name, intent)) === true) return undefined;
   const below = [...flow.matched(place)];
-  if (entry.newName === undefined && !isLiteral(entry.name)) return expressionReason(entry.name, below, intent);
   if (!isImage(place.image, intent)) {
     const renames = entry.newName !== undefined && isImage(entry.name, intent);
     return renames ? `the image is renamed to ${place.image} here; bump it by that name` : 'other';
@@ -74,20 +108,16 @@ function entryReason(
     : `kustomize compares names as they are written: "${entry.name}" does not match "${mismatch}", so the entry has no effect`;
 }
 
-function expressionReason(name: string, below: readonly string[], intent: ImageIntent): string | undefined {
-  const names = new Set(below.map((image) => splitReference(image).name));
-  if (![...names].some((one) => isImage(one, intent))) return 'other';
-  const others = [...names].filter((one) => !isImage(one, intent) && readImageReference(one));
-  return others.length === 0 ? undefined : `the expression "${name}" also matches ${others.slice(0, 3).join(', ')}`;
-}
-
-function overriddenReason(place: Place, flow: ImageFlow): string | undefined {
-  const deciders = flow.deciders(place);
-  if (deciders.has(undefined)) return undefined;
-  if (deciders.size === 0)
+function overriddenReason(place: Place, flow: ImageFlow, intent: ImageIntent): string | undefined {
+  const outcomes = [...flow.reach(place).values()].flat();
+  const own = outcomes.filter(({ decider }) => !decider);
+  if (own.length > 0) {
+    const renamed = own.every(({ name }) => name !== place.image && !isImage(name, intent));
+    return renamed ? `an entry above renames it to ${own[0]?.name ?? ''}; bump it by that name` : undefined;
+  }
+  const [first, ...others] = [...new Set(outcomes.flatMap(({ decider }) => decider ?? []))].map(locate);
+  if (!first)
     return 'no effect: nothing that renders takes it in: an unused component, or kustomizations that include each other';
-  const [first, ...others] = [...deciders].filter((one) => one !== undefined).map(locate);
-  if (!first) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return `no effect: overridden by ${first.file}:${first.line}${more}`;
 }

@@ -28,6 +28,7 @@ export async function explainImage(request: ExplainRequest): Promise<ImageExplan
   const chosen = choosePlaces(image, places, flow, scope.kustomizations);
   const explained = [
     ...chosen.places.map((place) => explain(place, flow, refusalOf(place, image))),
+    ...chosen.refused.map(({ place, reason }) => explain(place, flow, reason)),
     ...leftAlone(found, image, chosen.skipped, flow),
   ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   const uses = (request.rendered ?? [])
@@ -55,9 +56,11 @@ function explain(place: Place, flow: ImageFlow, reason: string | undefined): Exp
     convention: place.convention,
     image: place.image,
     now: place.value,
-    roots: reach.filter(([root, deciders]) => root !== '' && deciders.has(undefined)).map(([root]) => root),
-    overridden: reach.flatMap(([root, deciders]) =>
-      [...deciders].flatMap((decider) => (decider ? [{ root, ...locate(decider) }] : [])),
+    roots: reach
+      .filter(([root, outcomes]) => root !== '' && outcomes.some(({ decider }) => !decider))
+      .map(([root]) => root),
+    overridden: reach.flatMap(([root, outcomes]) =>
+      outcomes.flatMap(({ decider }) => (decider ? [{ root, ...locate(decider) }] : [])),
     ),
     ...(reason === undefined ? {} : { reason }),
   };

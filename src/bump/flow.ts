@@ -1,21 +1,27 @@
 import type { Kustomization } from './kustomization.ts';
+import { splitImage } from './kustomize-image.ts';
 import { isKustomizeEntry, type KustomizeEntry, transformImage } from './kustomize-entry.ts';
 import type { Place } from './place.ts';
 
 /** How image strings flow from the files that hold them through the kustomizations that include them. */
 export interface ImageFlow {
-  /** What decides about a place's version in the end, for every way up to a root: another place, or (undefined) nothing but itself. */
-  deciders(place: Place): ReadonlySet<Place | undefined>;
-  /** The same by root: the folder of the kustomization that nothing in scope includes (`.` for the tree's root); empty for what none uses. */
+  /** What becomes of a place's image in the end, by root: the folder of the kustomization that nothing in scope includes (`.` for the tree's root), empty for what none uses. */
   reach(place: Place): Reach;
-  /** Images that were seen to reach an entry and match it. Complete after `deciders` was asked for every place. */
+  /** Images that were seen to reach an entry and match it. Complete after `reach` was asked for every place. */
   matched(entry: KustomizeEntry): ReadonlySet<string>;
   /** Every image that reached a kustomization, matched or not. */
   reached(kustomization: Kustomization): ReadonlySet<string>;
 }
 
-/** What decides about a place, by root. */
-export type Reach = ReadonlyMap<string, ReadonlySet<Place | undefined>>;
+/** What becomes of an image on one way up to a root. */
+export interface Outcome {
+  /** The place above that says the version; undefined when the place itself does. */
+  decider: Place | undefined;
+  /** The image's name as it is rendered. */
+  name: string;
+}
+
+export type Reach = ReadonlyMap<string, readonly Outcome[]>;
 
 interface Use {
   by: Kustomization;
@@ -45,7 +51,7 @@ export function createFlow(
     const key = JSON.stringify([at.file, image, slots, from, own]);
     const known = memo.get(key);
     if (known) return known;
-    const result = new Map<string, Set<Place | undefined>>();
+    const result = new Map<string, Outcome[]>();
     // Known as empty while it is worked out: a cycle is nobody's root, kustomize refuses it.
     memo.set(key, result);
     let winner: Place | undefined;
@@ -66,10 +72,10 @@ export function createFlow(
     const parents = uses.get(at.folder) ?? [];
     // A component alone renders nothing.
     if ((parents.length === 0 && !at.component) || isWanted(at, roots))
-      addTo(result, at.folder === '' ? '.' : at.folder, winner);
+      addOutcome(result, at.folder === '' ? '.' : at.folder, { decider: winner, name: splitImage(value).name });
     for (const parent of parents) {
-      for (const [root, deciders] of above(parent.by, value, slots, parent.index + 1, -1)) {
-        for (const decider of deciders) addTo(result, root, decider ?? winner);
+      for (const [root, outcomes] of above(parent.by, value, slots, parent.index + 1, -1)) {
+        for (const { decider, name } of outcomes) addOutcome(result, root, { decider: decider ?? winner, name });
       }
     }
     return result;
@@ -85,17 +91,18 @@ export function createFlow(
     const ways = at
       ? [above(at, place.value, slots, at.references.length, -1)]
       : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1));
-    const result = new Map<string, Set<Place | undefined>>();
-    if (ways.length === 0) addTo(result, '', undefined);
-    for (const [root, deciders] of ways.flatMap((way) => [...way])) {
-      for (const decider of deciders) addTo(result, root, decider && samePlace(decider, place) ? undefined : decider);
+    const result = new Map<string, Outcome[]>();
+    if (ways.length === 0) addOutcome(result, '', { decider: undefined, name: place.image });
+    for (const [root, outcomes] of ways.flatMap((way) => [...way])) {
+      for (const { decider, name } of outcomes) {
+        addOutcome(result, root, { decider: decider && samePlace(decider, place) ? undefined : decider, name });
+      }
     }
     return result;
   }
 
   return {
     reach,
-    deciders: (place) => new Set([...reach(place).values()].flatMap((deciders) => [...deciders])),
     matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
     reached: (kustomization) => reached.get(kustomization) ?? new Set(),
   };
@@ -110,7 +117,8 @@ function placeKey(place: Place): string {
   return `${place.offset} ${place.file}`;
 }
 
-function samePlace(one: Place, other: Place): boolean {
+/** Whether two are the same place of a file; a place that setter comments name as well is a copy. */
+export function samePlace(one: Place, other: Place): boolean {
   return one.offset === other.offset && one.file === other.file;
 }
 
@@ -162,6 +170,12 @@ function findPatches(
 
 function isWanted(kustomization: Kustomization, roots: ReadonlySet<string>): boolean {
   return roots.has(kustomization.folder) || roots.has(kustomization.file);
+}
+
+function addOutcome(result: Map<string, Outcome[]>, root: string, outcome: Outcome): void {
+  const outcomes = result.get(root) ?? [];
+  result.set(root, outcomes);
+  if (!outcomes.some((one) => one.decider === outcome.decider && one.name === outcome.name)) outcomes.push(outcome);
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

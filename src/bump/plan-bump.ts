@@ -24,12 +24,13 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
   for (const intent of intents) {
     const chosen = choosePlaces(intent, found.places, found.flow, found.scope.kustomizations);
     skipped.push(...chosen.skipped);
+    errors.push(...chosen.refused.map(({ place, reason }) => editRefused(place, reason, place.offset)));
     for (const place of chosen.places) {
       const placed = changePlace(place, intent);
       if (placed instanceof SlipwayError) errors.push(placed);
       else changes.push(...placed);
     }
-    if (chosen.places.length === 0 && request.onMissing === 'fail') {
+    if (chosen.places.length + chosen.refused.length === 0 && request.onMissing === 'fail') {
       errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
     }
   }
@@ -57,15 +58,17 @@ function distinctIntents(intents: readonly ImageIntent[]): ImageIntent[] {
 }
 
 function changePlace(place: Place, intent: ImageIntent): PlacedChange[] | SlipwayError {
-  const { source, document, image, convention, file } = place;
+  const { source, document, image, convention } = place;
   try {
     return place.change(intent).map((change) => ({ source, document, image, convention, change }));
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return new SlipwayError('EDIT_REFUSED', thrown.message, {
-      location: { file, ...source.positions.at(thrown.offset) },
-    });
+    return editRefused(place, thrown.message, thrown.offset);
   }
+}
+
+function editRefused({ file, source }: Place, reason: string, offset: number): SlipwayError {
+  return new SlipwayError('EDIT_REFUSED', reason, { location: { file, ...source.positions.at(offset) } });
 }
 
 function sortSkipped(skipped: readonly Skipped[]): Skipped[] {

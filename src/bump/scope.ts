@@ -7,10 +7,12 @@ import { isValuesName } from './create-context.ts';
 import { includedPaths } from './included.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 import { folderOf, isKustomizationFile, resolvePath } from './kustomization-file.ts';
+import type { KustomizeEntry } from './kustomize-entry.ts';
 import { isLiteral } from './kustomize-image.ts';
 import { createListing, isManifest, type Listing } from './listing.ts';
 import { createReader, type Reader } from './reader.ts';
 import { createScreen, type Screen } from './screen.ts';
+import { sameRepository } from './whole-reference.ts';
 
 /** Everything that a bump may look at: files below the wanted folders, and what kustomizations and applications there take in. */
 export interface Scope {
@@ -142,13 +144,26 @@ function screenFor(
   kustomizations: ReadonlyMap<string, Kustomization>,
   intents: readonly ImageIntent[],
 ): Screen | undefined {
+  const entries = [...kustomizations.values()].flatMap((one) => one.entries.map(({ entry }) => entry));
+  const names = namesBelow(entries, intents);
   // An entry whose name is an expression may match more than one image: only all images tell which.
-  const expressions = [...kustomizations.values()].flatMap(({ entries }) =>
-    entries.filter(({ entry }) => !isLiteral(entry.name)),
-  );
-  if (expressions.some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)))) return undefined;
-  const screen = createScreen(intents);
+  const expressions = entries.filter(({ name }) => !isLiteral(name));
+  if (expressions.some(({ matches, newName }) => names.some((name) => matches(name) || name === newName)))
+    return undefined;
+  const screen = createScreen(names);
   return (text) => screen(text) || indirect.test(text);
+}
+
+/** The images' names, and those that entries make into them: what has these below is what an entry is about. */
+function namesBelow(entries: readonly KustomizeEntry['entry'][], intents: readonly ImageIntent[]): string[] {
+  const names = intents.map(({ repository }) => repository);
+  for (let index = 0; index < names.length; index++) {
+    const wanted = names[index] ?? '';
+    for (const { name, newName } of entries) {
+      if (newName !== undefined && sameRepository(newName, wanted) && !names.includes(name)) names.push(name);
+    }
+  }
+  return names;
 }
 
 function outsideReferences(kustomizations: ReadonlyMap<string, Kustomization>): Skipped[] {

@@ -1,11 +1,9 @@
-import type { ImageIntent } from '../model/plan.ts';
-
 /** Tells quickly whether a text could hold one of the images, so that the other files need not be parsed. */
 export type Screen = (text: string) => boolean;
 
 /** Looks for the last component of each image's path, the one part of a name that no way of writing it splits. */
-export function createScreen(intents: readonly ImageIntent[]): Screen {
-  const words = new Set(intents.map((intent) => intent.repository.slice(intent.repository.lastIndexOf('/') + 1)));
+export function createScreen(names: readonly string[]): Screen {
+  const words = new Set(names.map((name) => name.slice(name.lastIndexOf('/') + 1)));
   if (words.size <= 4) {
     const list = [...words];
     return (text) => list.some((word) => text.includes(word));

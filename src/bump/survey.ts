@@ -51,8 +51,8 @@ export async function survey(request: Omit<BumpRequest, 'onMissing'>): Promise<S
   const places = findPlaces({ sources, context, without: new Set(request.without), targets: marked.targets });
   const flow = createFlow(scope.kustomizations, scope.roots, places);
   // Which images reach an entry is known once all were followed.
-  for (const place of places) flow.deciders(place);
-  const screen = createScreen(intents);
+  for (const place of places) flow.reach(place);
+  const screen = createScreen(intents.map(({ repository }) => repository));
   const unopened = context.unopened.filter(({ text }) => screen(text));
   return {
     scope,
