@@ -32,7 +32,6 @@ export interface ReactorProcess<Request, Response> extends AsyncDisposable {
   call(request: Request, options: ReactorCall): Promise<ReactorOutcome<Response>>;
   /** Ends the process; the next request starts another. */
   end(): void;
-  readonly running: boolean;
 }
 
 const bytesPerPage = 65_536;
@@ -68,9 +67,6 @@ export function createReactorProcess<Request extends object, Response>(
     }
   };
   return {
-    get running() {
-      return child !== undefined;
-    },
     call(request, call) {
       const result = queue.then(() => callAlone(request, call));
       queue = result.catch(() => undefined);

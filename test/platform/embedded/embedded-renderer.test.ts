@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { embeddedVersions } from '../../../src/platform/embedded/versions.ts';
 import { chartFile, createEmbeddedBench, web, wordsOf } from './support.ts';
@@ -119,6 +121,31 @@ describe('the embedded renderer', () => {
     await expect(bench.helm('loop', { signal: stop.signal })).rejects.toThrow('stop');
   });
 
+  it('ends by itself when the process that it works for is killed', async () => {
+    await using bench = createEmbeddedBench();
+    bench.write({
+      'loop/Chart.yaml': chartFile,
+      'loop/templates/a.yaml': '{{ range until 1000000 }}{{ range until 1000000 }}{{ end }}{{ end }}\n',
+    });
+    const module = new URL('../../../src/platform/embedded/create-embedded-renderer.ts', import.meta.url);
+    const request = {
+      repository: bench.folder,
+      folder: 'loop',
+      release: 'x',
+      values: [],
+      timeoutMs: 60_000,
+      maxBytes: 9,
+    };
+    const script = `import { createEmbeddedRenderer } from '${module.href}';
+      await createEmbeddedRenderer().helm(${JSON.stringify(request)});`;
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
+    const busy = (): readonly number[] => busyChildren(parent.pid ?? 0);
+    await expect.poll(busy, { timeout: 15_000 }).not.toEqual([]);
+    const [child = 0] = busy();
+    parent.kill('SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${child}`), { timeout: 10_000 }).toBe(false);
+  });
+
   it('renders many roots at once as it renders them one by one', async () => {
     await using bench = createEmbeddedBench({ maxProcesses: 2 });
     const names = Array.from({ length: 20 }, (_, index) => `o${index}`);
@@ -133,3 +160,15 @@ describe('the embedded renderer', () => {
     expect(streams).toEqual(names.map((name) => web.replace('name: web', `name: ${name}-web`)));
   });
 });
+
+/** Children that have worked for more than two seconds, which is longer than starting takes. */
+function busyChildren(parent: number): readonly number[] {
+  const text = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8');
+  const children = text.split(' ').filter(Boolean).map(Number);
+  return children.filter((child) => ticksOf(child) > 200);
+}
+
+function ticksOf(child: number): number {
+  const fields = readFileSync(`/proc/${child}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}
