@@ -1,6 +1,10 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/root.ts';
 import { type Line, type LineOptions, openLine, readToken, stagingAlone, writeToken } from '../harness/line.ts';
+import { findProgram } from '../harness/processes.ts';
+import { temporaryDirectory } from '../harness/temp.ts';
 import type { StepResult } from '../harness/runner.ts';
 
 let line: Line | undefined;
@@ -13,16 +17,19 @@ interface Trial {
   options?: LineOptions;
   inputs?: Record<string, string>;
   env?: Record<string, string>;
+  /** The machine's own programs are out of reach. */
+  onlyPath?: boolean;
   before?: (line: Line) => Promise<unknown>;
 }
 
 /** Ships, and holds that the manifest repository stays as it is. */
-async function refusal({ options = {}, inputs = {}, env = {}, before }: Trial): Promise<StepResult> {
+async function refusal({ options = {}, inputs = {}, env = {}, onlyPath = false, before }: Trial): Promise<StepResult> {
   line = await openLine({ ...options, manifests: { 'slipway.yaml': stagingAlone, ...options.manifests } });
   await before?.(line);
   const clone = await line.clone(line.application);
   const head = await line.head();
-  const result = await line.run(clone, { action: root, inputs: { token: writeToken, ...inputs } }, { env });
+  const step = { action: root, inputs: { token: writeToken, ...inputs }, ...(onlyPath ? { env } : {}) };
+  const result = await line.run(clone, step, { env });
   expect(await line.head()).toBe(head);
   expect(result.complaints.filter((complaint) => !complaint.startsWith('Unexpected input'))).toEqual([]);
   return result;
@@ -64,8 +71,9 @@ describe('each problem has its code, its exit code, and leaves nothing half-writ
   });
 
   test('no builder', async () => {
-    const env = { PATH: '/usr/bin:/bin' };
-    expectError(await refusal({ env, inputs: { engine: 'buildah' } }), 3, 'BUILDER_MISSING');
+    await using folder = temporaryDirectory('path');
+    await symlink(findProgram('git'), join(folder.path, 'git'));
+    expectError(await refusal({ env: { PATH: folder.path }, onlyPath: true }), 3, 'BUILDER_MISSING');
   });
 
   test('a registry that refuses', async () => {
