@@ -1,6 +1,6 @@
 import {
   type ErrorDocument,
-  SlipwayError,
+  type SlipwayError,
   type SlipwayErrors,
   toErrorDocument,
   toSlipwayErrors,
@@ -12,16 +12,9 @@ import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { userPolicies } from '../policy/user-policies.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
-import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
-import type { PolicySource } from '../ports/policy-engine.ts';
+import { type PolicyPlace, readPolicyFiles } from './policy-files.ts';
 import type { RuleSettings } from './rule-settings.ts';
-
-/** Where policies are read from: the tree whose rules decide, and what the command line adds. */
-export interface PolicyPlace {
-  tree: FileTree;
-  paths: readonly string[];
-}
 
 /** Rules ready to judge with, and what is wrong with those that are not. */
 export interface LoadedRules {
@@ -43,7 +36,7 @@ export async function loadRules(
   for (const place of places) {
     if (place.paths.length === 0) continue;
     try {
-      sets.push(await userPolicies(engine, { sources: await readSources(place) }, signal));
+      sets.push(await userPolicies(engine, await readPolicyFiles(place), signal));
     } catch (thrown) {
       errors.push(...policyErrors(thrown));
     }
@@ -62,9 +55,11 @@ function evaluator(
     const objects = root.objects.map((object) => object.manifest);
     const run = await evaluatePolicies({ sets, selected, objects, options }, signal);
     return {
-      violations: run.findings.flatMap(({ rule, severity, message, index, path }) => {
+      violations: run.findings.flatMap(({ rule, severity, message, index, path, excepted }) => {
         const object = root.objects[index];
-        return object === undefined ? [] : [{ rule: rule.id, severity, message, object, path, docs: rule.docs }];
+        return object === undefined
+          ? []
+          : [{ rule: rule.id, severity, message, object, path, docs: rule.docs, ...(excepted ? { excepted } : {}) }];
       }),
       errors: run.errors.map(toErrorDocument),
     };
@@ -76,21 +71,4 @@ function policyErrors(thrown: unknown): readonly SlipwayError[] {
   const errors = toSlipwayErrors(thrown);
   if (errors.every((error) => error.code.startsWith('POLICY_'))) return errors;
   throw thrown as SlipwayErrors;
-}
-
-async function readSources({ tree, paths }: PolicyPlace): Promise<readonly PolicySource[]> {
-  const sources: PolicySource[] = [];
-  for (const path of paths) {
-    const files = (await tree.list([path.replace(/\/$/, '')])).filter((entry) => entry.path.endsWith('.rego'));
-    if (files.length === 0) {
-      throw new SlipwayError('LAYOUT_INVALID', `there is no policy in ${path}`, {
-        hint: 'Policies are .rego files; name their folder, or the file.',
-      });
-    }
-    for (const file of files) {
-      const bytes = await tree.read(file.path);
-      sources.push({ path: file.path, text: new TextDecoder().decode(bytes) });
-    }
-  }
-  return sources;
 }

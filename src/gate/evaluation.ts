@@ -14,6 +14,8 @@ export interface Violation {
   path: JsonPath;
   /** Where to read on about the rule. */
   docs: string;
+  /** The policy itself makes an exception of the object. */
+  excepted?: true;
 }
 
 export interface RootEvaluation {

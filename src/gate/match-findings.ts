@@ -15,8 +15,12 @@ export function matchFindings(
   headRoots: readonly RenderedRoot[],
 ): MatchedFindings {
   const roots = new Map(headRoots.map((root) => [root.id, root]));
-  const open = new Map(base.map((one) => [one.finding.fingerprint, one]));
-  const first = head.map((one) => (open.delete(one.finding.fingerprint) ? existing(one) : one));
+  // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
+  const counted = base.filter(({ finding }) => finding.status !== 'waived');
+  const open = new Map(counted.map((one) => [one.finding.fingerprint, one]));
+  const first = head.map((one) =>
+    open.delete(one.finding.fingerprint) && one.finding.status === 'new' ? existing(one) : one,
+  );
 
   const moved = Map.groupBy(
     [...open.values()].filter(({ finding }) => !roots.has(finding.root)),

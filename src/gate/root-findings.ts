@@ -15,7 +15,7 @@ export interface FindingInRoot {
   rootless: string;
 }
 
-/** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new`. */
+/** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
 export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
   const order = new Map(root.objects.map((object, index) => [object, index]));
   const normalize = nameNormalizer(root);
@@ -44,7 +44,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
         finding: {
           rule,
           severity,
-          status: 'new',
+          status: violation.excepted ? 'waived' : 'new',
           message,
           root: root.id,
           object: identify(object),

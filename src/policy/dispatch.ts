@@ -6,24 +6,39 @@ import type { Rule } from './rule.ts';
 /** The entrypoint that gives the results of all selected rules at once: `{rule id: result}`. */
 export const dispatchEntrypoint = 'slipway_dispatch/results';
 
+/** The entrypoint that gives the ids of rules that conftest's `exception` rules except for an object. */
+export const exceptedEntrypoint = 'slipway_dispatch/excepted';
+
 /**
- * The source of that entrypoint. One evaluation per object is two to three times as fast as one per rule, because what rules share (the
+ * The source of these entrypoints; `exceptions` are the namespaces that have exception rules. One evaluation per object is two to three times as fast as one per rule, because what rules share (the
  * containers with their paths) is computed once. Which rules apply to an object's kind is looked up in `data.slipway.selected`; each
  * rule is an entrypoint of its own too, to find the one that failed.
  */
-export function dispatchSource(rules: readonly Rule[]): PolicySource {
+export function dispatchSource(rules: readonly Rule[], exceptions: ReadonlySet<string> = new Set()): PolicySource {
   const lines = rules.map(({ id, entrypoint }) => {
-    const [first = '', ...rest] = entrypoint.split('/');
-    const reference = `data.${first}${rest.map((key) => `[${JSON.stringify(key)}]`).join('')}`;
     const key = JSON.stringify(id);
-    return `results[${key}] := ${reference} if selected[${key}]\n`;
+    return `results[${key}] := ${referenceTo(entrypoint)} if selected[${key}]\n`;
   });
+  const excepted = rules
+    .filter(({ group }) => exceptions.has(group))
+    .map(({ id, entrypoint }) => {
+      const end = entrypoint.lastIndexOf('/');
+      const name = entrypoint.slice(end + 1);
+      const short = name.replace(/^(?:deny|violation|warn)_?/, '');
+      const exception = referenceTo(`${entrypoint.slice(0, end)}/exception`);
+      return `excepted contains ${JSON.stringify(id)} if ${exception}[_][_] == ${JSON.stringify(short)}\n`;
+    });
   const text = `package slipway_dispatch
 
 selected := data.slipway.selected[input.apiVersion][input.kind]
 
-${lines.join('\n')}`;
+${[...lines, ...excepted].join('\n')}`;
   return { path: 'slipway_dispatch.rego', text };
+}
+
+function referenceTo(entrypoint: string): string {
+  const [first = '', ...rest] = entrypoint.split('/');
+  return `data.${first}${rest.map((key) => `[${JSON.stringify(key)}]`).join('')}`;
 }
 
 /** Per apiVersion and kind, as the objects spell them, the ids of the rules that apply. */

@@ -2,7 +2,7 @@ import { SlipwayError } from '../model/errors.ts';
 import { formatPath } from '../model/json-path.ts';
 import { formatIdentity, identify, type KubernetesObject } from '../model/object.ts';
 import type { EvaluationTask } from '../ports/policy-engine.ts';
-import { dispatchEntrypoint, selectedByKind } from './dispatch.ts';
+import { dispatchEntrypoint, exceptedEntrypoint, selectedByKind } from './dispatch.ts';
 import { Outcome, type PolicyFinding, type PolicyRun } from './outcome.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Rule } from './rule.ts';
@@ -37,7 +37,7 @@ export async function evaluatePolicies(request: PolicyRequest, signal?: AbortSig
 }
 
 async function evaluateSet(
-  { module, rules }: PolicySet,
+  { module, rules, excepts, data: own }: PolicySet,
   { selected, objects, options }: PolicyRequest,
   signal: AbortSignal | undefined,
 ): Promise<PolicyRun> {
@@ -48,7 +48,7 @@ async function evaluateSet(
     const object = objects[index];
     return object === undefined ? [] : Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
   };
-  const data = { slipway: { options: optionsOf(wanted, options ?? {}), selected: byKind } };
+  const data = { ...own, slipway: { options: optionsOf(wanted, options ?? {}), selected: byKind } };
   const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects);
 
   const indices = [...objects.keys()].filter((index) => idsAt(index).length > 0);
@@ -56,14 +56,19 @@ async function evaluateSet(
     const object = objects[index];
     return { input: object, entrypoints, ...(object === undefined ? {} : { label: formatIdentity(identify(object)) }) };
   };
-  const tasks = indices.map((index) => task(index, [dispatchEntrypoint]));
+  const tasks = indices.map((index) => task(index, [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])]));
   const results = await module.evaluate({ data, tasks }, signal);
   const failed: number[] = [];
+  const excepted = new Map<number, ReadonlySet<unknown>>();
   for (const [position, index] of indices.entries()) {
     const { value, error = '', unreadable } = results[position]?.[0] ?? {};
+    const exceptions = results[position]?.[1];
+    if (!unreadable && exceptions?.error !== undefined) outcome.failExceptions(index, exceptions.error);
+    excepted.set(index, new Set(Array.isArray(exceptions?.value) ? exceptions.value : []));
     if (unreadable) outcome.refuse(index, error);
     else if (value === undefined) failed.push(index);
-    for (const [id, each] of Object.entries(value ?? {})) outcome.add(index, id, { value: each });
+    for (const [id, each] of Object.entries(value ?? {}))
+      outcome.add(index, id, { value: each }, excepted.get(index)?.has(id));
   }
 
   // A rule that fails takes the whole dispatch with it, so these objects are evaluated again, each rule by itself.
@@ -71,7 +76,8 @@ async function evaluateSet(
   const again = failed.map((index) => task(index, idsAt(index).map(entrypoint)));
   const single = await module.evaluate({ data, tasks: again }, signal);
   for (const [position, index] of failed.entries()) {
-    for (const [place, id] of idsAt(index).entries()) outcome.add(index, id, single[position]?.[place] ?? {});
+    for (const [place, id] of idsAt(index).entries())
+      outcome.add(index, id, single[position]?.[place] ?? {}, excepted.get(index)?.has(id));
   }
   return outcome.run();
 }

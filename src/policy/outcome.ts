@@ -15,6 +15,8 @@ export interface PolicyFinding {
   index: number;
   object: ObjectIdentity;
   path: JsonPath;
+  /** A rule of the policy excepts the object. */
+  excepted?: true;
 }
 
 export interface PolicyRun {
@@ -30,6 +32,7 @@ export class Outcome {
   private readonly objects: readonly KubernetesObject[];
   private readonly findings: PolicyFinding[] = [];
   private readonly refusals: SlipwayError[] = [];
+  private exceptionFailure: SlipwayError | undefined;
   private readonly failures = new Map<string, { reason: string; index: number; objects: number; ended: boolean }>();
 
   constructor(rules: ReadonlyMap<string, Rule>, objects: readonly KubernetesObject[]) {
@@ -37,18 +40,34 @@ export class Outcome {
     this.objects = objects;
   }
 
-  add(index: number, id: string, { value, error, ended }: Evaluation): void {
+  add(index: number, id: string, { value, error, ended }: Evaluation, isExcepted = false): void {
     const [rule, object] = [this.rules.get(id), this.objects[index]];
     if (rule === undefined || object === undefined) return;
     if (error !== undefined) return this.fail(id, index, error, ended ?? false);
+    const excepted = isExcepted ? { excepted: isExcepted } : {};
     try {
       for (const result of readResults(value)) {
         const { message, path, severity = rule.severity } = result;
-        this.findings.push({ rule, severity, message, index, object: result.object ?? identify(object), path });
+        this.findings.push({
+          rule,
+          severity,
+          message,
+          index,
+          object: result.object ?? identify(object),
+          path,
+          ...excepted,
+        });
       }
     } catch (thrown) {
       this.fail(id, index, thrown instanceof Error ? thrown.message : String(thrown));
     }
+  }
+
+  /** It is not known what is excepted for an object, so nothing is. */
+  failExceptions(index: number, reason: string): void {
+    const object = this.objects[index];
+    const where = object === undefined ? '' : ` on ${formatIdentity(identify(object))}`;
+    this.exceptionFailure ??= new SlipwayError('POLICY_EVAL', `the exception rules failed${where}: ${reason}`);
   }
 
   /** The object cannot be given to any rule. */
@@ -71,7 +90,10 @@ export class Outcome {
       const more = objects > 1 ? ` (and on ${objects - 1} more)` : '';
       return new SlipwayError('POLICY_EVAL', `the rule ${id} failed${where}${more}: ${reason}`, options);
     });
-    return { findings: this.findings, errors: [...this.refusals, ...errors] };
+    return {
+      findings: this.findings,
+      errors: [...this.refusals, ...(this.exceptionFailure ? [this.exceptionFailure] : []), ...errors],
+    };
   }
 
   private fail(id: string, index: number, reason: string, ended = false): void {

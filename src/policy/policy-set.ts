@@ -5,4 +5,8 @@ import type { Rule } from './rule.ts';
 export interface PolicySet {
   module: PolicyModule;
   rules: readonly Rule[];
+  /** Some of its namespaces have exception rules. */
+  excepts?: true;
+  /** What its rules see as `data`, from data files beside them. */
+  data?: Readonly<Record<string, unknown>>;
 }

@@ -1,12 +1,15 @@
 import { SlipwayError, SlipwayErrors } from '../model/errors.ts';
 import type { Location } from '../model/location.ts';
 import type { PolicyEngine, PolicyProblem, PolicySource, RegoVersion } from '../ports/policy-engine.ts';
-import { dispatchEntrypoint, dispatchSource } from './dispatch.ts';
+import { type DataFile, mergeDataFiles } from './data-files.ts';
+import { dispatchEntrypoint, dispatchSource, exceptedEntrypoint } from './dispatch.ts';
 import type { PolicySet } from './policy-set.ts';
-import { userRules } from './user-rules.ts';
+import { exceptionNamespaces, userRules } from './user-rules.ts';
 
 export interface UserPolicies {
   sources: readonly PolicySource[];
+  /** Files whose content the policies see as `data`. */
+  data?: readonly DataFile[];
   /** Default: each file by itself, v1 first. */
   version?: RegoVersion;
   /** Default: every namespace that has deny, violation or warn rules. */
@@ -29,20 +32,29 @@ export async function userPolicies(
   if (sources.reduce((size, { text }) => size + text.length, 0) > largestSources) {
     throw new SlipwayError('POLICY_LIMIT', 'the policies are larger than 16 MiB');
   }
+  const data = mergeDataFiles(policies.data ?? []);
   const inspection = await engine.inspect(sources, version, signal);
   if ('problems' in inspection) throw compileErrors(inspection.problems);
   const rules = userRules(inspection.packages, policies.namespaces);
   if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
+  const namespaces = exceptionNamespaces(inspection.packages);
+  const excepts = rules.some(({ group }) => namespaces.has(group));
+  const entrypoints = [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])];
   const compilation = await engine.compile(
     {
-      sources: [...sources, dispatchSource(rules)],
+      sources: [...sources, dispatchSource(rules, namespaces)],
       version,
-      entrypoints: [dispatchEntrypoint, ...rules.map(({ entrypoint }) => entrypoint)],
+      entrypoints: [...entrypoints, ...rules.map(({ entrypoint }) => entrypoint)],
     },
     signal,
   );
   if ('problems' in compilation) throw compileErrors(compilation.problems);
-  return { module: await engine.load(compilation.wasm, { isolated: true }), rules };
+  return {
+    module: await engine.load(compilation.wasm, { isolated: true }),
+    rules,
+    data,
+    ...(excepts ? { excepts } : {}),
+  };
 }
 
 function compileErrors(problems: readonly PolicyProblem[]): SlipwayErrors {

@@ -23,6 +23,12 @@ export function userRules(packages: readonly PolicyPackage[], namespaces?: reado
   return [...rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** The namespaces that have conftest's exception rules. */
+export function exceptionNamespaces(packages: readonly PolicyPackage[]): ReadonlySet<string> {
+  const own = packages.filter(({ rules }) => rules.some(({ name, isFunction }) => name === 'exception' && !isFunction));
+  return new Set(own.map(({ path }) => path.replaceAll('/', '.')));
+}
+
 function severityByName(name: string): Severity | undefined {
   if (failure.test(name)) return 'error';
   return warning.test(name) ? 'warning' : undefined;
