@@ -70,8 +70,13 @@ function environmentsOf({ values }: CommandContext, config: Config): ReadonlyMap
   }
   return new Map(
     chosen.flatMap((name) => {
-      const configured = known[name]?.sync?.targets.find((target) => target.namespace !== undefined)?.namespace;
-      return [[name, namespace ?? configured ?? namespaceOf(name)] as const];
+      const configured = new Set(known[name]?.sync?.targets.map((target) => target.namespace ?? namespaceOf(name)));
+      if (namespace === undefined && configured.size > 1) {
+        throw new SlipwayError('OPTION_INVALID', `the targets of "${name}" have different namespaces`, {
+          hint: 'Say with --namespace which one is meant; the folder is for one namespace.',
+        });
+      }
+      return [[name, namespace ?? [...configured][0] ?? namespaceOf(name)] as const];
     }),
   );
 }

@@ -50,7 +50,10 @@ export function deriveAccess(objects: readonly KubernetesObject[]): DerivedAcces
   return {
     cluster: compactRules(cluster),
     namespaces: new Map([...namespaces].map(([name, rules]) => [name, compactRules(rules)])),
-    notes: objects.flatMap((object) => noteOn(object, objects)),
+    notes: [
+      ...[...namespaces.keys()].map((name) => `namespace ${name} has to be there before this is installed`),
+      ...objects.flatMap((object) => noteOn(object, objects)),
+    ],
   };
 }
 

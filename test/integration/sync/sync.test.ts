@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { settings } from './site.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -142,7 +142,8 @@ test('the API server may be restarted in the middle', async () => {
   const running = stage.sync();
   await expect.poll(jobs, { timeout: 20_000 }).toBe(before + 1);
   await stage.plane.stopApiServer();
-  await stage.plane.startApiServer();
+  // Who asks a closed port again and again may itself come to hold it for a moment.
+  await vi.waitFor(async () => await stage.plane.startApiServer(), { timeout: 60_000, interval: 1000 });
   stage.node.paused = false;
   await stage.node.look();
   const { document, target } = await running;
