@@ -22,8 +22,9 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./reconcile.ts')).reconcile;
     case 'init':
       return (await import('./init.ts')).init;
-    case 'doctor':
     case 'policy':
+      return (await import('./policy.ts')).policy;
+    case 'doctor':
       return (await import('./not-yet.ts')).notYet;
   }
 }

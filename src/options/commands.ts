@@ -102,8 +102,7 @@ export const commandRows: readonly CommandRow[] = [
     summary: 'Test or time policies',
     positionals: 'test|bench [DIR…]',
     formats: ['text', 'json'],
-    examples: [],
-    reserved: true,
+    examples: ['slipway policy test policy/', 'slipway policy bench policy/'],
   },
   {
     name: 'explain',

@@ -87,7 +87,8 @@ function entrypointOf(rules: readonly Rule[]): (id: string) => string {
   return (id) => entrypoints.get(id) ?? id;
 }
 
-function optionsOf(
+/** What rules see as `data.slipway.options`. */
+export function optionsOf(
   rules: readonly Rule[],
   given: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Record<string, Record<string, unknown>> {

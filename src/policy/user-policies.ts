@@ -57,7 +57,8 @@ export async function userPolicies(
   };
 }
 
-function compileErrors(problems: readonly PolicyProblem[]): SlipwayErrors {
+/** The problems of policies as errors, each with its place. */
+export function compileErrors(problems: readonly PolicyProblem[]): SlipwayErrors {
   return new SlipwayErrors(
     problems.map((problem) => {
       const location = locationOf(problem);

@@ -64,7 +64,6 @@ test('a format that the command does not have is refused', () => {
 test.each([
   ['doctor'],
   ['sync', '--application', 'x'],
-  ['policy', 'test'],
   ['bump', '--rollback', 'x'],
   ['gate', '--fix'],
 ])('%s %s answers NOT_YET', (...argv) => {
