@@ -11,7 +11,9 @@ import type { PolicySet } from '../policy/policy-set.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { userPolicies } from '../policy/user-policies.ts';
+import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
+import { violationsOf } from '../gate/violations.ts';
 import type { Platform } from '../ports/platform.ts';
 import { type PolicyPlace, readPolicyFiles } from './policy-files.ts';
 import type { RuleSettings } from './rule-settings.ts';
@@ -51,18 +53,11 @@ function evaluator(
   selected: readonly Rule[],
   options: RuleSettings['options'],
 ): EvaluateRoot {
-  return async (root, _base, signal) => {
+  return async (root, base, signal) => {
     const objects = root.objects.map((object) => object.manifest);
-    const run = await evaluatePolicies({ sets, selected, objects, options }, signal);
-    return {
-      violations: run.findings.flatMap(({ rule, severity, message, index, path, excepted }) => {
-        const object = root.objects[index];
-        return object === undefined
-          ? []
-          : [{ rule: rule.id, severity, message, object, path, docs: rule.docs, ...(excepted ? { excepted } : {}) }];
-      }),
-      errors: run.errors.map(toErrorDocument),
-    };
+    const before = base === undefined ? {} : { before: beforeOf(root, base) };
+    const run = await evaluatePolicies({ sets, selected, objects, options, ...before }, signal);
+    return { violations: violationsOf(run.findings, root), errors: run.errors.map(toErrorDocument) };
   };
 }
 

@@ -14,6 +14,8 @@ export interface PolicyRequest {
   /** As selectRules gives them. */
   selected: readonly Rule[];
   objects: readonly KubernetesObject[];
+  /** Where there is something to compare with: what each of the objects was, and those that are gone. */
+  before?: { old: readonly (KubernetesObject | undefined)[]; removed: readonly KubernetesObject[] };
   /** Per rule id the options that differ from their defaults. */
   options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -37,8 +39,8 @@ export async function evaluatePolicies(request: PolicyRequest, signal?: AbortSig
 }
 
 async function evaluateSet(
-  { module, rules, excepts, data: own }: PolicySet,
-  { selected, objects, options }: PolicyRequest,
+  { module, rules, excepts, data: own, sees }: PolicySet,
+  { selected, objects, before, options }: PolicyRequest,
   signal: AbortSignal | undefined,
 ): Promise<PolicyRun> {
   // By identity, not by id: two sets may hold rules of the same name.
@@ -48,13 +50,22 @@ async function evaluateSet(
     const object = objects[index];
     return object === undefined ? [] : Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
   };
-  const data = { ...own, slipway: { options: optionsOf(wanted, options ?? {}), selected: byKind } };
+  const slipway = {
+    options: optionsOf(wanted, options ?? {}),
+    selected: byKind,
+    ...(sees?.has('objects') ? { objects } : {}),
+    ...(sees?.has('removed') ? { removed: before?.removed ?? [] } : {}),
+  };
+  const data = { ...own, slipway };
   const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects);
 
   const indices = [...objects.keys()].filter((index) => idsAt(index).length > 0);
   const task = (index: number, entrypoints: readonly string[]): EvaluationTask => {
     const object = objects[index];
-    return { input: object, entrypoints, ...(object === undefined ? {} : { label: formatIdentity(identify(object)) }) };
+    const old = before?.old[index];
+    // Always set, so that no manifest can say itself what it was.
+    const input = sees?.has('old') ? { ...object, slipway: old === undefined ? {} : { old } } : object;
+    return { input, entrypoints, ...(object === undefined ? {} : { label: formatIdentity(identify(object)) }) };
   };
   const tasks = indices.map((index) => task(index, [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])]));
   const results = await module.evaluate({ data, tasks }, signal);

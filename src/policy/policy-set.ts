@@ -1,6 +1,9 @@
 import type { PolicyModule } from '../ports/policy-engine.ts';
 import type { Rule } from './rule.ts';
 
+/** `old`: the object before the change; `objects`: all of the root; `removed`: those that the change takes away. */
+export type Sight = 'old' | 'objects' | 'removed';
+
 /** Policies that were compiled together, and the rules that they hold. */
 export interface PolicySet {
   module: PolicyModule;
@@ -9,4 +12,6 @@ export interface PolicySet {
   excepts?: true;
   /** What its rules see as `data`, from data files beside them. */
   data?: Readonly<Record<string, unknown>>;
+  /** What its rules ask for beside the object; it is not given to others, because it costs time and memory. */
+  sees?: ReadonlySet<Sight>;
 }

@@ -3,7 +3,7 @@ import type { Location } from '../model/location.ts';
 import type { PolicyEngine, PolicyProblem, PolicySource, RegoVersion } from '../ports/policy-engine.ts';
 import { type DataFile, mergeDataFiles } from './data-files.ts';
 import { dispatchEntrypoint, dispatchSource, exceptedEntrypoint } from './dispatch.ts';
-import type { PolicySet } from './policy-set.ts';
+import type { PolicySet, Sight } from './policy-set.ts';
 import { exceptionNamespaces, userRules } from './user-rules.ts';
 
 export interface UserPolicies {
@@ -53,8 +53,16 @@ export async function userPolicies(
     module: await engine.load(compilation.wasm, { isolated: true }),
     rules,
     data,
+    sees: sightsOf(sources),
     ...(excepts ? { excepts } : {}),
   };
+}
+
+/** By the words in the sources: what none of them names, none can see. */
+function sightsOf(sources: readonly PolicySource[]): ReadonlySet<Sight> {
+  const text = sources.map((source) => source.text).join('\n');
+  const all: readonly Sight[] = text.includes('slipway') ? ['old', 'objects', 'removed'] : [];
+  return new Set(all.filter((sight) => text.includes(sight)));
 }
 
 /** The problems of policies as errors, each with its place. */

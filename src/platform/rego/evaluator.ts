@@ -44,7 +44,7 @@ export function createEvaluator({
   let prepared: Prepared | undefined;
   const prepare = async (inputBytes: number): Promise<Prepared> => {
     if (prepared !== undefined && prepared.capacity >= inputBytes) return prepared;
-    const instance = await create(inputBytes);
+    const instance = await create(inputBytes + data.byteLength);
     const address = loadJson(instance, data);
     prepared = {
       ...instance,

@@ -1,0 +1,31 @@
+import { formatPath } from '../model/json-path.ts';
+import { formatIdentity, identify, type ObjectIdentity } from '../model/object.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
+import type { PolicyFinding } from '../policy/outcome.ts';
+import type { Violation } from './evaluation.ts';
+
+/**
+ * What rules found, each at the object that it is about: of a rule that speaks of another object than the one it was given, that one, which
+ * may be gone. Such a rule says the same for every object of the root, and that counts once.
+ */
+export function violationsOf(findings: readonly PolicyFinding[], root: RenderedRoot): readonly Violation[] {
+  const byIdentity = new Map<string, RenderedObject>();
+  for (const object of root.objects.toReversed()) byIdentity.set(formatIdentity(identify(object.manifest)), object);
+  const told = { own: new Set<string>(), foreign: new Set<string>() };
+  return findings.flatMap(({ rule, severity, message, index, object: about, path, excepted }) => {
+    const own = root.objects[index];
+    if (own === undefined) return [];
+    const identity = formatIdentity(about);
+    const isOwn = identity === formatIdentity(identify(own.manifest));
+    const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
+    // Two findings of one rule on an object that is rendered twice are two.
+    if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
+    told[isOwn ? 'own' : 'foreign'].add(key);
+    const object = isOwn ? own : (byIdentity.get(identity) ?? goneObject(about));
+    return [{ rule: rule.id, severity, message, object, path, docs: rule.docs, ...(excepted ? { excepted } : {}) }];
+  });
+}
+
+function goneObject({ apiVersion, kind, namespace, name }: ObjectIdentity): RenderedObject {
+  return { manifest: { apiVersion, kind, metadata: { name, ...(namespace === '' ? {} : { namespace }) } } };
+}
