@@ -9,6 +9,8 @@ import { bumpMarkdown } from '../report/bump-markdown.ts';
 import { bumpText } from '../report/bump-text.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, scopesOf } from './environments.ts';
+import { explainBump } from './explain-bump.ts';
+import { proofOf } from './proof.ts';
 import { explainAccess } from './explain-access.ts';
 import { type Intents, readIntents } from './intents.ts';
 import { commitTarget, namedTarget } from './manifest-target.ts';
@@ -22,8 +24,9 @@ export async function bump(context: CommandContext): Promise<CommandResult> {
   const write = values.text('write') ?? (action ? 'commit' : 'plan');
   if (write === 'pull-request')
     throw new SlipwayError('NOT_YET', '--write pull-request is reserved and does not work yet');
-  const intents = await readIntents(context);
   const workspace = await openWorkspace(context);
+  if (values.given('explain')) return await explainBump(context, workspace);
+  const intents = await readIntents(context);
   const report =
     write === 'commit'
       ? await commitBump(context, workspace, intents)
@@ -85,7 +88,7 @@ async function commitBump(context: CommandContext, workspace: Workspace, intents
     head: RemoteHead,
   ): Promise<{ message: string; files: ReadonlyMap<string, Uint8Array> } | null> => {
     last = await planIn(context, head.tree, target.path, intents);
-    if (last.missing.length > 0 || last.plan.files.size === 0) return null;
+    if (last.plan.errors.length > 0 || last.plan.files.size === 0) return null;
     return { message: messageOf(last, intents), files: last.plan.files };
   };
   const commit = await explainAccess(platform, target.url, async () =>
@@ -119,11 +122,14 @@ async function planIn(
     scopes,
     intents: intents.images,
     onMissing: onMissingOf(values, config),
+    sets: intents.sets,
+    setImages: intents.setImages,
+    ...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config),
   });
 }
 
 /** The commit's message: the images that it changes, the environments, and where the images come from. */
-export function messageOf(planned: Planned, { images, release }: Intents): string {
+export function messageOf(planned: Planned, { images, release }: Pick<Intents, 'images' | 'release'>): string {
   const passed = planned.scopes.filter((one) => one.outcome === 'changed');
   const changed = images.filter((image) => passed.some((one) => one.scope.takes(image)));
   const environments = passed.flatMap((one) => one.scope.name ?? []);

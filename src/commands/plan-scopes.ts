@@ -1,4 +1,7 @@
 import { planBump } from '../bump/plan-bump.ts';
+import { type SlipwayError, toErrorDocument } from '../model/errors.ts';
+import type { SetIntent } from '../model/set-argument.ts';
+import type { SetImageIntent } from '../model/set-image-argument.ts';
 import type { ImageIntent, Plan } from '../model/plan.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { FileTree, Files } from '../ports/files.ts';
@@ -18,6 +21,11 @@ export interface PlanRequest {
   scopes: readonly Scope[];
   intents: readonly ImageIntent[];
   onMissing: 'fail' | 'ignore';
+  /** Values at explicit places; only where there is one scope. */
+  sets?: readonly SetIntent[];
+  setImages?: readonly SetImageIntent[];
+  /** Proves by rendering that a scope's edits do exactly what was asked; gives what is wrong. */
+  prove?: (scope: Scope, before: FileTree, after: FileTree, plan: Plan) => Promise<readonly SlipwayError[]>;
   /** Judges what a scope's edits would change; absent: nothing is judged. */
   judge?: (scope: Scope, before: FileTree, after: FileTree) => Promise<Verdict>;
 }
@@ -33,7 +41,7 @@ export interface Planned {
 
 /** Plans scope by scope, each on top of those that passed before it. A function of the tree alone, so that it can be run again on a moved head. */
 export async function planScopes(request: PlanRequest): Promise<Planned> {
-  const { files, scopes, intents, judge } = request;
+  const { files, scopes, intents } = request;
   let tree = request.tree;
   const results: ScopePlan[] = [];
   for (const scope of scopes) {
@@ -43,9 +51,11 @@ export async function planScopes(request: PlanRequest): Promise<Planned> {
       tree,
       intents: wanted,
       onMissing,
+      ...(request.sets === undefined ? {} : { sets: request.sets }),
+      ...(request.setImages === undefined ? {} : { setImages: request.setImages }),
       ...(scope.roots === undefined ? {} : { prefixes: scope.roots }),
     });
-    const result = await settle(scope, plan, tree, judge, files);
+    const result = await settle(scope, plan, tree, request);
     if (result.outcome === 'changed') tree = files.overlay(tree, plan.files);
     results.push(result);
   }
@@ -57,12 +67,16 @@ async function settle(
   scope: Scope,
   plan: Plan,
   tree: FileTree,
-  judge: PlanRequest['judge'],
-  files: Files,
+  { files, prove, judge }: PlanRequest,
 ): Promise<ScopePlan> {
   if (plan.errors.length > 0) return { scope, plan, verdict: undefined, outcome: 'refused' };
   if (plan.edits.length === 0) return { scope, plan, verdict: undefined, outcome: 'unchanged' };
-  const verdict = await judge?.(scope, tree, files.overlay(tree, plan.files));
+  const after = files.overlay(tree, plan.files);
+  const wrong = (await prove?.(scope, tree, after, plan)) ?? [];
+  if (wrong.length > 0) {
+    return { scope, plan: { ...plan, errors: wrong.map(toErrorDocument) }, verdict: undefined, outcome: 'refused' };
+  }
+  const verdict = await judge?.(scope, tree, after);
   return { scope, plan, verdict, outcome: verdict?.verdict === 'fail' ? 'blocked' : 'changed' };
 }
 

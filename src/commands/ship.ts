@@ -18,6 +18,7 @@ import { buildImages, releaseOutputs } from './build.ts';
 import { messageOf } from './bump.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, type Scope, scopesOf } from './environments.ts';
+import { proofOf } from './proof.ts';
 import { explainAccess } from './explain-access.ts';
 import { intentsOf } from './intents.ts';
 import { judge } from './judge.ts';
@@ -118,6 +119,7 @@ async function attemptOn(
     scopes,
     intents: intentsOf(release),
     onMissing: onMissingOf(values, config),
+    ...proofOf(context, intentsOf(release), false, config),
     judge: async (scope, before, after) => {
       const verdict = await judgeScope(context, scope, before, after, settings, rules);
       for (const [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);

@@ -59,7 +59,6 @@ export const bumpOptions = [
     list: true,
     placeholder: 'FILE:PATH=VALUE',
     commands: ['bump'],
-    reserved: true,
     description: 'Set one value at an explicit place.',
   },
   {
@@ -68,15 +67,21 @@ export const bumpOptions = [
     list: true,
     placeholder: 'ARG',
     commands: ['bump'],
-    reserved: true,
     description: 'Like kustomize edit set image; may insert an entry.',
   },
   {
     name: 'no-proof',
     type: 'flag',
     commands: [...writers],
-    reserved: true,
     description: 'Do not prove by rendering that exactly the wanted images change.',
+  },
+  {
+    name: 'explain',
+    type: 'text',
+    placeholder: 'IMAGE',
+    only: 'command-line',
+    commands: ['bump'],
+    description: 'Show every place that could hold the image, what it reaches, and why it would not be edited.',
   },
   {
     name: 'from',

@@ -1,7 +1,7 @@
 import type { OptionRow } from './table.ts';
 
 const judges = ['ship', 'gate'] as const;
-const renderers = ['ship', 'render', 'gate'] as const;
+const renderers = ['ship', 'bump', 'render', 'gate'] as const;
 
 /** Options about what is rendered and how it is judged. */
 export const gateOptions = [

@@ -88,6 +88,13 @@ test('a bump is planned, then written to the files, and changes nothing else', (
   expect(slipway(['bump', '--image', 'y:2'])).toMatchObject({ status: 1 });
 });
 
+test('a value at an explicit place is set, and where an image is written is explained', () => {
+  const set = slipway(['bump', '--set', 'pod.yaml:spec.containers[0].name=b', '--format', 'json', '--quiet']);
+  expect(JSON.parse(set.stdout)).toMatchObject({ outcome: 'changed', edits: [{ file: 'pod.yaml', new: 'b' }] });
+  const explained = slipway(['bump', '--explain', 'x', '--quiet']);
+  expect(explained).toMatchObject({ status: 0, stdout: expect.stringContaining('pod.yaml:4:') as string });
+});
+
 test('explain lists rules for programs with the fields of the contract', () => {
   const rules = JSON.parse(slipway(['explain', '--format', 'json']).stdout) as object[];
   expect(rules.length).toBeGreaterThan(14);

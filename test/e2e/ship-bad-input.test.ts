@@ -107,6 +107,14 @@ describe('each problem has its code, its exit code, and leaves nothing half-writ
     expectError(await refusal({ options: { manifests } }), 1, 'RENDER_FAILED');
   });
 
+  test('an entry that has no effect on what renders', async () => {
+    const manifests = {
+      [staging]:
+        'resources:\n- ../../base\nimages:\n- name: misspelled/frontend\n  newName: registry.example/shop/frontend\n  newTag: "1"\n',
+    };
+    expectError(await refusal({ options: { manifests } }), 1, 'BUMP_NO_EFFECT');
+  });
+
   test('policies that do not compile', async () => {
     const manifests = {
       'policy/a.rego': 'package main\n\nimport rego.v1\n\ndeny contains msg if {\n',
