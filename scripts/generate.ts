@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { actionFiles } from './generate/actions.ts';
-import { configurationPage, schemaFile } from './generate/configuration.ts';
+import { configurationPage, schemaFile, waiversSchemaFile } from './generate/configuration.ts';
 import { errorsPage } from './generate/errors.ts';
 import { installFiles } from './generate/install.ts';
 import { optionsPage } from './generate/options.ts';
@@ -12,6 +12,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...actionFiles(),
     ['schema/slipway.schema.json', schemaFile()],
+    ['schema/waivers.schema.json', waiversSchemaFile()],
     ['docs/reference/configuration.md', configurationPage()],
     ['docs/reference/errors.md', errorsPage()],
     ['docs/reference/options.md', optionsPage()],

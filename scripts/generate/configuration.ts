@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waiversSchema } from '../../src/config/waivers.ts';
 import { configSchema } from '../../src/config/schema.ts';
 
 interface Schema {
@@ -27,6 +28,13 @@ export function schemaFile(): string {
     ...rest,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** The published JSON Schema of .slipway/waivers.yaml. */
+export function waiversSchemaFile(): string {
+  const $id = 'https://raw.githubusercontent.com/slipway-ci/slipway/main/schema/waivers.schema.json';
+  const schema = z.toJSONSchema(waiversSchema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  return `${JSON.stringify({ $id, title: '.slipway/waivers.yaml', ...schema }, null, 2)}\n`;
 }
 
 /** The reference page of slipway.yaml. */

@@ -65,6 +65,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         kubernetesVersion: settings.kubernetesVersion,
       }),
   );
+  for (const notice of rules.notices()) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, { rules, failOn: settings.failOn, version: platform.version });
 }
 

@@ -1,3 +1,4 @@
+import type { OnExpiry } from '../gate/waive.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { FailOn } from '../model/verdict.ts';
@@ -13,6 +14,7 @@ export interface RuleSettings {
   failOn: FailOn;
   kubernetesVersion: string | undefined;
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  waivers: { maxDays: number; onExpiry: OnExpiry };
 }
 
 const strictness: Readonly<Record<FailOn, number>> = { never: 0, error: 1, warning: 2 };
@@ -41,6 +43,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
     options: gate?.options ?? {},
+    waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
   };
 }
 

@@ -5,6 +5,7 @@ import {
   toErrorDocument,
   toSlipwayErrors,
 } from '../model/errors.ts';
+import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluatePolicies } from '../policy/evaluate.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
@@ -14,6 +15,8 @@ import { userPolicies } from '../policy/user-policies.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
 import { violationsOf } from '../gate/violations.ts';
+import { createWaiving, type Waiving } from '../gate/waive.ts';
+import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
 import { type PolicyPlace, readPolicyFiles } from './policy-files.ts';
 import type { RuleSettings } from './rule-settings.ts';
@@ -23,6 +26,8 @@ export interface LoadedRules {
   evaluate: EvaluateRoot;
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
+  /** After judging: what to tell of waivers. */
+  notices: () => readonly string[];
 }
 
 /** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
@@ -45,19 +50,42 @@ export async function loadRules(
   }
   const { packs, enable, disable, options } = settings;
   const selected = selectRules({ packs, enable, disable, rules: sets.flatMap((set) => set.rules) });
-  return { evaluate: evaluator(sets, selected, options), selected, errors: errors.map(toErrorDocument) };
+  const waivers = await waiversOf(places[0]?.tree);
+  const waiving = createWaiving({
+    ...settings.waivers,
+    waivers: waivers.waivers,
+    rules: new Set(sets.flatMap((set) => set.rules.map(({ id }) => id))),
+    now: platform.clock.now(),
+  });
+  return {
+    evaluate: evaluator(sets, { selected, options, waiving }),
+    selected,
+    errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
+    notices: () => waiving.notices(),
+  };
 }
 
-function evaluator(
-  sets: readonly PolicySet[],
-  selected: readonly Rule[],
-  options: RuleSettings['options'],
-): EvaluateRoot {
+/** From the tree whose rules decide, never from the change itself. */
+async function waiversOf(tree: FileTree | undefined): Promise<ReadWaivers> {
+  const bytes = await tree?.read(waiversFile);
+  return bytes === undefined ? { waivers: [], errors: [] } : readWaivers(new TextDecoder().decode(bytes));
+}
+
+interface Judging {
+  selected: readonly Rule[];
+  options: RuleSettings['options'];
+  waiving: Waiving;
+}
+
+function evaluator(sets: readonly PolicySet[], { selected, options, waiving }: Judging): EvaluateRoot {
   return async (root, base, signal) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
     const run = await evaluatePolicies({ sets, selected, objects, options, ...before }, signal);
-    return { violations: violationsOf(run.findings, root), errors: run.errors.map(toErrorDocument) };
+    // A root that is made of the same files is the same value in base and head.
+    const changed = base !== root;
+    const violations = waiving.apply(violationsOf(run.findings, root), root, changed);
+    return { violations, errors: run.errors.map(toErrorDocument) };
   };
 }
 

@@ -60,6 +60,7 @@ export async function ship(context: CommandContext): Promise<CommandResult> {
     );
   if (attempt === undefined) throw new SlipwayError('INTERNAL', 'nothing was planned');
   const { planned, sources, rules } = attempt;
+  for (const notice of rules.notices()) platform.host.log.notice(notice);
   const origins = await originsOf(context, workspace);
   const sync = write === 'commit' ? await confirm(context, attempt, commit) : null;
   return shipResult({ release, commit, planned, sources, help: ruleHelp(rules), sync, origins }, file);

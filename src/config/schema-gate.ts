@@ -25,10 +25,13 @@ export const gateSchema = z.strictObject({
   options: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Options of rules, by rule id.').optional(),
   waivers: z
     .strictObject({
-      'max-days': z.number().int().min(1).optional(),
-      'on-expiry': z.enum(['block-root', 'block-all', 'warn']).optional(),
+      'max-days': z.number().int().min(1).describe('How far ahead a waiver may expire; 90 by default.').optional(),
+      'on-expiry': z
+        .enum(['block-root', 'block-all', 'warn'])
+        .describe('What a waiver past its date blocks: changes that touch its root (default), all changes, or none.')
+        .optional(),
     })
-    .describe('Not yet: bounds of waivers.')
+    .describe('Bounds of waivers (.slipway/waivers.yaml).')
     .optional(),
   plugins: z
     .record(z.string(), z.enum(['stub', 'passthrough', 'exclude']))

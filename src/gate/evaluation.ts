@@ -14,8 +14,10 @@ export interface Violation {
   path: JsonPath;
   /** Where to read on about the rule. */
   docs: string;
-  /** The policy itself makes an exception of the object. */
+  /** A policy's exception or a waiver allows it. */
   excepted?: true;
+  /** A waiver allowed it that is past its date, so it counts as new, whether it was there before or not. */
+  lapsed?: true;
 }
 
 export interface RootEvaluation {

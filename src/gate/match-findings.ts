@@ -18,16 +18,14 @@ export function matchFindings(
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
   const counted = base.filter(({ finding }) => finding.status !== 'waived');
   const open = new Map(counted.map((one) => [one.finding.fingerprint, one]));
-  const first = head.map((one) =>
-    open.delete(one.finding.fingerprint) && one.finding.status === 'new' ? existing(one) : one,
-  );
+  const first = head.map((one) => (open.delete(one.finding.fingerprint) && isFresh(one) ? existing(one) : one));
 
   const moved = Map.groupBy(
     [...open.values()].filter(({ finding }) => !roots.has(finding.root)),
     ({ rootless }) => rootless,
   );
   const findings = first.map((one) => {
-    const match = one.finding.status === 'new' ? moved.get(one.rootless)?.shift() : undefined;
+    const match = isFresh(one) ? moved.get(one.rootless)?.shift() : undefined;
     if (match === undefined) return one;
     open.delete(match.finding.fingerprint);
     return existing(one);
@@ -35,6 +33,10 @@ export function matchFindings(
   // A root that did not render has fixed nothing.
   const fixed = [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0);
   return { findings, fixed: fixed.map(existing) };
+}
+
+function isFresh({ finding, violation }: FindingInRoot): boolean {
+  return finding.status === 'new' && violation.lapsed !== true;
 }
 
 function existing(one: FindingInRoot): FindingInRoot {

@@ -241,6 +241,11 @@ export const errorCodes = {
     'See the reason, events and log lines of the object; revert the commit to get the last release back.',
   ),
   UNKNOWN_RULE: row(2, 'There is no such rule, group or pack.', 'See `slipway explain` for the list.'),
+  WAIVER_INVALID: row(
+    1,
+    'A waiver is malformed, names no rule, names everything, or expires too far ahead, so it does not count.',
+    'Correct .slipway/waivers.yaml on the target branch; schema/waivers.schema.json is its schema.',
+  ),
 } as const satisfies Record<string, ErrorCodeRow>;
 
 export type ErrorCode = keyof typeof errorCodes;
