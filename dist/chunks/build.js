@@ -1,8 +1,8 @@
 import { t as pLimit } from "./p-limit.js";
 import { n as SlipwayErrors, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as readImageReference, o as splitReference, s as tagProblem } from "./image-reference.js";
+import { a as readImageReference, c as tagProblem, s as splitReference } from "./image-reference.js";
 import { t as formatDuration } from "./duration.js";
-import { a as looseObject, u as string } from "./schemas.js";
+import { d as string, o as looseObject } from "./schemas.js";
 import { i as oneLine$1, n as escapeMarkdown, r as inlineCode } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { r as requireConfig, t as openWorkspace } from "./workspace.js";

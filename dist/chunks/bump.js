@@ -1,15 +1,17 @@
-import { a as readImageReference, i as parseImageReference, n as formatReference, o as splitReference, r as normalizeRepository, s as tagProblem, t as digestProblem } from "./image-reference.js";
+import { a as readImageReference, c as tagProblem, i as parseImageReference, n as formatReference, o as splitName, r as normalizeRepository, s as splitReference, t as digestProblem } from "./image-reference.js";
 import { n as require_dist, t as loadConfig } from "./load.js";
 import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
 import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { i as scopesOf, r as onMissingOf } from "./environments.js";
-import { _ as parsePath, g as formatPath, i as literal, n as array, o as number, r as boolean, s as object, u as string, v as valueAt } from "./schemas.js";
-import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
-import { a as asScalar, c as getNode, d as getText, f as mapsOf, i as asMap, l as getScalar, m as textOf, n as parseText, o as asSeq, p as resolve$1, r as decodeUtf8, s as getMap, t as parseSource, u as getSeq } from "./source.js";
+import { a as literal, b as valueAt, c as object, d as string, i as boolean, r as array, s as number, v as formatPath, y as parsePath } from "./schemas.js";
+import { a as decodeUtf8, c as asSeq, d as getScalar, f as getSeq, g as textOf, h as resolve$1, i as parseText, l as getMap, m as mapsOf, n as sameInputs, o as asMap, p as getText, r as parseSource, s as asScalar, t as renderBoth, u as getNode } from "./render-both.js";
 import { t as nearest } from "./nearest.js";
+import { r as identify, t as formatIdentity } from "./object.js";
+import { i as renderRoots, n as networkOf, r as resolveRoots, t as chooseRenderer, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
+import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
 import { posix } from "node:path";
 function bumpMessage(request) {
 	let [first = "", ...rest] = (request.template ?? "Bump {images}").split(/\r?\n/), subject = fill(first, request, !0), introduction = rest.map((line) => fill(line, request, !1)).join("\n"), list = request.images.length > 1 ? request.images.map((image) => `- ${describeImage(image)}`) : [];
@@ -146,7 +148,7 @@ function bumpText(report, colour) {
 		plan.edits.flatMap((edit) => editRows(edit, paint)),
 		diffLines$1(plan.diff, paint),
 		plan.skipped.length === 0 ? [] : [paint("bold", "Not edited:"), ...plan.skipped.map(skippedRow)],
-		plan.errors.flatMap((error) => errorRows(error, paint)),
+		plan.errors.flatMap((error) => errorRows$1(error, paint)),
 		[summary(report)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -163,7 +165,7 @@ function diffLines$1(diff, paint) {
 function skippedRow({ file, line, reason }) {
 	return `  ${oneLine(line === void 0 ? file : `${file}:${line}`)}: ${oneLine(reason)}`;
 }
-function errorRows(error, paint) {
+function errorRows$1(error, paint) {
 	let place = error.location === void 0 ? "" : `${oneLine(formatLocation(error.location))}: `;
 	return [
 		`${paint("red", `error[${error.code}]`)}: ${place}${oneLine(error.message)}`,
@@ -172,101 +174,11 @@ function errorRows(error, paint) {
 	];
 }
 function summary({ outcome, plan, commit, pullRequest }) {
-	let counted = `${count(plan.edits.length, "edit")} in ${count(plan.files.size, "file")}`, left = plan.skipped.length === 0 ? "" : `, ${plan.skipped.length} left alone`, where = [...commit === null ? [] : [` commit ${commit}`], ...pullRequest === null ? [] : [` pull request #${pullRequest.number} ${oneLine(pullRequest.url)}`]].join(",");
+	let counted = `${count$1(plan.edits.length, "edit")} in ${count$1(plan.files.size, "file")}`, left = plan.skipped.length === 0 ? "" : `, ${plan.skipped.length} left alone`, where = [...commit === null ? [] : [` commit ${commit}`], ...pullRequest === null ? [] : [` pull request #${pullRequest.number} ${oneLine(pullRequest.url)}`]].join(",");
 	return `${outcome}: ${counted}${left}${where === "" ? "" : `;${where}`}`;
 }
-function count(number, noun) {
+function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/commands/explain-access.ts
-const refusals = new Set(["GIT_AUTH", "GIT_PUSH_FORBIDDEN"]);
-async function explainAccess({ github, signal }, url, run) {
-	try {
-		return await run();
-	} catch (thrown) {
-		if (!(thrown instanceof SlipwayError) || !refusals.has(thrown.code)) throw thrown;
-		let [, owner, name] = /([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
-		if (owner === void 0 || name === void 0) throw thrown;
-		let access = await github.access(owner, name, signal).catch(() => void 0);
-		throw access === void 0 ? thrown : new SlipwayError(thrown.code, thrown.message, {
-			hint: hintFor(access, `${owner}/${name}`),
-			cause: thrown
-		});
-	}
-}
-function hintFor({ read, push }, repository) {
-	return read ? push ? `GitHub says that the token may push to ${repository}: a rule of the branch or the organisation refuses it.` : `GitHub says that the token may read ${repository} but not push to it: give it contents: write.` : `GitHub says that the token cannot see ${repository}: give it access to that repository, with contents: write.`;
-}
-// src/build/parse-release.ts
-const line = string().max(2048).refine((text) => !/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(text), "has control characters"), url = line.refine((text) => text === "" || /^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text), "is not a URL"), repository = line.refine((text) => readImageReference(text)?.spelled === text, "is not a repository"), digest = string().refine((text) => digestProblem(text) === void 0, "is not a digest"), imageSchema = object({
-	name: line.min(1),
-	repository,
-	tag: string().refine((text) => tagProblem(text) === void 0, "is not a tag"),
-	digest,
-	mediaType: line,
-	platforms: array(line).max(64),
-	size: number().int().nonnegative(),
-	inputs: line,
-	built: boolean()
-}), releaseSchema = object({
-	schema: literal("slipway/release/v1"),
-	source: url,
-	revision: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "is not the full SHA of a commit"),
-	ref: line,
-	run: url,
-	images: array(imageSchema).max(1e3)
-});
-function parseRelease(text, file) {
-	let invalid = (problem) => new SlipwayError("RELEASE_INVALID", `${file}: ${problem}`, { hint: "Write it with `slipway build`." });
-	if (text.length > 4194304) throw invalid("is larger than 4 MiB");
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw invalid("is not JSON");
-	}
-	let parsed = releaseSchema.safeParse(value);
-	if (!parsed.success) throw new SlipwayErrors(parsed.error.issues.slice(0, 50).map(({ path, message }) => {
-		let place = formatPath(path.filter((step) => typeof step != "symbol"));
-		return invalid(`${place === "" ? "the document" : place}: ${message}`);
-	}));
-	let names = parsed.data.images.map(({ name }) => name), twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice !== void 0) throw invalid(`image ${JSON.stringify(twice)} is there twice`);
-	return parsed.data;
-}
-// src/model/image-argument.ts
-function parseImageArgument(text) {
-	let equals = text.indexOf("="), at = text.indexOf("@"), renames = equals >= 0 && (at < 0 || equals < at), old = renames ? parseImageReference(text.slice(0, equals)) : void 0, wanted = parseImageReference(renames ? text.slice(equals + 1) : text);
-	if (old && (old.tag !== void 0 || old.digest !== void 0)) throw new SlipwayError("IMAGE_INVALID", `"${text}": the name before "=" has a tag or digest`, { hint: "Write OLD=NEW:TAG; whatever tag the manifests have now is replaced." });
-	if (!old && wanted.tag === void 0 && wanted.digest === void 0) throw new SlipwayError("IMAGE_INVALID", `"${text}" names no tag and no digest to set`);
-	let renamed = old !== void 0 && old.repository !== wanted.repository;
-	return {
-		repository: old?.spelled ?? wanted.spelled,
-		...renamed ? { newRepository: wanted.spelled } : {},
-		...wanted.tag === void 0 ? {} : { tag: wanted.tag },
-		...wanted.digest === void 0 ? {} : { digest: wanted.digest }
-	};
-}
-// src/commands/intents.ts
-async function readIntents({ platform, values }) {
-	let typed = values.list("image").map(parseImageArgument), file = values.text("release-file"), release = file === void 0 ? void 0 : await readRelease(file, platform.files), images = [...typed, ...release === void 0 ? [] : intentsOf(release)];
-	if (images.length === 0) throw new SlipwayError("OPTION_INVALID", "there is no image to set", { hint: "Name one with --image NAME:TAG, or give --release-file." });
-	return {
-		images,
-		release
-	};
-}
-function intentsOf(release) {
-	return release.images.map(({ repository, tag, digest }) => ({
-		repository,
-		tag,
-		digest
-	}));
-}
-async function readRelease(file, files) {
-	let bytes = await files.read(file);
-	if (bytes === void 0) throw new SlipwayError("FILE_INVALID", `there is no release file ${file}`);
-	return parseRelease(new TextDecoder().decode(bytes), file);
 }
 // src/yaml/operation.ts
 var Refusal = class extends Error {
@@ -274,7 +186,44 @@ var Refusal = class extends Error {
 	constructor(reason, offset) {
 		super(reason), this.name = "Refusal", this.offset = offset;
 	}
-}, import_dist = require_dist();
+};
+// src/bump/kustomize-image.ts
+function isLiteral(name) {
+	return normalizeRepository(name) !== void 0;
+}
+function createMatcher(name) {
+	if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
+	if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => !1;
+	try {
+		let pattern = RegExp(`^${name}${rest.source.slice(1)}`);
+		return (image) => image.length <= 512 && pattern.test(image);
+	} catch {
+		return () => !1;
+	}
+}
+const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;
+function splitImage(image) {
+	let slash = image.indexOf("/"), search = slash < 0 ? image : image.slice(slash), shift = slash < 0 ? 0 : slash, at = search.indexOf("@"), colon = search.indexOf(":"), digest = at < 0 ? "" : image.slice(shift + at + 1);
+	if (colon >= 0 && (at < 0 || colon < at)) {
+		let tag = image.slice(shift + colon + 1, at < 0 ? void 0 : shift + at);
+		return {
+			name: image.slice(0, shift + colon),
+			tag,
+			digest
+		};
+	}
+	return {
+		name: at < 0 ? image : image.slice(0, shift + at),
+		tag: "",
+		digest
+	};
+}
+function setImage(image, change) {
+	let old = splitImage(image), name = change.newName ?? old.name, { tag, digest } = old;
+	return change.newTag !== void 0 && change.digest !== void 0 ? [tag, digest] = [change.newTag, change.digest] : change.newTag === void 0 ? change.digest === void 0 ? change.tagSuffix !== void 0 && ([tag, digest] = [tag + change.tagSuffix, ""]) : [tag, digest] = ["", change.digest] : [tag, digest] = [change.newTag, ""], `${name}${tag === "" ? "" : `:${tag}`}${digest === "" ? "" : `@${digest}`}`;
+}
+// src/yaml/geometry.ts
+var import_dist = require_dist();
 function startOf(node) {
 	return (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
 }
@@ -311,41 +260,6 @@ function lineEndingAt(text, offset) {
 function columnOf(text, offset) {
 	let start = lineStart(text, offset);
 	return offset - start - (start === 0 && text.startsWith("﻿") ? 1 : 0);
-}
-// src/bump/kustomize-image.ts
-function isLiteral(name) {
-	return normalizeRepository(name) !== void 0;
-}
-function createMatcher(name) {
-	if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
-	if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => !1;
-	try {
-		let pattern = RegExp(`^${name}${rest.source.slice(1)}`);
-		return (image) => image.length <= 512 && pattern.test(image);
-	} catch {
-		return () => !1;
-	}
-}
-const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;
-function splitImage(image) {
-	let slash = image.indexOf("/"), search = slash < 0 ? image : image.slice(slash), shift = slash < 0 ? 0 : slash, at = search.indexOf("@"), colon = search.indexOf(":"), digest = at < 0 ? "" : image.slice(shift + at + 1);
-	if (colon >= 0 && (at < 0 || colon < at)) {
-		let tag = image.slice(shift + colon + 1, at < 0 ? void 0 : shift + at);
-		return {
-			name: image.slice(0, shift + colon),
-			tag,
-			digest
-		};
-	}
-	return {
-		name: at < 0 ? image : image.slice(0, shift + at),
-		tag: "",
-		digest
-	};
-}
-function setImage(image, change) {
-	let old = splitImage(image), name = change.newName ?? old.name, { tag, digest } = old;
-	return change.newTag !== void 0 && change.digest !== void 0 ? [tag, digest] = [change.newTag, change.digest] : change.newTag === void 0 ? change.digest === void 0 ? change.tagSuffix !== void 0 && ([tag, digest] = [tag + change.tagSuffix, ""]) : [tag, digest] = ["", change.digest] : [tag, digest] = [change.newTag, ""], `${name}${tag === "" ? "" : `:${tag}`}${digest === "" ? "" : `@${digest}`}`;
 }
 // src/bump/place.ts
 function regionsOf(source) {
@@ -556,13 +470,123 @@ function setEntry(document, map, path, wanted) {
 		}];
 	});
 }
+// src/bump/flow.ts
+function createFlow(kustomizations, roots, places) {
+	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map();
+	function above(at, image, slots, from, own) {
+		let key = JSON.stringify([
+			at.file,
+			image,
+			slots,
+			from,
+			own
+		]), known = memo.get(key);
+		if (known) return known;
+		let result = new Map();
+		memo.set(key, result);
+		let winner, value = image;
+		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
+			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
+			patch && own < 0 && ([winner, value] = [patch, patch.value]), addTo(reached, stage, value);
+			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (addTo(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), addTo(reached, stage, value));
+		}
+		let parents = uses.get(at.folder) ?? [];
+		(parents.length === 0 && !at.component || isWanted$1(at, roots)) && addOutcome(result, at.folder === "" ? "." : at.folder, {
+			decider: winner,
+			name: splitImage(value).name
+		});
+		for (let parent of parents) for (let [root, outcomes] of above(parent.by, value, slots, parent.index + 1, -1)) for (let { decider, name } of outcomes) addOutcome(result, root, {
+			decider: decider ?? winner,
+			name
+		});
+		return result;
+	}
+	function reach(place) {
+		let at = byFile.get(place.file);
+		if (at && isKustomizeEntry(place)) {
+			let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+			return above(at, place.value, [], at.references.length, own);
+		}
+		let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Map();
+		ways.length === 0 && addOutcome(result, "", {
+			decider: void 0,
+			name: place.image
+		});
+		for (let [root, outcomes] of ways.flatMap((way) => [...way])) for (let { decider, name } of outcomes) addOutcome(result, root, {
+			decider: decider && samePlace(decider, place) ? void 0 : decider,
+			name
+		});
+		return result;
+	}
+	return {
+		reach,
+		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
+		reached: (kustomization) => reached.get(kustomization) ?? new Set()
+	};
+}
+function startIn(use) {
+	return use.patch ? use.by.references.length : use.index + 1;
+}
+function placeKey(place) {
+	return `${place.offset} ${place.file}`;
+}
+function samePlace(one, other) {
+	return one.offset === other.offset && one.file === other.file;
+}
+function stagesOf(at, from, all, depth = 0) {
+	return depth > 32 ? [at] : [...at.references.filter(({ kind }, index) => kind === "component" && index >= from).flatMap(({ path }) => {
+		let component = all.get(path);
+		return component ? stagesOf(component, 0, all, depth + 1) : [];
+	}), at];
+}
+function findUses(kustomizations) {
+	let uses = new Map();
+	for (let by of kustomizations.values()) for (let [index, { path, kind }] of by.references.entries()) uses.set(path, [...uses.get(path) ?? [], {
+		by,
+		index,
+		patch: kind === "patch"
+	}]);
+	return uses;
+}
+function findPatches(uses, kustomizations, places) {
+	let patches = new Map();
+	for (let place of places) {
+		let users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by), inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
+		for (let by of [...users, ...inline]) {
+			let known = patches.get(by) ?? new Map();
+			for (let slot of place.slots ?? []) known.set(slot, place);
+			patches.set(by, known);
+		}
+	}
+	return patches;
+}
+function isWanted$1(kustomization, roots) {
+	return roots.has(kustomization.folder) || roots.has(kustomization.file);
+}
+function addOutcome(result, root, outcome) {
+	let outcomes = result.get(root) ?? [];
+	result.set(root, outcomes), outcomes.some((one) => one.decider === outcome.decider && one.name === outcome.name) || outcomes.push(outcome);
+}
+function addTo(map, key, value) {
+	let values = map.get(key);
+	values ? values.add(value) : map.set(key, new Set([value]));
+}
 // src/bump/choose.ts
 function choosePlaces(intent, places, flow, kustomizations) {
-	let chosen = [], skipped = [];
+	let chosen = [], refused = [], skipped = [];
 	for (let place of places) {
+		if (isKustomizeEntry(place) && isExpression(place)) {
+			let others = othersDecided(place, intent, places, flow);
+			if (others === void 0) continue;
+			others.length === 0 ? chosen.push(place) : refused.push({
+				place,
+				reason: `the expression "${place.entry.name}" also decides about ${others.slice(0, 3).join(", ")}`
+			});
+			continue;
+		}
 		let reason = isKustomizeEntry(place) ? entryReason(place, intent, flow, kustomizations) : plainReason(place, intent);
 		if (reason === "other") continue;
-		let because = reason ?? overriddenReason(place, flow);
+		let because = reason ?? overriddenReason(place, flow, intent);
 		because === void 0 ? chosen.push(place) : skipped.push({
 			...locate(place),
 			reason: because
@@ -570,8 +594,16 @@ function choosePlaces(intent, places, flow, kustomizations) {
 	}
 	return {
 		places: chosen,
+		refused,
 		skipped
 	};
+}
+function isExpression({ entry }) {
+	return entry.newName === void 0 && !isLiteral(entry.name);
+}
+function othersDecided(entry, intent, places, flow) {
+	let decided = places.flatMap((place) => [...flow.reach(place).values()].flat()).filter(({ decider }) => decider && samePlace(decider, entry)), names = [...new Set(decided.map(({ name }) => name))];
+	if (names.some((name) => isImage(name, intent))) return names.filter((name) => isLiteral(name) && !isImage(name, intent));
 }
 function locate(place) {
 	return {
@@ -589,281 +621,18 @@ function entryReason(place, intent, flow, kustomizations) {
 	let { entry } = place;
 	if (place.aliases?.some((name) => isImage(name, intent)) === !0) return;
 	let below = [...flow.matched(place)];
-	if (entry.newName === void 0 && !isLiteral(entry.name)) return expressionReason(entry.name, below, intent);
 	if (!isImage(place.image, intent)) return entry.newName !== void 0 && isImage(entry.name, intent) ? `the image is renamed to ${place.image} here; bump it by that name` : "other";
 	if (below.length > 0 && entry.newName === void 0 && entry.newTag === void 0 && entry.digest === void 0) return entry.tagSuffix === void 0 ? "the entry sets neither tag nor digest" : void 0;
 	let at = [...kustomizations.values()].find(({ file }) => file === place.file), mismatch = (below.length > 0 || !at || at.open ? [] : [...flow.reached(at)].map((image) => splitReference(image).name)).find((name) => sameRepository(name, entry.name) && name !== entry.name);
 	return mismatch === void 0 ? void 0 : `kustomize compares names as they are written: "${entry.name}" does not match "${mismatch}", so the entry has no effect`;
 }
-function expressionReason(name, below, intent) {
-	let names = new Set(below.map((image) => splitReference(image).name));
-	if (![...names].some((one) => isImage(one, intent))) return "other";
-	let others = [...names].filter((one) => !isImage(one, intent) && readImageReference(one));
-	return others.length === 0 ? void 0 : `the expression "${name}" also matches ${others.slice(0, 3).join(", ")}`;
-}
-function overriddenReason(place, flow) {
-	let deciders = flow.deciders(place);
-	if (deciders.has(void 0)) return;
-	if (deciders.size === 0) return "no effect: nothing that renders takes it in: an unused component, or kustomizations that include each other";
-	let [first, ...others] = [...deciders].filter((one) => one !== void 0).map(locate);
-	if (!first) return;
+function overriddenReason(place, flow, intent) {
+	let outcomes = [...flow.reach(place).values()].flat(), own = outcomes.filter(({ decider }) => !decider);
+	if (own.length > 0) return own.every(({ name }) => name !== place.image && !isImage(name, intent)) ? `an entry above renames it to ${own[0]?.name ?? ""}; bump it by that name` : void 0;
+	let [first, ...others] = [...new Set(outcomes.flatMap(({ decider }) => decider ?? []))].map(locate);
+	if (!first) return "no effect: nothing that renders takes it in: an unused component, or kustomizations that include each other";
 	let more = others.length === 0 ? "" : ` and ${others.length} more`;
 	return `no effect: overridden by ${first.file}:${first.line}${more}`;
-}
-// src/bump/kustomization-file.ts
-const kustomizationNames = [
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
-];
-function isKustomizationFile(path) {
-	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
-}
-function folderOf(path) {
-	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-function resolvePath(folder, relative) {
-	if (relative.startsWith("/")) return;
-	let steps = [];
-	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
-		if (step === "..") {
-			if (steps.pop() === void 0) return;
-		} else steps.push(step);
-	}
-	return steps.join("/");
-}
-// src/bump/conventions/kustomize-images.ts
-const id$9 = "kustomize-images", kustomizeImages = {
-	id: id$9,
-	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
-	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
-};
-function findEntries(source) {
-	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
-	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$9, region, map, ["images", index]) ?? []);
-}
-// src/bump/set-image.ts
-function setImageEntry(kustomization, intent) {
-	let { source, entries } = kustomization, shared = {
-		source,
-		document: 0,
-		image: newNameOf(intent),
-		convention: kustomizeImages.id
-	}, named = entries.filter(({ entry }) => entry.name === intent.name);
-	return named.length === 0 ? [{
-		...shared,
-		change: {
-			...insertEntry$1(kustomization, intent),
-			old: null,
-			new: describe(intent)
-		}
-	}] : named.flatMap((place) => {
-		let { entry } = place, [document] = source.documents;
-		if (!document) return [];
-		let keep = (wanted, now) => wanted === "*" ? now : wanted;
-		return setEntry(document, entry.map, place.path.slice(0, -1), {
-			newName: keep(intent.newName, entry.newName),
-			newTag: keep(intent.newTag, entry.newTag),
-			digest: keep(intent.digest, entry.digest)
-		}).map((change) => ({
-			...shared,
-			change
-		}));
-	});
-}
-function newNameOf({ name, newName }) {
-	return newName === void 0 || newName === "*" ? name : newName;
-}
-function insertEntry$1({ source }, intent) {
-	let [document] = source.documents, root = document && asMap(document, document.root), pairs = [
-		"newName",
-		"newTag",
-		"digest"
-	].flatMap((key) => {
-		let value = intent[key];
-		return value === void 0 || value === "*" ? [] : [[key, value]];
-	}), value = { entries: [["name", intent.name], ...pairs] };
-	if (!document || !root) throw new SlipwayError("EDIT_REFUSED", "the kustomization is empty", { location: { file: source.file } });
-	let seq = getSeq(document, root, "images");
-	if (seq) return {
-		operation: {
-			kind: "insert-entry",
-			document,
-			seq,
-			value
-		},
-		path: ["images", seq.items.length]
-	};
-	if (getNode(document, root, "images")) throw new SlipwayError("EDIT_REFUSED", "\"images\" is no list", { location: { file: source.file } });
-	return {
-		operation: {
-			kind: "insert-key",
-			document,
-			map: root,
-			key: "images",
-			value: { items: [value] }
-		},
-		path: ["images", 0]
-	};
-}
-function describe(intent) {
-	let tag = intent.newTag === void 0 || intent.newTag === "*" ? "" : `:${intent.newTag}`, digest = intent.digest === void 0 || intent.digest === "*" ? "" : `@${intent.digest}`;
-	return `${newNameOf(intent)}${tag}${digest}`;
-}
-// src/bump/address.ts
-function follow$1(document, path) {
-	return step(document, document.root ?? void 0, path, []);
-}
-function step(document, node, path, done) {
-	let [next, ...rest] = path;
-	if (next === void 0) return node ? {
-		found: !0,
-		node,
-		path: done
-	} : {
-		found: !1,
-		map: void 0,
-		reason: "there is nothing",
-		node
-	};
-	if (typeof next == "number") {
-		let seq = asSeq(document, node);
-		if (!seq) return nowhere("is no list", node, done);
-		let item = seq.items[next];
-		return item ? step(document, item, rest, [...done, next]) : nowhere(`has ${seq.items.length} items, not ${next + 1}`, node, done);
-	}
-	let map = asMap(document, node);
-	if (!map) {
-		let empty = resolve$1(document, node);
-		return (0, import_dist.isScalar)(empty) && empty.value === null ? nowhere("is empty", node, done) : nowhere(asSeq(document, node) ? "is a list: give an index as [0]" : "is no map", node, done);
-	}
-	let own = getNode(document, map, next);
-	if (own) return step(document, own, rest, [...done, next]);
-	let dotted = dottedKey(map, path);
-	if (dotted) return step(document, dotted.node, path.slice(dotted.steps), [...done, dotted.key]);
-	let missing = path.filter((one) => typeof one == "string");
-	return missing.length < path.length ? nowhere(`has no key "${next}"`, node, done) : {
-		found: !1,
-		map,
-		path: done,
-		missing
-	};
-}
-function nowhere(reason, node, done) {
-	return {
-		found: !1,
-		map: void 0,
-		reason: `${done.length === 0 ? "the document" : `"${String(done.at(-1))}"`} ${reason}`,
-		node
-	};
-}
-function dottedKey(map, path) {
-	for (let steps = path.length; steps > 1; steps--) {
-		let part = path.slice(0, steps);
-		if (!part.every((one) => typeof one == "string")) continue;
-		let key = part.join("."), pair = map.items.find((one) => (0, import_dist.isScalar)(one.key) && one.key.value === key);
-		if (pair?.value && ((0, import_dist.isMap)(pair.value) || (0, import_dist.isScalar)(pair.value))) return {
-			key,
-			node: pair.value,
-			steps
-		};
-	}
-}
-// src/bump/set-value.ts
-const versionKey = /tag|version|digest|image|ref|repo/i;
-function setValue(source, intent) {
-	let { document, address } = findDocument(source, intent), change = address.found ? replace(document, address.node, address.path, intent.value) : insert(source, document, address, intent);
-	return change ? [{
-		source,
-		document: document.index,
-		image: "",
-		convention: "set",
-		change
-	}] : [];
-}
-function findDocument(source, intent) {
-	let addresses = source.documents.filter(({ index }) => intent.document === void 0 || index === intent.document).map((document) => ({
-		document,
-		address: follow$1(document, intent.path)
-	})), found = addresses.filter(({ address }) => address.found), [first, second] = found.length === 0 ? addresses : found;
-	if (!first) throw refusal(source, `there is no document ${intent.document ?? 0}`, void 0);
-	if (!second) return first;
-	throw refusal(source, `${found.length === 0 ? "no document has" : "several documents have"} ${formatPath(intent.path)}: name one as ${source.file}#0`, void 0);
-}
-function replace(document, node, path, value) {
-	let target = resolve$1(document, node);
-	if (!(0, import_dist.isScalar)(target)) throw new SlipwayError("EDIT_REFUSED", `${formatPath(path)} is no single value`);
-	let old = target.value === null ? null : target.source ?? JSON.stringify(target.value), text = typeof target.value == "string" ? target.value : old, literal = keepsType(target.value, value) && !versionKey.test(path.findLast((step) => typeof step == "string") ?? "");
-	if (literal ? old === value : target.value === value) return;
-	let sites = (document.sites.get(target) ?? []).map(formatPath).filter((site) => site !== formatPath(path));
-	return {
-		operation: {
-			kind: "replace",
-			document,
-			node: target,
-			value,
-			...literal ? { literal } : {}
-		},
-		path,
-		old: text,
-		new: value,
-		...sites.length === 0 ? {} : { note: `shared by anchor &${target.anchor ?? ""}: ${sites.join(", ")} follows` }
-	};
-}
-function keepsType(old, value) {
-	return typeof old == "boolean" ? value === "true" || value === "false" : typeof old == "number" && /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$/.test(value);
-}
-function insert(source, document, address, { path, value }) {
-	if (address.found || !address.map) {
-		let reason = address.found ? "it is there" : address.reason;
-		throw refusal(source, `${formatPath(path)}: ${reason}`, address.node);
-	}
-	let [key = "", ...rest] = address.missing, nested = rest.reduceRight((inner, name) => ({ entries: [[name, inner]] }), value);
-	return {
-		operation: {
-			kind: "insert-key",
-			document,
-			map: address.map,
-			key,
-			value: nested
-		},
-		path: [...address.path, ...address.missing],
-		old: null,
-		new: value
-	};
-}
-function refusal(source, reason, node) {
-	let place = node ? source.positions.at(startOf(node)) : {};
-	return new SlipwayError("EDIT_REFUSED", reason, { location: {
-		file: source.file,
-		...place
-	} });
-}
-// src/bump/explicit-changes.ts
-function explicitChanges({ scope }, request, errors) {
-	return [...(request.sets ?? []).map((intent) => () => setValue(sourceOf(intent), intent)), ...(request.setImages ?? []).map((intent) => () => setImages(intent))].flatMap((step) => {
-		try {
-			return step();
-		} catch (thrown) {
-			return errors.push(...toSlipwayErrors(thrown)), [];
-		}
-	});
-	function sourceOf({ file }) {
-		let path = resolvePath("", file);
-		if (path === void 0) throw new SlipwayError("PATH_OUTSIDE", `"${file}" leads out of the repository`);
-		let source = scope.sources.find((one) => one.file === path) ?? [...scope.kustomizations.values()].find((one) => one.file === path)?.source;
-		if (source) return source;
-		let unread = scope.reader.skipped.find((one) => one.file === path);
-		throw unread ? new SlipwayError("EDIT_REFUSED", unread.reason, { location: unread }) : new SlipwayError("LAYOUT_INVALID", `there is no YAML file "${file}" in ${request.tree.label}`);
-	}
-	function setImages(intent) {
-		let folders = scope.prefixes.length === 0 ? [""] : scope.prefixes, found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
-		if (found.length === 0) {
-			let names = folders.map((one) => one === "" ? "." : one).join(", ");
-			throw new SlipwayError("LAYOUT_INVALID", `there is no kustomization in ${names} for --set-image`, { hint: "Name its folder with --path, or the environment whose roots are kustomizations." });
-		}
-		return found.flatMap((one) => setImageEntry(one, intent));
-	}
 }
 function imageNotFound(intent, texts, skipped) {
 	let names = mentionedNames(texts), wanted = normalizeRepository(intent.repository) ?? intent.repository;
@@ -1001,7 +770,7 @@ function blockLayout(text, start, end, value, folded) {
 	};
 }
 // src/bump/workload-walk.ts
-const containerLists = new Set([
+const containerLists$1 = new Set([
 	"containers",
 	"initContainers",
 	"ephemeralContainers"
@@ -1026,7 +795,7 @@ function findBelow(walk, node, path) {
 		for (let pair of map.items) {
 			if (!(0, import_dist.isScalar)(pair.key)) continue;
 			let key = String(pair.key.value), inner = [...path, key];
-			containerLists.has(key) ? findContainers(walk, pair.value, inner, key) : key === "volumes" && findVolumes(walk, pair.value, inner), findBelow(walk, pair.value, inner);
+			containerLists$1.has(key) ? findContainers(walk, pair.value, inner, key) : key === "volumes" && findVolumes(walk, pair.value, inner), findBelow(walk, pair.value, inner);
 		}
 	}
 	let seq = map ? void 0 : asSeq(document, node);
@@ -1106,11 +875,33 @@ function findInValue(convention, region, node, path, pointer, object) {
 		}] : [];
 	}
 	let walk = startWalk(convention, region, object), map = asMap(document, node);
-	return containerLists.has(last) ? findContainers(walk, node, path, last) : map && containerLists.has(pointer.at(-2) ?? "") && findContainer(walk, map, path, pointer.at(-2) ?? ""), findBelow(walk, node, path), walk.places;
+	return containerLists$1.has(last) ? findContainers(walk, node, path, last) : map && containerLists$1.has(pointer.at(-2) ?? "") && findContainer(walk, map, path, pointer.at(-2) ?? ""), findBelow(walk, node, path), walk.places;
+}
+// src/bump/kustomization-file.ts
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function isKustomizationFile(path) {
+	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+function resolvePath(folder, relative) {
+	if (relative.startsWith("/")) return;
+	let steps = [];
+	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
+		if (step === "..") {
+			if (steps.pop() === void 0) return;
+		} else steps.push(step);
+	}
+	return steps.join("/");
 }
 // src/bump/conventions/kustomize-patches.ts
-const id$7 = "kustomize-patches", kustomizePatches = {
-	id: id$7,
+const id$9 = "kustomize-patches", kustomizePatches = {
+	id: id$9,
 	title: "Images in patches of a kustomization, strategic merge and JSON 6902, inline or in files of their own.",
 	find(source, context) {
 		return isKustomizationFile(source.file) ? regionsOf(source).flatMap((region) => findInline(source, region, context)) : context.isPatch(source.file) ? regionsOf(source).flatMap((region) => findInPatch(region, context.patchTarget(source.file))) : [];
@@ -1142,11 +933,11 @@ function targetName(region, patch) {
 }
 function findInPatch(region, target) {
 	let { document } = region, operations = asSeq(document, document.root);
-	if (operations) return findJsonPatch(id$7, region, operations, target ?? "");
+	if (operations) return findJsonPatch(id$9, region, operations, target ?? "");
 	let root = asMap(document, document.root);
 	if (!root) return [];
 	let byName = (slot) => !slot.includes("#/");
-	return findBelow(startWalk(id$7, region, target ?? objectName(region, root)), root, []).map((place) => ({
+	return findBelow(startWalk(id$9, region, target ?? objectName(region, root)), root, []).map((place) => ({
 		...place,
 		slots: (place.slots ?? []).filter(byName)
 	}));
@@ -1793,10 +1584,10 @@ function findImages(convention, region, kustomize, path) {
 	});
 }
 // src/bump/conventions/argocd-application.ts
-const id$6 = "argocd-application", argocdApplication = {
-	id: id$6,
+const id$8 = "argocd-application", argocdApplication = {
+	id: id$8,
 	title: "Argo CD Applications and ApplicationSets: kustomize.images, helm.parameters, valuesObject and values of their sources.",
-	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$6, region, map, path, context)))
+	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$8, region, map, path, context)))
 };
 function applicationSources(region) {
 	let { document } = region, root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0;
@@ -1821,26 +1612,26 @@ function applicationSources(region) {
 	}] : [], ...list];
 }
 // src/bump/conventions/argocd-source-file.ts
-const id$5 = "argocd-source-file", argocdSourceFile = {
-	id: id$5,
+const id$7 = "argocd-source-file", argocdSourceFile = {
+	id: id$7,
 	title: "Parameter overrides beside an Argo CD source: `.argocd-source.yaml` and `.argocd-source-<application>.yaml`.",
 	find: (source, context) => isArgocdSourceFile(source.file) ? regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
-		return root ? findInSource(id$5, region, root, [], context) : [];
+		return root ? findInSource(id$7, region, root, [], context) : [];
 	}) : []
 };
 function isArgocdSourceFile(file) {
 	return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(file);
 }
 // src/bump/conventions/flux-helm-release.ts
-const id$4 = "flux-helm-release", fluxHelmRelease = {
-	id: id$4,
+const id$6 = "flux-helm-release", fluxHelmRelease = {
+	id: id$6,
 	title: "Flux HelmReleases: spec.values, and the images of their post renderers.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let { document } = region, root = asMap(document, document.root), spec = root && getText(document, root, "kind") === "HelmRelease" ? getMap(document, root, "spec") : void 0;
 		if (!spec) return [];
 		let values = getMap(document, spec, "values"), folder = chartFolder(region, spec), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
-			convention: id$4,
+			convention: id$6,
 			region,
 			path: ["spec", "values"],
 			...defaults === void 0 ? {} : { defaults }
@@ -1855,7 +1646,7 @@ const id$4 = "flux-helm-release", fluxHelmRelease = {
 				"kustomize",
 				"images"
 			];
-			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$4, region, entry.map, [...path, entry.index]) ?? []);
+			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$6, region, entry.map, [...path, entry.index]) ?? []);
 		});
 		return [...found, ...rendered];
 	})
@@ -1865,43 +1656,43 @@ function chartFolder({ document }, spec) {
 	return path?.includes("/") === !0 ? resolvePath("", path) : void 0;
 }
 // src/bump/conventions/flux-kustomization.ts
-const id$3 = "flux-kustomization", fluxKustomization = {
-	id: id$3,
+const id$5 = "flux-kustomization", fluxKustomization = {
+	id: id$5,
 	title: "The `spec.images` of Flux Kustomizations, written like those of kustomize.",
 	find: (source) => regionsOf(source).flatMap((region) => {
 		let { document } = region, root = asMap(document, document.root);
 		if (!root || getText(document, root, "kind") !== "Kustomization" || getText(document, root, "apiVersion")?.startsWith("kustomize.toolkit.fluxcd.io/") !== !0) return [];
 		let spec = getMap(document, root, "spec");
-		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$3, region, map, [
+		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$5, region, map, [
 			"spec",
 			"images",
 			index
 		]) ?? []);
 	})
-}, id$2 = "helm-values", helmValues = {
-	id: id$2,
+}, id$4 = "helm-values", helmValues = {
+	id: id$4,
 	title: "Values files of Helm charts: split over repository, tag, registry and digest, or one string.",
 	find: (source, context) => context.isValues(source.file) ? regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
 		if (!root || getText(region.document, root, "kind") !== void 0) return [];
 		let defaults = plainData(context.defaults(source.file));
 		return findInValues({
-			convention: id$2,
+			convention: id$4,
 			region,
 			root,
 			path: [],
 			...defaults === void 0 ? {} : { defaults }
 		});
 	}) : []
-}, id$1 = "image-fields", imageFields = {
-	id: id$1,
+}, id$3 = "image-fields", imageFields = {
+	id: id$3,
 	title: "Fields of custom objects that the configuration or a kustomization names as holding an image.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root), kind = root ? getText(region.document, root, "kind") : void 0;
 		if (!root || kind === void 0) return [];
 		let object = objectName(region, root);
-		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow(region, root, field.path, [])).flatMap(({ node, path }) => {
-			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$1, region, node, path, text);
+		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow$1(region, root, field.path, [])).flatMap(({ node, path }) => {
+			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$3, region, node, path, text);
 			return place ? [{
 				...place,
 				slots: [pointerSlot(object, path)]
@@ -1909,14 +1700,14 @@ const id$3 = "flux-kustomization", fluxKustomization = {
 		});
 	})
 };
-function follow(region, node, steps, path) {
+function follow$1(region, node, steps, path) {
 	let [step, ...rest] = steps;
 	if (!node) return [];
 	if (step === void 0) return [{
 		node,
 		path
 	}];
-	if (step.endsWith("[]") && step !== "[]") return follow(region, node, [
+	if (step.endsWith("[]") && step !== "[]") return follow$1(region, node, [
 		step.slice(0, -2),
 		"[]",
 		...rest
@@ -1924,10 +1715,20 @@ function follow(region, node, steps, path) {
 	let seq = asSeq(region.document, node);
 	if (seq) {
 		let inner = step === "[]" ? rest : steps;
-		return seq.items.flatMap((item, index) => follow(region, item, inner, [...path, index]));
+		return seq.items.flatMap((item, index) => follow$1(region, item, inner, [...path, index]));
 	}
 	let map = step === "[]" ? void 0 : asMap(region.document, node);
-	return map ? follow(region, getNode(region.document, map, step), rest, [...path, step]) : [];
+	return map ? follow$1(region, getNode(region.document, map, step), rest, [...path, step]) : [];
+}
+// src/bump/conventions/kustomize-images.ts
+const id$2 = "kustomize-images", kustomizeImages = {
+	id: id$2,
+	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
+	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
+};
+function findEntries(source) {
+	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
+	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$2, region, map, ["images", index]) ?? []);
 }
 // src/bump/conventions/workload.ts
 const foreignKinds = new Set([
@@ -1936,12 +1737,12 @@ const foreignKinds = new Set([
 	"Secret",
 	"Kustomization",
 	"Component"
-]), id = "workload", workload = {
-	id,
+]), id$1 = "workload", workload = {
+	id: id$1,
 	title: "Containers, init and ephemeral containers and image volumes of any Kubernetes object, also in lists.",
 	find: (source, context) => regionsOf(source).flatMap((region) => {
 		let root = asMap(region.document, region.document.root);
-		return root && !context.isPatch(source.file) ? findInObject(id, region, root, []) : [];
+		return root && !context.isPatch(source.file) ? findInObject(id$1, region, root, []) : [];
 	})
 };
 function findInObject(convention, region, object, path) {
@@ -1984,92 +1785,6 @@ function findPlaces({ sources, context, without, targets }) {
 	}
 	let images = new Map(targets.map(({ marker, image }) => [marker.policy, image])), named = applyMarkers(bumpTargets.id, places, targets.map(({ marker }) => marker), images);
 	return without.has(fluxSetters.id) ? named : applyMarkers(fluxSetters.id, named, sources.flatMap(findMarkers), context.policies);
-}
-// src/bump/flow.ts
-function createFlow(kustomizations, roots, places) {
-	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map();
-	function above(at, image, slots, from, own) {
-		let key = JSON.stringify([
-			at.file,
-			image,
-			slots,
-			from,
-			own
-		]), known = memo.get(key);
-		if (known) return known;
-		let result = new Map();
-		memo.set(key, result);
-		let winner, value = image;
-		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
-			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
-			patch && own < 0 && ([winner, value] = [patch, patch.value]), addTo(reached, stage, value);
-			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (addTo(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), addTo(reached, stage, value));
-		}
-		let parents = uses.get(at.folder) ?? [];
-		(parents.length === 0 && !at.component || isWanted(at, roots)) && addTo(result, at.folder === "" ? "." : at.folder, winner);
-		for (let parent of parents) for (let [root, deciders] of above(parent.by, value, slots, parent.index + 1, -1)) for (let decider of deciders) addTo(result, root, decider ?? winner);
-		return result;
-	}
-	function reach(place) {
-		let at = byFile.get(place.file);
-		if (at && isKustomizeEntry(place)) {
-			let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
-			return above(at, place.value, [], at.references.length, own);
-		}
-		let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Map();
-		ways.length === 0 && addTo(result, "", void 0);
-		for (let [root, deciders] of ways.flatMap((way) => [...way])) for (let decider of deciders) addTo(result, root, decider && samePlace(decider, place) ? void 0 : decider);
-		return result;
-	}
-	return {
-		reach,
-		deciders: (place) => new Set([...reach(place).values()].flatMap((deciders) => [...deciders])),
-		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
-		reached: (kustomization) => reached.get(kustomization) ?? new Set()
-	};
-}
-function startIn(use) {
-	return use.patch ? use.by.references.length : use.index + 1;
-}
-function placeKey(place) {
-	return `${place.offset} ${place.file}`;
-}
-function samePlace(one, other) {
-	return one.offset === other.offset && one.file === other.file;
-}
-function stagesOf(at, from, all, depth = 0) {
-	return depth > 32 ? [at] : [...at.references.filter(({ kind }, index) => kind === "component" && index >= from).flatMap(({ path }) => {
-		let component = all.get(path);
-		return component ? stagesOf(component, 0, all, depth + 1) : [];
-	}), at];
-}
-function findUses(kustomizations) {
-	let uses = new Map();
-	for (let by of kustomizations.values()) for (let [index, { path, kind }] of by.references.entries()) uses.set(path, [...uses.get(path) ?? [], {
-		by,
-		index,
-		patch: kind === "patch"
-	}]);
-	return uses;
-}
-function findPatches(uses, kustomizations, places) {
-	let patches = new Map();
-	for (let place of places) {
-		let users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by), inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
-		for (let by of [...users, ...inline]) {
-			let known = patches.get(by) ?? new Map();
-			for (let slot of place.slots ?? []) known.set(slot, place);
-			patches.set(by, known);
-		}
-	}
-	return patches;
-}
-function isWanted(kustomization, roots) {
-	return roots.has(kustomization.folder) || roots.has(kustomization.file);
-}
-function addTo(map, key, value) {
-	let values = map.get(key);
-	values ? values.add(value) : map.set(key, new Set([value]));
 }
 // src/bump/application-references.ts
 function applicationReferences(source) {
@@ -2323,8 +2038,8 @@ function located(error, file) {
 	});
 }
 // src/bump/screen.ts
-function createScreen(intents) {
-	let words = new Set(intents.map((intent) => intent.repository.slice(intent.repository.lastIndexOf("/") + 1)));
+function createScreen(names) {
+	let words = new Set(names.map((name) => name.slice(name.lastIndexOf("/") + 1)));
 	if (words.size <= 4) {
 		let list = [...words];
 		return (text) => list.some((word) => text.includes(word));
@@ -2387,9 +2102,18 @@ async function addValues(listing, reader, sources, valueFiles) {
 }
 const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
 function screenFor(kustomizations, intents) {
-	if ([...kustomizations.values()].flatMap(({ entries }) => entries.filter(({ entry }) => !isLiteral(entry.name))).some(({ entry }) => intents.some((intent) => entry.matches(intent.repository)))) return;
-	let screen = createScreen(intents);
+	let entries = [...kustomizations.values()].flatMap((one) => one.entries.map(({ entry }) => entry)), names = namesBelow(entries, intents);
+	if (entries.filter(({ name }) => !isLiteral(name)).some(({ matches, newName }) => names.some((name) => matches(name) || name === newName))) return;
+	let screen = createScreen(names);
 	return (text) => screen(text) || indirect.test(text);
+}
+function namesBelow(entries, intents) {
+	let names = intents.map(({ repository }) => repository);
+	for (let index = 0; index < names.length; index++) {
+		let wanted = names[index] ?? "";
+		for (let { name, newName } of entries) newName !== void 0 && sameRepository(newName, wanted) && !names.includes(name) && names.push(name);
+	}
+	return names;
 }
 function outsideReferences(kustomizations) {
 	return [...kustomizations.values()].flatMap(({ file, outside }) => outside.map(({ line, text }) => ({
@@ -2405,6 +2129,65 @@ function checkPrefix(prefix) {
 }
 function checkPresent(tree, listing, prefix) {
 	if (!listing.has(prefix)) throw new SlipwayError("ROOT_NOT_FOUND", `there is nothing at "${prefix}" in ${tree.label}`, { hint: "Check --path, or the roots of the environment." });
+}
+// src/bump/address.ts
+function follow(document, path) {
+	return step(document, document.root ?? void 0, path, []);
+}
+function step(document, node, path, done) {
+	let [next, ...rest] = path;
+	if (next === void 0) return node ? {
+		found: !0,
+		node,
+		path: done
+	} : {
+		found: !1,
+		map: void 0,
+		reason: "there is nothing",
+		node
+	};
+	if (typeof next == "number") {
+		let seq = asSeq(document, node);
+		if (!seq) return nowhere("is no list", node, done);
+		let item = seq.items[next];
+		return item ? step(document, item, rest, [...done, next]) : nowhere(`has ${seq.items.length} items, not ${next + 1}`, node, done);
+	}
+	let map = asMap(document, node);
+	if (!map) {
+		let empty = resolve$1(document, node);
+		return (0, import_dist.isScalar)(empty) && empty.value === null ? nowhere("is empty", node, done) : nowhere(asSeq(document, node) ? "is a list: give an index as [0]" : "is no map", node, done);
+	}
+	let own = getNode(document, map, next);
+	if (own) return step(document, own, rest, [...done, next]);
+	let dotted = dottedKey(map, path);
+	if (dotted) return step(document, dotted.node, path.slice(dotted.steps), [...done, dotted.key]);
+	let missing = path.filter((one) => typeof one == "string");
+	return missing.length < path.length ? nowhere(`has no key "${next}"`, node, done) : {
+		found: !1,
+		map,
+		path: done,
+		missing
+	};
+}
+function nowhere(reason, node, done) {
+	return {
+		found: !1,
+		map: void 0,
+		reason: `${done.length === 0 ? "the document" : `"${String(done.at(-1))}"`} ${reason}`,
+		node
+	};
+}
+function dottedKey(map, path) {
+	for (let steps = path.length; steps > 1; steps--) {
+		let part = path.slice(0, steps);
+		if (!part.every((one) => typeof one == "string")) continue;
+		let key = part.join("."), pair = map.items.find((one) => (0, import_dist.isScalar)(one.key) && one.key.value === key);
+		if (pair?.value && ((0, import_dist.isMap)(pair.value) || (0, import_dist.isScalar)(pair.value))) return {
+			key,
+			node: pair.value,
+			steps
+		};
+	}
 }
 // src/bump/targets.ts
 function findTargets(sources, targets) {
@@ -2427,7 +2210,7 @@ function findTargets(sources, targets) {
 function markersOf(sources, { file, path, part = "all" }) {
 	let steps = parsePath(path), source = sources.find((one) => one.file === file);
 	return !steps || !source ? [] : regionsOf(source).flatMap((region) => {
-		let address = follow$1(region.document, steps), node = address.found ? resolve$1(region.document, address.node) : void 0, parent = follow$1(region.document, steps.slice(0, -1)), map = parent.found ? resolve$1(region.document, parent.node) : void 0;
+		let address = follow(region.document, steps), node = address.found ? resolve$1(region.document, address.node) : void 0, parent = follow(region.document, steps.slice(0, -1)), map = parent.found ? resolve$1(region.document, parent.node) : void 0;
 		return !address.found || !(0, import_dist.isScalar)(node) ? [] : [{
 			region,
 			node,
@@ -2450,8 +2233,8 @@ async function survey(request) {
 		without: new Set(request.without),
 		targets: marked.targets
 	}), flow = createFlow(scope.kustomizations, scope.roots, places);
-	for (let place of places) flow.deciders(place);
-	let screen = createScreen(intents), unopened = context.unopened.filter(({ text }) => screen(text));
+	for (let place of places) flow.reach(place);
+	let screen = createScreen(intents.map(({ repository }) => repository)), unopened = context.unopened.filter(({ text }) => screen(text));
 	return {
 		scope,
 		places,
@@ -2471,6 +2254,610 @@ async function survey(request) {
 			...marked.errors
 		]
 	};
+}
+// src/bump/rendered-images.ts
+const containerLists = new Set([
+	"containers",
+	"initContainers",
+	"ephemeralContainers"
+]);
+function renderedImages(root) {
+	return root.objects.flatMap(({ manifest }) => imagesOf(root.id, manifest));
+}
+function imagesOf(root, manifest) {
+	if (manifest.kind === "CustomResourceDefinition") return [];
+	let identity = identify(manifest), shared = {
+		root,
+		object: formatIdentity(identity),
+		kind: `${identity.apiVersion}/${identity.kind}/${identity.namespace}`
+	}, found = [];
+	return walk(manifest, "", 0), found;
+	function walk(value, path, depth) {
+		if (!(depth > 32 || typeof value != "object" || !value)) for (let [key, child] of Object.entries(value)) Array.isArray(child) && containerLists.has(key) && take(child, key, `${path}/${key}`, (item) => item.image), Array.isArray(child) && key === "volumes" && take(child, key, `${path}/${key}`, referenceOf), walk(child, `${path}/${key}`, depth + 1);
+	}
+	function take(items, list, path, imageOf) {
+		for (let [index, item] of items.entries()) {
+			if (typeof item != "object" || !item) continue;
+			let { name } = item, image = imageOf(item), container = typeof name == "string" && name !== "" ? name : `#${index}`;
+			typeof image == "string" && image !== "" && found.push({
+				...shared,
+				list,
+				container,
+				place: `${path}/${container}`,
+				image
+			});
+		}
+	}
+}
+function referenceOf({ image }) {
+	return typeof image == "object" && image ? image.reference : void 0;
+}
+// src/bump/explain-image.ts
+async function explainImage(request) {
+	let { image } = request, found = await survey({
+		...request,
+		intents: [image]
+	}), { places, flow, scope } = found, chosen = choosePlaces(image, places, flow, scope.kustomizations), explained = [
+		...chosen.places.map((place) => explain(place, flow, refusalOf(place, image))),
+		...chosen.refused.map(({ place, reason }) => explain(place, flow, reason)),
+		...leftAlone(found, image, chosen.skipped, flow)
+	].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line), uses = (request.rendered ?? []).flatMap(renderedImages).filter((use) => isImage(splitReference(use.image).name, image)), missing = explained.length === 0 ? [imageNotFound(image, scope.reader.texts(), chosen.skipped)] : [];
+	return {
+		image: formatReference({ name: image.repository }),
+		places: explained,
+		uses: uses.map((use) => ({
+			root: use.root,
+			object: use.object,
+			container: use.container,
+			image: use.image
+		})),
+		skipped: found.skipped,
+		errors: [...found.errors, ...missing].map(toErrorDocument)
+	};
+}
+function explain(place, flow, reason) {
+	let { line, column } = place.source.positions.at(place.offset), reach = [...flow.reach(place)];
+	return {
+		file: place.file,
+		line,
+		column,
+		document: place.document,
+		path: formatPath(place.path),
+		convention: place.convention,
+		image: place.image,
+		now: place.value,
+		roots: reach.filter(([root, outcomes]) => root !== "" && outcomes.some(({ decider }) => !decider)).map(([root]) => root),
+		overridden: reach.flatMap(([root, outcomes]) => outcomes.flatMap(({ decider }) => decider ? [{
+			root,
+			...locate(decider)
+		}] : [])),
+		...reason === void 0 ? {} : { reason }
+	};
+}
+function leftAlone(found, image, skipped, flow) {
+	return found.places.flatMap((place) => {
+		let { file, line } = locate(place), reason = skipped.find((one) => one.file === file && one.line === line)?.reason;
+		return reason !== void 0 && (holds(place, image) || "entry" in place) ? [explain(place, flow, reason)] : [];
+	});
+}
+function refusalOf(place, image) {
+	try {
+		place.change(image.tag === void 0 && image.digest === void 0 ? {
+			...image,
+			tag: "explain"
+		} : image);
+		return;
+	} catch (thrown) {
+		if (thrown instanceof Refusal) return thrown.message;
+		throw thrown;
+	}
+}
+// src/report/bump-explain.ts
+function explainText(explanation) {
+	let { image, places, uses, skipped, errors } = explanation;
+	return `${[
+		[`${oneLine(image)} is written in ${count(places.length, "place")}:`],
+		places.flatMap(placeRows),
+		uses.length === 0 ? [] : ["Rendered objects that use it:", ...uses.map((use) => `  ${oneLine(`${use.root}: ${use.object} ${use.container}: ${use.image}`)}`)],
+		skipped.length === 0 ? [] : ["Not looked into:", ...skipped.map((one) => `  ${oneLine(formatLocation(one))}: ${oneLine(one.reason)}`)],
+		errors.flatMap(errorRows)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function explainDocument(explanation) {
+	return {
+		schema: "slipway/bump-explain/v1",
+		command: "bump",
+		...explanation
+	};
+}
+function placeRows(place) {
+	let reach = place.roots.length > 0 ? `decides in ${place.roots.join(", ")}` : place.overridden.length > 0 ? "decides nowhere" : "no kustomization uses it";
+	return [
+		`${oneLine(formatLocation(place))}: ${place.convention}: ${oneLine(place.path)}: ${oneLine(place.now)}`,
+		`  ${oneLine(reach)}`,
+		...place.overridden.map(({ root, file, line }) => `  overridden in ${oneLine(root)} by ${oneLine(`${file}:${line}`)}`),
+		`  ${place.reason === void 0 ? "a bump edits it" : `a bump leaves it alone: ${oneLine(place.reason)}`}`
+	];
+}
+function errorRows(error) {
+	return [`error[${error.code}]: ${oneLine(error.message)}`, ...error.hint === void 0 ? [] : [`  hint: ${oneLine(error.hint)}`]];
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/commands/explain-bump.ts
+async function explainBump(context, workspace) {
+	let { platform, values } = context, { tree, config, configPath } = workspace, paths = values.list("path").map((typed) => repositoryPath(workspace, platform.host.context.workspace, typed)), request = {
+		tree,
+		config,
+		path: posix.dirname(configPath),
+		names: values.list("environment"),
+		paths
+	}, scopes = await scopesOf(request), everything = scopes.some((scope) => scope.roots === void 0), roots = [...new Set(scopes.flatMap((scope) => scope.roots ?? []))], selected = await resolveRoots(tree, everything ? {} : { roots }), rendered = await renderRoots({
+		tree,
+		roots: selected,
+		exec: platform.exec,
+		renderer: await chooseRenderer(platform, values.text("renderer"), selected),
+		signal: platform.signal,
+		network: networkOf(values)
+	}), explanation = await explainImage({
+		tree,
+		image: { repository: parseImageReference(values.text("explain") ?? "").spelled },
+		rendered,
+		...everything ? {} : { prefixes: roots }
+	});
+	return {
+		exitCode: +(explanation.errors.length > 0),
+		formats: {
+			text: () => explainText(explanation),
+			json: () => jsonText(explainDocument(explanation))
+		},
+		outputs: {},
+		annotations: []
+	};
+}
+// src/bump/prove-effect.ts
+function proveEffect(request) {
+	let { intents } = request, failed = new Set([...request.before, ...request.after].filter(({ errors }) => errors.length > 0).map(({ id }) => id)), judged = (root) => !failed.has(root.id), before = request.before.filter(judged).flatMap(renderedImages), after = request.after.filter(judged).flatMap(renderedImages), { uses, added } = pair(before, after), edits = request.edits ?? [], errors = [];
+	for (let intent of intents) {
+		let concerned = uses.filter((use) => isImage(splitReference(use.before.image).name, intent)), stale = concerned.filter((use) => use.after && !isWanted(use.after.image, intent, use.before.image));
+		stale.length > 0 && errors.push(noEffect(intent, stale, edits)), !(concerned.length > 0 || [...after, ...added].some(({ image }) => isWanted(image, intent, image))) && failed.size === 0 && errors.push(notReached(intent, edits));
+	}
+	let more = [...uses.filter((use) => !use.after || use.after.image !== use.before.image && !intents.some((intent) => concerns(use, intent))), ...added.filter(({ image }) => !intents.some((intent) => isWanted(image, intent))).map((one) => ({
+		before: one,
+		after: one
+	}))];
+	return more.length > 0 && errors.push(tooMuch(more, edits)), errors;
+}
+function pair(before, after) {
+	let exact = new Map();
+	for (let one of after) push(exact, exactKey(one), one);
+	let uses = before.map((one) => ({
+		before: one,
+		after: exact.get(exactKey(one))?.shift()
+	})), loose = new Map();
+	for (let one of [...exact.values()].flat()) push(loose, looseKey(one), one);
+	for (let use of uses) use.after ??= loose.get(looseKey(use.before))?.shift();
+	return {
+		uses,
+		added: [...loose.values()].flat()
+	};
+}
+function exactKey({ root, object, place }) {
+	return JSON.stringify([
+		root,
+		object,
+		place
+	]);
+}
+function looseKey({ root, kind, place }) {
+	return JSON.stringify([
+		root,
+		kind,
+		place
+	]);
+}
+function push(map, key, value) {
+	let list = map.get(key);
+	list ? list.push(value) : map.set(key, [value]);
+}
+function concerns(use, intent) {
+	return isImage(splitReference(use.before.image).name, intent);
+}
+function isWanted(image, intent, before) {
+	let { name, tag, digest } = splitReference(image);
+	return digest !== void 0 && intent.digest === void 0 && intent.tag !== void 0 && image !== before || !sameRepository(name, intent.newRepository ?? intent.repository) || intent.tag !== void 0 && tag !== intent.tag ? !1 : intent.digest === void 0 || digest === intent.digest;
+}
+function describe$1({ root, object, container }) {
+	return `${object} container ${container} in ${root}`;
+}
+function listUses(uses) {
+	let more = uses.length > 3 ? ` and ${uses.length - 3} more` : "";
+	return `${uses.slice(0, 3).map((use) => `${describe$1(use.before)} (${use.after?.image ?? use.before.image})`).join(", ")}${more}`;
+}
+function noEffect(intent, stale, edits) {
+	let wanted = formatReference({
+		name: intent.newRepository ?? intent.repository,
+		...version(intent)
+	});
+	return new SlipwayError("BUMP_NO_EFFECT", `${wanted} does not arrive at ${listUses(stale)}`, {
+		hint: staleCause(intent, stale, edits),
+		...locationOf(intent, edits)
+	});
+}
+function version({ tag, digest }) {
+	return {
+		...tag === void 0 ? {} : { tag },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+function staleCause(intent, stale, edits) {
+	let entries = entriesOf(intent, edits), names = new Set(stale.map((use) => splitReference(use.before.image).name)), entry = entries[0]?.image;
+	if (entry !== void 0 && stale.every((use) => use.before.list === "ephemeralContainers")) return "Kustomize does not transform ephemeralContainers: set the image where the object is written.";
+	let other = [...names].find((name) => entry !== void 0 && name !== entry && !entries.some((one) => createMatcher(one.image)(name)));
+	if (entry !== void 0 && other !== void 0) return `Kustomize compares names as they are written: the entry says "${entry}", the object "${other}". A base may rename it, or leave out the registry.`;
+	let changed = stale.find((use) => use.after && use.after.image !== use.before.image);
+	return changed?.after ? `It becomes ${changed.after.image}: a tagSuffix, or a later entry, works on it after the edit.` : "Something above the edited place overrides it: an entry of an overlay, a patch, or the values of an environment.";
+}
+function notReached(intent, edits) {
+	let hint = entriesOf(intent, edits).length > 0 ? "The entry matches no image that is rendered: compare its name with what the base has after its own renames." : "The edited place is not part of what the roots render, or a condition leaves it out.";
+	return new SlipwayError("BUMP_NO_EFFECT", `no rendered object uses ${intent.newRepository ?? intent.repository}`, {
+		hint,
+		...locationOf(intent, edits)
+	});
+}
+function tooMuch(more, edits) {
+	let expression = edits.find(({ convention, image }) => convention === "kustomize-images" && more.some((use) => matchesByExpression(image, use.before.image))), hint = expression ? `The name "${expression.image}" of an entry is a regular expression: its dots match any character.` : "One value serves several images: an anchor, a value of a chart, or a base that others use too.", message = `the edits also change ${more.slice(0, 3).map((use) => `${describe$1(use.before)} from ${use.before.image} to ${use.after?.image ?? "nothing"}`).join(", ")}${more.length > 3 ? ` and ${more.length - 3} more` : ""}`, location = expression === void 0 ? {} : { location: {
+		file: expression.file,
+		line: expression.line,
+		column: expression.column
+	} };
+	return new SlipwayError("BUMP_TOO_MUCH", message, {
+		hint,
+		...location
+	});
+}
+function matchesByExpression(name, image) {
+	return createMatcher(name)(image) && (!isLiteral(name) || splitReference(image).name !== name);
+}
+function entriesOf(intent, edits) {
+	let names = [intent.repository, intent.newRepository ?? intent.repository];
+	return edits.filter(({ convention, image }) => convention === "kustomize-images" && names.some((name) => sameRepository(image, name)));
+}
+function locationOf(intent, edits) {
+	let edit = edits.find(({ image }) => sameRepository(image, intent.repository));
+	return edit ? { location: {
+		file: edit.file,
+		line: edit.line,
+		column: edit.column
+	} } : {};
+}
+// src/render/changed-roots.ts
+async function changedRoots(before, after, selection) {
+	let cache = new Map(), side = (tree) => {
+		let reader = createTreeReader(tree, cache);
+		return {
+			reader,
+			closures: createClosureReader(reader)
+		};
+	}, [one, other] = [side(before), side(after)], roots = [];
+	for (let root of await resolveRoots(after, selection)) await sameInputs(one, other, root) || roots.push(root);
+	return {
+		base: {
+			tree: before,
+			roots
+		},
+		head: {
+			tree: after,
+			roots
+		}
+	};
+}
+// src/commands/proof.ts
+function proofOf({ platform, values }, images, explicit, config) {
+	if (explicit) return {};
+	if (values.flag("no-proof")) return platform.host.log.notice("not proven by rendering: --no-proof"), {};
+	let version = values.text("kubernetes-version") ?? config?.gate?.["kubernetes-version"];
+	return { prove: async (scope, before, after, plan) => {
+		let { base, head } = await changedRoots(before, after, scope.roots === void 0 ? {} : { roots: scope.roots }), { exec, signal } = platform, rendered = await renderBoth({
+			base,
+			head,
+			exec,
+			renderer: await chooseRenderer(platform, values.text("renderer"), head.roots),
+			signal,
+			network: networkOf(values),
+			...version === void 0 ? {} : { kubernetesVersion: version }
+		});
+		return proveEffect({
+			before: rendered.base ?? [],
+			after: rendered.head,
+			intents: images.filter(scope.takes),
+			edits: plan.edits
+		});
+	} };
+}
+// src/commands/explain-access.ts
+const refusals = new Set(["GIT_AUTH", "GIT_PUSH_FORBIDDEN"]);
+async function explainAccess({ github, signal }, url, run) {
+	try {
+		return await run();
+	} catch (thrown) {
+		if (!(thrown instanceof SlipwayError) || !refusals.has(thrown.code)) throw thrown;
+		let [, owner, name] = /([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+		if (owner === void 0 || name === void 0) throw thrown;
+		let access = await github.access(owner, name, signal).catch(() => void 0);
+		throw access === void 0 ? thrown : new SlipwayError(thrown.code, thrown.message, {
+			hint: hintFor(access, `${owner}/${name}`),
+			cause: thrown
+		});
+	}
+}
+function hintFor({ read, push }, repository) {
+	return read ? push ? `GitHub says that the token may push to ${repository}: a rule of the branch or the organisation refuses it.` : `GitHub says that the token may read ${repository} but not push to it: give it contents: write.` : `GitHub says that the token cannot see ${repository}: give it access to that repository, with contents: write.`;
+}
+// src/build/parse-release.ts
+const line = string().max(2048).refine((text) => !/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(text), "has control characters"), url = line.refine((text) => text === "" || /^(https?|ssh|file):\/\/\S+$/.test(text) || /^[\w.-]+@[\w.-]+:\S+$/.test(text), "is not a URL"), repository = line.refine((text) => readImageReference(text)?.spelled === text, "is not a repository"), digest = string().refine((text) => digestProblem(text) === void 0, "is not a digest"), imageSchema = object({
+	name: line.min(1),
+	repository,
+	tag: string().refine((text) => tagProblem(text) === void 0, "is not a tag"),
+	digest,
+	mediaType: line,
+	platforms: array(line).max(64),
+	size: number().int().nonnegative(),
+	inputs: line,
+	built: boolean()
+}), releaseSchema = object({
+	schema: literal("slipway/release/v1"),
+	source: url,
+	revision: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "is not the full SHA of a commit"),
+	ref: line,
+	run: url,
+	images: array(imageSchema).max(1e3)
+});
+function parseRelease(text, file) {
+	let invalid = (problem) => new SlipwayError("RELEASE_INVALID", `${file}: ${problem}`, { hint: "Write it with `slipway build`." });
+	if (text.length > 4194304) throw invalid("is larger than 4 MiB");
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw invalid("is not JSON");
+	}
+	let parsed = releaseSchema.safeParse(value);
+	if (!parsed.success) throw new SlipwayErrors(parsed.error.issues.slice(0, 50).map(({ path, message }) => {
+		let place = formatPath(path.filter((step) => typeof step != "symbol"));
+		return invalid(`${place === "" ? "the document" : place}: ${message}`);
+	}));
+	let names = parsed.data.images.map(({ name }) => name), twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== void 0) throw invalid(`image ${JSON.stringify(twice)} is there twice`);
+	return parsed.data;
+}
+// src/model/image-argument.ts
+function parseImageArgument(text) {
+	let equals = text.indexOf("="), at = text.indexOf("@"), renames = equals >= 0 && (at < 0 || equals < at), old = renames ? parseImageReference(text.slice(0, equals)) : void 0, wanted = parseImageReference(renames ? text.slice(equals + 1) : text);
+	if (old && (old.tag !== void 0 || old.digest !== void 0)) throw new SlipwayError("IMAGE_INVALID", `"${text}": the name before "=" has a tag or digest`, { hint: "Write OLD=NEW:TAG; whatever tag the manifests have now is replaced." });
+	if (!old && wanted.tag === void 0 && wanted.digest === void 0) throw new SlipwayError("IMAGE_INVALID", `"${text}" names no tag and no digest to set`);
+	let renamed = old !== void 0 && old.repository !== wanted.repository;
+	return {
+		repository: old?.spelled ?? wanted.spelled,
+		...renamed ? { newRepository: wanted.spelled } : {},
+		...wanted.tag === void 0 ? {} : { tag: wanted.tag },
+		...wanted.digest === void 0 ? {} : { digest: wanted.digest }
+	};
+}
+// src/model/set-argument.ts
+const pathText = /^(?:\.?[A-Za-z0-9_-]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])+(?==)/;
+function parseSetArgument(text) {
+	for (let colon = text.indexOf(":"); colon > 0; colon = text.indexOf(":", colon + 1)) {
+		let rest = text.slice(colon + 1), written = pathText.exec(rest)?.[0], path = written === void 0 ? void 0 : parsePath(written);
+		if (written === void 0 || !path || path.length === 0) continue;
+		let place = text.slice(0, colon), document = /#(\d{1,6})$/.exec(place);
+		return {
+			file: document ? place.slice(0, document.index) : place,
+			...document ? { document: Number(document[1]) } : {},
+			path,
+			value: rest.slice(written.length + 1)
+		};
+	}
+	throw new SlipwayError("OPTION_INVALID", `"${text}" is not FILE:PATH=VALUE`, { hint: "Write for instance charts/web/values.yaml:image.tag=1.4.2; list items as [0], keys with dots as [\"a.b\"]." });
+}
+// src/model/set-image-argument.ts
+function parseSetImageArgument(text) {
+	let equals = text.indexOf("="), at = text.indexOf("@"), renames = equals >= 0 && (at < 0 || equals < at), { name: target, tag, digest } = splitReference(renames ? text.slice(equals + 1) : text), name = renames ? text.slice(0, equals) : target, problem = (name === "" || !renames && !splitName(name) ? `"${name}" is not a name` : void 0) ?? (renames && target !== "*" && !splitName(target) ? `"${target}" is not a name` : void 0) ?? (tag === void 0 || tag === "*" ? void 0 : tagProblem(tag)) ?? (digest === void 0 || digest === "*" ? void 0 : digestProblem(digest)) ?? (!renames && tag === void 0 && digest === void 0 ? "it sets nothing" : void 0);
+	if (problem !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${text}": ${problem}`, { hint: "Write IMAGE:TAG, IMAGE@DIGEST, or IMAGE=NEWIMAGE[:TAG][@DIGEST]; * keeps what the entry has." });
+	return {
+		name,
+		...renames ? { newName: target } : {},
+		...tag === void 0 ? {} : { newTag: tag },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+// src/commands/intents.ts
+async function readIntents({ platform, values }) {
+	let typed = values.list("image").map(parseImageArgument), file = values.text("release-file"), release = file === void 0 ? void 0 : await readRelease(file, platform.files), images = [...typed, ...release === void 0 ? [] : intentsOf(release)], sets = values.list("set").map(parseSetArgument), setImages = values.list("set-image").map(parseSetImageArgument);
+	if (images.length + sets.length + setImages.length === 0) throw new SlipwayError("OPTION_INVALID", "there is no image to set", { hint: "Name one with --image NAME:TAG, or give --release-file." });
+	return {
+		images,
+		release,
+		sets,
+		setImages
+	};
+}
+function intentsOf(release) {
+	return release.images.map(({ repository, tag, digest }) => ({
+		repository,
+		tag,
+		digest
+	}));
+}
+async function readRelease(file, files) {
+	let bytes = await files.read(file);
+	if (bytes === void 0) throw new SlipwayError("FILE_INVALID", `there is no release file ${file}`);
+	return parseRelease(new TextDecoder().decode(bytes), file);
+}
+// src/bump/set-image.ts
+function setImageEntry(kustomization, intent) {
+	let { source, entries } = kustomization, shared = {
+		source,
+		document: 0,
+		image: newNameOf(intent),
+		convention: kustomizeImages.id
+	}, named = entries.filter(({ entry }) => entry.name === intent.name);
+	return named.length === 0 ? [{
+		...shared,
+		change: {
+			...insertEntry$1(kustomization, intent),
+			old: null,
+			new: describe(intent)
+		}
+	}] : named.flatMap((place) => {
+		let { entry } = place, [document] = source.documents;
+		if (!document) return [];
+		let keep = (wanted, now) => wanted === "*" ? now : wanted;
+		return setEntry(document, entry.map, place.path.slice(0, -1), {
+			newName: keep(intent.newName, entry.newName),
+			newTag: keep(intent.newTag, entry.newTag),
+			digest: keep(intent.digest, entry.digest)
+		}).map((change) => ({
+			...shared,
+			change
+		}));
+	});
+}
+function newNameOf({ name, newName }) {
+	return newName === void 0 || newName === "*" ? name : newName;
+}
+function insertEntry$1({ source }, intent) {
+	let [document] = source.documents, root = document && asMap(document, document.root), pairs = [
+		"newName",
+		"newTag",
+		"digest"
+	].flatMap((key) => {
+		let value = intent[key];
+		return value === void 0 || value === "*" ? [] : [[key, value]];
+	}), value = { entries: [["name", intent.name], ...pairs] };
+	if (!document || !root) throw new SlipwayError("EDIT_REFUSED", "the kustomization is empty", { location: { file: source.file } });
+	let seq = getSeq(document, root, "images");
+	if (seq) return {
+		operation: {
+			kind: "insert-entry",
+			document,
+			seq,
+			value
+		},
+		path: ["images", seq.items.length]
+	};
+	if (getNode(document, root, "images")) throw new SlipwayError("EDIT_REFUSED", "\"images\" is no list", { location: { file: source.file } });
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: root,
+			key: "images",
+			value: { items: [value] }
+		},
+		path: ["images", 0]
+	};
+}
+function describe(intent) {
+	let tag = intent.newTag === void 0 || intent.newTag === "*" ? "" : `:${intent.newTag}`, digest = intent.digest === void 0 || intent.digest === "*" ? "" : `@${intent.digest}`;
+	return `${newNameOf(intent)}${tag}${digest}`;
+}
+// src/bump/set-value.ts
+const versionKey = /tag|version|digest|image|ref|repo/i;
+function setValue(source, intent) {
+	let { document, address } = findDocument(source, intent), change = address.found ? replace(document, address.node, address.path, intent.value) : insert(source, document, address, intent);
+	return change ? [{
+		source,
+		document: document.index,
+		image: "",
+		convention: "set",
+		change
+	}] : [];
+}
+function findDocument(source, intent) {
+	let addresses = source.documents.filter(({ index }) => intent.document === void 0 || index === intent.document).map((document) => ({
+		document,
+		address: follow(document, intent.path)
+	})), found = addresses.filter(({ address }) => address.found), [first, second] = found.length === 0 ? addresses : found;
+	if (!first) throw refusal(source, `there is no document ${intent.document ?? 0}`, void 0);
+	if (!second) return first;
+	throw refusal(source, `${found.length === 0 ? "no document has" : "several documents have"} ${formatPath(intent.path)}: name one as ${source.file}#0`, void 0);
+}
+function replace(document, node, path, value) {
+	let target = resolve$1(document, node);
+	if (!(0, import_dist.isScalar)(target)) throw new SlipwayError("EDIT_REFUSED", `${formatPath(path)} is no single value`);
+	let old = target.value === null ? null : target.source ?? JSON.stringify(target.value), text = typeof target.value == "string" ? target.value : old, literal = keepsType(target.value, value) && !versionKey.test(path.findLast((step) => typeof step == "string") ?? "");
+	if (literal ? old === value : target.value === value) return;
+	let sites = (document.sites.get(target) ?? []).map(formatPath).filter((site) => site !== formatPath(path));
+	return {
+		operation: {
+			kind: "replace",
+			document,
+			node: target,
+			value,
+			...literal ? { literal } : {}
+		},
+		path,
+		old: text,
+		new: value,
+		...sites.length === 0 ? {} : { note: `shared by anchor &${target.anchor ?? ""}: ${sites.join(", ")} follows` }
+	};
+}
+function keepsType(old, value) {
+	return typeof old == "boolean" ? value === "true" || value === "false" : typeof old == "number" && /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$/.test(value);
+}
+function insert(source, document, address, { path, value }) {
+	if (address.found || !address.map) {
+		let reason = address.found ? "it is there" : address.reason;
+		throw refusal(source, `${formatPath(path)}: ${reason}`, address.node);
+	}
+	let [key = "", ...rest] = address.missing, nested = rest.reduceRight((inner, name) => ({ entries: [[name, inner]] }), value);
+	return {
+		operation: {
+			kind: "insert-key",
+			document,
+			map: address.map,
+			key,
+			value: nested
+		},
+		path: [...address.path, ...address.missing],
+		old: null,
+		new: value
+	};
+}
+function refusal(source, reason, node) {
+	let place = node ? source.positions.at(startOf(node)) : {};
+	return new SlipwayError("EDIT_REFUSED", reason, { location: {
+		file: source.file,
+		...place
+	} });
+}
+// src/bump/explicit-changes.ts
+function explicitChanges({ scope }, request, errors) {
+	return [...(request.sets ?? []).map((intent) => () => setValue(sourceOf(intent), intent)), ...(request.setImages ?? []).map((intent) => () => setImages(intent))].flatMap((step) => {
+		try {
+			return step();
+		} catch (thrown) {
+			return errors.push(...toSlipwayErrors(thrown)), [];
+		}
+	});
+	function sourceOf({ file }) {
+		let path = resolvePath("", file);
+		if (path === void 0) throw new SlipwayError("PATH_OUTSIDE", `"${file}" leads out of the repository`);
+		let source = scope.sources.find((one) => one.file === path) ?? [...scope.kustomizations.values()].find((one) => one.file === path)?.source;
+		if (source) return source;
+		let unread = scope.reader.skipped.find((one) => one.file === path);
+		throw unread ? new SlipwayError("EDIT_REFUSED", unread.reason, { location: unread }) : new SlipwayError("LAYOUT_INVALID", `there is no YAML file "${file}" in ${request.tree.label}`);
+	}
+	function setImages(intent) {
+		let folders = scope.prefixes.length === 0 ? [""] : scope.prefixes, found = folders.flatMap((folder) => scope.kustomizations.get(folder) ?? []);
+		if (found.length === 0) {
+			let names = folders.map((one) => one === "" ? "." : one).join(", ");
+			throw new SlipwayError("LAYOUT_INVALID", `there is no kustomization in ${names} for --set-image`, { hint: "Name its folder with --path, or the environment whose roots are kustomizations." });
+		}
+		return found.flatMap((one) => setImageEntry(one, intent));
+	}
 }
 // src/yaml/render-value.ts
 function renderPair(key, value, indent, layout) {
@@ -3422,12 +3809,12 @@ async function planBump(request) {
 	}), errors = [...found.errors], skipped = [...found.skipped], changes = explicitChanges(found, request, errors);
 	for (let intent of intents) {
 		let chosen = choosePlaces(intent, found.places, found.flow, found.scope.kustomizations);
-		skipped.push(...chosen.skipped);
+		skipped.push(...chosen.skipped), errors.push(...chosen.refused.map(({ place, reason }) => editRefused(place, reason, place.offset)));
 		for (let place of chosen.places) {
 			let placed = changePlace(place, intent);
 			placed instanceof SlipwayError ? errors.push(placed) : changes.push(...placed);
 		}
-		chosen.places.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
+		chosen.places.length + chosen.refused.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
 	}
 	let written = writeChanges(changes);
 	return errors.push(...written.errors), {
@@ -3448,7 +3835,7 @@ function distinctIntents(intents) {
 	return distinct;
 }
 function changePlace(place, intent) {
-	let { source, document, image, convention, file } = place;
+	let { source, document, image, convention } = place;
 	try {
 		return place.change(intent).map((change) => ({
 			source,
@@ -3459,25 +3846,30 @@ function changePlace(place, intent) {
 		}));
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		return new SlipwayError("EDIT_REFUSED", thrown.message, { location: {
-			file,
-			...source.positions.at(thrown.offset)
-		} });
+		return editRefused(place, thrown.message, thrown.offset);
 	}
+}
+function editRefused({ file, source }, reason, offset) {
+	return new SlipwayError("EDIT_REFUSED", reason, { location: {
+		file,
+		...source.positions.at(offset)
+	} });
 }
 function sortSkipped(skipped) {
 	return [...new Map(skipped.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0));
 }
 // src/commands/plan-scopes.ts
 async function planScopes(request) {
-	let { files, scopes, intents, judge } = request, tree = request.tree, results = [];
+	let { files, scopes, intents } = request, tree = request.tree, results = [];
 	for (let scope of scopes) {
 		let wanted = intents.filter(scope.takes), onMissing = scopes.length === 1 || scope.namesImages ? request.onMissing : "ignore", plan = await planBump({
 			tree,
 			intents: wanted,
 			onMissing,
+			...request.sets === void 0 ? {} : { sets: request.sets },
+			...request.setImages === void 0 ? {} : { setImages: request.setImages },
 			...scope.roots === void 0 ? {} : { prefixes: scope.roots }
-		}), result = await settle(scope, plan, tree, judge, files);
+		}), result = await settle(scope, plan, tree, request);
 		result.outcome === "changed" && (tree = files.overlay(tree, plan.files)), results.push(result);
 	}
 	let missing = scopes.length > 1 ? await missingEverywhere(request, results) : [];
@@ -3487,7 +3879,7 @@ async function planScopes(request) {
 		missing
 	};
 }
-async function settle(scope, plan, tree, judge, files) {
+async function settle(scope, plan, tree, { files, prove, judge }) {
 	if (plan.errors.length > 0) return {
 		scope,
 		plan,
@@ -3500,7 +3892,17 @@ async function settle(scope, plan, tree, judge, files) {
 		verdict: void 0,
 		outcome: "unchanged"
 	};
-	let verdict = await judge?.(scope, tree, files.overlay(tree, plan.files));
+	let after = files.overlay(tree, plan.files), wrong = await prove?.(scope, tree, after, plan) ?? [];
+	if (wrong.length > 0) return {
+		scope,
+		plan: {
+			...plan,
+			errors: wrong.map(toErrorDocument)
+		},
+		verdict: void 0,
+		outcome: "refused"
+	};
+	let verdict = await judge?.(scope, tree, after);
 	return {
 		scope,
 		plan,
@@ -3537,7 +3939,9 @@ function planResult(plan) {
 async function bump(context) {
 	let { values, action } = context, write = values.text("write") ?? (action ? "commit" : "plan");
 	if (write === "pull-request") throw new SlipwayError("NOT_YET", "--write pull-request is reserved and does not work yet");
-	let intents = await readIntents(context), workspace = await openWorkspace(context);
+	let workspace = await openWorkspace(context);
+	if (values.given("explain")) return await explainBump(context, workspace);
+	let intents = await readIntents(context);
 	return bumpResult(write === "commit" ? await commitBump(context, workspace, intents) : await planOrWrite(context, workspace, intents, write));
 }
 function bumpResult(report) {
@@ -3585,7 +3989,7 @@ async function planOrWrite(context, workspace, intents, write) {
 async function commitBump(context, workspace, intents) {
 	let { platform } = context, target = await commitTarget(context, workspace);
 	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
-	let last, change = async (head) => (last = await planIn(context, head.tree, target.path, intents), last.missing.length > 0 || last.plan.files.size === 0 ? null : {
+	let last, change = async (head) => (last = await planIn(context, head.tree, target.path, intents), last.plan.errors.length > 0 || last.plan.files.size === 0 ? null : {
 		message: messageOf(last, intents),
 		files: last.plan.files
 	}), commit = await explainAccess(platform, target.url, async () => remote.commit({
@@ -3617,7 +4021,10 @@ async function planIn(context, tree, path, intents, paths = context.values.list(
 		tree,
 		scopes,
 		intents: intents.images,
-		onMissing: onMissingOf(values, config)
+		onMissing: onMissingOf(values, config),
+		sets: intents.sets,
+		setImages: intents.setImages,
+		...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config)
 	});
 }
 function messageOf(planned, { images, release }) {
@@ -3633,4 +4040,4 @@ function messageOf(planned, { images, release }) {
 		} }
 	});
 }
-export { intentsOf as a, bumpMarkdown as c, planScopes as i, bumpDocument as l, messageOf as n, explainAccess as o, planResult as r, bumpText as s, bump as t };
+export { intentsOf as a, bumpText as c, planScopes as i, bumpMarkdown as l, messageOf as n, explainAccess as o, planResult as r, proofOf as s, bump as t, bumpDocument as u };

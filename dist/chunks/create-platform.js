@@ -6,8 +6,8 @@ import { t as nearest } from "./nearest.js";
 import { c as commandRow } from "./process.js";
 import { t as version } from "./version.js";
 import { t as jsonText } from "./command.js";
-import { n as gateJunit, o as gateGithub, t as gateSarif } from "./gate-sarif.js";
-import { a as looseObject, c as record, n as array, o as number, s as object, u as string } from "./schemas.js";
+import { c as gateGithub, n as gateJunit, t as gateSarif } from "./gate-sarif.js";
+import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
 import { t as pLimit } from "./p-limit.js";
 import { i as createClock, n as createRedactor, r as createExec, t as createExitTasks } from "./exit-tasks.js";
 import { a as createPhases, n as plainLines, r as seconds, t as plainLine } from "./plain-text.js";
@@ -100,8 +100,8 @@ async function loadCommand(name) {
 		case "sync": return (await import("./sync2.js")).sync;
 		case "reconcile": return (await import("./reconcile.js")).reconcile;
 		case "init": return (await import("./init.js")).init;
-		case "doctor":
-		case "policy": return (await import("./not-yet.js")).notYet;
+		case "policy": return (await import("./policy.js")).policy;
+		case "doctor": return (await import("./not-yet.js")).notYet;
 	}
 }
 // src/commands/run-command.ts
@@ -1875,6 +1875,42 @@ function useColour({ color, env }, stream) {
 	let force = env.FORCE_COLOR;
 	return force === void 0 ? env.NO_COLOR !== void 0 && env.NO_COLOR !== "" ? !1 : stream.isTTY === !0 && env.TERM !== "dumb" : force !== "0" && force !== "false";
 }
+function createIdTokens({ env, mask }) {
+	let pending = new Map(), issue = async (audience, signal) => {
+		let [endpoint, bearer] = [env.ACTIONS_ID_TOKEN_REQUEST_URL, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN];
+		if (!endpoint || !bearer) throw new SlipwayError("CREDENTIALS_ABSENT", "this run gets no OIDC token, which the target asks for", { hint: "Give the job `permissions: { id-token: write }`; runs of forks get none, and outside of GitHub Actions there is none." });
+		let url = new URL(endpoint);
+		url.searchParams.set("audience", audience);
+		for (let attempt = 1;; attempt += 1) {
+			let limit = AbortSignal.timeout(2e4);
+			try {
+				let token = await request(url, bearer, signal === void 0 ? limit : AbortSignal.any([signal, limit]));
+				return mask(token), token;
+			} catch (error) {
+				if (signal?.throwIfAborted(), attempt < 3) continue;
+				let why = error instanceof Error ? error.message : String(error);
+				throw new SlipwayError("CREDENTIALS_ABSENT", `GitHub issued no OIDC token: ${why}`, {
+					hint: "Run it again; https://www.githubstatus.com tells whether Actions has a problem.",
+					cause: error
+				});
+			}
+		}
+	};
+	return async (audience, signal) => {
+		let asked = pending.get(audience) ?? issue(audience, signal).finally(() => pending.delete(audience));
+		return pending.set(audience, asked), await asked;
+	};
+}
+async function request(url, bearer, signal) {
+	let answer = await fetch(url, {
+		headers: { authorization: `Bearer ${bearer}` },
+		signal
+	});
+	if (!answer.ok) throw Error(`the server answered ${answer.status}`);
+	let body = await answer.json(), value = typeof body == "object" && body && "value" in body ? body.value : void 0;
+	if (typeof value != "string" || value === "") throw Error("the answer holds no token");
+	return value;
+}
 async function readStdin(signal, stream = process.stdin) {
 	let chunks = [], size = 0, iterator = stream[Symbol.asyncIterator]();
 	for (;;) {
@@ -2554,6 +2590,10 @@ async function createPlatform(options) {
 			env,
 			clock,
 			exec
+		}),
+		idToken: createIdTokens({
+			env,
+			mask: (secret) => host.mask(secret)
 		}),
 		registry: createRegistry({
 			environment: env,

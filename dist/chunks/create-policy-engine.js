@@ -1,5 +1,5 @@
 import { t as SlipwayError } from "./errors.js";
-import { a as instanceMaker, i as messageOf, n as encodeJson, o as readJson, r as encodeTask, s as hostBuiltins, t as createEvaluator } from "./evaluator.js";
+import { a as instanceMaker, i as messageOf, n as encodeJson, o as readJson, r as encodeTask, s as hostBuiltinNames, t as createEvaluator } from "./evaluator.js";
 import { n as entryPath, t as assetUrl } from "./assets.js";
 import { t as createReactorProcess } from "./reactor-process.js";
 import { join } from "node:path";
@@ -199,7 +199,7 @@ function checkExports(module) {
 	if (!(names.has("opa_wasm_abi_version") && names.has("opa_eval_ctx_new"))) throw new SlipwayError("POLICY_COMPILE", "the module is no policy that OPA compiled");
 }
 function checkBuiltins({ builtins }) {
-	let missing = Object.keys(builtins).filter((name) => !hostBuiltins.has(name));
+	let known = hostBuiltinNames(), missing = Object.keys(builtins).filter((name) => !known.includes(name));
 	if (missing.length === 0) return;
 	let message = `the policy module needs builtins that Slipway does not have: ${missing.join(", ")}`;
 	throw new SlipwayError("POLICY_COMPILE", message);
@@ -304,7 +304,7 @@ function createPolicyEngine(options = {}) {
 			return await cache.put(key, new TextEncoder().encode(JSON.stringify(inspection))), inspection;
 		},
 		async compile({ sources, version, entrypoints }, signal) {
-			let names = [...hostBuiltins.keys()], request = {
+			let names = hostBuiltinNames(), request = {
 				mode: "compile",
 				files: inOrder(sources),
 				regoVersion: version,

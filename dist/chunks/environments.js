@@ -985,7 +985,7 @@ var require_constants = __commonJSMin(((exports, module) => {
 			return /$^/;
 		}
 	}, picomatch.constants = constants, module.exports = picomatch;
-})), import_picomatch = __toESM(__commonJSMin(((exports, module) => {
+})), require_picomatch = __commonJSMin(((exports, module) => {
 	let pico = require_picomatch$1(), utils = require_utils();
 	function picomatch(glob, options, returnState = !1) {
 		return options && (options.windows === null || options.windows === void 0) && (options = {
@@ -994,7 +994,7 @@ var require_constants = __commonJSMin(((exports, module) => {
 		}), pico(glob, options, returnState);
 	}
 	Object.assign(picomatch, pico), module.exports = picomatch;
-}))(), 1);
+})), import_picomatch = __toESM(require_picomatch(), 1);
 async function scopesOf(request) {
 	let { config, names, paths, path, tree } = request, everything = {
 		takes: () => !0,
@@ -1046,4 +1046,4 @@ function ancestors(file) {
 function onMissingOf(values, config) {
 	return values.text("on-missing") ?? config?.bump?.["on-missing"] ?? "fail";
 }
-export { scopesOf as i, expandRoots as n, onMissingOf as r, checkEnvironmentName as t };
+export { require_picomatch as a, scopesOf as i, expandRoots as n, onMissingOf as r, checkEnvironmentName as t };

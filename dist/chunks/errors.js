@@ -96,7 +96,8 @@ const kubeErrorCodes = {
 	SYNC_TIMEOUT: row(3, "The cluster did not come to a result in time.", "It goes on by itself: run the same sync again to see how it ends, or give it more time with --timeout."),
 	TOOL_MISSING: row(3, "A program that is needed is not installed."),
 	UNHEALTHY: row(1, "What was applied will not become healthy.", "See the reason, events and log lines of the object; revert the commit to get the last release back."),
-	UNKNOWN_RULE: row(2, "There is no such rule, group or pack.", "See `slipway explain` for the list.")
+	UNKNOWN_RULE: row(2, "There is no such rule, group or pack.", "See `slipway explain` for the list."),
+	WAIVER_INVALID: row(1, "A waiver is malformed, names no rule, names everything, or expires too far ahead, so it does not count.", "Correct .slipway/waivers.yaml on the target branch; schema/waivers.schema.json is its schema.")
 };
 // src/model/errors.ts
 var SlipwayError = class extends Error {

@@ -1,4 +1,5 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { createHash, createHmac } from "node:crypto";
 // node_modules/@open-policy-agent/opa-wasm/src/builtins/json.js
 var require_json = __commonJSMin(((exports, module) => {
 	function isValidJSON(str) {
@@ -3667,7 +3668,853 @@ const loadPolicy = __toESM(__commonJSMin(((exports, module) => {
 		},
 		LoadedPolicy
 	};
-}))(), 1).default.loadPolicy, noFlags = {
+}))(), 1).default.loadPolicy;
+// src/policy/builtins/operands.ts
+var OperandError = class extends Error {};
+function tolerant(table) {
+	return Object.fromEntries(Object.entries(table).map(([name, builtin]) => [name, (...args) => {
+		try {
+			return builtin(...args);
+		} catch (thrown) {
+			if (thrown instanceof OperandError) return;
+			throw thrown;
+		}
+	}]));
+}
+function refuse(why) {
+	throw new OperandError(why);
+}
+function text(value) {
+	return typeof value == "string" ? value : refuse("no string");
+}
+function integer(value) {
+	if (!isNumber(value)) return refuse("no number");
+	if (/^-?\d+$/.test(value.text)) return BigInt(value.text);
+	let float = Number(value.text);
+	return Number.isInteger(float) ? BigInt(float) : refuse("no integer");
+}
+function small(value) {
+	return Number(integer(value));
+}
+function texts(value) {
+	return items(value).map(text);
+}
+function items(value) {
+	return typeof value == "object" && value && (value.kind === "array" || value.kind === "set") ? value.items : refuse("no array or set");
+}
+function array(elements) {
+	return {
+		kind: "array",
+		items: elements
+	};
+}
+function number(value) {
+	return {
+		kind: "number",
+		text: String(value)
+	};
+}
+function isNumber(value) {
+	return isKind(value, "number");
+}
+function isKind(value, kind) {
+	return typeof value == "object" && !!value && value.kind === kind;
+}
+// src/policy/builtins/encoding.ts
+const encodingBuiltins = {
+	"hex.encode": (value) => Buffer.from(text(value)).toString("hex"),
+	"hex.decode": (value) => {
+		let digits = text(value);
+		return /^(?:[0-9a-fA-F]{2})*$/.test(digits) ? decodeText(Buffer.from(digits, "hex")) : refuse("no hex");
+	},
+	"urlquery.encode": (value) => escapeQuery(text(value)),
+	"urlquery.decode": (value) => unescapeQuery(text(value)),
+	"urlquery.encode_object": (value) => isKind(value, "object") ? value.entries.map(([key, item]) => [text(key), typeof item == "string" ? [item] : sorted(item)]).toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))).flatMap(([key, values]) => values.map((one) => `${escapeQuery(key)}=${escapeQuery(one)}`)).join("&") : refuse("no object"),
+	"urlquery.decode_object": (value) => {
+		let found = new Map();
+		for (let pair of text(value).split("&")) {
+			if (pair.includes(";") && refuse("semicolon"), pair === "") continue;
+			let at = pair.indexOf("="), key = unescapeQuery(at < 0 ? pair : pair.slice(0, at));
+			found.set(key, [...found.get(key) ?? [], unescapeQuery(at < 0 ? "" : pair.slice(at + 1))]);
+		}
+		return {
+			kind: "object",
+			entries: [...found].map(([key, values]) => [key, array(values)])
+		};
+	},
+	"crypto.md5": (value) => hash("md5", value),
+	"crypto.sha1": (value) => hash("sha1", value),
+	"crypto.sha256": (value) => hash("sha256", value),
+	"crypto.hmac.md5": (value, key) => hmac("md5", value, key),
+	"crypto.hmac.sha1": (value, key) => hmac("sha1", value, key),
+	"crypto.hmac.sha256": (value, key) => hmac("sha256", value, key),
+	"crypto.hmac.sha512": (value, key) => hmac("sha512", value, key),
+	"crypto.hmac.equal": (one, other) => text(one) === text(other)
+};
+function sorted(value) {
+	let values = texts(value);
+	return isKind(value, "set") ? values.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))) : values;
+}
+function escapeQuery(value) {
+	return encodeURIComponent(value.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");
+}
+function unescapeQuery(value) {
+	/%(?![0-9a-fA-F]{2})/.test(value) && refuse("no escape");
+	let bytes = [];
+	for (let part of value.replaceAll("+", " ").match(/%..|[^%]+/gs) ?? []) part.startsWith("%") ? bytes.push(Number.parseInt(part.slice(1), 16)) : bytes.push(...Buffer.from(part));
+	return decodeText(Buffer.from(bytes));
+}
+function hash(algorithm, value) {
+	return createHash(algorithm).update(text(value)).digest("hex");
+}
+function hmac(algorithm, value, key) {
+	return createHmac(algorithm, text(key)).update(text(value)).digest("hex");
+}
+function decodeText(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes);
+	} catch {
+		throw Error("bytes that are no UTF-8 are not supported");
+	}
+}
+// src/policy/rego-value.ts
+function formatRego(value) {
+	if (value === null || typeof value == "boolean") return String(value);
+	if (typeof value == "string") return JSON.stringify(value);
+	switch (value.kind) {
+		case "number": return value.text;
+		case "array": return `[${value.items.map(formatRego).join(", ")}]`;
+		case "set": return value.items.length === 0 ? "set()" : `{${value.items.toSorted(compareRego).map(formatRego).join(", ")}}`;
+		case "object": return `{${value.entries.toSorted(([a], [b]) => compareRego(a, b)).map(([key, item]) => `${formatRego(key)}: ${formatRego(item)}`).join(", ")}}`;
+	}
+}
+const ranks = {
+	number: 2,
+	array: 4,
+	object: 5,
+	set: 6
+};
+function rank(value) {
+	return value === null ? 0 : typeof value == "boolean" ? 1 : typeof value == "string" ? 3 : ranks[value.kind];
+}
+function compareRego(a, b) {
+	let difference = rank(a) - rank(b);
+	return difference !== 0 || a === null || b === null ? difference : typeof a == "boolean" || typeof b == "boolean" ? Number(a) - Number(b) : typeof a == "string" ? typeof b == "string" ? compareText(a, b) : 0 : typeof b == "string" ? 0 : a.kind === "number" && b.kind === "number" ? compareNumbers(a.text, b.text) : compareLists(elements(a), elements(b));
+}
+function elements(value) {
+	return value.kind === "number" ? [] : value.kind === "array" ? value.items : value.kind === "set" ? value.items.toSorted(compareRego) : value.entries.toSorted(([a], [b]) => compareRego(a, b)).flat();
+}
+function compareLists(a, b) {
+	for (let [index, item] of a.entries()) {
+		let other = b[index];
+		if (other === void 0) return 1;
+		let difference = compareRego(item, other);
+		if (difference !== 0) return difference;
+	}
+	return a.length - b.length;
+}
+function compareText(a, b) {
+	let [left, right] = [Array.from(a), Array.from(b)];
+	for (let [index, character] of left.entries()) {
+		let other = right[index];
+		if (other === void 0) return 1;
+		if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
+	}
+	return left.length - right.length;
+}
+function compareNumbers(a, b) {
+	if (/^-?\d+$/.test(a) && /^-?\d+$/.test(b)) {
+		let [left, right] = [BigInt(a), BigInt(b)];
+		return left < right ? -1 : Number(left > right);
+	}
+	return Number(a) - Number(b);
+}
+// src/policy/builtins/subset.ts
+const subsetBuiltins = { "object.subset": (whole, part) => isKind(whole, "array") && isKind(part, "set") ? arrayHasSet(whole, part) : subset(whole, part) ?? refuse("operands of different types") };
+function subset(whole, part) {
+	if (isKind(whole, "object") && isKind(part, "object")) return objectSubset(whole, part);
+	if (isKind(whole, "set") && isKind(part, "set")) return part.items.every((item) => has(whole.items, item));
+	if (isKind(whole, "array") && isKind(part, "array")) return arraySubset(whole, part);
+}
+function objectSubset(whole, part) {
+	return part.entries.every(([key, value]) => {
+		let found = whole.entries.find(([other]) => equal(other, key));
+		return found !== void 0 && (equal(found[1], value) || (subset(found[1], value) ?? !1));
+	});
+}
+function arraySubset(whole, part) {
+	for (let start = 0; start + part.items.length <= whole.items.length; start++) if (whole.items.slice(start, start + part.items.length).every((item, index) => equal(item, part.items[index] ?? null))) return !0;
+	return !1;
+}
+function arrayHasSet(whole, part) {
+	if (whole.items.length === 0) return !1;
+	let unmatched = part.items.length;
+	return whole.items.some((item) => (has(part.items, item) && --unmatched, unmatched === 0));
+}
+function has(items, item) {
+	return items.some((other) => equal(other, item));
+}
+function equal(a, b) {
+	return compareRego(a, b) === 0;
+}
+// src/policy/builtins/json-patch.ts
+const jsonPatchBuiltins = { "json.patch": (value, operations) => value === void 0 || !isKind(operations, "array") ? refuse("no operations") : operations.items.reduce(apply, value) };
+function apply(value, operation) {
+	if (!isKind(operation, "object")) return refuse("no operation");
+	let path = parsePath(required(operation, "path"));
+	switch (text(required(operation, "op"))) {
+		case "add": return insert(value, path, required(operation, "value"));
+		case "remove": return remove(value, path);
+		case "replace": return insert(remove(value, path), path, required(operation, "value"));
+		case "move": {
+			let from = parsePath(required(operation, "from"));
+			return insert(remove(value, from), path, at(value, from));
+		}
+		case "copy": return insert(value, path, at(value, parsePath(required(operation, "from"))));
+		case "test": return equal(at(value, path), required(operation, "value")) ? value : refuse("test failed");
+		default: return refuse("unknown operation");
+	}
+}
+function required(operation, name) {
+	return operation.entries.find(([key]) => key === name)?.[1] ?? missing(operation, name);
+}
+function missing(operation, name) {
+	return operation.entries.some(([key]) => key === name) ? null : refuse(`no ${name}`);
+}
+function parsePath(path) {
+	if (isKind(path, "array")) return path.items;
+	let written = text(path);
+	return written === "" ? [] : written.replace(/^\/+/, "").split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+function at(value, path) {
+	if (value === void 0) return refuse("nothing there");
+	let [step, ...rest] = path;
+	return step === void 0 ? value : at(child(value, step), rest);
+}
+function child(value, step) {
+	return isKind(value, "object") ? value.entries.find(([key]) => equal(key, step))?.[1] : isKind(value, "set") ? value.items.find((item) => equal(item, step)) : isKind(value, "array") ? value.items[index(step, value.items.length)] : refuse("no composite");
+}
+function insert(value, path, given) {
+	let [step, ...rest] = path;
+	if (step === void 0) return given;
+	if (value === void 0) return refuse("nothing there");
+	if (rest.length > 0) return withChild(value, step, insert(at(value, [step]), rest, given));
+	if (isKind(value, "object")) return withChild(value, step, given);
+	if (isKind(value, "set")) return equal(step, given) ? {
+		kind: "set",
+		items: [...value.items.filter((item) => !equal(item, given)), given]
+	} : refuse("a set holds its keys");
+	if (!isKind(value, "array")) return refuse("no composite");
+	let place = index(step, value.items.length);
+	return array(value.items.toSpliced(place, 0, given));
+}
+function withChild(value, step, given) {
+	if (isKind(value, "object")) {
+		let place = value.entries.findIndex(([key]) => equal(key, step)), entry = [step, given];
+		return {
+			kind: "object",
+			entries: place < 0 ? [...value.entries, entry] : value.entries.with(place, entry)
+		};
+	}
+	return isKind(value, "set") ? {
+		kind: "set",
+		items: [...value.items.filter((item) => !equal(item, step)), given]
+	} : isKind(value, "array") ? array(value.items.with(index(step, value.items.length), given)) : refuse("no composite");
+}
+function remove(value, path) {
+	let [step, ...rest] = path;
+	if (step === void 0) return;
+	let inner = at(value, [step]);
+	if (value === void 0) return refuse("nothing there");
+	if (rest.length > 0) {
+		let left = remove(inner, rest);
+		return left === void 0 ? refuse("nothing left") : withChild(value, step, left);
+	}
+	return isKind(value, "object") ? {
+		kind: "object",
+		entries: value.entries.filter(([key]) => !equal(key, step))
+	} : isKind(value, "set") ? {
+		kind: "set",
+		items: value.items.filter((item) => !equal(item, step))
+	} : isKind(value, "array") ? array(value.items.toSpliced(index(step, value.items.length), 1)) : refuse("no composite");
+}
+function index(step, length) {
+	if (step === "-") return length;
+	typeof step == "string" && !/^(?:0|[1-9]\d{0,15})$/.test(step) && refuse("no index");
+	let place = isNumber(step) ? small(step) : Number(text(step));
+	return place >= 0 && place <= length ? place : refuse("out of range");
+}
+// src/policy/builtins/numbers.ts
+const numberBuiltins = { "numbers.range_step": (from, to, by) => {
+	let [first, last, step] = [
+		integer(from),
+		integer(to),
+		integer(by)
+	];
+	step <= 0n && refuse("step must be positive");
+	let values = [];
+	if (first <= last) for (let value = first; value <= last; value += step) values.push(value);
+	else for (let value = first; value >= last; value -= step) values.push(value);
+	return array(values.map(number));
+} }, perlClasses = {
+	d: "0-9",
+	w: "0-9A-Za-z_",
+	s: "\\t\\n\\f\\r "
+}, posixClasses = {
+	alnum: "0-9A-Za-z",
+	alpha: "A-Za-z",
+	ascii: "\\u{0}-\\u{7f}",
+	blank: "\\t ",
+	cntrl: "\\u{0}-\\u{1f}\\u{7f}",
+	digit: "0-9",
+	graph: "\\u{21}-\\u{7e}",
+	lower: "a-z",
+	print: "\\u{20}-\\u{7e}",
+	punct: "\\u{21}-\\u{2f}\\u{3a}-\\u{40}\\u{5b}-\\u{60}\\u{7b}-\\u{7e}",
+	space: "\\t\\n\\v\\f\\r ",
+	upper: "A-Z",
+	word: "0-9A-Za-z_",
+	xdigit: "0-9A-Fa-f"
+}, controls = {
+	a: 7,
+	f: 12,
+	t: 9,
+	n: 10,
+	r: 13,
+	v: 11
+};
+function goRegexp(source) {
+	let state = {
+		source,
+		position: 0,
+		names: [],
+		multiline: !1,
+		dotAll: !1
+	}, flags = "gv", leading = /^\(\?([ims]+)\)/.exec(source);
+	leading !== null && (state.position = leading[0].length, state.multiline = leading[1]?.includes("m") ?? !1, state.dotAll = leading[1]?.includes("s") ?? !1, leading[1]?.includes("i") === !0 && (flags += "i"));
+	let translated = alternation(state);
+	state.position < source.length && refuse("unexpected )");
+	try {
+		return {
+			regexp: new RegExp(translated, flags),
+			names: state.names
+		};
+	} catch {
+		return refuse("no regular expression");
+	}
+}
+function alternation(state) {
+	let result = "";
+	for (; state.position < state.source.length && peek(state) !== ")";) result += piece(state);
+	return result;
+}
+function piece(state) {
+	let character = take(state);
+	switch (character) {
+		case "|": return "|";
+		case ".": return state.dotAll ? "[\\s\\S]" : "[^\\n]";
+		case "^": return state.multiline ? "(?:(?<=\\n|^))" : "(?:^)";
+		case "$": return state.multiline ? "(?:(?=\\n|$))" : "(?:$)";
+		case "(": return group(state);
+		case "[": return charClass(state);
+		case "\\": return escaped(state);
+		case "*":
+		case "+":
+		case "?": return character;
+		case "{": return repetition(state);
+		default: return literal(character);
+	}
+}
+function repetition(state) {
+	let match = /^(\d+)(,(\d*))?\}/.exec(state.source.slice(state.position));
+	return match === null ? literal("{") : ((Number(match[1]) > 1e3 || Number(match[3] ?? 0) > 1e3) && refuse("repeated too often"), state.position += match[0].length, `{${match[0]}`);
+}
+function group(state) {
+	let rest = state.source.slice(state.position), outer = {
+		multiline: state.multiline,
+		dotAll: state.dotAll
+	}, open = "(", named = /^\?P?<([A-Za-z_]\w*)>/.exec(rest), flagged = /^\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
+	if (named !== null) state.names.push(named[1] ?? ""), state.position += named[0].length;
+	else if (flagged !== null) {
+		state.position += flagged[0].length;
+		let [, on = "", off = "", end] = flagged;
+		if (on.includes("U") || off.includes("U")) throw Error("ungreedy regular expressions are not supported");
+		state.multiline = (state.multiline || on.includes("m")) && !off.includes("m"), state.dotAll = (state.dotAll || on.includes("s")) && !off.includes("s");
+		let folds = `${on.includes("i") ? "i" : ""}${off.includes("i") ? "-i" : ""}`;
+		if (end === ")") {
+			if (folds !== "") throw Error("(?i) in the middle of a regular expression is not supported: write (?i:…)");
+			return "";
+		}
+		open = `(?${folds}:`;
+	} else if (rest.startsWith("?")) return refuse("no such group");
+	else state.names.push("");
+	let inner = alternation(state);
+	return take(state) !== ")" && refuse("missing )"), Object.assign(state, outer), `${open}${inner})`;
+}
+function escaped(state) {
+	let character = take(state);
+	if (character === "A") return "(?:^)";
+	if (character === "z") return "(?:$)";
+	if (character === "b" || character === "B") return `(?:\\${character})`;
+	if (character === "Q") {
+		let end = state.source.indexOf("\\E", state.position), quoted = state.source.slice(state.position, end < 0 ? void 0 : end);
+		return state.position = end < 0 ? state.source.length : end + 2, Array.from(quoted, literal).join("");
+	}
+	return `[${classEscape(state, character)}]`;
+}
+function classEscape(state, character) {
+	let perl = perlClasses[character.toLowerCase()];
+	return perl === void 0 ? character === "p" || character === "P" ? unicodeClass(state, character) : literal(String.fromCodePoint(codePoint(state, character))) : character === character.toLowerCase() ? perl : `[^${perl}]`;
+}
+function unicodeClass(state, letter) {
+	let [whole, negated = "", one, many] = /^(?:\{(\^?)([A-Za-z_]+)\}|([A-Za-z]))/.exec(state.source.slice(state.position)) ?? refuse("no class");
+	state.position += whole.length;
+	let name = one ?? many ?? "", property = name.length <= 2 ? name : name === "Any" ? "Any" : `Script=${name}`;
+	return `\\${letter === "P" == (negated === "^") ? "p" : "P"}{${property}}`;
+}
+function codePoint(state, character) {
+	let rest = state.source.slice(state.position), control = controls[character];
+	if (control !== void 0) return control;
+	let hexadecimal = character === "x" ? /^\{([0-9a-fA-F]+)\}|^([0-9a-fA-F]{2})/.exec(rest) ?? refuse("no code") : null, octal = character === "0" ? /^[0-7]{0,2}/.exec(rest) : /^[1-7]$/.test(character) ? /^[0-7]{1,2}/.exec(rest) ?? refuse("a back reference") : null;
+	if (hexadecimal !== null) {
+		state.position += hexadecimal[0].length;
+		let code = Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
+		return code <= 1114111 ? code : refuse("no character");
+	}
+	return octal === null ? ((/[A-Za-z0-9]/.test(character) || character === "" || (character.codePointAt(0) ?? 0) >= 128) && refuse("no such escape"), character.codePointAt(0) ?? 0) : (state.position += octal[0].length, Number.parseInt(character + octal[0], 8));
+}
+function charClass(state) {
+	let negated = peek(state) === "^";
+	negated && take(state);
+	let inside = "";
+	for (let first = !0; first || peek(state) !== "]"; first = !1) state.position >= state.source.length && refuse("missing ]"), inside += classPart(state);
+	return take(state), `[${negated ? "^" : ""}${inside}]`;
+}
+function classPart(state) {
+	let posix = /^\[:(\^?)([a-z]+):\]/.exec(state.source.slice(state.position));
+	if (posix !== null) {
+		state.position += posix[0].length;
+		let set = posixClasses[posix[2] ?? ""] ?? refuse("no class");
+		return posix[1] === "^" ? `[^${set}]` : set;
+	}
+	let [from, isSet] = classAtom(state), range = /^-[^\]]/s.test(state.source.slice(state.position));
+	if (isSet || !range) return from;
+	take(state);
+	let [to, endIsSet] = classAtom(state);
+	return endIsSet ? refuse("no range") : `${from}-${to}`;
+}
+function classAtom(state) {
+	let character = take(state);
+	if (character !== "\\") return [literal(character), !1];
+	let next = take(state);
+	return [classEscape(state, next), /[dwspDWSP]/.test(next)];
+}
+function literal(character) {
+	return character === "" && refuse("ends too early"), /^[A-Za-z0-9]$/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function peek(state) {
+	return String.fromCodePoint(state.source.codePointAt(state.position) ?? 0);
+}
+function take(state) {
+	if (state.position >= state.source.length) return "";
+	let character = peek(state);
+	return state.position += character.length, character;
+}
+// src/policy/builtins/regex.ts
+const regexBuiltins = {
+	"regex.find_n": (pattern, value, count) => {
+		let limit = small(count);
+		return array(findAll(goRegexp(text(pattern)), text(value), limit).map(([found]) => found));
+	},
+	"regex.replace": (value, pattern, replacement) => {
+		let [base, compiled, template] = [
+			text(value),
+			goRegexp(text(pattern)),
+			text(replacement)
+		], [result, end] = ["", 0];
+		for (let match of findAll(compiled, base, -1)) result += base.slice(end, match.index) + expand(template, match, compiled.names), end = match.index + match[0].length;
+		return result + base.slice(end);
+	},
+	"regex.split": (pattern, value) => {
+		let [source, base] = [text(pattern), text(value)], compiled = goRegexp(source);
+		if (source !== "" && base === "") return array([""]);
+		let parts = [], [begin, end] = [0, 0];
+		for (let match of findAll(compiled, base, -1)) {
+			end = match.index;
+			let matchEnd = match.index + match[0].length;
+			matchEnd !== 0 && parts.push(base.slice(begin, end)), begin = matchEnd;
+		}
+		return array(end === base.length ? parts : [...parts, base.slice(begin)]);
+	},
+	"regex.template_match": (pattern, value, start, end) => {
+		let [open, close] = [text(start), text(end)];
+		return (open.length !== 1 || close.length !== 1) && refuse("delimiters are one character long"), findAll(goRegexp(templatePattern(text(pattern), open, close)), text(value), 1).length > 0;
+	}
+};
+function findAll({ regexp }, value, wanted) {
+	let found = [], isFull = () => wanted >= 0 && found.length >= wanted, [position, previousEnd] = [0, -1];
+	for (; position <= value.length && !isFull();) {
+		regexp.lastIndex = position;
+		let match = regexp.exec(value);
+		if (match === null) break;
+		let end = match.index + match[0].length;
+		(end !== position || match.index !== previousEnd) && found.push(match), end === position ? position += (value.codePointAt(position) ?? 0) > 65535 ? 2 : 1 : position = end, previousEnd = end;
+	}
+	return found;
+}
+function expand(template, match, names) {
+	return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, bare, braced) => {
+		if (whole === "$$") return "$";
+		let name = bare ?? braced ?? "";
+		return /^\d+$/.test(name) ? match[Number(name)] ?? "" : names.map((one, index) => one === name ? match[index + 1] ?? "" : "").join("");
+	});
+}
+function templatePattern(template, open, close) {
+	let [result, level, begin] = [
+		"",
+		0,
+		0
+	], quote = (part) => part.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
+	for (let index = 0; index < template.length; index++) {
+		let character = template.charAt(index);
+		character === open ? (level === 0 && ([result, begin] = [result + quote(template.slice(begin, index)), index + 1]), level += 1) : character === close && (--level, level < 0 && refuse("unbalanced"), level === 0 && ([result, begin] = [`${result}(${template.slice(begin, index)})`, index + 1]));
+	}
+	return level !== 0 && refuse("unbalanced"), `^${result}${quote(template.slice(begin))}$`;
+}
+// src/policy/builtins/semver.ts
+const identifiers = /^[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*$/, largest$3 = 2n ** 63n - 1n, semverBuiltins = {
+	"semver.is_valid": (operand) => typeof operand == "string" && parse(operand) !== void 0,
+	"semver.compare": (one, other) => {
+		let [a, b] = [parse(text(one)), parse(text(other))];
+		return a === void 0 || b === void 0 ? refuse("no version") : number(compare(a, b));
+	}
+};
+function parse(written) {
+	let [beforeMetadata, metadata] = cut(written.replace(/^v/, ""), "+"), [core, preRelease] = cut(beforeMetadata, "-");
+	if (metadata !== void 0 && !identifiers.test(metadata) || preRelease !== void 0 && (!identifiers.test(preRelease) || /(?:^|\.)0\d+(?:\.|$)/.test(preRelease))) return;
+	let parts = core.split(".");
+	if (parts.length !== 3 || parts.some((part) => !/^(?:0|[1-9]\d*)$/.test(part))) return;
+	let numbers = parts.map(BigInt);
+	return numbers.some((part) => part > largest$3) ? void 0 : {
+		numbers,
+		preRelease: preRelease ?? ""
+	};
+}
+function cut(value, separator) {
+	let at = value.indexOf(separator);
+	return at < 0 ? [value, void 0] : [value.slice(0, at), value.slice(at + 1)];
+}
+function compare(a, b) {
+	for (let [index, part] of a.numbers.entries()) {
+		let other = b.numbers[index] ?? 0n;
+		if (part !== other) return part > other ? 1 : -1;
+	}
+	return a.preRelease === b.preRelease ? 0 : a.preRelease === "" ? 1 : b.preRelease === "" ? -1 : comparePreReleases(a.preRelease.split("."), b.preRelease.split("."));
+}
+function comparePreReleases(a, b) {
+	for (let [index, part] of a.entries()) {
+		let other = b[index];
+		if (other === void 0) return 1;
+		let [isNumber, otherIsNumber] = [/^\d+$/.test(part), /^\d+$/.test(other)];
+		if (isNumber !== otherIsNumber) return isNumber ? -1 : 1;
+		let [left, right] = isNumber ? [capped(part), capped(other)] : [part, other];
+		if (left !== right) return left > right ? 1 : -1;
+	}
+	return a.length < b.length ? -1 : 0;
+}
+function capped(digits) {
+	let value = BigInt(digits);
+	return value > largest$3 ? largest$3 : value;
+}
+// src/policy/builtins/strings.ts
+const stringBuiltins = {
+	"strings.any_prefix_match": (search, base) => anyMatch(search, base, (one, other) => one.startsWith(other)),
+	"strings.any_suffix_match": (search, base) => anyMatch(search, base, (one, other) => one.endsWith(other)),
+	"strings.count": (search, part) => {
+		let [whole, substring] = [text(search), text(part)];
+		return number(substring === "" ? Array.from(whole).length + 1 : whole.split(substring).length - 1);
+	},
+	"strings.split_n": (value, delimiter, count) => {
+		let [parts, limit] = [split$1(text(value), text(delimiter)), small(count)];
+		return array(limit < 0 ? parts.slice(Math.max(parts.length + limit, 0)) : parts.slice(0, limit));
+	},
+	indexof_n: (value, part) => {
+		let [whole, search] = [Array.from(text(value)), Array.from(text(part))];
+		return search.length === 0 && refuse("empty search"), array([...whole.keys()].filter((start) => search.every((one, index) => whole[start + index] === one)).map((place) => number(place)));
+	},
+	"glob.quote_meta": (pattern) => text(pattern).replace(/[*?\\[\]{}]/g, "\\$&")
+};
+function split$1(value, delimiter) {
+	return delimiter === "" ? Array.from(value) : value.split(delimiter);
+}
+function anyMatch(search, base, matches) {
+	let candidates = typeof search == "string" ? [search] : texts(search), bases = typeof base == "string" ? [base] : texts(base);
+	return candidates.some((one) => bases.some((other) => matches(one, other)));
+}
+// src/policy/builtins/duration.ts
+const units = {
+	ns: 1n,
+	us: 1000n,
+	µs: 1000n,
+	μs: 1000n,
+	ms: 1000000n,
+	s: 1000000000n,
+	m: 60000000000n,
+	h: 3600000000000n
+}, extended = {
+	d: 24,
+	w: 168,
+	y: 8760
+}, largest$2 = 2n ** 63n;
+function parseDuration(written) {
+	let [, sign = "", rest = ""] = /^([+-]?)(.*)$/s.exec(written) ?? [];
+	if (rest === "0") return 0n;
+	rest === "" && refuse("no duration");
+	let segment = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w|y)/y, total = 0n;
+	for (; segment.lastIndex < rest.length;) {
+		let [, digits = "", unit = ""] = segment.exec(rest) ?? refuse("no duration"), hours = extended[unit];
+		total += hours === void 0 ? amount(digits, units[unit] ?? 0n) : amount(plain(Number(digits) * hours), units.h ?? 0n), total > largest$2 && refuse("too long");
+	}
+	return sign === "-" ? -total : total < largest$2 ? total : refuse("too long");
+}
+function amount(digits, unit) {
+	let [whole = "", fraction = ""] = digits.split("."), part = fraction === "" ? 0 : Math.trunc(Number(fraction) * (Number(unit) / 10 ** fraction.length));
+	return BigInt(whole === "" ? 0 : whole) * unit + BigInt(part);
+}
+function plain(value) {
+	return Number.isInteger(value) ? BigInt(value).toString() : value.toString();
+}
+// src/policy/builtins/zone.ts
+function clockAt(seconds, zone) {
+	let date = new Date(Number(seconds) * 1e3);
+	if (isUtc(zone)) return {
+		year: date.getUTCFullYear(),
+		month: date.getUTCMonth() + 1,
+		day: date.getUTCDate(),
+		hour: date.getUTCHours(),
+		minute: date.getUTCMinutes(),
+		second: date.getUTCSeconds()
+	};
+	let parts = formatOf(zone).formatToParts(date), part = (type) => Number(parts.find((one) => one.type === type)?.value);
+	return {
+		year: part("year"),
+		month: part("month"),
+		day: part("day"),
+		hour: part("hour"),
+		minute: part("minute"),
+		second: part("second")
+	};
+}
+function instantOf({ year, month, day, hour, minute, second }, zone) {
+	let date = new Date(0);
+	date.setUTCFullYear(year, month - 1, day), date.setUTCHours(hour, minute, second), Number.isNaN(date.getTime()) && refuse("out of range");
+	let local = BigInt(date.getTime() / 1e3);
+	if (isUtc(zone)) return local;
+	let first = offsetAt(local, zone);
+	return first === 0n ? local : local - offsetAt(local - first, zone);
+}
+function offsetAt(seconds, zone) {
+	return instantOf(clockAt(seconds, zone), "") - seconds;
+}
+function isUtc(zone) {
+	return zone === "" || zone === "UTC" || zone === "Local";
+}
+function formatOf(zone) {
+	try {
+		return new Intl.DateTimeFormat("en-US", {
+			timeZone: zone,
+			hourCycle: "h23",
+			year: "numeric",
+			month: "numeric",
+			day: "numeric",
+			hour: "numeric",
+			minute: "numeric",
+			second: "numeric"
+		});
+	} catch {
+		return refuse("no time zone");
+	}
+}
+// src/policy/builtins/time.ts
+const smallest = -(2n ** 63n), largest$1 = 2n ** 63n - 1n, weekdays = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+], perSecond = 1000000000n;
+function timeBuiltins(nowNs) {
+	return {
+		"time.now_ns": () => number(nowNs),
+		"time.parse_rfc3339_ns": (value) => number(safe(parseRfc3339(text(value)))),
+		"time.parse_duration_ns": (value) => number(parseDuration(text(value))),
+		"time.date": (value) => {
+			let { year, month, day } = zoned(value).clock;
+			return array([
+				year,
+				month,
+				day
+			].map(number));
+		},
+		"time.clock": (value) => {
+			let { hour, minute, second } = zoned(value).clock;
+			return array([
+				hour,
+				minute,
+				second
+			].map(number));
+		},
+		"time.weekday": (value) => {
+			let { year, month, day } = zoned(value).clock;
+			return weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+		},
+		"time.add_date": (value, years, months, days) => {
+			let { ns, zone, clock } = zoned(value);
+			return number(safe(instantOf({
+				...clock,
+				year: clock.year + small(years),
+				month: clock.month + small(months),
+				day: clock.day + small(days)
+			}, zone) * perSecond + modulo(ns, perSecond)));
+		},
+		"time.diff": (one, other) => array(difference(one, other).map(number))
+	};
+}
+function zoned(value) {
+	let [instant, zone] = isKind(value, "array") ? value.items : [value], ns = integer(instant);
+	(ns < smallest || ns > largest$1) && refuse("timestamp too big");
+	let name = zone === void 0 ? "" : text(zone);
+	return {
+		ns,
+		zone: name,
+		clock: clockAt(floorDivide(ns, perSecond), name)
+	};
+}
+function safe(ns) {
+	return ns < smallest || ns > largest$1 ? refuse("time outside of valid range") : ns;
+}
+function parseRfc3339(value) {
+	let match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(value) ?? refuse("no RFC 3339"), [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number), [offsetHour, offsetMinute] = [Number(match[9] ?? 0), Number(match[10] ?? 0)], date = new Date(0);
+	date.setUTCFullYear(year, month - 1, day), (!(date.getUTCMonth() === month - 1 && date.getUTCDate() === day && month >= 1) || hour > 23 || minute > 59 || second > 59 || offsetHour > 24 || offsetMinute > 60) && refuse("out of range");
+	let seconds = BigInt(date.getTime() / 1e3 + hour * 3600 + minute * 60 + second), offset = BigInt((match[8] === "-" ? -1 : 1) * (offsetHour * 3600 + offsetMinute * 60)), fraction = BigInt((match[7] ?? "").slice(0, 9).padEnd(9, "0"));
+	return (seconds - offset) * perSecond + fraction;
+}
+function difference(one, other) {
+	let [a, b] = [zoned(one), zoned(other)], { zone } = a;
+	a.ns > b.ns && ([a, b] = [b, a]);
+	let [from, to] = [a, b].map(({ ns }) => clockAt(floorDivide(ns, perSecond), zone));
+	if (from === void 0 || to === void 0) return [];
+	let [year, month, day] = [
+		to.year - from.year,
+		to.month - from.month,
+		to.day - from.day
+	], [hour, minute, second] = [
+		to.hour - from.hour,
+		to.minute - from.minute,
+		to.second - from.second
+	];
+	return second < 0 && ([second, minute] = [second + 60, minute - 1]), minute < 0 && ([minute, hour] = [minute + 60, hour - 1]), hour < 0 && ([hour, day] = [hour + 24, day - 1]), day < 0 && ([day, month] = [day + new Date(Date.UTC(from.year, from.month, 0)).getUTCDate(), month - 1]), month < 0 && ([month, year] = [month + 12, year - 1]), [
+		year,
+		month,
+		day,
+		hour,
+		minute,
+		second
+	];
+}
+function floorDivide(value, by) {
+	return (value - modulo(value, by)) / by;
+}
+function modulo(value, by) {
+	return (value % by + by) % by;
+}
+// src/policy/builtins/units.ts
+const decimal = {
+	k: 1,
+	m: 2,
+	g: 3,
+	t: 4,
+	p: 5,
+	e: 6
+}, unitBuiltins = {
+	"units.parse_bytes": (operand) => {
+		let [amount, unit] = amountAndUnit(text(operand).toLowerCase().replaceAll("\"", "")), [letter, more] = [unit.charAt(0), unit.slice(1)], power = letter === "" ? 0 : decimal[letter] ?? refuse("no unit");
+		letter !== "" && ![
+			"",
+			"b",
+			"i",
+			"ib"
+		].includes(more) && refuse("no unit");
+		let factor = (more.startsWith("i") ? 1024n : 1000n) ** BigInt(power), { numerator, denominator } = ratio(amount);
+		return number(numerator * factor / denominator);
+	},
+	"units.parse": (operand) => {
+		let [amount, written] = amountAndUnit(text(operand).replaceAll("\"", "")), unit = written.slice(0, 1) + written.slice(1).toLowerCase(), value = ratio(amount), factor = unit === "m" ? milli() : {
+			numerator: unitFactor(unit),
+			denominator: 1n
+		};
+		return tenDigits(value.numerator * factor.numerator, value.denominator * factor.denominator);
+	}
+};
+function milli() {
+	let denominator = 1n, value = .001;
+	for (; !Number.isInteger(value);) value *= 2, denominator *= 2n;
+	return {
+		numerator: BigInt(value),
+		denominator
+	};
+}
+function unitFactor(unit) {
+	if (unit === "") return 1n;
+	let [letter, more] = [unit.charAt(0), unit.slice(1)], power = BigInt(decimal[letter.toLowerCase()] ?? refuse("no unit"));
+	return more === "i" ? 1024n ** power : more === "" ? 1000n ** power : refuse("no unit");
+}
+function amountAndUnit(value) {
+	value.includes(" ") && refuse("spaces");
+	let end = value.length;
+	for (let index = 0; index < value.length; index++) {
+		let character = value.charAt(index);
+		if (/[eE]/.test(character)) {
+			let next = value.charAt(index + 1);
+			if (!/[\d+-]/.test(next)) {
+				end = index;
+				break;
+			}
+			/[+-]/.test(next) && (index += 1), /^\d{7}/.test(value.slice(index + 1)) && refuse("exponent too large");
+		} else if (!/[\d.+-]/.test(character)) {
+			end = index;
+			break;
+		}
+	}
+	return end === 0 && refuse("no amount"), [value.slice(0, end), value.slice(end)];
+}
+function ratio(amount) {
+	let [, sign = "", whole = "", fraction = "", exponent = "0"] = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(amount) ?? refuse("no number");
+	whole === "" && fraction === "" && refuse("no number");
+	let shift = BigInt(exponent) - BigInt(fraction.length), digits = BigInt(`${sign === "-" ? "-" : ""}${whole}${fraction}`);
+	return shift >= 0n ? {
+		numerator: digits * 10n ** shift,
+		denominator: 1n
+	} : {
+		numerator: digits,
+		denominator: 10n ** -shift
+	};
+}
+function tenDigits(numerator, denominator) {
+	if (numerator % denominator === 0n) return number(numerator / denominator);
+	let digits = (((numerator < 0n ? -numerator : numerator) * 2n * 10n ** 10n + denominator) / (2n * denominator)).toString().padStart(11, "0");
+	return {
+		kind: "number",
+		text: `${numerator < 0n ? "-" : ""}${digits.slice(0, -10)}.${digits.slice(-10)}`
+	};
+}
+// src/policy/go-format/flags.ts
+const noFlags = {
 	minus: !1,
 	plus: !1,
 	sharp: !1,
@@ -3993,58 +4840,6 @@ function typeName(argument) {
 function isInt64(value) {
 	return BigInt.asIntN(64, value) === value;
 }
-// src/policy/rego-value.ts
-function formatRego(value) {
-	if (value === null || typeof value == "boolean") return String(value);
-	if (typeof value == "string") return JSON.stringify(value);
-	switch (value.kind) {
-		case "number": return value.text;
-		case "array": return `[${value.items.map(formatRego).join(", ")}]`;
-		case "set": return value.items.length === 0 ? "set()" : `{${value.items.toSorted(compareRego).map(formatRego).join(", ")}}`;
-		case "object": return `{${value.entries.toSorted(([a], [b]) => compareRego(a, b)).map(([key, item]) => `${formatRego(key)}: ${formatRego(item)}`).join(", ")}}`;
-	}
-}
-const ranks = {
-	number: 2,
-	array: 4,
-	object: 5,
-	set: 6
-};
-function rank(value) {
-	return value === null ? 0 : typeof value == "boolean" ? 1 : typeof value == "string" ? 3 : ranks[value.kind];
-}
-function compareRego(a, b) {
-	let difference = rank(a) - rank(b);
-	return difference !== 0 || a === null || b === null ? difference : typeof a == "boolean" || typeof b == "boolean" ? Number(a) - Number(b) : typeof a == "string" ? typeof b == "string" ? compareText(a, b) : 0 : typeof b == "string" ? 0 : a.kind === "number" && b.kind === "number" ? compareNumbers(a.text, b.text) : compareLists(elements(a), elements(b));
-}
-function elements(value) {
-	return value.kind === "number" ? [] : value.kind === "array" ? value.items : value.kind === "set" ? value.items.toSorted(compareRego) : value.entries.toSorted(([a], [b]) => compareRego(a, b)).flat();
-}
-function compareLists(a, b) {
-	for (let [index, item] of a.entries()) {
-		let other = b[index];
-		if (other === void 0) return 1;
-		let difference = compareRego(item, other);
-		if (difference !== 0) return difference;
-	}
-	return a.length - b.length;
-}
-function compareText(a, b) {
-	let [left, right] = [Array.from(a), Array.from(b)];
-	for (let [index, character] of left.entries()) {
-		let other = right[index];
-		if (other === void 0) return 1;
-		if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
-	}
-	return left.length - right.length;
-}
-function compareNumbers(a, b) {
-	if (/^-?\d+$/.test(a) && /^-?\d+$/.test(b)) {
-		let [left, right] = [BigInt(a), BigInt(b)];
-		return left < right ? -1 : Number(left > right);
-	}
-	return Number(a) - Number(b);
-}
 // src/policy/sprintf.ts
 function sprintf(format, values) {
 	if (typeof format == "string" && typeof values == "object" && values && values.kind === "array") return goSprintf(format, values.items.map(goArgument));
@@ -4057,7 +4852,25 @@ function goArgument(value) {
 	return Number.isFinite(float) ? float : value.text;
 }
 // src/policy/host-builtins.ts
-const hostBuiltins = new Map([["sprintf", sprintf]]), token = /\s*(?:(set\(\))|([[\]{},:])|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)|(null|true|false))/y;
+function createHostBuiltins(nowNs) {
+	let table = tolerant({
+		...encodingBuiltins,
+		...jsonPatchBuiltins,
+		...numberBuiltins,
+		...regexBuiltins,
+		...semverBuiltins,
+		...stringBuiltins,
+		...subsetBuiltins,
+		...timeBuiltins(nowNs),
+		...unitBuiltins
+	});
+	return new Map([["sprintf", sprintf], ...Object.entries(table)]);
+}
+function hostBuiltinNames() {
+	return [...createHostBuiltins(0n).keys()].toSorted();
+}
+// src/policy/rego-parse.ts
+const token = /\s*(?:(set\(\))|([[\]{},:])|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)|(null|true|false))/y;
 function parseRego(text) {
 	let reader = new Reader(text), value = reader.value();
 	return reader.expectEnd(), value;
@@ -4149,7 +4962,7 @@ function writeBytes(exports, memory, bytes) {
 }
 // src/platform/rego/host-imports.ts
 function hostImports(memory, builtins, exported) {
-	let names = new Map(Object.entries(builtins).map(([name, id]) => [id, name])), call = (id, _context, ...addresses) => {
+	let hostBuiltins = createHostBuiltins(BigInt(Date.now()) * 1000000n), names = new Map(Object.entries(builtins).map(([name, id]) => [id, name])), call = (id, _context, ...addresses) => {
 		let exports = exported(), builtin = hostBuiltins.get(names.get(id) ?? "");
 		if (exports === void 0 || builtin === void 0) throw Error(`the builtin ${names.get(id)} is not available`);
 		let result = builtin(...addresses.map((address) => parseRego(readText(memory, exports.opa_value_dump(address)))));
@@ -4209,7 +5022,7 @@ function readJson(instance, value) {
 function createEvaluator({ create, data, entrypoints, onStep }) {
 	let prepared, prepare = async (inputBytes) => {
 		if (prepared !== void 0 && prepared.capacity >= inputBytes) return prepared;
-		let instance = await create(inputBytes), address = loadJson(instance, data);
+		let instance = await create(inputBytes + data.byteLength), address = loadJson(instance, data);
 		return prepared = {
 			...instance,
 			data: address,
@@ -4276,4 +5089,4 @@ function encodeJson(value) {
 function messageOf(thrown) {
 	return typeof thrown == "string" ? thrown : typeof thrown == "object" && thrown && "message" in thrown ? String(thrown.message) : String(thrown);
 }
-export { instanceMaker as a, messageOf as i, encodeJson as n, readJson as o, encodeTask as r, hostBuiltins as s, createEvaluator as t };
+export { instanceMaker as a, messageOf as i, encodeJson as n, readJson as o, encodeTask as r, hostBuiltinNames as s, createEvaluator as t };

@@ -1,6 +1,7 @@
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
-import { r as builtinRules, t as createPaint } from "./gate-paint.js";
+import { n as builtinRules } from "./builtin-policies.js";
+import { t as createPaint } from "./gate-paint.js";
 import { t as jsonText } from "./command.js";
 // src/report/explain.ts
 function explainJson(rule) {

@@ -1,15 +1,3 @@
-// src/policy/builtin-policies.ts
-async function builtinPolicies(engine, isolated = !1) {
-	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]);
-	return {
-		module: await engine.load(wasm, { isolated }),
-		rules
-	};
-}
-async function builtinRules(engine) {
-	let index = new TextDecoder().decode(await engine.builtin("rules.json"));
-	return JSON.parse(index);
-}
 // src/report/gate-paint.ts
 function colour(code) {
 	return (text) => `\u001b[${code}m${text}\u001b[0m`;
@@ -30,4 +18,4 @@ function createPaint(coloured) {
 		dim: plain
 	};
 }
-export { builtinPolicies as n, builtinRules as r, createPaint as t };
+export { createPaint as t };

@@ -1,55 +1,12 @@
 import { t as formatLocation } from "./location.js";
 import { a as plainLines, i as oneLine, o as shorten } from "./escape.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { g as formatPath } from "./schemas.js";
+import { n as groupFindings, r as tellRoots, t as count } from "./gate-groups.js";
+import { v as formatPath } from "./schemas.js";
 import { t as stripHash } from "./hash-suffix.js";
 import { t as byteLength } from "./fit.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
-// src/report/gate-groups.ts
-const severities = [
-	"error",
-	"warning",
-	"info"
-];
-function groupFindings(findings, status) {
-	return [...Map.groupBy(findings.filter((finding) => finding.status === status), mistakeKey).values()].flatMap((group) => {
-		let [finding] = group;
-		return finding === void 0 ? [] : [{
-			finding,
-			roots: [...new Set(group.map((one) => one.root))]
-		}];
-	}).sort((one, other) => compare$1(one.finding, other.finding));
-}
-function mistakeKey(finding) {
-	let { location, rule, severity, root, object, path } = finding, place = location?.line === void 0 ? [
-		root,
-		formatIdentity(object),
-		path
-	] : [
-		location.file,
-		location.line,
-		location.column ?? 0,
-		location.precision === "exact" ? "" : path
-	];
-	return JSON.stringify([
-		rule,
-		severity,
-		...place
-	]);
-}
-function compare$1(one, other) {
-	return severities.indexOf(one.severity) - severities.indexOf(other.severity) || compareText$1(one.location?.file ?? "", other.location?.file ?? "") || (one.location?.line ?? 0) - (other.location?.line ?? 0) || compareText$1(one.rule, other.rule);
-}
-function compareText$1(one, other) {
-	return one === other ? 0 : one < other ? -1 : 1;
-}
-function tellRoots(roots) {
-	return roots.length === 1 ? `in ${roots[0]}` : `in ${roots.length} roots`;
-}
-function count(amount, noun) {
-	return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-}
 // src/report/gate-annotations.ts
 function gateAnnotations(verdict) {
 	return [
@@ -364,14 +321,17 @@ function imageChanges(root, object, old, current) {
 }
 // src/gate/match-findings.ts
 function matchFindings(base, head, headRoots) {
-	let roots = new Map(headRoots.map((root) => [root.id, root])), open = new Map(base.map((one) => [one.finding.fingerprint, one])), first = head.map((one) => open.delete(one.finding.fingerprint) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless);
+	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ finding }) => finding.status !== "waived"), open = new Map(counted.map((one) => [one.finding.fingerprint, one])), first = head.map((one) => open.delete(one.finding.fingerprint) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless);
 	return {
 		findings: first.map((one) => {
-			let match = one.finding.status === "new" ? moved.get(one.rootless)?.shift() : void 0;
+			let match = isFresh(one) ? moved.get(one.rootless)?.shift() : void 0;
 			return match === void 0 ? one : (open.delete(match.finding.fingerprint), existing(one));
 		}),
 		fixed: [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0).map(existing)
 	};
+}
+function isFresh({ finding, violation }) {
+	return finding.status === "new" && violation.lapsed !== !0;
 }
 function existing(one) {
 	return {
@@ -432,7 +392,7 @@ function rootFindings(root, violations) {
 			finding: {
 				rule,
 				severity,
-				status: "new",
+				status: violation.excepted ? "waived" : "new",
 				message,
 				root: root.id,
 				object: identify(object),
@@ -746,4 +706,4 @@ function clean(value) {
 function text(value) {
 	return clean(value).replaceAll("](", "] (") || "(no text)";
 }
-export { keyFields as a, gateAnnotations as c, tellRoots as d, itemKey as i, count as l, gateJunit as n, gateGithub as o, runGate as r, summarySentence as s, gateSarif as t, groupFindings as u };
+export { objectKey as a, gateGithub as c, groupByKey as i, summarySentence as l, gateJunit as n, itemKey as o, runGate as r, keyFields as s, gateSarif as t, gateAnnotations as u };

@@ -1,23 +1,31 @@
-import { n as require_dist, t as loadConfig } from "./load.js";
-import { _ as releaseName, a as createSourceFinder, b as objectsOf, c as createClosureReader, d as kustomizationNames, f as textField, g as readChart, h as readDocuments, i as createObjectSources, l as generatorFile, m as createTreeReader, n as networkOf, o as resolveRoots, p as textList, r as renderRoots, s as plainFiles, t as chooseRenderer, u as isPath, v as firstContentLine, y as isMapping } from "./render-settings.js";
-import { a as keyFields, c as gateAnnotations, d as tellRoots, i as itemKey, l as count, n as gateJunit, o as gateGithub, r as runGate, s as summarySentence, t as gateSarif, u as groupFindings } from "./gate-sarif.js";
+import { r as __toESM } from "./rolldown-runtime.js";
+import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
-import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode } from "./escape.js";
-import { n as fit, r as listForms } from "./fit.js";
-import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
-import { t as jsonText } from "./command.js";
-import { n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { n as expandRoots } from "./environments.js";
-import { t as pLimit } from "./p-limit.js";
-import { _ as parsePath, g as formatPath, v as valueAt } from "./schemas.js";
-import { t as stripHash } from "./hash-suffix.js";
-import { o as splitReference } from "./image-reference.js";
-import { n as parseText, p as resolve$1, t as parseSource } from "./source.js";
 import { t as nearest } from "./nearest.js";
+import { t as jsonText } from "./command.js";
+import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
+import { n as groupFindings, r as tellRoots, t as count } from "./gate-groups.js";
+import { a as objectKey, c as gateGithub, i as groupByKey, l as summarySentence, n as gateJunit, o as itemKey, r as runGate, s as keyFields, t as gateSarif, u as gateAnnotations } from "./gate-sarif.js";
+import { a as literal, b as valueAt, d as string, g as _isoDate, l as record, r as array, t as ZodISODate, u as strictObject, v as formatPath, y as parsePath } from "./schemas.js";
+import { t as stripHash } from "./hash-suffix.js";
+import { n as fit, r as listForms } from "./fit.js";
+import { t as pLimit } from "./p-limit.js";
+import { s as splitReference } from "./image-reference.js";
+import { n as require_dist, t as loadConfig } from "./load.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
+import { a as require_picomatch, n as expandRoots } from "./environments.js";
+import { h as resolve$1, i as parseText, r as parseSource, t as renderBoth } from "./render-both.js";
+import { _ as isMapping, b as readDocuments, c as createObjectSources, d as generatorFile, f as isPath, g as firstContentLine, h as textList, l as createSourceFinder, m as textField, n as networkOf, o as readChart, r as resolveRoots, s as releaseName, t as chooseRenderer, u as createClosureReader, v as objectsOf, y as createTreeReader } from "./render-settings.js";
+import { t as builtinPolicies } from "./builtin-policies.js";
+import { t as createPaint } from "./gate-paint.js";
+import { a as evaluatePolicies, r as userPolicies, s as aliasTools, t as readPolicyFiles } from "./policy-files.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix, resolve } from "node:path";
+// node_modules/zod/v4/classic/iso.js
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
 async function readSourceLines(tree, verdict) {
 	let wanted = new Map(), want = ({ file, line }) => {
 		if (line === void 0 || file === "-") return;
@@ -1077,74 +1085,6 @@ function createLocator(tree, charts) {
 		}
 	};
 }
-// src/render/root-inputs.ts
-async function rootInputs(reader, closures, root) {
-	switch (root.engine) {
-		case "kustomize": {
-			let closure = await closures(root.id).catch(() => void 0);
-			if (closure === void 0) return;
-			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
-			return new Set([...closure.files, ...names]);
-		}
-		case "helm": {
-			let entries = await reader.tree.list(root.id === "." ? void 0 : [root.id]);
-			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
-		}
-		case "plain": {
-			let files = await plainFiles(reader, closures, root.id);
-			return files === void 0 ? void 0 : new Set(files);
-		}
-		case "stdin": return;
-	}
-}
-function kustomizationNamesIn(folder) {
-	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
-}
-async function sameInputs(one, other, root) {
-	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root), rootInputs(other.reader, other.closures, root)]);
-	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
-	for (let input of inputs) {
-		if (!others.has(input)) return !1;
-		let [path = ""] = input.split("\0"), [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
-		if (bytes === void 0 ? otherBytes !== void 0 : otherBytes === void 0 || Buffer.compare(bytes, otherBytes) !== 0) return !1;
-	}
-	return !0;
-}
-// src/render/render-both.ts
-async function renderBoth({ base, head, ...request }) {
-	let cache = request.cache ?? new Map(), after = sideOf(head.tree, cache), rendered = await renderRoots({
-		...request,
-		...head,
-		cache,
-		reader: after.reader
-	});
-	if (base === void 0) return {
-		base: void 0,
-		head: rendered,
-		unchanged: new Set()
-	};
-	let before = sideOf(base.tree, cache), unchanged = new Set();
-	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root) && unchanged.add(root.id);
-	let others = base.roots.filter((root) => !unchanged.has(root.id)), again = await renderRoots({
-		...request,
-		tree: base.tree,
-		roots: others,
-		cache,
-		reader: before.reader
-	}), known = new Map([...rendered.filter(({ id }) => unchanged.has(id)), ...again].map((root) => [root.id, root]));
-	return {
-		base: base.roots.flatMap(({ id }) => known.get(id) ?? []),
-		head: rendered,
-		unchanged
-	};
-}
-function sideOf(tree, cache) {
-	let reader = createTreeReader(tree, cache);
-	return {
-		reader,
-		closures: createClosureReader(reader)
-	};
-}
 // src/commands/judge.ts
 async function judge(platform, request) {
 	let { base, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), rendered = await renderBoth({
@@ -1197,274 +1137,84 @@ function ruleSettings(values, config, action) {
 		policies: gate?.policies ?? [],
 		failOn,
 		kubernetesVersion: values.text("kubernetes-version") ?? gate?.["kubernetes-version"],
-		options: gate?.options ?? {}
+		options: gate?.options ?? {},
+		waivers: {
+			maxDays: gate?.waivers?.["max-days"] ?? 90,
+			onExpiry: gate?.waivers?.["on-expiry"] ?? "block-root"
+		}
 	};
 }
 function loosened(input, value) {
 	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
 }
-// src/policy/kinds.ts
-const deployments = [
-	"Deployment",
-	"StatefulSet",
-	"DaemonSet",
-	"ReplicaSet",
-	"ReplicationController"
-], deploymentConfig = ["DeploymentConfig", "DeploymentConfig.apps.openshift.io"];
-[...deployments, ...deploymentConfig], [...deployments, ...deploymentConfig];
-function kindOf({ apiVersion, kind }) {
-	let group = groupOf(apiVersion);
-	return group.includes(".") ? `${kind}.${group}` : kind;
-}
-// src/policy/dispatch.ts
-const dispatchEntrypoint = "slipway_dispatch/results";
-function dispatchSource(rules) {
-	return {
-		path: "slipway_dispatch.rego",
-		text: `package slipway_dispatch
-
-selected := data.slipway.selected[input.apiVersion][input.kind]
-
-${rules.map(({ id, entrypoint }) => {
-			let [first = "", ...rest] = entrypoint.split("/"), reference = `data.${first}${rest.map((key) => `[${JSON.stringify(key)}]`).join("")}`, key = JSON.stringify(id);
-			return `results[${key}] := ${reference} if selected[${key}]\n`;
-		}).join("\n")}`
-	};
-}
-function selectedByKind(rules, objects) {
-	let table = Object.create(null);
-	for (let object of objects) {
-		let kinds = table[object.apiVersion] ??= Object.create(null);
-		if (kinds[object.kind] !== void 0) continue;
-		let name = kindOf(object), applicable = rules.filter((rule) => rule.kinds.length === 0 || rule.kinds.includes(name));
-		kinds[object.kind] = Object.fromEntries(applicable.map(({ id }) => [id, !0]));
-	}
-	return table;
-}
-// src/policy/rule.ts
-const aliasTools = [
-	"kube-linter",
-	"polaris",
-	"kube-score",
-	"pss"
-], noAliases = {
-	"kube-linter": [],
-	polaris: [],
-	"kube-score": [],
-	pss: []
-}, failure = /^(?:deny|violation)(?:_[a-zA-Z0-9]+)*$/, warning = /^warn(?:_[a-zA-Z0-9]+)*$/;
-function userRules(packages, namespaces) {
-	let rules = new Map();
-	for (let each of packages) {
-		let namespace = each.path.replaceAll("/", ".");
-		if (namespaces === void 0 || namespaces.includes(namespace)) for (let definition of each.rules) {
-			let severity = severityByName(definition.name), id = `${namespace}/${definition.name}`;
-			severity === void 0 || definition.isFunction || rules.has(id) || rules.set(id, userRule(id, namespace, severity, each, definition));
-		}
-	}
-	return [...rules.values()].toSorted((a, b) => a.id < b.id ? -1 : 1);
-}
-function severityByName(name) {
-	return failure.test(name) ? "error" : warning.test(name) ? "warning" : void 0;
-}
-function userRule(id, namespace, severity, { path, file, annotations: ofPackage }, definition) {
-	let annotations = definition.annotations ?? ofPackage, text = (name) => {
-		let value = annotations?.custom?.[name];
-		return typeof value == "string" ? value : "";
-	};
-	return {
-		id,
-		group: namespace,
-		severity: readSeverity(annotations?.custom?.severity) ?? severity,
-		packs: [],
-		title: annotations?.title ?? id,
-		description: annotations?.description ?? "",
-		rationale: text("rationale"),
-		fix: text("fix"),
-		aliases: noAliases,
-		kinds: [],
-		options: {},
-		docs: text("docs") || "https://github.com/slipway-ci/slipway/blob/main/docs/policies/README.md",
-		origin: "user",
-		entrypoint: `${path}/${definition.name}`,
-		location: {
-			file,
-			line: definition.line,
-			column: definition.column
-		}
-	};
-}
-const severityNames = {
-	error: "error",
-	warning: "warning",
-	warn: "warning",
-	info: "info"
-};
-function readSeverity(value) {
-	return typeof value == "string" ? severityNames[value.toLowerCase()] : void 0;
-}
-// src/policy/read-results.ts
-const longestMessage = 4e3;
-function readResults(value) {
-	return value === void 0 || value === !1 ? [] : Array.isArray(value) ? value.map(readResult) : [value === !0 ? {
-		message: "the rule is true for this object",
-		path: []
-	} : readResult(value)];
-}
-function readResult(value) {
-	if (typeof value == "string") return {
-		message: shortened(value),
-		path: []
-	};
-	if (typeof value != "object" || !value || !("msg" in value) || typeof value.msg != "string") throw Error("it gave something that is neither a message nor an object with \"msg\"");
-	let { msg, path, severity, object } = value, [ownSeverity, other] = [readSeverity(severity), readObject(object)];
-	return {
-		message: shortened(msg),
-		path: readPath(path),
-		...ownSeverity === void 0 ? {} : { severity: ownSeverity },
-		...other === void 0 ? {} : { object: other }
-	};
-}
-function readPath(path) {
-	return typeof path == "string" ? parsePath(path) ?? [] : Array.isArray(path) && path.every((step) => typeof step == "string" || Number.isInteger(step) && step >= 0) ? path : [];
-}
-function readObject(object) {
-	if (typeof object != "object" || !object) return;
-	let { apiVersion, kind, namespace, name } = object;
-	if (typeof apiVersion == "string" && typeof kind == "string" && typeof name == "string") return {
-		apiVersion,
-		kind,
-		namespace: typeof namespace == "string" ? namespace : "",
-		name
-	};
-}
-function shortened(message) {
-	return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
-}
-// src/policy/outcome.ts
-var Outcome = class {
-	rules;
-	objects;
-	findings = [];
-	refusals = [];
-	failures = new Map();
-	constructor(rules, objects) {
-		this.rules = rules, this.objects = objects;
-	}
-	add(index, id, { value, error, ended }) {
-		let [rule, object] = [this.rules.get(id), this.objects[index]];
-		if (rule !== void 0 && object !== void 0) {
-			if (error !== void 0) return this.fail(id, index, error, ended ?? !1);
-			try {
-				for (let result of readResults(value)) {
-					let { message, path, severity = rule.severity } = result;
-					this.findings.push({
-						rule,
-						severity,
-						message,
-						index,
-						object: result.object ?? identify(object),
-						path
-					});
-				}
-			} catch (thrown) {
-				this.fail(id, index, thrown instanceof Error ? thrown.message : String(thrown));
-			}
-		}
-	}
-	refuse(index, reason) {
-		let object = this.objects[index], message = `${object === void 0 ? "an object" : formatIdentity(identify(object))} cannot be evaluated: ${reason}`;
-		this.refusals.push(new SlipwayError("POLICY_EVAL", message, { hint: "It is nested too deeply, or needs more memory than an object may." }));
-	}
-	run() {
-		let errors = [...this.failures].map(([id, { reason, index, objects, ended }]) => {
-			let rule = this.rules.get(id), options = rule === void 0 ? {} : { location: rule.location };
-			if (ended) return new SlipwayError("POLICY_LIMIT", `the rule ${id} ${reason}`, options);
-			let object = this.objects[index], where = object === void 0 ? "" : ` on ${formatIdentity(identify(object))}`, more = objects > 1 ? ` (and on ${objects - 1} more)` : "";
-			return new SlipwayError("POLICY_EVAL", `the rule ${id} failed${where}${more}: ${reason}`, options);
-		});
+// src/config/waivers.ts
+const waiversFile = ".slipway/waivers.yaml", text = string().min(1), waiverSchema = strictObject({
+	rule: text.describe("Id of the rule."),
+	object: strictObject({
+		apiVersion: text,
+		kind: text,
+		namespace: string(),
+		name: text
+	}).partial().describe("Only objects with these fields.").optional(),
+	labels: record(text, string()).describe("Only objects with these labels.").optional(),
+	root: text.describe("Only in roots that this glob matches.").optional(),
+	path: text.refine((path) => parsePath(path) !== void 0, "must be a path such as spec.containers[0].image").describe("Only at this place of the object or below.").optional(),
+	owner: text.describe("Who answers for it."),
+	reason: text.describe("Why it has to be."),
+	expires: date("must be a date such as \"2027-01-31\"").describe("The last day on which it counts.")
+}).refine(({ object, labels, root, path }) => [object, labels].some((fields) => Object.keys(fields ?? {}).length > 0) || root !== void 0 || path !== void 0, "needs object, labels, root or path: what waives a rule everywhere is gate.disable"), waiversSchema = strictObject({
+	version: literal(1).describe("Version of this file’s format."),
+	waivers: array(waiverSchema).describe("Findings that are allowed for a time.")
+}).describe("Waivers of Slipway");
+function readWaivers(source, file = waiversFile) {
+	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		uniqueKeys: !0,
+		stringKeys: !0
+	}), at = (offset) => {
+		let { line, col } = lines.linePos(offset);
 		return {
-			findings: this.findings,
-			errors: [...this.refusals, ...errors]
+			file,
+			line,
+			column: col
+		};
+	}, locate = (path) => {
+		for (let length = path.length; length > 0; length--) {
+			let node = document.getIn(path.slice(0, length), !0);
+			if ((0, import_dist.isNode)(node) && node.range) return at(node.range[0]);
+		}
+		return at(0);
+	}, invalid = (message, location) => new SlipwayError("WAIVER_INVALID", message, { location }), [syntax] = document.errors;
+	if (syntax !== void 0) {
+		let [reason = ""] = syntax.message.split("\n");
+		return {
+			waivers: [],
+			errors: [invalid(reason.replace(/ at line.*$/, ""), at(syntax.pos[0]))]
 		};
 	}
-	fail(id, index, reason, ended = !1) {
-		let known = this.failures.get(id);
-		known === void 0 ? this.failures.set(id, {
-			reason,
-			index,
-			objects: 1,
-			ended
-		}) : known.objects += 1;
-	}
-};
-// src/policy/evaluate.ts
-async function evaluatePolicies(request, signal) {
-	let findings = [], errors = [];
-	for (let set of request.sets) try {
-		let run = await evaluateSet(set, request, signal);
-		findings.push(...run.findings), errors.push(...run.errors);
+	let value;
+	try {
+		value = document.toJS({ maxAliasCount: 100 });
 	} catch (thrown) {
-		if (!(thrown instanceof SlipwayError) || thrown.code !== "POLICY_LIMIT") throw thrown;
-		errors.push(thrown);
+		return {
+			waivers: [],
+			errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })]
+		};
 	}
+	let issues = waiversSchema.safeParse(value).error?.issues ?? [], errors = issues.map(({ path, message }) => {
+		let where = path.filter((step) => typeof step != "symbol");
+		return invalid(where.length === 0 ? message : `${formatPath(where)}: ${message}`, locate(path));
+	}), list = typeof value == "object" && value && "waivers" in value ? value.waivers : [], outer = issues.some(({ path }) => path.length < 2);
 	return {
-		findings: findings.toSorted(compareFindings),
+		waivers: (Array.isArray(list) && !outer ? list : []).flatMap((each, index) => {
+			let parsed = waiverSchema.safeParse(each);
+			return parsed.success ? [{
+				...parsed.data,
+				location: locate(["waivers", index])
+			}] : [];
+		}),
 		errors
 	};
-}
-async function evaluateSet({ module, rules }, { selected, objects, options }, signal) {
-	let wanted = selected.filter((rule) => rules.includes(rule)), byKind = selectedByKind(wanted, objects), idsAt = (index) => {
-		let object = objects[index];
-		return object === void 0 ? [] : Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
-	}, data = { slipway: {
-		options: optionsOf(wanted, options ?? {}),
-		selected: byKind
-	} }, outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects), indices = [...objects.keys()].filter((index) => idsAt(index).length > 0), task = (index, entrypoints) => {
-		let object = objects[index];
-		return {
-			input: object,
-			entrypoints,
-			...object === void 0 ? {} : { label: formatIdentity(identify(object)) }
-		};
-	}, tasks = indices.map((index) => task(index, [dispatchEntrypoint])), results = await module.evaluate({
-		data,
-		tasks
-	}, signal), failed = [];
-	for (let [position, index] of indices.entries()) {
-		let { value, error = "", unreadable } = results[position]?.[0] ?? {};
-		unreadable ? outcome.refuse(index, error) : value === void 0 && failed.push(index);
-		for (let [id, each] of Object.entries(value ?? {})) outcome.add(index, id, { value: each });
-	}
-	let entrypoint = entrypointOf(wanted), again = failed.map((index) => task(index, idsAt(index).map(entrypoint))), single = await module.evaluate({
-		data,
-		tasks: again
-	}, signal);
-	for (let [position, index] of failed.entries()) for (let [place, id] of idsAt(index).entries()) outcome.add(index, id, single[position]?.[place] ?? {});
-	return outcome.run();
-}
-function entrypointOf(rules) {
-	let entrypoints = new Map(rules.map(({ id, entrypoint }) => [id, entrypoint]));
-	return (id) => entrypoints.get(id) ?? id;
-}
-function optionsOf(rules, given) {
-	return Object.fromEntries(rules.map(({ id, options }) => [id, {
-		...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
-		...given[id]
-	}]));
-}
-function compareFindings(a, b) {
-	return a.index - b.index || compare(sortKey(a), sortKey(b));
-}
-function sortKey({ rule, path, message }) {
-	return [
-		rule.id,
-		formatPath(path),
-		message
-	].join("\0");
-}
-function compare(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
 }
 // src/policy/select-rules.ts
 const incompletePacks = ["pss-baseline", "pss-restricted"], packNames = [
@@ -1522,46 +1272,126 @@ function unknown(what, name, candidates) {
 	let meant = nearest(name, candidates), hint = meant === void 0 ? {} : { hint: `Did you mean ${meant}? See \`slipway explain\` for the list.` };
 	return new SlipwayError("UNKNOWN_RULE", `there is no ${what} "${name}"`, hint);
 }
-async function userPolicies(engine, policies, signal) {
-	let version = policies.version ?? "auto", sources = policies.sources.filter(({ path }) => !path.endsWith("_test.rego"));
-	if (sources.reduce((size, { text }) => size + text.length, 0) > 16777216) throw new SlipwayError("POLICY_LIMIT", "the policies are larger than 16 MiB");
-	let inspection = await engine.inspect(sources, version, signal);
-	if ("problems" in inspection) throw compileErrors(inspection.problems);
-	let rules = userRules(inspection.packages, policies.namespaces);
-	if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
-	let compilation = await engine.compile({
-		sources: [...sources, dispatchSource(rules)],
-		version,
-		entrypoints: [dispatchEntrypoint, ...rules.map(({ entrypoint }) => entrypoint)]
-	}, signal);
-	if ("problems" in compilation) throw compileErrors(compilation.problems);
+// src/gate/before.ts
+function beforeOf(root, base) {
+	let left = new Map([...groupByKey(base)].map(([key, objects]) => [key, [...objects]]));
 	return {
-		module: await engine.load(compilation.wasm, { isolated: !0 }),
-		rules
+		old: root.objects.map(({ manifest }) => left.get(objectKey(manifest))?.shift()?.manifest),
+		removed: root.errors.length > 0 || base.errors.length > 0 ? [] : [...left.values()].flat().map(({ manifest }) => manifest)
 	};
 }
-function compileErrors(problems) {
-	return new SlipwayErrors(problems.map((problem) => {
-		let location = locationOf(problem), message = `${problem.code}: ${problem.message}`;
-		return new SlipwayError("POLICY_COMPILE", message, location === void 0 ? {} : { location });
+// src/gate/violations.ts
+function violationsOf(findings, root) {
+	let byIdentity = new Map();
+	for (let object of root.objects.toReversed()) byIdentity.set(formatIdentity(identify(object.manifest)), object);
+	let told = {
+		own: new Set(),
+		foreign: new Set()
+	};
+	return findings.flatMap(({ rule, severity, message, index, object: about, path, excepted }) => {
+		let own = root.objects[index];
+		if (own === void 0) return [];
+		let identity = formatIdentity(about), isOwn = identity === formatIdentity(identify(own.manifest)), key = JSON.stringify([
+			rule.id,
+			severity,
+			message,
+			identity,
+			formatPath(path),
+			excepted ?? !1
+		]);
+		if (told.foreign.has(key) || !isOwn && told.own.has(key)) return [];
+		told[isOwn ? "own" : "foreign"].add(key);
+		let object = isOwn ? own : byIdentity.get(identity) ?? goneObject(about);
+		return [{
+			rule: rule.id,
+			severity,
+			message,
+			object,
+			path,
+			docs: rule.docs,
+			...excepted ? { excepted } : {}
+		}];
+	});
+}
+function goneObject({ apiVersion, kind, namespace, name }) {
+	return { manifest: {
+		apiVersion,
+		kind,
+		metadata: {
+			name,
+			...namespace === "" ? {} : { namespace }
+		}
+	} };
+}
+// src/gate/waive.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+const day = 864e5;
+function createWaiving({ waivers, rules, now, maxDays, onExpiry }) {
+	let errors = waivers.flatMap((waiver) => {
+		let message = refusal(waiver, rules, now, maxDays);
+		return message === void 0 ? [] : [new SlipwayError("WAIVER_INVALID", message, { location: waiver.location })];
+	}), counting = waivers.filter((waiver) => refusal(waiver, rules, now, maxDays) === void 0).map((waiver) => ({
+		waiver,
+		matches: matcherOf(waiver),
+		isPast: now >= endOf(waiver),
+		found: new Set(),
+		met: !1
 	}));
-}
-function locationOf({ file, line, column }) {
-	if (file !== void 0 && file !== "") return {
-		file,
-		...line === void 0 ? {} : { line },
-		...column === void 0 ? {} : { column }
+	return {
+		errors,
+		apply: (violations, root, changed) => {
+			for (let one of counting) one.met ||= matchesRoot(one.waiver, root.id);
+			return violations.map((violation) => {
+				let matching = counting.filter(({ matches }) => matches(violation, root.id));
+				for (let { found } of matching) found.add(JSON.stringify([
+					root.id,
+					identify(violation.object.manifest),
+					violation.path
+				]));
+				if (matching.some(({ isPast }) => !isPast || onExpiry === "warn")) return {
+					...violation,
+					excepted: !0
+				};
+				let blocks = onExpiry === "block-all" || changed;
+				return matching.length > 0 && blocks ? {
+					...violation,
+					lapsed: !0
+				} : violation;
+			});
+		},
+		notices: () => counting.flatMap(({ waiver, isPast, found, met }) => {
+			let name = `the waiver of ${waiver.rule} (${waiver.location.file}:${waiver.location.line ?? 1}, ${waiver.owner})`, soon = !isPast && endOf(waiver) - now <= 14 * day;
+			return [
+				...found.size === 0 && met ? [`${name} is not used: nothing that it names is found`] : [],
+				...found.size > 20 ? [`${name} is too broad: it stands for ${found.size} findings`] : [],
+				...isPast && found.size > 0 ? [`${name} expired on ${waiver.expires}`] : [],
+				...soon ? [`${name} expires on ${waiver.expires}`] : []
+			];
+		})
 	};
 }
-function emptyPolicies(sources, namespaces) {
-	let where = namespaces === void 0 ? "" : ` in the namespaces ${namespaces.join(", ")}`, files = sources.length === 1 ? "the policy file has" : `the ${sources.length} policy files have`;
-	return new SlipwayError("POLICY_EMPTY", `${files} no deny, violation or warn rule${where}`);
+function refusal({ rule, expires }, rules, now, maxDays) {
+	if (!rules.has(rule)) return `there is no rule "${rule}"`;
+	if (Date.parse(expires) > now + maxDays * day) return `${expires} is more than ${maxDays} days ahead (gate.waivers.max-days)`;
+}
+function endOf({ expires }) {
+	return Date.parse(expires) + day;
+}
+function matchesRoot({ root }, id) {
+	return root === void 0 || root === id || import_picomatch.default.isMatch(id, root, { dot: !0 });
+}
+function matcherOf(waiver) {
+	let { rule, object, labels, path } = waiver, steps = path === void 0 ? [] : parsePath(path) ?? [];
+	return (violation, id) => {
+		let identity = identify(violation.object.manifest), own = violation.object.manifest.metadata?.labels ?? {};
+		return violation.rule === rule && matchesRoot(waiver, id) && Object.entries(object ?? {}).every(([key, value]) => identity[key] === value) && Object.entries(labels ?? {}).every(([key, value]) => Object.hasOwn(own, key) && own[key] === value) && steps.every((step, index) => violation.path[index] === step);
+	};
 }
 // src/commands/rules.ts
 async function loadRules(platform, settings, places) {
 	let { signal, host } = platform, engine = await platform.policies(), sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [];
 	for (let place of places) if (place.paths.length !== 0) try {
-		sets.push(await userPolicies(engine, { sources: await readSources(place) }, signal));
+		sets.push(await userPolicies(engine, await readPolicyFiles(place), signal));
 	} catch (thrown) {
 		errors.push(...policyErrors(thrown));
 	}
@@ -1570,33 +1400,45 @@ async function loadRules(platform, settings, places) {
 		enable,
 		disable,
 		rules: sets.flatMap((set) => set.rules)
+	}), waivers = await waiversOf(places[0]?.tree), waiving = createWaiving({
+		...settings.waivers,
+		waivers: waivers.waivers,
+		rules: new Set(sets.flatMap((set) => set.rules.map(({ id }) => id))),
+		now: platform.clock.now()
 	});
 	return {
-		evaluate: evaluator(sets, selected, options),
+		evaluate: evaluator(sets, {
+			selected,
+			options,
+			waiving
+		}),
 		selected,
-		errors: errors.map(toErrorDocument)
+		errors: [
+			...errors,
+			...waivers.errors,
+			...waiving.errors
+		].map(toErrorDocument),
+		notices: () => waiving.notices()
 	};
 }
-function evaluator(sets, selected, options) {
-	return async (root, _base, signal) => {
-		let run = await evaluatePolicies({
+async function waiversOf(tree) {
+	let bytes = await tree?.read(waiversFile);
+	return bytes === void 0 ? {
+		waivers: [],
+		errors: []
+	} : readWaivers(new TextDecoder().decode(bytes));
+}
+function evaluator(sets, { selected, options, waiving }) {
+	return async (root, base, signal) => {
+		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) }, run = await evaluatePolicies({
 			sets,
 			selected,
-			objects: root.objects.map((object) => object.manifest),
-			options
-		}, signal);
+			objects,
+			options,
+			...before
+		}, signal), changed = base !== root;
 		return {
-			violations: run.findings.flatMap(({ rule, severity, message, index, path }) => {
-				let object = root.objects[index];
-				return object === void 0 ? [] : [{
-					rule: rule.id,
-					severity,
-					message,
-					object,
-					path,
-					docs: rule.docs
-				}];
-			}),
+			violations: waiving.apply(violationsOf(run.findings, root), root, changed),
 			errors: run.errors.map(toErrorDocument)
 		};
 	};
@@ -1605,21 +1447,6 @@ function policyErrors(thrown) {
 	let errors = toSlipwayErrors(thrown);
 	if (errors.every((error) => error.code.startsWith("POLICY_"))) return errors;
 	throw thrown;
-}
-async function readSources({ tree, paths }) {
-	let sources = [];
-	for (let path of paths) {
-		let files = (await tree.list([path.replace(/\/$/, "")])).filter((entry) => entry.path.endsWith(".rego"));
-		if (files.length === 0) throw new SlipwayError("LAYOUT_INVALID", `there is no policy in ${path}`, { hint: "Policies are .rego files; name their folder, or the file." });
-		for (let file of files) {
-			let bytes = await tree.read(file.path);
-			sources.push({
-				path: file.path,
-				text: new TextDecoder().decode(bytes)
-			});
-		}
-	}
-	return sources;
 }
 // src/commands/gate.ts
 async function gate(context) {
@@ -1649,8 +1476,7 @@ async function gate(context) {
 			...selection,
 			missing: "skip"
 		})
-	};
-	return await verdictResult(await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
+	}, verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
 		base: before,
 		head,
 		rules,
@@ -1658,7 +1484,9 @@ async function gate(context) {
 		network: networkOf(values),
 		renderer: values.text("renderer"),
 		kubernetesVersion: settings.kubernetesVersion
-	})), workspace.tree, {
+	}));
+	for (let notice of rules.notices()) log.notice(notice);
+	return await verdictResult(verdict, workspace.tree, {
 		rules,
 		failOn: settings.failOn,
 		version: platform.version

@@ -18,6 +18,13 @@ function formatReference(parts) {
 	let tag = parts.tag === void 0 ? "" : `:${parts.tag}`;
 	return `${parts.name}${tag}${parts.digest === void 0 ? "" : `@${parts.digest}`}`;
 }
+function splitName(name) {
+	let slash = name.indexOf("/"), [domain, path] = slash > 0 && domainName.test(name.slice(0, slash)) ? [name.slice(0, slash), name.slice(slash + 1)] : ["", name];
+	return path.split("/").every((component) => pathComponent.test(component)) ? {
+		domain,
+		path
+	} : void 0;
+}
 function tagProblem(tag) {
 	if (!tagPattern.test(tag)) return tag.length > 128 ? "the tag is longer than 128 characters" : `"${tag}" is not a tag: letters, digits, "_", "." and "-", not beginning with "." or "-"`;
 }
@@ -60,4 +67,4 @@ function normalizeName(name) {
 		path
 	} : `"${name}" is not a name` : `"${domain}" is not a registry`;
 }
-export { readImageReference as a, parseImageReference as i, formatReference as n, splitReference as o, normalizeRepository as r, tagProblem as s, digestProblem as t };
+export { readImageReference as a, tagProblem as c, parseImageReference as i, formatReference as n, splitName as o, normalizeRepository as r, splitReference as s, digestProblem as t };

@@ -1,10 +1,10 @@
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { n as groupOf } from "./object.js";
-import { v as valueAt } from "./schemas.js";
+import { b as valueAt } from "./schemas.js";
 import { u as dump } from "./js-yaml.js";
 import { i as parseImageReference } from "./image-reference.js";
-import { o as resolveRoots, r as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
 import { i as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { i as scopesOf } from "./environments.js";
@@ -98,7 +98,7 @@ function deriveAccess(objects) {
 	return {
 		cluster: compactRules(cluster),
 		namespaces: new Map([...namespaces].map(([name, rules]) => [name, compactRules(rules)])),
-		notes: objects.flatMap((object) => noteOn(object, objects))
+		notes: [...[...namespaces.keys()].map((name) => `namespace ${name} has to be there before this is installed`), ...objects.flatMap((object) => noteOn(object, objects))]
 	};
 }
 function memberRules(object, namespace, objects) {
@@ -514,6 +514,9 @@ or let the API server trust GitHub's OIDC tokens and map them to the group \`${c
         username: {expression: "'github:' + claims.repository + ':' + claims.?environment.orValue('')"}
         groups: {expression: "['${ciGroup(environment)}']"}
 
+A job with \`permissions: { id-token: write }\` and \`environment: ${environment}\` then needs no secret: its kubeconfig has the server
+and its certificate authority alone, and slipway.yaml says \`sync: { engine: job, targets: [{ name: …, audience: "https://CLUSTER/slipway" }] }\`.
+
 To let \`slipway sync\` also tell why a reconcile pod does not start, allow it to get, list and watch \`pods\` in ${namespace}.
 ${notes.length === 0 ? "" : `\n## Before you install\n\n${notes.join("\n")}\n`}`;
 }
@@ -778,8 +781,9 @@ function environmentsOf({ values }, config) {
 	let namespace = values.text("namespace");
 	if (namespace !== void 0 && chosen.length > 1) throw new SlipwayError("OPTION_INVALID", "one namespace is for one environment", { hint: "Give one --environment." });
 	return new Map(chosen.flatMap((name) => {
-		let configured = known[name]?.sync?.targets.find((target) => target.namespace !== void 0)?.namespace;
-		return [[name, namespace ?? configured ?? namespaceOf(name)]];
+		let configured = new Set(known[name]?.sync?.targets.map((target) => target.namespace ?? namespaceOf(name)));
+		if (namespace === void 0 && configured.size > 1) throw new SlipwayError("OPTION_INVALID", `the targets of "${name}" have different namespaces`, { hint: "Say with --namespace which one is meant; the folder is for one namespace." });
+		return [[name, namespace ?? [...configured][0] ?? namespaceOf(name)]];
 	}));
 }
 async function writeEngine({ platform }, workspace, config, settings) {

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
-import { c as record, d as unknown, f as parse, g as formatPath, i as literal, l as strictObject, m as toJSONSchema, n as array, o as number, t as _enum, u as string, v as valueAt } from "./schemas.js";
+import { a as literal, b as valueAt, d as string, f as unknown, h as toJSONSchema, l as record, n as _enum, p as parse, r as array, s as number, u as strictObject, v as formatPath } from "./schemas.js";
 import { t as nearest } from "./nearest.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
@@ -4380,7 +4380,6 @@ const reservedKeys = [
 		"*",
 		"via"
 	],
-	["gate", "waivers"],
 	["gate", "plugins"],
 	["gate", "external"],
 	["gate", "crds"],
@@ -4435,6 +4434,7 @@ const texts = record(string(), string()), buildSchema = strictObject({
 }), target = strictObject({
 	name: string().min(1),
 	context: string().min(1).optional(),
+	audience: string().min(1).describe("Audience of the OIDC token by which the cluster knows a run of GitHub Actions. Absent: the kubeconfig's own credential.").optional(),
 	applications: array(string().min(1)).optional(),
 	namespace: string().min(1).optional(),
 	roots: array(string().min(1)).optional(),
@@ -4474,13 +4474,13 @@ const texts = record(string(), string()), buildSchema = strictObject({
 	roots: array(string().min(1)).describe("What to judge. Absent: the environments’ roots, else all that are discovered.").optional(),
 	options: record(string(), record(string(), unknown())).describe("Options of rules, by rule id.").optional(),
 	waivers: strictObject({
-		"max-days": number().int().min(1).optional(),
+		"max-days": number().int().min(1).describe("How far ahead a waiver may expire; 90 by default.").optional(),
 		"on-expiry": _enum([
 			"block-root",
 			"block-all",
 			"warn"
-		]).optional()
-	}).describe("Not yet: bounds of waivers.").optional(),
+		]).describe("What a waiver past its date blocks: changes that touch its root (default), all changes, or none.").optional()
+	}).describe("Bounds of waivers (.slipway/waivers.yaml).").optional(),
 	plugins: record(string(), _enum([
 		"stub",
 		"passthrough",

@@ -1,4 +1,4 @@
-import { v as valueAt } from "./schemas.js";
+import { b as valueAt } from "./schemas.js";
 // src/health/read.ts
 function integerAt(object, path) {
 	let value = valueAt(object, path);

@@ -102,8 +102,7 @@ const commandRows = [
 		summary: "Test or time policies",
 		positionals: "test|bench [DIR…]",
 		formats: ["text", "json"],
-		examples: [],
-		reserved: !0
+		examples: ["slipway policy test policy/", "slipway policy bench policy/"]
 	},
 	{
 		name: "explain",
@@ -185,7 +184,6 @@ const writers = ["ship", "bump"], bumpOptions = [
 		list: !0,
 		placeholder: "FILE:PATH=VALUE",
 		commands: ["bump"],
-		reserved: !0,
 		description: "Set one value at an explicit place."
 	},
 	{
@@ -194,15 +192,21 @@ const writers = ["ship", "bump"], bumpOptions = [
 		list: !0,
 		placeholder: "ARG",
 		commands: ["bump"],
-		reserved: !0,
 		description: "Like kustomize edit set image; may insert an entry."
 	},
 	{
 		name: "no-proof",
 		type: "flag",
 		commands: [...writers],
-		reserved: !0,
 		description: "Do not prove by rendering that exactly the wanted images change."
+	},
+	{
+		name: "explain",
+		type: "text",
+		placeholder: "IMAGE",
+		only: "command-line",
+		commands: ["bump"],
+		description: "Show every place that could hold the image, what it reaches, and why it would not be edited."
 	},
 	{
 		name: "from",
@@ -237,6 +241,7 @@ const writers = ["ship", "bump"], bumpOptions = [
 	}
 ], judges = ["ship", "gate"], renderers = [
 	"ship",
+	"bump",
 	"render",
 	"gate"
 ], gateOptions = [

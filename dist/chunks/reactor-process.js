@@ -23,9 +23,6 @@ function createReactorProcess(options) {
 		}
 	};
 	return {
-		get running() {
-			return child !== void 0;
-		},
 		call(request, call) {
 			let result = queue.then(() => callAlone(request, call));
 			return queue = result.catch(() => void 0), result;

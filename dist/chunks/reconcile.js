@@ -4,9 +4,9 @@ import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as 
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { _ as textAt, a as objectNames, d as conditionOf, f as conditionsOf, g as recordsAt, h as parseTime, i as foreignKeep, l as namespaceOf, m as isRecord, n as applySetKeys, o as statusKey, p as integerAt, r as fieldManager, t as annotationKeys, v as timeAt } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { a as looseObject, c as record, g as formatPath, h as prettifyError, i as literal, n as array, o as number, p as ZodError, r as boolean, s as object, u as string, v as valueAt } from "./schemas.js";
+import { _ as prettifyError, a as literal, b as valueAt, c as object, d as string, i as boolean, l as record, m as ZodError, o as looseObject, r as array, s as number, v as formatPath } from "./schemas.js";
 import { t as pLimit } from "./p-limit.js";
-import { o as resolveRoots, r as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
 import { i as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { i as scopesOf } from "./environments.js";

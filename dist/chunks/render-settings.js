@@ -5,117 +5,6 @@ import { t as pLimit } from "./p-limit.js";
 import { a as YAMLException, c as defineScalarTag, d as load, f as mapTag, h as seqTag, l as defineSequenceTag, m as nullYaml11Tag, n as FAILSAFE_SCHEMA, o as boolYaml11Tag, p as mergeTag, r as NOT_RESOLVED, s as defineMappingTag } from "./js-yaml.js";
 import { join, posix } from "node:path";
 import { availableParallelism } from "node:os";
-function objectsOf(documents) {
-	let objects = [], problems = [];
-	return documents.forEach(({ value, problem, line, text }, document) => {
-		if (problem !== void 0) problems.push({
-			document,
-			...problem
-		});
-		else if (value !== void 0) {
-			let reason = collect(value, document, [], objects);
-			reason !== void 0 && problems.push({
-				message: reason,
-				document,
-				line: line + firstContentLine(text)
-			});
-		}
-	}), {
-		objects,
-		problems
-	};
-}
-function firstContentLine(text) {
-	let line = 0;
-	for (let part of text.split("\n", 1e3)) {
-		if (/^(?!---)\s*[^#\s]|^---[ \t]+[^#\s]/.test(part)) return line;
-		line++;
-	}
-	return 0;
-}
-function collect(value, document, items, into) {
-	if (!isMapping(value)) return "it is not an object with apiVersion and kind";
-	let { apiVersion, kind, metadata } = value;
-	if (typeof apiVersion != "string" || apiVersion === "") return missing("apiVersion", apiVersion);
-	if (typeof kind != "string" || kind === "") return missing("kind", kind);
-	if (kind.endsWith("List") && Array.isArray(value.items)) {
-		if (items.length >= 4) return "lists are nested too deeply";
-		for (let [index, item] of value.items.entries()) {
-			let reason = collect(item, document, [...items, index], into);
-			if (reason !== void 0) return `items[${index}]: ${reason}`;
-		}
-	} else {
-		if (metadata != null) {
-			if (!isMapping(metadata)) return "metadata is not a mapping";
-			for (let key of ["name", "namespace"]) {
-				let text = metadata[key];
-				if (text != null && typeof text != "string") return `metadata.${key} is not text: quote it`;
-			}
-		}
-		into.push({
-			manifest: value,
-			document,
-			items
-		});
-	}
-}
-function missing(field, value) {
-	return value == null || value === "" ? `it has no ${field}` : `${field} is not text: quote it`;
-}
-function isMapping(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-// src/render/helm/chart.ts
-async function readChart(reader, folder) {
-	let file = posix.join(folder, "Chart.yaml"), document = (await reader.documents(file))?.find((one) => one.value !== void 0 || one.problem !== void 0);
-	if (document === void 0) return;
-	if (document.problem !== void 0) {
-		let { message, line, column } = document.problem;
-		throw new SlipwayError("RENDER_PARSE", `${file} is not valid YAML: ${message}`, { location: {
-			file,
-			line,
-			column
-		} });
-	}
-	let { name, type } = isMapping(document.value) ? document.value : {};
-	if (typeof name != "string" || name === "") throw new SlipwayError("RENDER_PARSE", `${file} has no name`, { location: {
-		file,
-		line: 1
-	} });
-	return {
-		folder,
-		name,
-		library: type === "library"
-	};
-}
-function releaseName(chart) {
-	let name = chart.name.toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 53).replace(/^-+|-+$/g, "");
-	return name === "" ? "release" : name;
-}
-function createTemplateFinder(chart, files) {
-	return (source) => {
-		let slash = source.indexOf("/"), path = posix.join(chart.folder, slash < 0 ? "" : posix.normalize(source.slice(slash + 1)));
-		if (files.has(path)) return path;
-		for (let match of [...path.matchAll(/\/charts\/([^/]+)\//g)].reverse()) {
-			let start = `${path.slice(0, match.index)}/charts/${match[1]}-`, archive = [...files].find((file) => file.startsWith(start) && file.endsWith(".tgz") && !file.slice(start.length).includes("/"));
-			if (archive !== void 0) return archive;
-		}
-		return posix.join(chart.folder, "Chart.yaml");
-	};
-}
-function explainHelm(words, find) {
-	let message = words.replace(/\n*Use --debug flag to render out invalid YAML\s*$/, "").replace(/^(.*\n)*?Error:\s*/, "").trim(), match = /(?:\bat \(|template: |\bon )([^\s:()]+\/[^\s:()]+)(?::(\d+))?(?::(\d+))?/.exec(message);
-	if (match?.[1] === void 0) return { message };
-	let [, source, line, column] = match;
-	return {
-		message,
-		location: {
-			file: find(source),
-			...line === void 0 ? {} : { line: Number(line) },
-			...column === void 0 ? {} : { column: Number(column) + 1 }
-		}
-	};
-}
 // src/render/parse/kubernetes-schema.ts
 const firstOfNumber = [
 	"-",
@@ -272,6 +161,66 @@ function joinInside(folder, path, where) {
 	let joined = posix.normalize(posix.join(folder, path)).replace(/\/+$/, "");
 	if (path.startsWith("/") || joined === ".." || joined.startsWith("../") || path.includes("\0")) throw new SlipwayError("PATH_OUTSIDE", `${path} leads out of the repository`, { location: where });
 	return joined === "" ? "." : joined;
+}
+function objectsOf(documents) {
+	let objects = [], problems = [];
+	return documents.forEach(({ value, problem, line, text }, document) => {
+		if (problem !== void 0) problems.push({
+			document,
+			...problem
+		});
+		else if (value !== void 0) {
+			let reason = collect(value, document, [], objects);
+			reason !== void 0 && problems.push({
+				message: reason,
+				document,
+				line: line + firstContentLine(text)
+			});
+		}
+	}), {
+		objects,
+		problems
+	};
+}
+function firstContentLine(text) {
+	let line = 0;
+	for (let part of text.split("\n", 1e3)) {
+		if (/^(?!---)\s*[^#\s]|^---[ \t]+[^#\s]/.test(part)) return line;
+		line++;
+	}
+	return 0;
+}
+function collect(value, document, items, into) {
+	if (!isMapping(value)) return "it is not an object with apiVersion and kind";
+	let { apiVersion, kind, metadata } = value;
+	if (typeof apiVersion != "string" || apiVersion === "") return missing("apiVersion", apiVersion);
+	if (typeof kind != "string" || kind === "") return missing("kind", kind);
+	if (kind.endsWith("List") && Array.isArray(value.items)) {
+		if (items.length >= 4) return "lists are nested too deeply";
+		for (let [index, item] of value.items.entries()) {
+			let reason = collect(item, document, [...items, index], into);
+			if (reason !== void 0) return `items[${index}]: ${reason}`;
+		}
+	} else {
+		if (metadata != null) {
+			if (!isMapping(metadata)) return "metadata is not a mapping";
+			for (let key of ["name", "namespace"]) {
+				let text = metadata[key];
+				if (text != null && typeof text != "string") return `metadata.${key} is not text: quote it`;
+			}
+		}
+		into.push({
+			manifest: value,
+			document,
+			items
+		});
+	}
+}
+function missing(field, value) {
+	return value == null || value === "" ? `it has no ${field}` : `${field} is not text: quote it`;
+}
+function isMapping(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
 }
 // src/render/kustomize/kustomization-file.ts
 const kustomizationNames = [
@@ -526,147 +475,6 @@ async function readLayer(reader, folder, layerOf) {
 		below
 	};
 }
-// src/render/plain-files.ts
-const skippedFolders = new Set(["node_modules", "vendor"]);
-function isSkipped(path) {
-	return path.split("/").some((part) => part.startsWith(".") || skippedFolders.has(part));
-}
-function territoriesOf(files) {
-	let kustomizations = new Set(), charts = new Set();
-	for (let file of files) {
-		let name = posix.basename(file);
-		kustomizationNames.includes(name) && kustomizations.add(posix.dirname(file)), name === "Chart.yaml" && charts.add(posix.dirname(file));
-	}
-	let outer = [...charts].filter((folder) => !ancestors(folder).some((above) => charts.has(above)));
-	return {
-		kustomizations,
-		charts: new Set(outer)
-	};
-}
-function ancestors(path) {
-	let found = [];
-	for (let folder = posix.dirname(path);; folder = posix.dirname(folder)) if (found.push(folder), folder === "." || folder === "/") return path === "." ? [] : found;
-}
-async function plainFiles(reader, closures, path) {
-	let files = (await reader.tree.list(path === "." ? void 0 : [path])).filter((entry) => entry.mode !== "160000").map((entry) => entry.path);
-	if (files.length === 1 && files[0] === path) return files;
-	if (files.length !== 0) return await manifestsAmong(reader, closures, files, path);
-}
-async function manifestsAmong(reader, closures, files, below = ".") {
-	let { kustomizations, charts } = territoriesOf(files), taken = new Set(), unreadable = new Set();
-	for (let folder of kustomizations) try {
-		for (let file of (await closures(folder))?.files ?? []) taken.add(file);
-	} catch {
-		unreadable.add(folder);
-	}
-	let manifests = [];
-	for (let file of files) {
-		let inside = below === "." ? file : posix.relative(below, file);
-		!/\.(ya?ml|json)$/i.test(file) || isSkipped(inside) || taken.has(file) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || looksLikeManifest(await reader.text(file).catch(() => void 0) ?? "") && manifests.push(file);
-	}
-	return manifests;
-}
-const otherTools = /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
-function looksLikeManifest(text) {
-	return !/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text) || !/^["']?kind["']?\s*:|"kind"\s*:/m.test(text) ? !1 : !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
-}
-// src/render/discover.ts
-async function discoverRoots(tree, reader = createTreeReader(tree)) {
-	let files = (await tree.list()).filter((entry) => entry.mode !== "160000" && !isSkipped(entry.path)).map((entry) => entry.path), closures = createClosureReader(reader);
-	return [
-		...await kustomizationRoots(files, closures),
-		...await chartRoots(files, reader),
-		...await plainRoots(files, reader, closures)
-	].sort((one, other) => one.id < other.id ? -1 : 1);
-}
-async function kustomizationRoots(files, closures) {
-	let { kustomizations, charts } = territoriesOf(files), read = new Map();
-	for (let folder of kustomizations) ancestors(folder).some((above) => charts.has(above) && posix.relative(above, folder).startsWith("templates/")) || read.set(folder, await closures(folder).catch(() => void 0));
-	let includedBy = new Map();
-	for (let [folder, closure] of read) for (let below of closure?.folders.slice(1) ?? []) {
-		let known = includedBy.get(below);
-		known === void 0 ? includedBy.set(below, [folder]) : known.push(folder);
-	}
-	return [...read].flatMap(([folder, closure]) => closure !== void 0 && isComponent(closure.layer.kustomization) ? [] : [{
-		id: folder,
-		engine: "kustomize",
-		includedBy: includedBy.get(folder) ?? []
-	}]);
-}
-async function chartRoots(files, reader) {
-	let roots = [];
-	for (let folder of territoriesOf(files).charts) (await readChart(reader, folder).catch(() => void 0))?.library !== !0 && roots.push({
-		id: folder,
-		engine: "helm",
-		includedBy: []
-	});
-	return roots;
-}
-async function plainRoots(files, reader, closures) {
-	let folders = new Set((await manifestsAmong(reader, closures, files)).map((file) => posix.dirname(file)));
-	return [...folders].filter((folder) => !ancestors(folder).some((above) => folders.has(above))).map((id) => ({
-		id,
-		engine: "plain",
-		includedBy: []
-	}));
-}
-// src/render/resolve-roots.ts
-async function resolveRoots(tree, selection = {}) {
-	let { roots = [], values = [], allRoots = !1, missing = "error" } = selection, found = new Map();
-	if (roots.length === 0) for (let root of await discovered(tree, ".", allRoots)) found.set(root.id, root);
-	for (let named of roots) {
-		let resolved = await resolveRoot(tree, named, allRoots);
-		if (resolved.length === 0 && missing === "error") throw new SlipwayError("ROOT_NOT_FOUND", `there is no root ${named} in ${tree.label}`);
-		for (let root of resolved) found.set(root.id, root);
-	}
-	return [...found.values()].map((root) => root.engine === "helm" && values.length > 0 ? {
-		...root,
-		values
-	} : root);
-}
-async function resolveRoot(tree, named, allRoots) {
-	if (named === "-") return [{
-		id: "-",
-		engine: "stdin"
-	}];
-	let path = joinInside(".", named, { file: named }), entries = (await tree.list(path === "." ? void 0 : [path])).map((entry) => entry.path);
-	if (entries.length === 0) return [];
-	let own = (name) => entries.includes(posix.join(path, name));
-	return kustomizationNames.some(own) ? [{
-		id: path,
-		engine: "kustomize"
-	}] : own("Chart.yaml") ? [{
-		id: path,
-		engine: "helm"
-	}] : entries.length === 1 && entries[0] === path ? [ofFile(path)] : await inFolder(tree, path, entries, allRoots);
-}
-function ofFile(file) {
-	let name = posix.basename(file);
-	return kustomizationNames.includes(name) ? {
-		id: posix.dirname(file),
-		engine: "kustomize"
-	} : name === "Chart.yaml" ? {
-		id: posix.dirname(file),
-		engine: "helm"
-	} : {
-		id: file,
-		engine: "plain"
-	};
-}
-async function inFolder(tree, path, entries, allRoots) {
-	if (path === ".") return await discovered(tree, path, allRoots);
-	let reader = createTreeReader(tree), manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path), below = (await discovered(tree, path, allRoots)).filter((root) => root.engine !== "plain");
-	return manifests.length === 0 ? below : [{
-		id: path,
-		engine: "plain"
-	}, ...below];
-}
-async function discovered(tree, below, allRoots) {
-	return (await discoverRoots(tree)).filter((root) => allRoots || root.includedBy.length === 0).filter((root) => below === "." || root.id === below || root.id.startsWith(`${below}/`)).map(({ id, engine }) => ({
-		id,
-		engine
-	}));
-}
 function createObjectSources(reader) {
 	let known = new Map();
 	function sourcesOf(layer) {
@@ -871,6 +679,57 @@ function nothing(...errors) {
 function engineProblem(failure, root, explained) {
 	return problem(failure.kind === "failed" ? "RENDER_FAILED" : "RENDER_LIMIT", `${root}: ${explained.message}`, explained.location);
 }
+// src/render/helm/chart.ts
+async function readChart(reader, folder) {
+	let file = posix.join(folder, "Chart.yaml"), document = (await reader.documents(file))?.find((one) => one.value !== void 0 || one.problem !== void 0);
+	if (document === void 0) return;
+	if (document.problem !== void 0) {
+		let { message, line, column } = document.problem;
+		throw new SlipwayError("RENDER_PARSE", `${file} is not valid YAML: ${message}`, { location: {
+			file,
+			line,
+			column
+		} });
+	}
+	let { name, type } = isMapping(document.value) ? document.value : {};
+	if (typeof name != "string" || name === "") throw new SlipwayError("RENDER_PARSE", `${file} has no name`, { location: {
+		file,
+		line: 1
+	} });
+	return {
+		folder,
+		name,
+		library: type === "library"
+	};
+}
+function releaseName(chart) {
+	let name = chart.name.toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 53).replace(/^-+|-+$/g, "");
+	return name === "" ? "release" : name;
+}
+function createTemplateFinder(chart, files) {
+	return (source) => {
+		let slash = source.indexOf("/"), path = posix.join(chart.folder, slash < 0 ? "" : posix.normalize(source.slice(slash + 1)));
+		if (files.has(path)) return path;
+		for (let match of [...path.matchAll(/\/charts\/([^/]+)\//g)].reverse()) {
+			let start = `${path.slice(0, match.index)}/charts/${match[1]}-`, archive = [...files].find((file) => file.startsWith(start) && file.endsWith(".tgz") && !file.slice(start.length).includes("/"));
+			if (archive !== void 0) return archive;
+		}
+		return posix.join(chart.folder, "Chart.yaml");
+	};
+}
+function explainHelm(words, find) {
+	let message = words.replace(/\n*Use --debug flag to render out invalid YAML\s*$/, "").replace(/^(.*\n)*?Error:\s*/, "").trim(), match = /(?:\bat \(|template: |\bon )([^\s:()]+\/[^\s:()]+)(?::(\d+))?(?::(\d+))?/.exec(message);
+	if (match?.[1] === void 0) return { message };
+	let [, source, line, column] = match;
+	return {
+		message,
+		location: {
+			file: find(source),
+			...line === void 0 ? {} : { line: Number(line) },
+			...column === void 0 ? {} : { column: Number(column) + 1 }
+		}
+	};
+}
 // src/render/render-helm.ts
 async function renderHelm(folder, values, context) {
 	let { reader, renderer, network, kubernetesVersion, timeoutMs, maxBytes, signal } = context, chart = await readChart(reader, folder);
@@ -1006,6 +865,50 @@ function tellNeed(need) {
 		case "plugin": return `${need.what} is a plugin, a program that would be run`;
 	}
 }
+// src/render/plain-files.ts
+const skippedFolders = new Set(["node_modules", "vendor"]);
+function isSkipped(path) {
+	return path.split("/").some((part) => part.startsWith(".") || skippedFolders.has(part));
+}
+function territoriesOf(files) {
+	let kustomizations = new Set(), charts = new Set();
+	for (let file of files) {
+		let name = posix.basename(file);
+		kustomizationNames.includes(name) && kustomizations.add(posix.dirname(file)), name === "Chart.yaml" && charts.add(posix.dirname(file));
+	}
+	let outer = [...charts].filter((folder) => !ancestors(folder).some((above) => charts.has(above)));
+	return {
+		kustomizations,
+		charts: new Set(outer)
+	};
+}
+function ancestors(path) {
+	let found = [];
+	for (let folder = posix.dirname(path);; folder = posix.dirname(folder)) if (found.push(folder), folder === "." || folder === "/") return path === "." ? [] : found;
+}
+async function plainFiles(reader, closures, path) {
+	let files = (await reader.tree.list(path === "." ? void 0 : [path])).filter((entry) => entry.mode !== "160000").map((entry) => entry.path);
+	if (files.length === 1 && files[0] === path) return files;
+	if (files.length !== 0) return await manifestsAmong(reader, closures, files, path);
+}
+async function manifestsAmong(reader, closures, files, below = ".") {
+	let { kustomizations, charts } = territoriesOf(files), taken = new Set(), unreadable = new Set();
+	for (let folder of kustomizations) try {
+		for (let file of (await closures(folder))?.files ?? []) taken.add(file);
+	} catch {
+		unreadable.add(folder);
+	}
+	let manifests = [];
+	for (let file of files) {
+		let inside = below === "." ? file : posix.relative(below, file);
+		!/\.(ya?ml|json)$/i.test(file) || isSkipped(inside) || taken.has(file) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || looksLikeManifest(await reader.text(file).catch(() => void 0) ?? "") && manifests.push(file);
+	}
+	return manifests;
+}
+const otherTools = /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
+function looksLikeManifest(text) {
+	return !/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text) || !/^["']?kind["']?\s*:|"kind"\s*:/m.test(text) ? !1 : !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
+}
 // src/render/render-plain.ts
 async function renderPlain(path, context) {
 	let files = await plainFiles(context.reader, context.closures, path);
@@ -1098,6 +1001,103 @@ async function contentOf(root, context) {
 		};
 	}
 }
+// src/render/discover.ts
+async function discoverRoots(tree, reader = createTreeReader(tree)) {
+	let files = (await tree.list()).filter((entry) => entry.mode !== "160000" && !isSkipped(entry.path)).map((entry) => entry.path), closures = createClosureReader(reader);
+	return [
+		...await kustomizationRoots(files, closures),
+		...await chartRoots(files, reader),
+		...await plainRoots(files, reader, closures)
+	].sort((one, other) => one.id < other.id ? -1 : 1);
+}
+async function kustomizationRoots(files, closures) {
+	let { kustomizations, charts } = territoriesOf(files), read = new Map();
+	for (let folder of kustomizations) ancestors(folder).some((above) => charts.has(above) && posix.relative(above, folder).startsWith("templates/")) || read.set(folder, await closures(folder).catch(() => void 0));
+	let includedBy = new Map();
+	for (let [folder, closure] of read) for (let below of closure?.folders.slice(1) ?? []) {
+		let known = includedBy.get(below);
+		known === void 0 ? includedBy.set(below, [folder]) : known.push(folder);
+	}
+	return [...read].flatMap(([folder, closure]) => closure !== void 0 && isComponent(closure.layer.kustomization) ? [] : [{
+		id: folder,
+		engine: "kustomize",
+		includedBy: includedBy.get(folder) ?? []
+	}]);
+}
+async function chartRoots(files, reader) {
+	let roots = [];
+	for (let folder of territoriesOf(files).charts) (await readChart(reader, folder).catch(() => void 0))?.library !== !0 && roots.push({
+		id: folder,
+		engine: "helm",
+		includedBy: []
+	});
+	return roots;
+}
+async function plainRoots(files, reader, closures) {
+	let folders = new Set((await manifestsAmong(reader, closures, files)).map((file) => posix.dirname(file)));
+	return [...folders].filter((folder) => !ancestors(folder).some((above) => folders.has(above))).map((id) => ({
+		id,
+		engine: "plain",
+		includedBy: []
+	}));
+}
+// src/render/resolve-roots.ts
+async function resolveRoots(tree, selection = {}) {
+	let { roots = [], values = [], allRoots = !1, missing = "error" } = selection, found = new Map();
+	if (roots.length === 0) for (let root of await discovered(tree, ".", allRoots)) found.set(root.id, root);
+	for (let named of roots) {
+		let resolved = await resolveRoot(tree, named, allRoots);
+		if (resolved.length === 0 && missing === "error") throw new SlipwayError("ROOT_NOT_FOUND", `there is no root ${named} in ${tree.label}`);
+		for (let root of resolved) found.set(root.id, root);
+	}
+	return [...found.values()].map((root) => root.engine === "helm" && values.length > 0 ? {
+		...root,
+		values
+	} : root);
+}
+async function resolveRoot(tree, named, allRoots) {
+	if (named === "-") return [{
+		id: "-",
+		engine: "stdin"
+	}];
+	let path = joinInside(".", named, { file: named }), entries = (await tree.list(path === "." ? void 0 : [path])).map((entry) => entry.path);
+	if (entries.length === 0) return [];
+	let own = (name) => entries.includes(posix.join(path, name));
+	return kustomizationNames.some(own) ? [{
+		id: path,
+		engine: "kustomize"
+	}] : own("Chart.yaml") ? [{
+		id: path,
+		engine: "helm"
+	}] : entries.length === 1 && entries[0] === path ? [ofFile(path)] : await inFolder(tree, path, entries, allRoots);
+}
+function ofFile(file) {
+	let name = posix.basename(file);
+	return kustomizationNames.includes(name) ? {
+		id: posix.dirname(file),
+		engine: "kustomize"
+	} : name === "Chart.yaml" ? {
+		id: posix.dirname(file),
+		engine: "helm"
+	} : {
+		id: file,
+		engine: "plain"
+	};
+}
+async function inFolder(tree, path, entries, allRoots) {
+	if (path === ".") return await discovered(tree, path, allRoots);
+	let reader = createTreeReader(tree), manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path), below = (await discovered(tree, path, allRoots)).filter((root) => root.engine !== "plain");
+	return manifests.length === 0 ? below : [{
+		id: path,
+		engine: "plain"
+	}, ...below];
+}
+async function discovered(tree, below, allRoots) {
+	return (await discoverRoots(tree)).filter((root) => allRoots || root.includedBy.length === 0).filter((root) => below === "." || root.id === below || root.id.startsWith(`${below}/`)).map(({ id, engine }) => ({
+		id,
+		engine
+	}));
+}
 // src/commands/render-settings.ts
 const baseHosts = new Set([
 	"github.com",
@@ -1119,4 +1119,4 @@ async function chooseRenderer({ host, exec, renderer }, asked, roots) {
 	let embedded = await renderer();
 	return host.log.info(`Renderer: ${await embedded.describe(engines) ?? ""}`), embedded;
 }
-export { releaseName as _, createSourceFinder as a, objectsOf as b, createClosureReader as c, kustomizationNames as d, textField as f, readChart as g, readDocuments as h, createObjectSources as i, generatorFile as l, createTreeReader as m, networkOf as n, resolveRoots as o, textList as p, renderRoots as r, plainFiles as s, chooseRenderer as t, isPath as u, firstContentLine as v, isMapping as y };
+export { isMapping as _, plainFiles as a, readDocuments as b, createObjectSources as c, generatorFile as d, isPath as f, firstContentLine as g, textList as h, renderRoots as i, createSourceFinder as l, textField as m, networkOf as n, readChart as o, kustomizationNames as p, resolveRoots as r, releaseName as s, chooseRenderer as t, createClosureReader as u, objectsOf as v, createTreeReader as y };

@@ -1,9 +1,9 @@
-import { a as exitCodeOf, t as SlipwayError } from "./errors.js";
-import { n as networkOf, o as resolveRoots, r as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { a as exitCodeOf } from "./errors.js";
+import { i as renderRoots, n as networkOf, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
 import { r as identify } from "./object.js";
 import { i as SCALAR_STYLE, t as DEFAULT_SCALAR_STYLE_RULES, u as dump } from "./js-yaml.js";
 import { t as jsonText } from "./command.js";
-import { t as errorText } from "./error-text.js";
+import { t as tellErrors } from "./tell-errors.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/render-json.ts
@@ -36,13 +36,6 @@ const options = {
 	noRefs: !0,
 	scalarStyleRules: [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteCommands]
 };
-// src/commands/tell-errors.ts
-function tellErrors(log, errors) {
-	for (let { code, message, hint, location } of errors) log.failure(errorText(new SlipwayError(code, message, {
-		...hint === void 0 ? {} : { hint },
-		...location === void 0 ? {} : { location }
-	})));
-}
 // src/commands/render.ts
 async function render(context) {
 	let { platform, values, positionals } = context, workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), roots = await resolveRoots(workspace.tree, {

@@ -4339,4 +4339,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { parsePath as _, looseObject as a, record as c, unknown as d, parse as f, formatPath as g, prettifyError as h, literal as i, strictObject as l, toJSONSchema as m, array as n, number as o, ZodError as p, boolean as r, object as s, _enum as t, string as u, valueAt as v };
+export { prettifyError as _, literal as a, valueAt as b, object as c, string as d, unknown as f, _isoDate as g, toJSONSchema as h, boolean as i, record as l, ZodError as m, _enum as n, looseObject as o, parse as p, array as r, number as s, ZodISODate as t, strictObject as u, formatPath as v, parsePath as y };

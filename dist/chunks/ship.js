@@ -2,10 +2,10 @@ import { t as loadConfig } from "./load.js";
 import { a as syncEnvironments, i as syncText, n as syncExit, r as syncMarkdown } from "./sync.js";
 import { a as ruleSettings, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, s as gateText, u as gateJson } from "./gate.js";
 import { t as SlipwayError } from "./errors.js";
-import { n as networkOf, o as resolveRoots } from "./render-settings.js";
-import { c as gateAnnotations } from "./gate-sarif.js";
+import { n as networkOf, r as resolveRoots } from "./render-settings.js";
+import { u as gateAnnotations } from "./gate-sarif.js";
 import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
-import { a as intentsOf, c as bumpMarkdown, i as planScopes, l as bumpDocument, n as messageOf, o as explainAccess, r as planResult, s as bumpText } from "./bump.js";
+import { a as intentsOf, c as bumpText, i as planScopes, l as bumpMarkdown, n as messageOf, o as explainAccess, r as planResult, s as proofOf, u as bumpDocument } from "./bump.js";
 import { i as oneLine } from "./escape.js";
 import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
@@ -122,7 +122,9 @@ async function ship(context) {
 		change,
 		signal: platform.signal
 	}))), attempt === void 0) throw new SlipwayError("INTERNAL", "nothing was planned");
-	let { planned, sources, rules } = attempt, origins = await originsOf(context, workspace), sync = write === "commit" ? await confirm(context, attempt, commit) : null;
+	let { planned, sources, rules } = attempt;
+	for (let notice of rules.notices()) platform.host.log.notice(notice);
+	let origins = await originsOf(context, workspace), sync = write === "commit" ? await confirm(context, attempt, commit) : null;
 	return shipResult({
 		release,
 		commit,
@@ -172,6 +174,7 @@ async function attemptOn(context, target, head, release) {
 			scopes,
 			intents: intentsOf(release),
 			onMissing: onMissingOf(values, config),
+			...proofOf(context, intentsOf(release), !1, config),
 			judge: async (scope, before, after) => {
 				let verdict = await judgeScope(context, scope, before, after, settings, rules);
 				for (let [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);

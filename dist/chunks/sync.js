@@ -9,7 +9,7 @@ import { t as checkEnvironmentName } from "./environments.js";
 import { n as namedTarget } from "./manifest-target.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, o as statusKey, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { a as looseObject, c as record, n as array, o as number, s as object, u as string, v as valueAt } from "./schemas.js";
+import { b as valueAt, c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 import { randomBytes } from "node:crypto";
@@ -338,7 +338,7 @@ async function awaitVerdict(wait) {
 		},
 		onJob(live) {
 			let end = live === void 0 ? void 0 : endOfJob(live);
-			end?.succeeded === !0 && observation.confirmOnBranch(), job === void 0 && (live === void 0 || end !== void 0) && (job = {
+			job === void 0 && (live === void 0 || end !== void 0) && (job = {
 				gone: live === void 0,
 				end,
 				at: clock.now()
@@ -357,7 +357,7 @@ async function awaitVerdict(wait) {
 			if (failure !== void 0) throw failure;
 			let now = clock.now();
 			if (job !== void 0 && now - job.at >= 3e3 && observation.latest?.outcome !== "superseded") {
-				if (observation.concludeWithoutOwn(), observation.verdict !== void 0) return;
+				if (job.end?.succeeded === !0 && await readLast(wait), observation.concludeWithoutOwn(), observation.verdict !== void 0) return;
 				let silent = endedSilently(wait, job, waiting);
 				if (silent !== void 0) return silent;
 			}
@@ -367,6 +367,15 @@ async function awaitVerdict(wait) {
 	} finally {
 		ended.abort(), await following;
 	}
+}
+async function readLast({ kube, namespace, observation, signal }) {
+	let identity = {
+		apiVersion: "v1",
+		kind: "ConfigMap",
+		namespace,
+		name: objectNames.status
+	}, status = readStatus(await kube.get(identity, { signal }));
+	observation.confirmOnBranch(), status !== void 0 && observation.tell(status);
 }
 function endedSilently({ namespace, job, observation }, { gone, end }, waiting) {
 	let { latest } = observation, another = latest !== void 0 && !latest.run.startsWith(`${job}-`);
@@ -686,14 +695,18 @@ async function syncEnvironments(context, request) {
 		targets,
 		revision: request.revision,
 		deadline: clock.now() + patience(values.given("timeout") ? values.duration("timeout") : void 0),
-		connect: async (target) => await platform.kube({
-			signal,
-			...target.context === void 0 ? {} : { context: target.context }
-		}),
+		connect: async (target) => await connect(context, target),
 		clock,
 		log: host.log,
 		signal
 	}));
+}
+async function connect({ platform }, { context, audience }) {
+	return await platform.kube({
+		signal: platform.signal,
+		...context === void 0 ? {} : { context },
+		...audience === void 0 ? {} : { token: async (signal) => await platform.idToken(audience, signal) }
+	});
 }
 function patience(limit) {
 	if (limit === void 0 || limit === 0) return 6e5;
@@ -705,6 +718,7 @@ function targetsOf({ values }, { config, environments }) {
 		environment,
 		name: target.name,
 		context: values.text("context") ?? target.context,
+		audience: target.audience,
 		namespace: values.text("namespace") ?? target.namespace ?? namespaceOf(environment)
 	}))), missing = wanted.filter((name) => !all.some((target) => target.name === name));
 	if (missing.length > 0) throw new SlipwayError("OPTION_INVALID", `there is no target "${missing[0]}"`, { hint: `There are: ${all.map((target) => target.name).join(", ") || "none"}.` });

@@ -1,0 +1,164 @@
+import { t as SlipwayError } from "./errors.js";
+import { i as mergeDataFiles, n as compileErrors, o as optionsOf, r as userPolicies, t as readPolicyFiles } from "./policy-files.js";
+import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
+import { a as plainLines, i as oneLine } from "./escape.js";
+import { t as count } from "./gate-groups.js";
+import { t as createPaint } from "./gate-paint.js";
+import { t as jsonText } from "./command.js";
+import { t as tellErrors } from "./tell-errors.js";
+import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
+import { posix } from "node:path";
+// src/policy/bench-rules.ts
+async function benchRules({ set, objects, options, now }, signal) {
+	let data = {
+		...set.data,
+		slipway: { options: optionsOf(set.rules, options) }
+	}, times = [];
+	for (let { id, entrypoint } of set.rules) {
+		let tasks = objects.map((input) => ({
+			input,
+			entrypoints: [entrypoint]
+		})), best = 1e400, results = [];
+		for (let run = 0; run < 2; run++) {
+			let started = now();
+			results = await set.module.evaluate({
+				data,
+				tasks
+			}, signal), best = Math.min(best, now() - started);
+		}
+		let all = results.flat(), error = all.find((one) => one.error !== void 0)?.error, findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
+		times.push({
+			rule: id,
+			milliseconds: best,
+			findings,
+			...error === void 0 ? {} : { error }
+		});
+	}
+	return times.toSorted((a, b) => b.milliseconds - a.milliseconds || (a.rule < b.rule ? -1 : 1));
+}
+// src/policy/test-policies.ts
+async function testPolicies(engine, { sources, data = [], version = "auto" }, signal) {
+	let run = await engine.test({
+		sources,
+		version,
+		data: mergeDataFiles(data)
+	}, signal);
+	if ("problems" in run) throw compileErrors(run.problems);
+	if (run.tests.length === 0) throw new SlipwayError("POLICY_EMPTY", "there is no test in the policies", { hint: "A test is a rule named test_*, usually in a file *_test.rego beside the policy." });
+	return run.tests.toSorted((a, b) => a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);
+}
+// src/report/policy-bench.ts
+function policyBenchJson({ objects, rules }) {
+	return {
+		schema: "slipway/policy-bench/v1",
+		command: "policy",
+		objects,
+		rules
+	};
+}
+function policyBenchText({ objects, rules }, colour) {
+	let paint = createPaint(colour), lines = rules.map(({ rule, milliseconds, findings, error }) => {
+		let each = `${(milliseconds * 1e3 / objects).toFixed(1)} µs`, outcome = error === void 0 ? count(findings, "finding") : paint.error(`error: ${oneLine(error)}`);
+		return `${`${milliseconds.toFixed(0)} ms`.padStart(9)}  ${each.padStart(11)}  ${paint.bold(oneLine(rule))}  ${outcome}`;
+	}), sum = rules.reduce((total, { milliseconds }) => total + milliseconds, 0);
+	return `${[...lines, `${sum.toFixed(0)} ms for ${count(rules.length, "rule")}, each alone on ${count(objects, "object")}`].join("\n")}\n`;
+}
+// src/report/policy-test.ts
+function policyTestJson(tests) {
+	return {
+		schema: "slipway/policy-test/v1",
+		command: "policy",
+		tests,
+		summary: summaryOf(tests)
+	};
+}
+function policyTestText(tests, colour) {
+	let paint = createPaint(colour), blocks = tests.filter(({ outcome }) => outcome !== "pass").map((test) => {
+		let { outcome, package: path, name, file, line, error, output } = test;
+		return [
+			`${outcome === "skip" ? paint.dim(outcome) : paint.error(outcome)}: ${paint.bold(oneLine(`${path.replace(/^data\./, "")}.${name}`))}`,
+			`  --> ${oneLine(file)}:${line}`,
+			...error === void 0 ? [] : [`  = ${oneLine(error)}`],
+			...plainLines(output.trimEnd()).split("\n").filter((text) => text !== "").map((text) => `  | ${text}`),
+			""
+		].join("\n");
+	}), { pass, fail, error, skip } = summaryOf(tests), more = [
+		...fail > 0 ? [`${fail} failed`] : [],
+		...error > 0 ? [count(error, "error")] : [],
+		...skip > 0 ? [`${skip} skipped`] : []
+	], verdict = fail + error > 0 ? paint.error("fail") : paint.good("pass");
+	return `${[...blocks, `${verdict}: ${[`${pass} of ${count(tests.length, "test")} passed`, ...more].join(", ")}`].join("\n")}\n`;
+}
+function summaryOf(tests) {
+	let summary = {
+		pass: 0,
+		fail: 0,
+		error: 0,
+		skip: 0
+	};
+	for (let { outcome } of tests) summary[outcome] += 1;
+	return summary;
+}
+// src/commands/policy.ts
+async function policy(context) {
+	let [verb, ...folders] = context.positionals;
+	if (verb !== "test" && verb !== "bench") {
+		let message = verb === void 0 ? "policy needs to be told what to do" : `policy cannot "${verb}"`;
+		throw new SlipwayError("OPTION_INVALID", message, { hint: "It is one of: test, bench." });
+	}
+	let workspace = await openWorkspace(context), files = await readPolicyFiles({
+		tree: workspace.tree,
+		paths: policyFolders(context, workspace, folders)
+	});
+	return verb === "test" ? await test(context, files) : await bench(context, workspace, files);
+}
+function policyFolders({ platform }, workspace, named) {
+	if (named.length > 0) return named.map((path) => repositoryPath(workspace, platform.host.context.workspace, path));
+	let configured = workspace.config?.gate?.policies ?? [];
+	return configured.length === 0 ? ["policy"] : configured.map((path) => posix.join(posix.dirname(workspace.configPath), path));
+}
+async function test({ platform }, files) {
+	let tests = await testPolicies(await platform.policies(), files, platform.signal);
+	return {
+		exitCode: +!!tests.some(({ outcome }) => outcome === "fail" || outcome === "error"),
+		formats: {
+			text: (colour) => policyTestText(tests, colour),
+			json: () => jsonText(policyTestJson(tests))
+		},
+		outputs: {},
+		annotations: []
+	};
+}
+async function bench({ platform }, workspace, files) {
+	let set = await userPolicies(await platform.policies(), files, platform.signal), roots = await resolveRoots(workspace.tree, {}), rendered = await renderRoots({
+		tree: workspace.tree,
+		roots,
+		exec: platform.exec,
+		renderer: await chooseRenderer(platform, void 0, roots),
+		signal: platform.signal,
+		network: "none",
+		stdin: platform.stdin
+	});
+	tellErrors(platform.host.log, rendered.flatMap((root) => root.errors));
+	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => manifest));
+	if (objects.length === 0) throw new SlipwayError("LAYOUT_INVALID", "there is no object to evaluate the rules on", { hint: "Run it in a repository with manifests." });
+	let times = await benchRules({
+		set,
+		objects,
+		options: workspace.config?.gate?.options ?? {},
+		now: () => platform.clock.now()
+	}, platform.signal), report = {
+		objects: objects.length,
+		rules: times
+	};
+	return {
+		exitCode: +!!times.some(({ error }) => error !== void 0),
+		formats: {
+			text: (colour) => policyBenchText(report, colour),
+			json: () => jsonText(policyBenchJson(report))
+		},
+		outputs: {},
+		annotations: []
+	};
+}
+export { policy };

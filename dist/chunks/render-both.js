@@ -1,0 +1,268 @@
+import { t as SlipwayError } from "./errors.js";
+import { n as require_dist } from "./load.js";
+import { a as plainFiles, i as renderRoots, p as kustomizationNames, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
+import { isDeepStrictEqual } from "node:util";
+// src/yaml/nodes.ts
+var import_dist = require_dist();
+function resolve(document, node) {
+	return (0, import_dist.isAlias)(node) ? document.aliases.get(node) : (0, import_dist.isNode)(node) ? node : void 0;
+}
+function asMap(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isMap)(resolved) ? resolved : void 0;
+}
+function asSeq(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isSeq)(resolved) ? resolved : void 0;
+}
+function asScalar(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isScalar)(resolved) ? resolved : void 0;
+}
+function getNode(document, map, key) {
+	let table = document.wide.get(map), own = table ? table.get(key) : map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && pair.key.value === key);
+	if (own) return (0, import_dist.isNode)(own.value) ? own.value : void 0;
+	if (!table || table.has("<<")) for (let pair of map.items) {
+		if (!(0, import_dist.isScalar)(pair.key) || pair.key.value !== "<<") continue;
+		let merged = asSeq(document, pair.value)?.items ?? [pair.value];
+		for (let item of merged) {
+			let found = asMap(document, item)?.items.find((inner) => (0, import_dist.isScalar)(inner.key) && inner.key.value === key);
+			if (found) return (0, import_dist.isNode)(found.value) ? found.value : void 0;
+		}
+	}
+}
+function getMap(document, map, key) {
+	return asMap(document, getNode(document, map, key));
+}
+function getSeq(document, map, key) {
+	return asSeq(document, getNode(document, map, key));
+}
+function getScalar(document, map, key) {
+	return asScalar(document, getNode(document, map, key));
+}
+function textOf(node) {
+	if (node && node.value !== null && node.value !== void 0) return typeof node.value == "string" ? node.value : node.source ?? JSON.stringify(node.value);
+}
+function getText(document, map, key) {
+	return textOf(getScalar(document, map, key));
+}
+function mapsOf(document, seq) {
+	return (seq?.items ?? []).flatMap((item, index) => {
+		let map = asMap(document, item);
+		return map ? [{
+			index,
+			map
+		}] : [];
+	});
+}
+// src/yaml/document-index.ts
+function indexDocument(root) {
+	let anchors = new Map(), anchorSites = new Map(), aliases = new Map(), sites = new Map(), flow = new Set(), duplicates = new Map(), wide = new Map(), problem;
+	function walk(node, path, inFlow) {
+		if ((0, import_dist.isAlias)(node)) {
+			let target = anchors.get(node.source);
+			if (!target) {
+				problem ??= {
+					reason: `alias *${node.source} has no anchor`,
+					offset: node.range?.[0] ?? 0
+				};
+				return;
+			}
+			aliases.set(node, target);
+			let known = sites.get(target) ?? [anchorSites.get(target) ?? []];
+			sites.set(target, [...known, path].slice(0, maxSites));
+		} else if ((0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) {
+			if (node.anchor !== void 0 && (anchors.set(node.anchor, node), anchorSites.set(node, path)), (0, import_dist.isScalar)(node)) inFlow && flow.add(node);
+			else if ((0, import_dist.isSeq)(node)) for (let [index, item] of node.items.entries()) walk(item, [...path, index], inFlow || node.flow === !0);
+			else walkMap(node, path, inFlow || node.flow === !0);
+		}
+	}
+	function walkMap(map, path, inFlow) {
+		let seen = new Set(), pairs = map.items.length > wideMap ? new Map() : void 0;
+		for (let pair of map.items) {
+			let key = (0, import_dist.isScalar)(pair.key) ? String(pair.key.value) : "";
+			(0, import_dist.isScalar)(pair.key) && key !== "<<" && seen.has(key) && !duplicates.has(map) && duplicates.set(map, key), pairs && (0, import_dist.isScalar)(pair.key) && !seen.has(key) && pairs.set(key, pair), seen.add(key), walk(pair.key, path, inFlow), walk(pair.value, [...path, key], inFlow);
+		}
+		pairs && wide.set(map, pairs);
+	}
+	walk(root, [], !1);
+	let first = (0, import_dist.isMap)(root) && root.flow === !0 ? root.items[0]?.key : void 0;
+	return {
+		aliases,
+		sites,
+		flow,
+		duplicates,
+		wide,
+		json: (0, import_dist.isScalar)(first) && first.type === "QUOTE_DOUBLE",
+		...problem ? { problem } : {}
+	};
+}
+const wideMap = 32, maxSites = 64, encoder = new TextEncoder();
+function decodeUtf8(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function encodeUtf8(text) {
+	return encoder.encode(text);
+}
+function createPositions(text, byteLength) {
+	let bom = +!!text.startsWith("﻿"), starts;
+	return {
+		at(offset) {
+			starts ??= lineStarts(text, bom);
+			let low = 0, high = starts.length - 1;
+			for (; low < high;) {
+				let middle = low + high + 1 >> 1;
+				(starts[middle] ?? 0) <= offset ? low = middle : high = middle - 1;
+			}
+			return {
+				line: low + 1,
+				column: Math.max(offset - (starts[low] ?? 0), 0) + 1
+			};
+		},
+		byte: (offset) => byteLength === text.length ? offset : encoder.encode(text.slice(0, offset)).length
+	};
+}
+function lineStarts(text, first) {
+	let starts = [first];
+	for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+	return starts;
+}
+// src/yaml/source.ts
+function parseSource(file, bytes) {
+	let text = decodeUtf8(bytes);
+	if (text === void 0) throw new SlipwayError("FILE_INVALID", `${file} is not UTF-8`, { location: { file } });
+	return parseText(file, text, bytes);
+}
+function parseText(file, text, bytes = encodeUtf8(text)) {
+	let positions = createPositions(text, bytes.length), source = {
+		file,
+		text,
+		bytes,
+		positions
+	};
+	try {
+		let documents = [], composed = (0, import_dist.parseAllDocuments)(text, {
+			uniqueKeys: !1,
+			logLevel: "silent"
+		});
+		for (let [index, document] of [...composed].entries()) {
+			let error = document.errors[0];
+			if (error) return {
+				...source,
+				documents: [],
+				problem: {
+					reason: firstLine(error.message),
+					...positions.at(error.pos[0])
+				}
+			};
+			let root = (0, import_dist.isNode)(document.contents) ? document.contents : null, { problem, ...found } = indexDocument(root);
+			if (problem) return {
+				...source,
+				documents: [],
+				problem: {
+					reason: problem.reason,
+					...positions.at(problem.offset)
+				}
+			};
+			documents.push({
+				index,
+				root,
+				...found
+			});
+		}
+		return {
+			...source,
+			documents
+		};
+	} catch (thrown) {
+		if (!(thrown instanceof RangeError)) throw thrown;
+		return {
+			...source,
+			documents: [],
+			problem: {
+				reason: "nested too deeply",
+				line: 1,
+				column: 1
+			}
+		};
+	}
+}
+function firstLine(message) {
+	return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+}
+// src/render/root-inputs.ts
+async function rootInputs(reader, closures, root) {
+	switch (root.engine) {
+		case "kustomize": {
+			let closure = await closures(root.id).catch(() => void 0);
+			if (closure === void 0) return;
+			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
+			return new Set([...closure.files, ...names]);
+		}
+		case "helm": {
+			let entries = await reader.tree.list(root.id === "." ? void 0 : [root.id]);
+			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
+		}
+		case "plain": {
+			let files = await plainFiles(reader, closures, root.id);
+			return files === void 0 ? void 0 : new Set(files);
+		}
+		case "stdin": return;
+	}
+}
+function kustomizationNamesIn(folder) {
+	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
+}
+async function sameInputs(one, other, root) {
+	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root), rootInputs(other.reader, other.closures, root)]);
+	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
+	for (let input of inputs) {
+		if (!others.has(input)) return !1;
+		let [path = ""] = input.split("\0"), [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
+		if (bytes === void 0 ? otherBytes !== void 0 : otherBytes === void 0 || Buffer.compare(bytes, otherBytes) !== 0) return !1;
+	}
+	return !0;
+}
+// src/render/render-both.ts
+async function renderBoth({ base, head, ...request }) {
+	let cache = request.cache ?? new Map(), after = sideOf(head.tree, cache), rendered = await renderRoots({
+		...request,
+		...head,
+		cache,
+		reader: after.reader
+	});
+	if (base === void 0) return {
+		base: void 0,
+		head: rendered,
+		unchanged: new Set()
+	};
+	let before = sideOf(base.tree, cache), unchanged = new Set();
+	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root) && unchanged.add(root.id);
+	let others = base.roots.filter((root) => !unchanged.has(root.id)), again = await renderRoots({
+		...request,
+		tree: base.tree,
+		roots: others,
+		cache,
+		reader: before.reader
+	}), known = new Map([...rendered.filter(({ id }) => unchanged.has(id)), ...again].map((root) => [root.id, root]));
+	return {
+		base: base.roots.flatMap(({ id }) => known.get(id) ?? []),
+		head: rendered,
+		unchanged
+	};
+}
+function sideOf(tree, cache) {
+	let reader = createTreeReader(tree, cache);
+	return {
+		reader,
+		closures: createClosureReader(reader)
+	};
+}
+export { decodeUtf8 as a, asSeq as c, getScalar as d, getSeq as f, textOf as g, resolve as h, parseText as i, getMap as l, mapsOf as m, sameInputs as n, asMap as o, getText as p, parseSource as r, asScalar as s, renderBoth as t, getNode as u };
