@@ -1,10 +1,11 @@
 import { splitReference } from '../model/image-reference.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
-import { type ImageFlow, samePlace } from './flow.ts';
+import type { ImageFlow } from './flow.ts';
 import type { Kustomization } from './kustomization.ts';
 import { isKustomizeEntry, type KustomizeEntry } from './kustomize-entry.ts';
 import { isLiteral } from './kustomize-image.ts';
 import type { Place } from './place.ts';
+import type { PlaceIndex } from './place-index.ts';
 import { isImage, sameRepository } from './whole-reference.ts';
 
 export interface Chosen {
@@ -16,57 +17,28 @@ export interface Chosen {
 }
 
 /** Decides which of the places that hold an image are the ones that rendering shows. */
-export function choosePlaces(
-  intent: ImageIntent,
-  places: readonly Place[],
-  flow: ImageFlow,
-  kustomizations: ReadonlyMap<string, Kustomization>,
-): Chosen {
+export function choosePlaces(intent: ImageIntent, index: PlaceIndex, flow: ImageFlow): Chosen {
   const chosen: Place[] = [];
   const refused: Chosen['refused'][number][] = [];
   const skipped: Skipped[] = [];
-  for (const place of places) {
-    if (isKustomizeEntry(place) && isExpression(place)) {
-      const others = othersDecided(place, intent, places, flow);
-      if (others === undefined) continue;
-      if (others.length === 0) chosen.push(place);
-      else
-        refused.push({
-          place,
-          reason: `the expression "${place.entry.name}" also decides about ${others.slice(0, 3).join(', ')}`,
-        });
-      continue;
-    }
+  for (const { place, decides } of index.expressions) {
+    if (!decides.some((name) => isImage(name, intent))) continue;
+    // The names of other expressions flow by as well; they are no images.
+    const others = decides.filter((name) => isLiteral(name) && !isImage(name, intent)).slice(0, 3);
+    if (others.length === 0) chosen.push(place);
+    else
+      refused.push({ place, reason: `the expression "${place.entry.name}" also decides about ${others.join(', ')}` });
+  }
+  for (const place of index.about(intent.repository)) {
     const reason = isKustomizeEntry(place)
-      ? entryReason(place, intent, flow, kustomizations)
-      : plainReason(place, intent);
+      ? entryReason(place, intent, flow, index.kustomizationOf(place.file))
+      : undefined;
     if (reason === 'other') continue;
     const because = reason ?? overriddenReason(place, flow, intent);
     if (because === undefined) chosen.push(place);
     else skipped.push({ ...locate(place), reason: because });
   }
   return { places: chosen, refused, skipped };
-}
-
-/** An entry whose name stands for several images, which keep their names. */
-function isExpression({ entry }: KustomizeEntry): boolean {
-  return entry.newName === undefined && !isLiteral(entry.name);
-}
-
-/** The other images that an entry decides about; undefined when it decides about none of the intent's. */
-function othersDecided(
-  entry: Place,
-  intent: ImageIntent,
-  places: readonly Place[],
-  flow: ImageFlow,
-): string[] | undefined {
-  const decided = places
-    .flatMap((place) => [...flow.reach(place).values()].flat())
-    .filter(({ decider }) => decider && samePlace(decider, entry));
-  const names = [...new Set(decided.map(({ name }) => name))];
-  if (!names.some((name) => isImage(name, intent))) return undefined;
-  // The names of other expressions flow by as well; they are no images.
-  return names.filter((name) => isLiteral(name) && !isImage(name, intent));
 }
 
 export function locate(place: Place): { file: string; line: number } {
@@ -78,16 +50,12 @@ export function holds(place: Place, intent: ImageIntent): boolean {
   return isImage(place.image, intent) || (place.aliases ?? []).some((name) => isImage(name, intent));
 }
 
-function plainReason(place: Place, intent: ImageIntent): string | undefined {
-  return holds(place, intent) ? undefined : 'other';
-}
-
 /** Why an `images` entry is left alone: `other` when it is about another image. */
 function entryReason(
   place: KustomizeEntry,
   intent: ImageIntent,
   flow: ImageFlow,
-  kustomizations: ReadonlyMap<string, Kustomization>,
+  at: Kustomization | undefined,
 ): string | undefined {
   const { entry } = place;
   if (place.aliases?.some((name) => isImage(name, intent)) === true) return undefined;
@@ -99,7 +67,6 @@ function entryReason(
   if (below.length > 0 && entry.newName === undefined && entry.newTag === undefined && entry.digest === undefined) {
     return entry.tagSuffix === undefined ? 'the entry sets neither tag nor digest' : undefined;
   }
-  const at = [...kustomizations.values()].find(({ file }) => file === place.file);
   const missed =
     below.length > 0 || !at || at.open ? [] : [...flow.reached(at)].map((image) => splitReference(image).name);
   const mismatch = missed.find((name) => sameRepository(name, entry.name) && name !== entry.name);

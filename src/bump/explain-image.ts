@@ -24,8 +24,8 @@ export interface ExplainRequest extends Omit<BumpRequest, 'intents' | 'onMissing
 export async function explainImage(request: ExplainRequest): Promise<ImageExplanation> {
   const { image } = request;
   const found = await survey({ ...request, intents: [image] });
-  const { places, flow, scope } = found;
-  const chosen = choosePlaces(image, places, flow, scope.kustomizations);
+  const { flow, scope } = found;
+  const chosen = choosePlaces(image, found.index, flow);
   const explained = [
     ...chosen.places.map((place) => explain(place, flow, refusalOf(place, image))),
     ...chosen.refused.map(({ place, reason }) => explain(place, flow, reason)),

@@ -1,3 +1,4 @@
+import { type EntryIndex, indexEntries } from './entry-index.ts';
 import type { Kustomization } from './kustomization.ts';
 import { splitImage } from './kustomize-image.ts';
 import { isKustomizeEntry, type KustomizeEntry, transformImage } from './kustomize-entry.ts';
@@ -45,6 +46,13 @@ export function createFlow(
   const matched = new Map<string, Set<string>>();
   const reached = new Map<Kustomization, Set<string>>();
   const memo = new Map<string, Reach>();
+  const indexes = new Map<Kustomization, EntryIndex>();
+
+  function indexOf(stage: Kustomization): EntryIndex {
+    const known = indexes.get(stage) ?? indexEntries(stage.entries);
+    indexes.set(stage, known);
+    return known;
+  }
 
   /** What happens to an image inside a kustomization, from the `from`th reference on, and then above it. */
   function above(at: Kustomization, image: string, slots: readonly string[], from: number, own: number): Reach {
@@ -60,9 +68,12 @@ export function createFlow(
       const patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== undefined);
       if (patch && own < 0) [winner, value] = [patch, patch.value];
       addTo(reached, stage, value);
-      for (const [index, entry] of stage.entries.entries()) {
-        if (stage === at && index < own) continue;
-        if (!entry.entry.matches(value)) continue;
+      const next = indexOf(stage);
+      let from = stage === at ? Math.max(own, 0) : 0;
+      for (let index = next(value, from); index >= 0; index = next(value, from)) {
+        from = index + 1;
+        const entry = stage.entries[index];
+        if (!entry) break;
         addTo(matched, placeKey(entry), value);
         if (entry.entry.newTag !== undefined || entry.entry.digest !== undefined) winner = entry;
         value = transformImage(entry.entry, value);
@@ -113,12 +124,12 @@ function startIn(use: Use): number {
   return use.patch ? use.by.references.length : use.index + 1;
 }
 
-function placeKey(place: Place): string {
+/** Names a place; one that setter comments name as well is a copy with the same name. */
+export function placeKey(place: Place): string {
   return `${place.offset} ${place.file}`;
 }
 
-/** Whether two are the same place of a file; a place that setter comments name as well is a copy. */
-export function samePlace(one: Place, other: Place): boolean {
+function samePlace(one: Place, other: Place): boolean {
   return one.offset === other.offset && one.file === other.file;
 }
 

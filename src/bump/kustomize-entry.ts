@@ -6,7 +6,7 @@ import { startOf } from '../yaml/geometry.ts';
 import { getNode, getText } from '../yaml/nodes.ts';
 import { Refusal } from '../yaml/operation.ts';
 import type { YamlDocument } from '../yaml/source.ts';
-import { createMatcher, type ImageMatcher, setImage } from './kustomize-image.ts';
+import { createMatcher, type ImageMatcher, isLiteral, setImage } from './kustomize-image.ts';
 import { type Change, type Place, placeIn, type Region } from './place.ts';
 import { changeScalar } from './scalar-change.ts';
 import { keepsDigest } from './whole-reference.ts';
@@ -15,6 +15,8 @@ import { keepsDigest } from './whole-reference.ts';
 export interface KustomizeEntry extends Place {
   entry: EntryFields & {
     matches: ImageMatcher;
+    /** The name is one name, and no expression for several. */
+    literal: boolean;
     /** The entry itself, for changing its keys. */
     map: YAMLMap;
   };
@@ -66,7 +68,7 @@ export function readEntry(
     }),
     change: (intent) => changeEntry(document, map, path, fields, intent),
   });
-  return { ...place, entry: { ...fields, matches: createMatcher(name), map } };
+  return { ...place, entry: { ...fields, matches: createMatcher(name), literal: isLiteral(name), map } };
 }
 
 /** What an entry makes of an image that comes from below; the same image when it does not match. */

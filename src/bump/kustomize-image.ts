@@ -15,13 +15,19 @@ interface NewImage {
   tagSuffix?: string;
 }
 
+/** A name whose only special characters are dots. */
+export function isDottedName(name: string): boolean {
+  return /^[a-zA-Z0-9/:_.-]+$/.test(name);
+}
+
 /**
  * Kustomize api/internal/image IsImageMatched: the name is an unescaped regular expression against the string as written, without any
  * normalising, followed by an optional tag and digest. An invalid expression matches nothing.
  */
 export function createMatcher(name: string): ImageMatcher {
-  // A plain name needs no engine; anything else only a tame expression and short strings, because JavaScript's engine backtracks.
-  if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
+  // A plain name needs no engine, its dots included; anything else only a tame expression and short strings: JavaScript's engine backtracks.
+  if (/^[a-zA-Z0-9/:_.-]+$/.test(name))
+    return (image) => beginsLike(image, name) && rest.test(image.slice(name.length));
   if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => false;
   try {
     const pattern = new RegExp(`^${name}${rest.source.slice(1)}`);
@@ -29,6 +35,15 @@ export function createMatcher(name: string): ImageMatcher {
   } catch {
     return () => false;
   }
+}
+
+/** Whether an image begins with a name whose dots stand for any character. */
+function beginsLike(image: string, name: string): boolean {
+  if (image.length < name.length) return false;
+  for (let index = 0; index < name.length; index++) {
+    if (image[index] !== name[index] && name[index] !== '.') return false;
+  }
+  return true;
 }
 
 const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;

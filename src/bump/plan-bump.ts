@@ -1,4 +1,5 @@
 import { SlipwayError, toErrorDocument } from '../model/errors.ts';
+import { normalizeRepository } from '../model/image-reference.ts';
 import type { ImageIntent, Plan, Skipped } from '../model/plan.ts';
 import { Refusal } from '../yaml/operation.ts';
 import { choosePlaces } from './choose.ts';
@@ -6,7 +7,6 @@ import { explicitChanges } from './explicit-changes.ts';
 import { imageNotFound } from './missing.ts';
 import type { Place } from './place.ts';
 import { type BumpRequest, survey } from './survey.ts';
-import { sameRepository } from './whole-reference.ts';
 import { type PlacedChange, writeChanges } from './write-changes.ts';
 
 export type { BumpRequest } from './survey.ts';
@@ -22,7 +22,7 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
   const skipped: Skipped[] = [...found.skipped];
   const changes: PlacedChange[] = explicitChanges(found, request, errors);
   for (const intent of intents) {
-    const chosen = choosePlaces(intent, found.places, found.flow, found.scope.kustomizations);
+    const chosen = choosePlaces(intent, found.index, found.flow);
     skipped.push(...chosen.skipped);
     errors.push(...chosen.refused.map(({ place, reason }) => editRefused(place, reason, place.offset)));
     for (const place of chosen.places) {
@@ -46,15 +46,16 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
 }
 
 function distinctIntents(intents: readonly ImageIntent[]): ImageIntent[] {
-  const distinct: ImageIntent[] = [];
+  const distinct = new Map<string, ImageIntent>();
   for (const intent of intents) {
-    const same = distinct.find((one) => sameRepository(one.repository, intent.repository));
-    if (!same) distinct.push(intent);
+    const key = normalizeRepository(intent.repository) ?? intent.repository;
+    const same = distinct.get(key);
+    if (!same) distinct.set(key, intent);
     else if (same.tag !== intent.tag || same.digest !== intent.digest || same.newRepository !== intent.newRepository) {
       throw new SlipwayError('IMAGE_INVALID', `${intent.repository} is given twice with different values`);
     }
   }
-  return distinct;
+  return [...distinct.values()];
 }
 
 function changePlace(place: Place, intent: ImageIntent): PlacedChange[] | SlipwayError {

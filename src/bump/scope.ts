@@ -8,7 +8,6 @@ import { includedPaths } from './included.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 import { folderOf, isKustomizationFile, resolvePath } from './kustomization-file.ts';
 import type { KustomizeEntry } from './kustomize-entry.ts';
-import { isLiteral } from './kustomize-image.ts';
 import { createListing, isManifest, type Listing } from './listing.ts';
 import { createReader, type Reader } from './reader.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -41,6 +40,7 @@ export async function openScope(
   asked: readonly string[] | undefined,
   intents: readonly ImageIntent[],
   always: readonly string[],
+  fields: boolean,
 ): Promise<Scope> {
   const paths = asked === undefined ? [] : asked.map(checkPrefix);
   const wanted = asked === undefined || paths.includes('') ? undefined : new Set(paths);
@@ -56,7 +56,7 @@ export async function openScope(
   for (let round = 0; round < maxRounds; round++) {
     included = await followKustomizations(listing, reader, kustomizations, wanted);
     for (const file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
-    sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents));
+    sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents, fields));
     const references = sources.map(applicationReferences);
     for (const file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
     const folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === false);
@@ -136,6 +136,9 @@ async function addValues(
   return [...sources, ...(await reader.read(more))];
 }
 
+/** Words of which every way of writing an image needs one. */
+const mentionsImage = /image|repositor|reference|digest|tag/i;
+
 /** Files that say without the image's name which version runs: Flux's setters and policies, and charts' parameters. */
 const indirect =
   /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
@@ -143,15 +146,18 @@ const indirect =
 function screenFor(
   kustomizations: ReadonlyMap<string, Kustomization>,
   intents: readonly ImageIntent[],
+  fields: boolean,
 ): Screen | undefined {
   const entries = [...kustomizations.values()].flatMap((one) => one.entries.map(({ entry }) => entry));
   const names = namesBelow(entries, intents);
   // An entry whose name is an expression may match more than one image: only all images tell which.
-  const expressions = entries.filter(({ name }) => !isLiteral(name));
+  const expressions = entries.filter(({ literal }) => !literal);
   if (expressions.some(({ matches, newName }) => names.some((name) => matches(name) || name === newName)))
     return undefined;
   const screen = createScreen(names);
-  return (text) => screen(text) || indirect.test(text);
+  // Configured fields may be called anything.
+  const anyWord = fields || [...kustomizations.values()].some((one) => one.configurations.length > 0);
+  return (text) => ((anyWord || mentionsImage.test(text)) && screen(text)) || indirect.test(text);
 }
 
 /** The images' names, and those that entries make into them: what has these below is what an entry is about. */

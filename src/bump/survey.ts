@@ -8,6 +8,7 @@ import { createContext } from './create-context.ts';
 import { findPlaces } from './find-places.ts';
 import { createFlow, type ImageFlow } from './flow.ts';
 import type { Place } from './place.ts';
+import { indexPlaces, type PlaceIndex } from './place-index.ts';
 import { openScope, type Scope } from './scope.ts';
 import { createScreen } from './screen.ts';
 import { type BumpTarget, findTargets } from './targets.ts';
@@ -36,6 +37,7 @@ export interface Survey {
   scope: Scope;
   places: readonly Place[];
   flow: ImageFlow;
+  index: PlaceIndex;
   skipped: readonly Skipped[];
   errors: readonly SlipwayError[];
 }
@@ -44,7 +46,7 @@ export interface Survey {
 export async function survey(request: Omit<BumpRequest, 'onMissing'>): Promise<Survey> {
   const { tree, prefixes, intents, sets = [], targets = [] } = request;
   const always = [...sets, ...targets].map(({ file }) => file);
-  const scope = await openScope(tree, prefixes, intents, always);
+  const scope = await openScope(tree, prefixes, intents, always, (request.fields ?? []).length > 0);
   const sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
   const context = createContext({ ...scope, sources, fields: request.fields ?? [] });
   const marked = findTargets(sources, targets);
@@ -58,6 +60,7 @@ export async function survey(request: Omit<BumpRequest, 'onMissing'>): Promise<S
     scope,
     places,
     flow,
+    index: indexPlaces(places, flow, scope.kustomizations),
     skipped: [
       ...scope.skipped,
       ...scope.reader.skipped,

@@ -39,7 +39,7 @@ export function writeChanges(changes: readonly PlacedChange[]): Written {
       );
       files.set(source.file, applied.bytes);
       edits.push(...distinct.flatMap((one, index) => toEdit(one, applied.edits[index])).sort(byStart));
-      diffs.push({ file: source.file, before: source.text, after: applied.text });
+      diffs.push({ file: source.file, before: source.text, after: applied.text, spans: applied.spans });
     } catch (thrown) {
       if (!(thrown instanceof SlipwayError)) throw thrown;
       errors.push(thrown);

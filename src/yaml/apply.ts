@@ -3,7 +3,10 @@ import { SlipwayError } from '../model/errors.ts';
 import { deleteKey, insertEntry, insertKey, insertRoot } from './edit-keys.ts';
 import { pairOf, startOf } from './geometry.ts';
 import { type Operation, Refusal, type Span } from './operation.ts';
+import { decodeUtf8 } from './positions.ts';
+import { type Promised, promises } from './promises.ts';
 import { proveChange } from './prove.ts';
+import { isWrittenString, provesQuickly } from './quick-proof.ts';
 import { replaceAlias, replaceLiteral, replaceScalar } from './replace-scalar.ts';
 import { parseSource, type YamlDocument, type YamlSource } from './source.ts';
 
@@ -19,6 +22,8 @@ export interface ByteEdit {
 export interface Applied {
   bytes: Uint8Array;
   text: string;
+  /** What was replaced, in UTF-16 offsets of the text before; like `edits` one for each operation, in their order. */
+  spans: readonly Span[];
   /** One for each operation, in their order. */
   edits: readonly ByteEdit[];
 }
@@ -32,17 +37,36 @@ export function applyOperations(source: YamlSource, operations: readonly Operati
     checkOperations(operations);
     const spans = operations.map((operation) => toOuterSpan(source.text, operation));
     const bytes = splice(source, spans);
-    const after = parseSource(source.file, bytes);
     const direct = operations.filter((operation) => operation.within === undefined);
-    const problem = proveChange(source, after, direct, provenTexts(operations));
-    if (problem) throw new Refusal(problem.reason, problem.offset);
-    return { bytes, text: after.text, edits: spans.map((span, index) => toByteEdit(source, span, operations[index])) };
+    const strings = operations.every((operation, index) => writesString(operation, spans[index]?.text ?? ''));
+    const text = prove(source, bytes, promises(direct, provenTexts(operations)), strings);
+    return { bytes, text, spans, edits: spans.map((span, index) => toByteEdit(source, span, operations[index])) };
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     throw new SlipwayError('EDIT_REFUSED', thrown.message, {
       location: { file: source.file, ...source.positions.at(thrown.offset) },
     });
   }
+}
+
+/** The text after, proven. Throws a Refusal when it is not what was promised. */
+function prove(source: YamlSource, bytes: Uint8Array, promised: Promised, strings: boolean): string {
+  const text = decodeUtf8(bytes) ?? '';
+  if (strings && provesQuickly(source, text, promised)) return text;
+  const problem = proveChange(source, parseSource(source.file, bytes), promised);
+  if (problem) throw new Refusal(problem.reason, problem.offset);
+  return text;
+}
+
+/** What was written is seen to be a string for every reader; else the full proof looks at the parsed value. */
+function writesString(operation: Operation, written: string): boolean {
+  // Texts inside scalars are proven for themselves.
+  if (operation.within || operation.kind === 'delete-key') return true;
+  if (operation.kind === 'insert-key') {
+    return typeof operation.value === 'string' && isWrittenString(written.slice(written.indexOf(': ') + 2));
+  }
+  if (operation.kind !== 'replace' || operation.literal === true) return false;
+  return operation.node.type === 'BLOCK_LITERAL' || operation.node.type === 'BLOCK_FOLDED' || isWrittenString(written);
 }
 
 /** One node has one new value, however many places lead to it. */
@@ -102,7 +126,7 @@ function provenTexts(operations: readonly Operation[]): Map<Scalar, string> {
       inner.map((operation) => toSpan(within.source.text, operation)),
     );
     const after = parseSource(within.source.file, bytes);
-    const problem = proveChange(within.source, after, inner);
+    const problem = proveChange(within.source, after, promises(inner, new Map()));
     if (problem) throw new Refusal(`inside the text: ${problem.reason}`, startOf(within.node));
     if (texts.has(within.node)) throw new Refusal('two changes want this one value', startOf(within.node));
     texts.set(within.node, after.text);

@@ -3,6 +3,8 @@ import type { YamlDocument } from './source.ts';
 
 type Indexed = Omit<YamlDocument, 'index' | 'root'> & { problem?: { reason: string; offset: number } };
 type Path = readonly (string | number)[];
+/** A path as a chain: most nodes never need theirs written out. */
+type Chain = { step: string | number; above: Chain } | undefined;
 
 /** Resolves aliases and finds flow scalars and duplicate keys in one walk that visits every node once. */
 export function indexDocument(root: Node | null): Indexed {
@@ -15,7 +17,7 @@ export function indexDocument(root: Node | null): Indexed {
   const wide = new Map<Node, ReadonlyMap<string, Pair>>();
   let problem: Indexed['problem'];
 
-  function walk(node: unknown, path: Path, inFlow: boolean): void {
+  function walk(node: unknown, chain: Chain, inFlow: boolean): void {
     if (isAlias(node)) {
       const target = anchors.get(node.source);
       if (!target) {
@@ -24,22 +26,23 @@ export function indexDocument(root: Node | null): Indexed {
       }
       aliases.set(node, target);
       const known = sites.get(target) ?? [anchorSites.get(target) ?? []];
-      sites.set(target, [...known, path].slice(0, maxSites));
+      if (known.length < maxSites) sites.set(target, [...known, toPath(chain)]);
       return;
     }
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return;
     if (node.anchor !== undefined) {
       anchors.set(node.anchor, node);
-      anchorSites.set(node, path);
+      anchorSites.set(node, toPath(chain));
     }
     if (isScalar(node)) {
       if (inFlow) flow.add(node);
     } else if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) walk(item, [...path, index], inFlow || node.flow === true);
-    } else walkMap(node, path, inFlow || node.flow === true);
+      for (const [index, item] of node.items.entries())
+        walk(item, { step: index, above: chain }, inFlow || node.flow === true);
+    } else walkMap(node, chain, inFlow || node.flow === true);
   }
 
-  function walkMap(map: YAMLMap, path: Path, inFlow: boolean): void {
+  function walkMap(map: YAMLMap, chain: Chain, inFlow: boolean): void {
     const seen = new Set<string>();
     const pairs = map.items.length > wideMap ? new Map<string, Pair>() : undefined;
     for (const pair of map.items) {
@@ -47,16 +50,22 @@ export function indexDocument(root: Node | null): Indexed {
       if (isScalar(pair.key) && key !== '<<' && seen.has(key) && !duplicates.has(map)) duplicates.set(map, key);
       if (pairs && isScalar(pair.key) && !seen.has(key)) pairs.set(key, pair);
       seen.add(key);
-      walk(pair.key, path, inFlow);
-      walk(pair.value, [...path, key], inFlow);
+      walk(pair.key, chain, inFlow);
+      walk(pair.value, { step: key, above: chain }, inFlow);
     }
     if (pairs) wide.set(map, pairs);
   }
 
-  walk(root, [], false);
+  walk(root, undefined, false);
   const first = isMap(root) && root.flow === true ? root.items[0]?.key : undefined;
   const json = isScalar(first) && first.type === 'QUOTE_DOUBLE';
   return { aliases, sites, flow, duplicates, wide, json, ...(problem ? { problem } : {}) };
+}
+
+function toPath(chain: Chain): Path {
+  const path: (string | number)[] = [];
+  for (let link = chain; link; link = link.above) path.push(link.step);
+  return path.reverse();
 }
 
 /** Looking a key up in a map with more keys than these goes through a table. */

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { startOf } from './geometry.ts';
-import type { NewValue, Operation } from './operation.ts';
-import { replacedValue } from './replace-scalar.ts';
+import type { NewValue } from './operation.ts';
+import type { Promised } from './promises.ts';
 import type { YamlSource } from './source.ts';
 import { isStringEverywhere } from './write-scalar.ts';
 
@@ -11,30 +11,11 @@ export interface Disproof {
   offset: number;
 }
 
-/** What the operations promise, by node of the tree before. */
-interface Promised {
-  values: Map<unknown, string>;
-  /** Scalars that stay a number or flag, with their new spelling. */
-  literals: Map<unknown, string>;
-  inserted: Map<YAMLMap, { after: string | undefined; key: string; value: NewValue }[]>;
-  deleted: Map<YAMLMap, Set<string>>;
-  appended: Map<YAMLSeq, NewValue[]>;
-  roots: Map<number, [string, NewValue]>;
-}
-
 /**
- * Compares the trees before and after: they differ in exactly what the operations say, and every new value is a string.
- * `texts` are the new contents of scalars that were edited inside.
+ * Compares the trees before and after: they differ in exactly what the operations promise, and every new value is a string.
  */
-export function proveChange(
-  before: YamlSource,
-  after: YamlSource,
-  operations: readonly Operation[],
-  texts: ReadonlyMap<Scalar, string> = new Map(),
-): Disproof | undefined {
+export function proveChange(before: YamlSource, after: YamlSource, promised: Promised): Disproof | undefined {
   if (after.problem) return { reason: `the file would no longer parse: ${after.problem.reason}`, offset: 0 };
-  const promised = promises(operations);
-  for (const [node, text] of texts) promised.values.set(node, text);
   for (const [index, document] of before.documents.entries()) {
     const other = after.documents[index];
     if (!other) return { reason: 'the number of documents would change', offset: 0 };
@@ -49,46 +30,6 @@ export function proveChange(
     return { reason: 'the number of documents would change', offset: 0 };
   }
   return undefined;
-}
-
-function promises(operations: readonly Operation[]): Promised {
-  const promised: Promised = {
-    values: new Map(),
-    literals: new Map(),
-    inserted: new Map(),
-    deleted: new Map(),
-    appended: new Map(),
-    roots: new Map(),
-  };
-  for (const operation of operations) {
-    switch (operation.kind) {
-      case 'replace':
-        if (operation.literal === true) promised.literals.set(operation.node, operation.value);
-        else promised.values.set(operation.node, replacedValue(operation.node, operation.value));
-        break;
-      case 'replace-alias':
-        promised.values.set(operation.node, operation.value);
-        break;
-      case 'insert-key': {
-        const list = promised.inserted.get(operation.map) ?? [];
-        list.push({ after: operation.after, key: operation.key, value: operation.value });
-        promised.inserted.set(operation.map, list);
-        break;
-      }
-      case 'delete-key': {
-        const keys = promised.deleted.get(operation.map) ?? new Set();
-        promised.deleted.set(operation.map, keys.add(operation.key));
-        break;
-      }
-      case 'insert-entry':
-        promised.appended.set(operation.seq, [...(promised.appended.get(operation.seq) ?? []), operation.value]);
-        break;
-      case 'insert-root':
-        promised.roots.set(operation.document.index, [operation.key, operation.value]);
-        break;
-    }
-  }
-  return promised;
 }
 
 function compare(before: unknown, after: unknown, promised: Promised): Disproof | undefined {

@@ -56,7 +56,7 @@ export function parseText(file: string, text: string, bytes: Uint8Array = encode
   try {
     const documents: YamlDocument[] = [];
     // Duplicate keys are found by the index in linear time; the composer's own check is quadratic in a map's size.
-    const composed = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
+    const composed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     for (const [index, document] of [...composed].entries()) {
       const error = document.errors[0];
       if (error)

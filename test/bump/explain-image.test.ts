@@ -11,7 +11,7 @@ test('every place is told with what it says, where it decides, and why it is lef
     'base/web.yaml': deployment,
     'overlays/prod/kustomization.yaml': 'resources: [../../base]\nimages:\n- name: ghcr.io/acme/web\n  newTag: v1\n',
     'overlays/dev/kustomization.yaml': 'resources: [../../base]\n',
-    'charts/web/templates/a.yaml': '{{ if .x }}\na: ghcr.io/acme/web\n{{ end }}\n- b\n',
+    'charts/web/templates/a.yaml': '{{ if .x }}\nimage: ghcr.io/acme/web\n{{ end }}\n- b\n',
   });
   const rendered = [
     {
