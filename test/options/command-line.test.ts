@@ -61,11 +61,9 @@ test('a format that the command does not have is refused', () => {
   expect(thrownBy(() => parseCommandLine(['build', '--format', 'github']))).toMatchObject({ code: 'OPTION_INVALID' });
 });
 
-test.each([
-  ['doctor'],
-  ['sync', '--application', 'x'],
-  ['bump', '--rollback', 'x'],
-  ['gate', '--fix'],
-])('%s %s answers NOT_YET', (...argv) => {
-  expect(thrownBy(() => parseCommandLine(argv.filter(Boolean)))).toMatchObject({ code: 'NOT_YET' });
-});
+test.each([['doctor'], ['sync', '--application', 'x'], ['bump', '--rollback', 'x'], ['gate', '--fix']])(
+  '%s %s answers NOT_YET',
+  (...argv) => {
+    expect(thrownBy(() => parseCommandLine(argv.filter(Boolean)))).toMatchObject({ code: 'NOT_YET' });
+  },
+);
