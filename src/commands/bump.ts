@@ -8,7 +8,7 @@ import { bumpDocument, type BumpReport, plannedOutcome } from '../report/bump-js
 import { bumpMarkdown } from '../report/bump-markdown.ts';
 import { bumpText } from '../report/bump-text.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
-import { onMissingOf, scopesOf } from './environments.ts';
+import { onMissingOf, placesOf, scopesOf } from './environments.ts';
 import { explainBump } from './explain-bump.ts';
 import { proofOf } from './proof.ts';
 import { explainAccess } from './explain-access.ts';
@@ -122,6 +122,7 @@ async function planIn(
     scopes,
     intents: intents.images,
     onMissing: onMissingOf(values, config),
+    places: placesOf(config),
     sets: intents.sets,
     setImages: intents.setImages,
     ...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config),

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
+import { conventionList } from '../bump/conventions/all.ts';
+import type { BumpRequest } from '../bump/survey.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
 import { normalizeRepository } from '../model/image-reference.ts';
@@ -103,4 +105,21 @@ function ancestors(file: string): string[] {
 /** What an image that no manifest uses means: the option, else the configuration, else a failure. */
 export function onMissingOf(values: OptionValues, config: Config | undefined): 'fail' | 'ignore' {
   return (values.text('on-missing') as 'fail' | 'ignore' | undefined) ?? config?.bump?.['on-missing'] ?? 'fail';
+}
+
+/** What the configuration says of places. Throws `CONFIG_INVALID` for a convention that is none. */
+export function placesOf(config: Config | undefined): Pick<BumpRequest, 'fields' | 'targets' | 'without'> {
+  const { without = [], fields = [], targets = [] } = config?.bump ?? {};
+  const known = conventionList.map(({ id }) => id);
+  for (const id of without) {
+    if (known.includes(id)) continue;
+    const near = nearest(id, known);
+    const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+    throw new SlipwayError('CONFIG_INVALID', `bump.without: there is no convention "${id}"`, { hint });
+  }
+  return {
+    without,
+    targets,
+    fields: fields.map(({ kind, path }) => (kind === undefined ? { path } : { kind, path })),
+  };
 }

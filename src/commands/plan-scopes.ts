@@ -1,4 +1,4 @@
-import { planBump } from '../bump/plan-bump.ts';
+import { type BumpRequest, planBump } from '../bump/plan-bump.ts';
 import { type SlipwayError, toErrorDocument } from '../model/errors.ts';
 import type { SetIntent } from '../model/set-argument.ts';
 import type { SetImageIntent } from '../model/set-image-argument.ts';
@@ -21,6 +21,8 @@ export interface PlanRequest {
   scopes: readonly Scope[];
   intents: readonly ImageIntent[];
   onMissing: 'fail' | 'ignore';
+  /** What the configuration says of places. */
+  places?: Pick<BumpRequest, 'fields' | 'targets' | 'without'>;
   /** Values at explicit places; only where there is one scope. */
   sets?: readonly SetIntent[];
   setImages?: readonly SetImageIntent[];
@@ -51,6 +53,7 @@ export async function planScopes(request: PlanRequest): Promise<Planned> {
       tree,
       intents: wanted,
       onMissing,
+      ...request.places,
       ...(request.sets === undefined ? {} : { sets: request.sets }),
       ...(request.setImages === undefined ? {} : { setImages: request.setImages }),
       ...(scope.roots === undefined ? {} : { prefixes: scope.roots }),
@@ -82,7 +85,7 @@ async function settle(
 
 /** Images that no scope at all uses; those that one scope uses and another does not are no mistake. */
 async function missingEverywhere(
-  { tree, scopes, intents, onMissing }: PlanRequest,
+  { tree, scopes, intents, onMissing, places }: PlanRequest,
   results: readonly ScopePlan[],
 ): Promise<Plan['errors']> {
   if (onMissing === 'ignore') return [];
@@ -94,6 +97,7 @@ async function missingEverywhere(
     tree,
     intents: concerned,
     onMissing: 'fail',
+    ...places,
     ...(everywhere === undefined ? {} : { prefixes: everywhere }),
   });
   const known = new Set(results.flatMap((result) => result.plan.errors.map((error) => error.message)));

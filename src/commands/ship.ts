@@ -17,7 +17,7 @@ import { shipDocument, shipMarkdown, type ShipReport, shipText } from '../report
 import { buildImages, releaseOutputs } from './build.ts';
 import { messageOf } from './bump.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
-import { onMissingOf, type Scope, scopesOf } from './environments.ts';
+import { onMissingOf, placesOf, type Scope, scopesOf } from './environments.ts';
 import { proofOf } from './proof.ts';
 import { explainAccess } from './explain-access.ts';
 import { intentsOf } from './intents.ts';
@@ -120,6 +120,7 @@ async function attemptOn(
     scopes,
     intents: intentsOf(release),
     onMissing: onMissingOf(values, config),
+    places: placesOf(config),
     ...proofOf(context, intentsOf(release), false, config),
     judge: async (scope, before, after) => {
       const verdict = await judgeScope(context, scope, before, after, settings, rules);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bumpSchema } from './schema-bump.ts';
 import { buildSchema } from './schema-build.ts';
 import { environmentSchema } from './schema-environment.ts';
 import { gateSchema } from './schema-gate.ts';
@@ -15,10 +16,6 @@ const manifests = z.strictObject({
   path: z.string().min(1).describe('Folder in which the manifests and their slipway.yaml are.').default('.'),
 });
 
-const bump = z.strictObject({
-  'on-missing': z.enum(['fail', 'ignore']).describe('When no manifest uses an image.').default('fail'),
-});
-
 /** The only truth about slipway.yaml: types, JSON Schema and messages come from it. */
 export const configSchema = z
   .strictObject({
@@ -30,7 +27,7 @@ export const configSchema = z
     manifests: manifests.describe('Source repository: where the manifests live. Absent: this repository.').optional(),
     environments: z.record(name, environmentSchema).describe('Manifest repository: what is deployed where.').optional(),
     gate: gateSchema.describe('Manifest repository: what every change has to satisfy.').optional(),
-    bump: bump.describe('How image changes are made.').optional(),
+    bump: bumpSchema.describe('How image changes are made.').optional(),
   })
   .describe('Configuration of Slipway');
 
