@@ -4,14 +4,15 @@ import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipw
 import { t as formatLocation } from "./location.js";
 import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
 import { t as jsonText } from "./command.js";
-import { i as scopesOf, r as onMissingOf } from "./environments.js";
-import { a as literal, b as valueAt, c as object, d as string, i as boolean, r as array, s as number, v as formatPath, y as parsePath } from "./schemas.js";
-import { a as decodeUtf8, c as asSeq, d as getScalar, f as getSeq, g as textOf, h as resolve$1, i as parseText, l as getMap, m as mapsOf, n as sameInputs, o as asMap, p as getText, r as parseSource, s as asScalar, t as renderBoth, u as getNode } from "./render-both.js";
+import { A as endOf, B as asSeq, C as applyMarkers, D as sameRepository, E as isImage, F as pairOf, G as getText, H as getNode, I as skipLineEnding, J as textOf, K as mapsOf, L as startOf, M as lineEnd, N as lineEndingAt, O as regionsOf, P as lineStart, R as asMap, S as resolvePath, T as fluxSetters, U as getScalar, V as getMap, W as getSeq, Y as Refusal, _ as isArgocdSourceFile, a as scopesOf, b as isKustomizationFile, c as findEntries, d as setEntry, f as transformImage, g as splitImage, h as isLiteral, i as placesOf, j as endOfPair, k as columnOf, l as kustomizeImages, m as isDottedName, o as conventions, p as createMatcher, q as resolve$1, r as onMissingOf, s as targetName, u as isKustomizeEntry, v as applicationSources, w as bumpTargets, x as kustomizationNames, y as folderOf, z as asScalar } from "./environments.js";
+import { a as literal, c as object, d as string, i as boolean, r as array, s as number, v as formatPath, y as parsePath } from "./schemas.js";
 import { t as nearest } from "./nearest.js";
+import { a as decodeUtf8, i as parseText, n as sameInputs, r as parseSource, t as renderBoth } from "./render-both.js";
 import { r as identify, t as formatIdentity } from "./object.js";
 import { i as renderRoots, n as networkOf, r as resolveRoots, t as chooseRenderer, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
+import { _ as realMapTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";
 import { posix } from "node:path";
 function bumpMessage(request) {
 	let [first = "", ...rest] = (request.template ?? "Bump {images}").split(/\r?\n/), subject = fill(first, request, !0), introduction = rest.map((line) => fill(line, request, !1)).join("\n"), list = request.images.length > 1 ? request.images.map((image) => `- ${describeImage(image)}`) : [];
@@ -146,7 +147,7 @@ function bumpText(report, colour) {
 	let paint = (name, text) => colour ? `\x1b[${colours[name]}m${text}\x1b[0m` : text, { plan } = report;
 	return `${[
 		plan.edits.flatMap((edit) => editRows(edit, paint)),
-		diffLines$1(plan.diff, paint),
+		diffLines(plan.diff, paint),
 		plan.skipped.length === 0 ? [] : [paint("bold", "Not edited:"), ...plan.skipped.map(skippedRow)],
 		plan.errors.flatMap((error) => errorRows$1(error, paint)),
 		[summary(report)]
@@ -156,7 +157,7 @@ function editRows(edit, paint) {
 	let place = paint("bold", oneLine(formatLocation(edit))), old = paint("red", edit.old === null ? "(absent)" : oneLine(edit.old)), now = paint("green", edit.new === null ? "(deleted)" : oneLine(edit.new)), row = `${place}: ${oneLine(edit.convention)}: ${oneLine(edit.path)}: ${old} → ${now}`;
 	return edit.note === void 0 ? [row] : [row, `  note: ${oneLine(edit.note)}`];
 }
-function diffLines$1(diff, paint) {
+function diffLines(diff, paint) {
 	return diff === "" ? [] : diff.replace(/\n$/, "").split("\n").map((line) => {
 		let text = oneLine(line.replace(/\r$/, ""));
 		return /^(?:---|\+\+\+) /.test(line) ? paint("bold", text) : line.startsWith("@@") ? paint("cyan", text) : line.startsWith("+") ? paint("green", text) : line.startsWith("-") ? paint("red", text) : text;
@@ -180,411 +181,19 @@ function summary({ outcome, plan, commit, pullRequest }) {
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-// src/yaml/operation.ts
-var Refusal = class extends Error {
-	offset;
-	constructor(reason, offset) {
-		super(reason), this.name = "Refusal", this.offset = offset;
-	}
-};
-// src/bump/kustomize-image.ts
-function isLiteral(name) {
-	return normalizeRepository(name) !== void 0;
-}
-function createMatcher(name) {
-	if (/^[a-zA-Z0-9/:_-]+$/.test(name)) return (image) => image.startsWith(name) && rest.test(image.slice(name.length));
-	if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => !1;
-	try {
-		let pattern = RegExp(`^${name}${rest.source.slice(1)}`);
-		return (image) => image.length <= 512 && pattern.test(image);
-	} catch {
-		return () => !1;
-	}
-}
-const rest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@[a-zA-Z0-9]+(?:[.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$/;
-function splitImage(image) {
-	let slash = image.indexOf("/"), search = slash < 0 ? image : image.slice(slash), shift = slash < 0 ? 0 : slash, at = search.indexOf("@"), colon = search.indexOf(":"), digest = at < 0 ? "" : image.slice(shift + at + 1);
-	if (colon >= 0 && (at < 0 || colon < at)) {
-		let tag = image.slice(shift + colon + 1, at < 0 ? void 0 : shift + at);
-		return {
-			name: image.slice(0, shift + colon),
-			tag,
-			digest
-		};
-	}
-	return {
-		name: at < 0 ? image : image.slice(0, shift + at),
-		tag: "",
-		digest
-	};
-}
-function setImage(image, change) {
-	let old = splitImage(image), name = change.newName ?? old.name, { tag, digest } = old;
-	return change.newTag !== void 0 && change.digest !== void 0 ? [tag, digest] = [change.newTag, change.digest] : change.newTag === void 0 ? change.digest === void 0 ? change.tagSuffix !== void 0 && ([tag, digest] = [tag + change.tagSuffix, ""]) : [tag, digest] = ["", change.digest] : [tag, digest] = [change.newTag, ""], `${name}${tag === "" ? "" : `:${tag}`}${digest === "" ? "" : `@${digest}`}`;
-}
-// src/yaml/geometry.ts
-var import_dist = require_dist();
-function startOf(node) {
-	return (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
-}
-function endOf(node) {
-	if ((0, import_dist.isScalar)(node) || (0, import_dist.isAlias)(node)) return node.range?.[1] ?? 0;
-	if ((0, import_dist.isMap)(node) && node.flow !== !0) {
-		let last = node.items.at(-1);
-		return last ? endOfPair(last) : startOf(node);
-	}
-	return (0, import_dist.isSeq)(node) && node.flow !== !0 ? Math.max(startOf(node) + 1, endOf(node.items.at(-1))) : (0, import_dist.isNode)(node) ? node.range?.[1] ?? 0 : 0;
-}
-function endOfPair(pair) {
-	return Math.max(endOf(pair.key), pair.value === null ? 0 : endOf(pair.value));
-}
-function pairOf(map, key) {
-	let pair = map.items.find((item) => (0, import_dist.isScalar)(item.key) && item.key.value === key);
-	if (!pair) throw new Refusal(`the key "${key}" comes from elsewhere by "<<"`, startOf(map));
-	return pair;
-}
-function lineStart(text, offset) {
-	return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-}
-function lineEnd(text, offset) {
-	let from = offset > 0 && text[offset - 1] === "\n" ? offset - 1 : offset, newline = text.indexOf("\n", from), end = newline < 0 ? text.length : newline;
-	return end > 0 && text[end - 1] === "\r" ? end - 1 : end;
-}
-function skipLineEnding(text, end) {
-	return text.startsWith("\r\n", end) ? end + 2 : text[end] === "\n" ? end + 1 : end;
-}
-function lineEndingAt(text, offset) {
-	let newline = text.indexOf("\n", offset), near = newline < 0 ? text.lastIndexOf("\n") : newline;
-	return near > 0 && text[near - 1] === "\r" ? "\r\n" : "\n";
-}
-function columnOf(text, offset) {
-	let start = lineStart(text, offset);
-	return offset - start - (start === 0 && text.startsWith("﻿") ? 1 : 0);
-}
-// src/bump/place.ts
-function regionsOf(source) {
-	return source.documents.map((document) => ({
-		source,
-		document,
-		index: document.index
-	}));
-}
-function placeIn(region, finding) {
-	let { within, outer } = region, { node, nodes, path, change, ...rest } = finding;
-	return {
-		...rest,
-		file: region.source.file,
-		source: region.source,
-		document: region.index,
-		path: outer ?? path,
-		offset: outerOffset(region, startOf(node)),
-		nodes: nodes ?? [node],
-		change(intent) {
-			try {
-				let changes = change(intent);
-				return within ? changes.map((one) => inside(within, outer ?? [], one)) : changes;
-			} catch (thrown) {
-				throw within && thrown instanceof Refusal ? new Refusal(thrown.message, outerOffset(region, thrown.offset)) : thrown;
-			}
-		}
-	};
-}
-function outerOffset({ within }, offset) {
-	return within ? within.toOuter({
-		start: offset,
-		end: offset,
-		text: ""
-	}).start : offset;
-}
-function inside(within, outer, change) {
-	let where = `inside the text, at ${formatPath(change.path)}`, note = change.note === void 0 ? where : `${where}; ${change.note}`;
-	return {
-		...change,
-		path: outer,
-		note,
-		operation: {
-			...change.operation,
-			within
-		}
-	};
-}
-// src/bump/scalar-change.ts
-const imageKey = /image|tag|version|digest|ref|repo|^x-/i;
-function changeScalar(document, node, path, value) {
-	let target = (0, import_dist.isAlias)(node) ? document.aliases.get(node) : node;
-	if (!(0, import_dist.isScalar)(target)) return;
-	let old = textOf(target) ?? null;
-	if (target.value === value) return;
-	let sites = document.sites.get(target) ?? [], shared = {
-		path,
-		old,
-		new: value
-	};
-	if ((0, import_dist.isAlias)(node) && !sites.every((site) => imageKey.test(lastKey$1(site)))) {
-		let note = `the alias *${node.source} is replaced: ${formatPath(sites[0] ?? [])} has its anchor and stays`;
-		return {
-			...shared,
-			operation: {
-				kind: "replace-alias",
-				document,
-				node,
-				value
-			},
-			note
-		};
-	}
-	let operation = {
-		kind: "replace",
-		document,
-		node: target,
-		value
-	};
-	if (sites.length === 0) return {
-		...shared,
-		operation
-	};
-	let others = sites.map(formatPath).filter((site) => site !== formatPath(path));
-	return {
-		...shared,
-		operation,
-		note: `shared by anchor &${target.anchor ?? ""}: ${others.join(", ")} follows`
-	};
-}
-function lastKey$1(path) {
-	return path.findLast((step) => typeof step == "string") ?? "";
-}
-// src/bump/whole-reference.ts
-function changeReference(text, intent) {
-	let parts = splitReference(text), name = intent.newRepository ?? parts.name, kept = keepsDigest(parts, intent) ? parts.digest : void 0, digest = intent.digest ?? kept, renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === parts.digest, tag = intent.tag ?? (renameOnly || sameDigest ? parts.tag : void 0);
-	return formatReference({
-		name,
-		...tag === void 0 ? {} : { tag },
-		...digest === void 0 ? {} : { digest }
-	});
-}
-function keepsDigest(now, intent) {
-	return intent.digest === void 0 ? intent.tag === void 0 || intent.tag === now.tag : !1;
-}
-function isImage(name, intent) {
-	return name === intent.repository || sameRepository(name, intent.repository);
-}
-function sameRepository(one, other) {
-	let normalized = normalizeRepository(one);
-	return normalized !== void 0 && normalized === normalizeRepository(other);
-}
-// src/bump/kustomize-entry.ts
-function isKustomizeEntry(place) {
-	return "entry" in place;
-}
-function readEntry(convention, region, map, path) {
-	let { document } = region, name = getText(document, map, "name");
-	if (name === void 0) return;
-	let fields = { name };
-	for (let key of [
-		"newName",
-		"newTag",
-		"digest",
-		"tagSuffix"
-	]) {
-		let text = getText(document, map, key);
-		text !== void 0 && text !== "" && (fields[key] = text);
-	}
-	let image = fields.newName ?? name, { newTag: tag, digest } = fields, keys = [
-		"newTag",
-		"digest",
-		"newName",
-		"name"
-	], nodes = keys.flatMap((key) => getNode(document, map, key) ?? []), primary = keys.find((key) => getNode(document, map, key)) ?? "name";
-	return {
-		...placeIn(region, {
-			convention,
-			path: [...path, primary],
-			node: nodes[0] ?? map,
-			nodes,
-			image,
-			value: formatReference({
-				name: image,
-				...tag === void 0 ? {} : { tag },
-				...digest === void 0 ? {} : { digest }
-			}),
-			change: (intent) => changeEntry(document, map, path, fields, intent)
-		}),
-		entry: {
-			...fields,
-			matches: createMatcher(name),
-			map
-		}
-	};
-}
-function transformImage(entry, image) {
-	return entry.matches(image) ? setImage(image, entry) : image;
-}
-function changeEntry(document, map, path, now, intent) {
-	if (now.tagSuffix !== void 0 && now.newTag === void 0 && now.digest === void 0) throw new Refusal(`tagSuffix "${now.tagSuffix}" is added to whatever tag the base has`, startOf(map));
-	let renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === now.digest;
-	return setEntry(document, map, path, {
-		newName: intent.newRepository ?? now.newName,
-		newTag: intent.tag ?? (renameOnly || sameDigest ? now.newTag : void 0),
-		digest: intent.digest ?? (keepsDigest({ tag: now.newTag }, intent) ? now.digest : void 0)
-	});
-}
-function setEntry(document, map, path, wanted) {
-	let behind = "name";
-	return [
-		"newName",
-		"newTag",
-		"digest"
-	].flatMap((key) => {
-		let node = getNode(document, map, key), value = wanted[key], inner = [...path, key];
-		if (node && value !== void 0) {
-			behind = key;
-			let change = changeScalar(document, node, inner, value);
-			return change ? [change] : [];
-		}
-		if (node) {
-			let old = getText(document, map, key) ?? "";
-			return [{
-				operation: {
-					kind: "delete-key",
-					document,
-					map,
-					key
-				},
-				path: inner,
-				old,
-				new: null
-			}];
-		}
-		return value === void 0 ? [] : [{
-			operation: {
-				kind: "insert-key",
-				document,
-				map,
-				after: behind,
-				key,
-				value
-			},
-			path: inner,
-			old: null,
-			new: value
-		}];
-	});
-}
-// src/bump/flow.ts
-function createFlow(kustomizations, roots, places) {
-	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map();
-	function above(at, image, slots, from, own) {
-		let key = JSON.stringify([
-			at.file,
-			image,
-			slots,
-			from,
-			own
-		]), known = memo.get(key);
-		if (known) return known;
-		let result = new Map();
-		memo.set(key, result);
-		let winner, value = image;
-		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
-			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
-			patch && own < 0 && ([winner, value] = [patch, patch.value]), addTo(reached, stage, value);
-			for (let [index, entry] of stage.entries.entries()) stage === at && index < own || entry.entry.matches(value) && (addTo(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), addTo(reached, stage, value));
-		}
-		let parents = uses.get(at.folder) ?? [];
-		(parents.length === 0 && !at.component || isWanted$1(at, roots)) && addOutcome(result, at.folder === "" ? "." : at.folder, {
-			decider: winner,
-			name: splitImage(value).name
-		});
-		for (let parent of parents) for (let [root, outcomes] of above(parent.by, value, slots, parent.index + 1, -1)) for (let { decider, name } of outcomes) addOutcome(result, root, {
-			decider: decider ?? winner,
-			name
-		});
-		return result;
-	}
-	function reach(place) {
-		let at = byFile.get(place.file);
-		if (at && isKustomizeEntry(place)) {
-			let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
-			return above(at, place.value, [], at.references.length, own);
-		}
-		let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Map();
-		ways.length === 0 && addOutcome(result, "", {
-			decider: void 0,
-			name: place.image
-		});
-		for (let [root, outcomes] of ways.flatMap((way) => [...way])) for (let { decider, name } of outcomes) addOutcome(result, root, {
-			decider: decider && samePlace(decider, place) ? void 0 : decider,
-			name
-		});
-		return result;
-	}
-	return {
-		reach,
-		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
-		reached: (kustomization) => reached.get(kustomization) ?? new Set()
-	};
-}
-function startIn(use) {
-	return use.patch ? use.by.references.length : use.index + 1;
-}
-function placeKey(place) {
-	return `${place.offset} ${place.file}`;
-}
-function samePlace(one, other) {
-	return one.offset === other.offset && one.file === other.file;
-}
-function stagesOf(at, from, all, depth = 0) {
-	return depth > 32 ? [at] : [...at.references.filter(({ kind }, index) => kind === "component" && index >= from).flatMap(({ path }) => {
-		let component = all.get(path);
-		return component ? stagesOf(component, 0, all, depth + 1) : [];
-	}), at];
-}
-function findUses(kustomizations) {
-	let uses = new Map();
-	for (let by of kustomizations.values()) for (let [index, { path, kind }] of by.references.entries()) uses.set(path, [...uses.get(path) ?? [], {
-		by,
-		index,
-		patch: kind === "patch"
-	}]);
-	return uses;
-}
-function findPatches(uses, kustomizations, places) {
-	let patches = new Map();
-	for (let place of places) {
-		let users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by), inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
-		for (let by of [...users, ...inline]) {
-			let known = patches.get(by) ?? new Map();
-			for (let slot of place.slots ?? []) known.set(slot, place);
-			patches.set(by, known);
-		}
-	}
-	return patches;
-}
-function isWanted$1(kustomization, roots) {
-	return roots.has(kustomization.folder) || roots.has(kustomization.file);
-}
-function addOutcome(result, root, outcome) {
-	let outcomes = result.get(root) ?? [];
-	result.set(root, outcomes), outcomes.some((one) => one.decider === outcome.decider && one.name === outcome.name) || outcomes.push(outcome);
-}
-function addTo(map, key, value) {
-	let values = map.get(key);
-	values ? values.add(value) : map.set(key, new Set([value]));
-}
 // src/bump/choose.ts
-function choosePlaces(intent, places, flow, kustomizations) {
+function choosePlaces(intent, index, flow) {
 	let chosen = [], refused = [], skipped = [];
-	for (let place of places) {
-		if (isKustomizeEntry(place) && isExpression(place)) {
-			let others = othersDecided(place, intent, places, flow);
-			if (others === void 0) continue;
-			others.length === 0 ? chosen.push(place) : refused.push({
-				place,
-				reason: `the expression "${place.entry.name}" also decides about ${others.slice(0, 3).join(", ")}`
-			});
-			continue;
-		}
-		let reason = isKustomizeEntry(place) ? entryReason(place, intent, flow, kustomizations) : plainReason(place, intent);
+	for (let { place, decides } of index.expressions) {
+		if (!decides.some((name) => isImage(name, intent))) continue;
+		let others = decides.filter((name) => isLiteral(name) && !isImage(name, intent)).slice(0, 3);
+		others.length === 0 ? chosen.push(place) : refused.push({
+			place,
+			reason: `the expression "${place.entry.name}" also decides about ${others.join(", ")}`
+		});
+	}
+	for (let place of index.about(intent.repository)) {
+		let reason = isKustomizeEntry(place) ? entryReason(place, intent, flow, index.kustomizationOf(place.file)) : void 0;
 		if (reason === "other") continue;
 		let because = reason ?? overriddenReason(place, flow, intent);
 		because === void 0 ? chosen.push(place) : skipped.push({
@@ -598,13 +207,6 @@ function choosePlaces(intent, places, flow, kustomizations) {
 		skipped
 	};
 }
-function isExpression({ entry }) {
-	return entry.newName === void 0 && !isLiteral(entry.name);
-}
-function othersDecided(entry, intent, places, flow) {
-	let decided = places.flatMap((place) => [...flow.reach(place).values()].flat()).filter(({ decider }) => decider && samePlace(decider, entry)), names = [...new Set(decided.map(({ name }) => name))];
-	if (names.some((name) => isImage(name, intent))) return names.filter((name) => isLiteral(name) && !isImage(name, intent));
-}
 function locate(place) {
 	return {
 		file: place.file,
@@ -614,16 +216,13 @@ function locate(place) {
 function holds(place, intent) {
 	return isImage(place.image, intent) || (place.aliases ?? []).some((name) => isImage(name, intent));
 }
-function plainReason(place, intent) {
-	return holds(place, intent) ? void 0 : "other";
-}
-function entryReason(place, intent, flow, kustomizations) {
+function entryReason(place, intent, flow, at) {
 	let { entry } = place;
 	if (place.aliases?.some((name) => isImage(name, intent)) === !0) return;
 	let below = [...flow.matched(place)];
 	if (!isImage(place.image, intent)) return entry.newName !== void 0 && isImage(entry.name, intent) ? `the image is renamed to ${place.image} here; bump it by that name` : "other";
 	if (below.length > 0 && entry.newName === void 0 && entry.newTag === void 0 && entry.digest === void 0) return entry.tagSuffix === void 0 ? "the entry sets neither tag nor digest" : void 0;
-	let at = [...kustomizations.values()].find(({ file }) => file === place.file), mismatch = (below.length > 0 || !at || at.open ? [] : [...flow.reached(at)].map((image) => splitReference(image).name)).find((name) => sameRepository(name, entry.name) && name !== entry.name);
+	let mismatch = (below.length > 0 || !at || at.open ? [] : [...flow.reached(at)].map((image) => splitReference(image).name)).find((name) => sameRepository(name, entry.name) && name !== entry.name);
 	return mismatch === void 0 ? void 0 : `kustomize compares names as they are written: "${entry.name}" does not match "${mismatch}", so the entry has no effect`;
 }
 function overriddenReason(place, flow, intent) {
@@ -769,180 +368,8 @@ function blockLayout(text, start, end, value, folded) {
 		};
 	};
 }
-// src/bump/workload-walk.ts
-const containerLists$1 = new Set([
-	"containers",
-	"initContainers",
-	"ephemeralContainers"
-]);
-function startWalk(convention, region, object = "") {
-	return {
-		convention,
-		region,
-		places: [],
-		seen: new Set(),
-		object
-	};
-}
-function objectName(region, object) {
-	let metadata = getMap(region.document, object, "metadata"), name = metadata ? getText(region.document, metadata, "name") ?? "" : "";
-	return `${getText(region.document, object, "kind") ?? ""}/${name}`;
-}
-function findBelow(walk, node, path) {
-	let { document } = walk.region, map = asMap(document, node);
-	if (map && !walk.seen.has(map)) {
-		walk.seen.add(map);
-		for (let pair of map.items) {
-			if (!(0, import_dist.isScalar)(pair.key)) continue;
-			let key = String(pair.key.value), inner = [...path, key];
-			containerLists$1.has(key) ? findContainers(walk, pair.value, inner, key) : key === "volumes" && findVolumes(walk, pair.value, inner), findBelow(walk, pair.value, inner);
-		}
-	}
-	let seq = map ? void 0 : asSeq(document, node);
-	if (seq && !walk.seen.has(seq)) {
-		walk.seen.add(seq);
-		for (let [index, item] of seq.items.entries()) findBelow(walk, item, [...path, index]);
-	}
-	return walk.places;
-}
-function findContainers(walk, list, path, field) {
-	for (let { index, map } of mapsOf(walk.region.document, asSeq(walk.region.document, list))) findContainer(walk, map, [...path, index], field);
-}
-function findContainer(walk, map, path, field) {
-	let name = getText(walk.region.document, map, "name");
-	addReference(walk, map, "image", [...path, "image"], name === void 0 ? void 0 : `${field}/${name}`);
-}
-function findVolumes(walk, list, path) {
-	let { document } = walk.region;
-	for (let { index, map } of mapsOf(document, asSeq(document, list))) {
-		let inner = asMap(document, getNode(document, map, "image")), name = getText(document, map, "name");
-		(0, import_dist.isMap)(inner) && addReference(walk, inner, "reference", [
-			...path,
-			index,
-			"image",
-			"reference"
-		], name === void 0 ? void 0 : `volumes/${name}`);
-	}
-}
-function addReference(walk, map, key, path, slot) {
-	let { region, places, seen, convention, object } = walk, node = getNode(region.document, map, key), text = textOf(getScalar(region.document, map, key));
-	if (!node || text === void 0 || seen.has(node)) return;
-	seen.add(node);
-	let place = referencePlace(convention, region, node, path, text);
-	if (!place) return;
-	let slots = object === "" ? [] : [...slot === void 0 ? [] : [`${object}/${slot}`], pointerSlot(object, path)];
-	places.push({
-		...place,
-		slots
-	});
-}
-function pointerSlot(object, path) {
-	return `${object}#/${path.join("/")}`;
-}
-function referencePlace(convention, region, node, path, text) {
-	let { name } = splitReference(text);
-	if (readImageReference(name)) return placeIn(region, {
-		convention,
-		path,
-		node,
-		image: name,
-		value: text,
-		change(intent) {
-			let change = changeScalar(region.document, node, path, changeReference(text, intent));
-			return change ? [change] : [];
-		}
-	});
-}
-// src/bump/json-patch.ts
-function findJsonPatch(convention, region, operations, object) {
-	let { document } = region;
-	return mapsOf(document, operations).flatMap(({ index, map }) => {
-		let op = getText(document, map, "op"), pointer = getText(document, map, "path"), node = getNode(document, map, "value");
-		return op !== "add" && op !== "replace" || pointer === void 0 || !node ? [] : findInValue(convention, region, node, [index, "value"], readPointer(pointer), object);
-	});
-}
-function readPointer(pointer) {
-	return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-function findInValue(convention, region, node, path, pointer, object) {
-	let { document } = region, last = pointer.at(-1) ?? "", text = textOf(asScalar(document, node));
-	if (text !== void 0) {
-		if (last !== "image" && last !== "reference") return [];
-		let place = referencePlace(convention, region, node, path, text);
-		return place ? [{
-			...place,
-			slots: object === "" ? [] : [pointerSlot(object, pointer)]
-		}] : [];
-	}
-	let walk = startWalk(convention, region, object), map = asMap(document, node);
-	return containerLists$1.has(last) ? findContainers(walk, node, path, last) : map && containerLists$1.has(pointer.at(-2) ?? "") && findContainer(walk, map, path, pointer.at(-2) ?? ""), findBelow(walk, node, path), walk.places;
-}
-// src/bump/kustomization-file.ts
-const kustomizationNames = [
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
-];
-function isKustomizationFile(path) {
-	return kustomizationNames.some((name) => path === name || path.endsWith(`/${name}`));
-}
-function folderOf(path) {
-	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-function resolvePath(folder, relative) {
-	if (relative.startsWith("/")) return;
-	let steps = [];
-	for (let step of [...folder.split("/"), ...relative.split("/")]) if (step !== "" && step !== ".") {
-		if (step === "..") {
-			if (steps.pop() === void 0) return;
-		} else steps.push(step);
-	}
-	return steps.join("/");
-}
-// src/bump/conventions/kustomize-patches.ts
-const id$9 = "kustomize-patches", kustomizePatches = {
-	id: id$9,
-	title: "Images in patches of a kustomization, strategic merge and JSON 6902, inline or in files of their own.",
-	find(source, context) {
-		return isKustomizationFile(source.file) ? regionsOf(source).flatMap((region) => findInline(source, region, context)) : context.isPatch(source.file) ? regionsOf(source).flatMap((region) => findInPatch(region, context.patchTarget(source.file))) : [];
-	}
-};
-function findInline(source, region, context) {
-	let { document } = region, root = asMap(document, document.root);
-	if (!root) return [];
-	let places = [];
-	for (let field of ["patches", "patchesJson6902"]) for (let { index, map } of mapsOf(document, getSeq(document, root, field))) {
-		let path = [
-			field,
-			index,
-			"patch"
-		], target = targetName(region, map), node = getNode(document, map, "patch"), scalar = asScalar(document, node);
-		scalar && places.push(...context.open(source, document, scalar, path).flatMap((inner) => findInPatch(inner, target)));
-	}
-	for (let [index, item] of (getSeq(document, root, "patchesStrategicMerge")?.items ?? []).entries()) {
-		let scalar = asScalar(document, item), inline = typeof scalar?.value == "string" && scalar.value.includes("\n") ? scalar : void 0;
-		if (!inline) continue;
-		let regions = context.open(source, document, inline, ["patchesStrategicMerge", index]);
-		places.push(...regions.flatMap((inner) => findInPatch(inner, void 0)));
-	}
-	return places;
-}
-function targetName(region, patch) {
-	let target = getMap(region.document, patch, "target"), [kind, name] = target ? ["kind", "name"].map((key) => getText(region.document, target, key)) : [];
-	return kind === void 0 || name === void 0 ? void 0 : `${kind}/${name}`;
-}
-function findInPatch(region, target) {
-	let { document } = region, operations = asSeq(document, document.root);
-	if (operations) return findJsonPatch(id$9, region, operations, target ?? "");
-	let root = asMap(document, document.root);
-	if (!root) return [];
-	let byName = (slot) => !slot.includes("#/");
-	return findBelow(startWalk(id$9, region, target ?? objectName(region, root)), root, []).map((place) => ({
-		...place,
-		slots: (place.slots ?? []).filter(byName)
-	}));
-}
 // src/bump/markers.ts
+var import_dist = require_dist();
 const token = "\"$imagepolicy\"";
 function hasMarkers(text) {
 	return text.includes(token);
@@ -1067,715 +494,6 @@ function configuredFields(kustomizations, byFile) {
 		});
 	});
 }
-// src/bump/apply-markers.ts
-const fluxSetters = {
-	id: "flux-setters",
-	title: "Values with a Flux `$imagepolicy` comment, which says whose image they are."
-}, bumpTargets = {
-	id: "bump-targets",
-	title: "Values that `bump.targets` of the configuration names, with whose image they are."
-};
-function applyMarkers(convention, places, markers, policies) {
-	if (markers.length === 0) return [...places];
-	let byNode = new Map(markers.map((marker) => [marker.node, marker])), known = new Set();
-	return [...places.map((place) => {
-		let marks = place.nodes.flatMap((node) => byNode.get(node) ?? []);
-		for (let { node } of marks) known.add(node);
-		let image = marks.flatMap(({ policy }) => policies.get(policy) ?? [])[0];
-		return image === void 0 || sameRepository(image, place.image) ? place : selectedBy(place, image, marks);
-	}), ...markers.filter(({ node }) => !known.has(node)).flatMap((marker) => markedPlace(convention, marker, policies) ?? [])];
-}
-function selectedBy(place, image, marks) {
-	let renames = marks.some(({ part }) => part === "all" || part === "name");
-	return {
-		...place,
-		aliases: [...place.aliases ?? [], image],
-		change(intent) {
-			let newRepository = intent.newRepository ?? (renames && sameRepository(image, intent.repository) ? image : void 0);
-			return place.change({
-				...intent,
-				...newRepository === void 0 ? {} : { newRepository }
-			});
-		}
-	};
-}
-function markedPlace(convention, marker, policies) {
-	let { region, node, path, part } = marker, text = textOf(node) ?? "", own = part === "all" ? splitReference(text).name : part === "name" ? text : siblingName(marker), image = policies.get(marker.policy) ?? own;
-	if (image !== void 0 && readImageReference(image)) return placeIn(region, {
-		convention,
-		path,
-		node,
-		image,
-		value: part === "all" ? text : formatReference({ name: image }),
-		change(intent) {
-			let value = newValue(part, text, image, intent, node), change = value === void 0 ? void 0 : changeScalar(region.document, node, path, value);
-			return change ? [change] : [];
-		}
-	});
-}
-function siblingName({ map, region, policy }) {
-	if (map) {
-		for (let { value } of map.items) if ((0, import_dist.isScalar)(value) && (value.comment ?? "").includes(`"${policy}:name"`)) return textOf(value);
-		return [
-			"repository",
-			"newName",
-			"image",
-			"name"
-		].map((key) => getText(region.document, map, key)).find((text) => text !== void 0);
-	}
-}
-function newValue(part, text, image, intent, node) {
-	let name = intent.newRepository ?? image;
-	switch (part) {
-		case "all": return changeReference(text, sameRepository(splitReference(text).name, name) ? intent : {
-			...intent,
-			newRepository: name
-		});
-		case "name": return sameRepository(text, name) ? void 0 : name;
-		case "tag": return intent.tag;
-		case "digest":
-			if (intent.digest === void 0 && intent.tag !== void 0) throw new Refusal("the digest here belongs to the old tag: give the digest as well", node.range?.[0] ?? 0);
-			return intent.digest;
-	}
-}
-// src/bump/argocd-image.ts
-function parseArgoImage(text) {
-	let equals = text.indexOf("="), at = text.indexOf("@");
-	if (equals < 0 || at >= 0 && at < equals) return splitReference(text);
-	let { name: newName, ...version } = splitReference(text.slice(equals + 1));
-	return {
-		name: text.slice(0, equals),
-		newName,
-		...version
-	};
-}
-function formatArgoImage(image) {
-	let { name, newName, ...version } = image, long = newName ?? (name.includes(":") ? name : void 0);
-	return long === void 0 ? formatReference({
-		name,
-		...version
-	}) : `${name}=${formatReference({
-		name: long,
-		...version
-	})}`;
-}
-function changeArgoImage(image, intent) {
-	let renameOnly = intent.tag === void 0 && intent.digest === void 0, sameDigest = intent.digest !== void 0 && intent.digest === image.digest, newName = intent.newRepository ?? image.newName, tag = intent.tag ?? (renameOnly || sameDigest ? image.tag : void 0), digest = intent.digest ?? (keepsDigest(image, intent) ? image.digest : void 0);
-	return {
-		name: image.name,
-		...newName === void 0 ? {} : { newName },
-		...tag === void 0 ? {} : { tag },
-		...digest === void 0 ? {} : { digest }
-	};
-}
-// src/bump/split-reference.ts
-function splitMap(document, map, path, keys) {
-	return {
-		offset: startOf(map),
-		bareDigest: keys.digest !== void 0 && /sha$/i.test(keys.digest),
-		text(role) {
-			let key = keys[role];
-			if (key !== void 0 && getNode(document, map, key)) return getText(document, map, key) ?? "";
-		},
-		set(role, value) {
-			let key = keys[role] ?? role, node = getNode(document, map, key);
-			if (node) {
-				let change = changeScalar(document, node, [...path, key], value);
-				return change ? [change] : [];
-			}
-			if (keys[role] === void 0 && !/^(?:repository|image)$/.test(keys.name ?? "")) throw new Refusal(`there is no key for the ${role}`, startOf(map));
-			let after = keys.name ?? keys.tag;
-			return [{
-				operation: {
-					kind: "insert-key",
-					document,
-					map,
-					key,
-					value,
-					...after === void 0 ? {} : { after }
-				},
-				path: [...path, key],
-				old: null,
-				new: value
-			}];
-		}
-	};
-}
-function splitVersion(split) {
-	let own = split.text("digest") ?? "", [tag = "", carried = ""] = (split.text("tag") ?? "").split("@", 2), digest = own === "" ? carried : own.includes(":") ? own : `sha256:${own}`;
-	return {
-		...tag === "" ? {} : { tag },
-		...digest === "" ? {} : { digest }
-	};
-}
-function changeSplit(split, intent) {
-	let now = splitVersion(split);
-	return [...changeName(split, intent), ...split.text("digest") === void 0 ? changeTag(split, now, intent) : changeBoth(split, now, intent)];
-}
-function changeTag(split, now, intent) {
-	if (intent.tag === void 0 && intent.digest === void 0 || intent.tag === void 0 && intent.digest === now.digest) return [];
-	if (intent.tag === void 0) throw new Refusal("there is no key for a digest here: give the tag as well", split.offset);
-	let digest = intent.digest ?? (intent.tag === now.tag ? now.digest : void 0);
-	return split.set("tag", digest === void 0 ? intent.tag : `${intent.tag}@${digest}`);
-}
-function changeBoth(split, now, intent) {
-	let changes = intent.tag === void 0 ? [] : split.set("tag", intent.tag);
-	return intent.digest === void 0 ? intent.tag !== void 0 && intent.tag !== now.tag && now.digest !== void 0 ? [...changes, ...split.set("digest", "")] : changes : [...changes, ...split.set("digest", bare(split, intent.digest))];
-}
-function bare(split, digest) {
-	if (!split.bareDigest) return digest;
-	if (!digest.startsWith("sha256:")) throw new Refusal("the key holds the digits of a sha256 digest", split.offset);
-	return digest.slice(7);
-}
-function changeName(split, intent) {
-	if (intent.newRepository === void 0) return [];
-	if (split.text("name") === void 0) throw new Refusal("the name comes from elsewhere", split.offset);
-	let registry = split.text("registry");
-	if (registry === void 0 || registry === "") return split.set("name", intent.newRepository);
-	let reference = readImageReference(intent.newRepository);
-	return reference ? [...split.set("registry", reference.domain), ...split.set("name", reference.path)] : [];
-}
-// src/bump/split-names.ts
-function splitNames(keys, texts, global) {
-	let name = (keys.name === void 0 ? void 0 : texts.get(keys.name)) ?? keys.defaultName ?? "";
-	if (!readImageReference(name)) return;
-	let own = keys.registry === void 0 ? "" : texts.get(keys.registry) ?? "", registry = own === "" ? keys.defaultRegistry ?? "" : own, [image = name, ...aliases] = [...[global, registry].filter((one) => one !== "").map((one) => `${one.replace(/\/$/, "")}/${name}`), ...registry === "" ? [name] : []];
-	return {
-		image,
-		aliases
-	};
-}
-function changeBelowRegistry(split, global, intent) {
-	if (intent.newRepository === void 0 || global === "") return changeSplit(split, intent);
-	let prefix = `${global.replace(/\/$/, "")}/`;
-	if (!intent.newRepository.startsWith(prefix)) throw new Refusal(`global.imageRegistry puts "${global}" in front of every name`, split.offset);
-	return changeSplit({
-		...split,
-		text: (role) => role === "registry" ? void 0 : split.text(role)
-	}, {
-		...intent,
-		newRepository: intent.newRepository.slice(prefix.length)
-	});
-}
-// src/bump/value-keys.ts
-const registryNames = [
-	"registry",
-	"imageRegistry",
-	"hostname"
-], tagNames = ["tag", "imageTag"], digestNames = [
-	"digest",
-	"imageDigest",
-	"sha"
-];
-function imageKeys(texts, defaults, parent) {
-	let found = [];
-	for (let [key, value] of texts) {
-		let keys = keysFor(key, value, texts, defaults, parent);
-		keys && found.push(keys);
-	}
-	let covered = new Set(found.flatMap(({ tag, digest }) => [tag, digest])), prefixes = new Set([...texts.keys()].filter((key) => !covered.has(key)).map(prefixOf));
-	for (let prefix of prefixes) {
-		let inherited = inheritedKeys(prefix, texts, defaults, parent);
-		inherited && !covered.has(inherited.tag ?? inherited.digest) && found.push(inherited);
-	}
-	return found;
-}
-function prefixOf(key) {
-	return key.slice(0, key.lastIndexOf(".") + 1);
-}
-function ownerOf(prefix, parent) {
-	return prefix === "" ? parent : prefix.split(".").at(-2) ?? "";
-}
-function keysFor(key, value, texts, defaults, parent) {
-	let { name, tag, digest } = splitReference(value);
-	if (name === "" || !readImageReference(name)) return;
-	let prefix = prefixOf(key), last = key.slice(prefix.length), about = /image$/i.test(ownerOf(prefix, parent));
-	if (tag !== void 0 || digest !== void 0) return /image|^ref(erence)?$|^repository$/i.test(last) || about ? { name: key } : void 0;
-	let stem = stemOf(last, about);
-	if (stem === void 0) return;
-	let names = (base) => base.map((one) => prefix + (stem === "" ? one : stem + one[0]?.toUpperCase() + one.slice(1))), tags = [
-		...names(tagNames),
-		...about ? [`${prefix}version`] : [],
-		`${prefix}${last}Tag`
-	], pick = (candidates) => candidates.find((one) => texts.has(one)), registry = pick(names(registryNames)), tagKey = pick(tags) ?? (tags.some((one) => defaults.has(one)) ? tags.find((one) => defaults.has(one)) : void 0), digestKey = pick([...names(digestNames), `${prefix}${last}Digest`]);
-	if (tagKey === void 0 && digestKey === void 0) return;
-	let defaultRegistry = names(registryNames).flatMap((one) => defaults.get(one) ?? [])[0];
-	return {
-		name: key,
-		...registry === void 0 ? {} : { registry },
-		...tagKey === void 0 ? {} : { tag: tagKey },
-		...digestKey === void 0 ? {} : { digest: digestKey },
-		...defaultRegistry === void 0 ? {} : { defaultRegistry }
-	};
-}
-function stemOf(last, about) {
-	return last === "repository" || last === "image" || last === "imageRepository" || last === "imageName" || last === "name" && about ? "" : /^(.+?)(?:Image)?(?:Repository|Image|ImageName)$/.exec(last)?.[1];
-}
-function inheritedKeys(prefix, texts, defaults, parent) {
-	let about = /image$/i.test(ownerOf(prefix, parent)), pick = (from, names) => names.map((name) => prefix + name).find((key) => from.has(key)), tag = pick(texts, [...tagNames, ...about ? ["version"] : []]), digest = pick(texts, digestNames), nameKeys = [
-		"repository",
-		"image",
-		...about ? ["name"] : []
-	], nameKey = pick(defaults, nameKeys);
-	if (tag === void 0 && digest === void 0 || nameKey === void 0 || pick(texts, nameKeys) !== void 0) return;
-	let registry = pick(texts, registryNames), defaultRegistryKey = pick(defaults, registryNames), defaultName = defaults.get(nameKey), defaultRegistry = defaultRegistryKey === void 0 ? void 0 : defaults.get(defaultRegistryKey);
-	return {
-		...registry === void 0 ? {} : { registry },
-		...tag === void 0 ? {} : { tag },
-		...digest === void 0 ? {} : { digest },
-		...defaultName === void 0 ? {} : { defaultName },
-		...defaultRegistry === void 0 ? {} : { defaultRegistry }
-	};
-}
-// src/bump/argocd-parameters.ts
-function findInParameters(parameters) {
-	let { region, helm, path } = parameters, { document } = region, byName = new Map(), texts = new Map();
-	for (let { index, map } of mapsOf(document, getSeq(document, helm, "parameters"))) {
-		let name = getText(document, map, "name"), node = getNode(document, map, "value");
-		name !== void 0 && node && (byName.set(name, {
-			map,
-			node,
-			path: [
-				...path,
-				index,
-				"value"
-			]
-		}), texts.set(name, getText(document, map, "value") ?? ""));
-	}
-	if (byName.size === 0) return [];
-	let defaults = dottedStrings(parameters.defaults);
-	return imageKeys(texts, defaults, "").flatMap((keys) => toPlace(parameters, keys, byName, texts, defaults) ?? []);
-}
-function toPlace({ convention, region }, keys, byName, texts, defaults) {
-	let whole = keys.tag === void 0 && keys.digest === void 0 && keys.name !== void 0 ? byName.get(keys.name) : void 0;
-	if (whole && keys.name !== void 0) return referencePlace(convention, region, whole.node, whole.path, texts.get(keys.name) ?? "");
-	let global = texts.get("global.imageRegistry") ?? defaults.get("global.imageRegistry") ?? "", names = splitNames(keys, texts, global), present = [
-		keys.tag,
-		keys.digest,
-		keys.name
-	].flatMap((key) => key === void 0 ? [] : byName.get(key) ?? []), [first] = present;
-	if (!names || !first) return;
-	let split = splitParameters(region, keys, byName, texts);
-	return placeIn(region, {
-		convention,
-		path: first.path,
-		node: first.node,
-		nodes: present.map(({ node }) => node),
-		...names,
-		value: formatReference({
-			name: names.image,
-			...splitVersion(split)
-		}),
-		change: (intent) => changeBelowRegistry(split, global, intent)
-	});
-}
-function splitParameters(region, keys, byName, texts) {
-	let offset = [...byName.values()][0]?.map.range?.[0] ?? 0;
-	return {
-		offset,
-		bareDigest: keys.digest !== void 0 && /sha$/i.test(keys.digest),
-		text: (role) => keys[role] === void 0 ? void 0 : texts.get(keys[role]),
-		set(role, value) {
-			let parameter = keys[role] === void 0 ? void 0 : byName.get(keys[role]);
-			if (!parameter) throw new Refusal(`there is no parameter for the ${role}`, offset);
-			return setParameter(region, parameter, value);
-		}
-	};
-}
-function setParameter({ document }, { map, node, path }, value) {
-	let change = changeScalar(document, node, path, value), changes = change ? [change] : [];
-	if (!/^(?:[+-]?\d+|true|false|null)$/.test(value)) return changes;
-	let force = getScalar(document, map, "forceString");
-	if (force?.value === !0) return changes;
-	if (force) throw new Refusal("forceString is not true: Helm would read the value as a number", force.range?.[0] ?? 0);
-	let operation = {
-		kind: "insert-key",
-		document,
-		map,
-		after: "value",
-		key: "forceString",
-		value: { flag: !0 }
-	};
-	return [...changes, {
-		operation,
-		path: [...path.slice(0, -1), "forceString"],
-		old: null,
-		new: "true"
-	}];
-}
-function dottedStrings(values, prefix = "", into = new Map()) {
-	if (typeof values != "object" || !values || Array.isArray(values)) return into;
-	for (let [key, value] of Object.entries(values)) typeof value == "string" || typeof value == "number" ? into.set(prefix + key, String(value)) : value === null ? into.set(prefix + key, "") : dottedStrings(value, `${prefix}${key}.`, into);
-	return into;
-}
-// src/bump/plain-data.ts
-function plainData(source) {
-	let document = source?.documents[0];
-	return document ? toPlain(document, document.root, { left: maxNodes }) : void 0;
-}
-const maxNodes = 2e5;
-function toPlain(document, node, budget) {
-	if (--budget.left < 0) return;
-	if ((0, import_dist.isAlias)(node)) return toPlain(document, document.aliases.get(node), budget);
-	if ((0, import_dist.isScalar)(node)) return node.value;
-	if ((0, import_dist.isSeq)(node)) return node.items.map((item) => toPlain(document, item, budget));
-	if (!(0, import_dist.isMap)(node)) return;
-	let map = Object.create(null);
-	for (let { key, value } of node.items) (0, import_dist.isScalar)(key) && (map[String(key.value)] = toPlain(document, value, budget));
-	return map;
-}
-// src/bump/values-walk.ts
-function findInValues(values) {
-	let seen = new Set(), places = [];
-	return walk(values.root, []), places;
-	function walk(node, at) {
-		let { document } = values.region, map = asMap(document, node), seq = map ? void 0 : asSeq(document, node), container = map ?? seq;
-		if (container && !seen.has(container)) {
-			if (seen.add(container), map) {
-				places.push(...findInMap(values, map, at));
-				for (let pair of map.items) (0, import_dist.isScalar)(pair.key) && walk(pair.value, [...at, String(pair.key.value)]);
-			}
-			for (let [index, item] of (seq?.items ?? []).entries()) {
-				let text = textOf(asScalar(document, item));
-				text !== void 0 && /images?$/i.test(lastKey(at)) && places.push(...single(values, item, [...at, index], text)), walk(item, [...at, index]);
-			}
-		}
-	}
-}
-function lastKey(path) {
-	return path.findLast((step) => typeof step == "string") ?? "";
-}
-function findInMap(values, map, at) {
-	let { document } = values.region, texts = new Map();
-	for (let pair of map.items) {
-		if (!(0, import_dist.isScalar)(pair.key)) continue;
-		let scalar = asScalar(document, pair.value);
-		scalar && texts.set(String(pair.key.value), textOf(scalar) ?? "");
-	}
-	return imageKeys(texts, stringsOf(values.defaults === void 0 ? void 0 : valueAt(values.defaults, at)), lastKey(at)).flatMap((keys) => {
-		let own = keys.name === void 0 ? void 0 : texts.get(keys.name);
-		if (own !== void 0 && keys.name !== void 0 && isWhole(own)) {
-			let node = getNode(document, map, keys.name);
-			return node ? single(values, node, [...at, keys.name], own) : [];
-		}
-		return split(values, map, at, keys, texts);
-	});
-}
-function isWhole(text) {
-	let parts = splitReference(text);
-	return parts.tag !== void 0 || parts.digest !== void 0;
-}
-function single(values, node, at, text) {
-	if (!isWhole(text)) return [];
-	let place = referencePlace(values.convention, values.region, node, [...values.path, ...at], text);
-	return place ? [place] : [];
-}
-function split(values, map, at, keys, texts) {
-	let { document } = values.region, global = globalRegistry(values), names = splitNames(keys, texts, global), present = [
-		keys.tag,
-		keys.digest,
-		keys.name
-	].filter((key) => key !== void 0 && getNode(document, map, key)), nodes = present.flatMap((key) => getNode(document, map, key ?? "") ?? []), [first, node] = [present[0], nodes[0]];
-	if (!names || first === void 0 || !node) return [];
-	let written = splitMap(document, map, [...values.path, ...at], splitKeys(keys));
-	return [placeIn(values.region, {
-		convention: values.convention,
-		path: [
-			...values.path,
-			...at,
-			first
-		],
-		node,
-		nodes,
-		...names,
-		value: formatReference({
-			name: names.image,
-			...splitVersion(written)
-		}),
-		change: (intent) => changeBelowRegistry(written, global, intent)
-	})];
-}
-function splitKeys(keys) {
-	let { defaultName: _name, defaultRegistry: _registry, ...own } = keys;
-	return own;
-}
-function globalRegistry({ region, root, defaults }) {
-	let global = getMap(region.document, root, "global"), own = global ? getText(region.document, global, "imageRegistry") : void 0, fallback = defaults === void 0 ? void 0 : valueAt(defaults, ["global", "imageRegistry"]);
-	return own ?? (typeof fallback == "string" ? fallback : "");
-}
-function stringsOf(map) {
-	let texts = new Map();
-	if (typeof map != "object" || !map || Array.isArray(map)) return texts;
-	for (let [key, value] of Object.entries(map)) typeof value == "string" || value === null ? texts.set(key, value ?? "") : typeof value == "number" && texts.set(key, String(value));
-	return texts;
-}
-// src/bump/argocd-source.ts
-function findInSource(convention, region, source, path, context) {
-	let { document } = region, kustomize = getMap(document, source, "kustomize"), helm = getMap(document, source, "helm"), places = kustomize ? findImages(convention, region, kustomize, [
-		...path,
-		"kustomize",
-		"images"
-	]) : [];
-	if (!helm) return places;
-	let folder = resolvePath("", getText(document, source, "path") ?? ""), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
-		convention,
-		...defaults === void 0 ? {} : { defaults }
-	};
-	places.push(...findInParameters({
-		...shared,
-		region,
-		helm,
-		path: [
-			...path,
-			"helm",
-			"parameters"
-		]
-	}));
-	let object = getMap(document, helm, "valuesObject");
-	object && places.push(...findInValues({
-		...shared,
-		region,
-		root: object,
-		path: [
-			...path,
-			"helm",
-			"valuesObject"
-		]
-	}));
-	let inline = getScalar(document, helm, "values");
-	if (!inline) return places;
-	for (let inner of context.open(region.source, document, inline, [
-		...path,
-		"helm",
-		"values"
-	])) {
-		let root = asMap(inner.document, inner.document.root);
-		root && places.push(...findInValues({
-			...shared,
-			region: inner,
-			root,
-			path: []
-		}));
-	}
-	return places;
-}
-function findImages(convention, region, kustomize, path) {
-	let { document } = region;
-	return (getSeq(document, kustomize, "images")?.items ?? []).flatMap((node, index) => {
-		let text = textOf(asScalar(document, node));
-		if (text === void 0) return [];
-		let image = parseArgoImage(text), name = image.newName ?? image.name;
-		if (!readImageReference(name)) return [];
-		let at = [...path, index];
-		return placeIn(region, {
-			convention,
-			path: at,
-			node,
-			image: name,
-			value: formatReference({
-				...image,
-				name
-			}),
-			change(intent) {
-				let change = changeScalar(document, node, at, formatArgoImage(changeArgoImage(image, intent)));
-				return change ? [change] : [];
-			}
-		});
-	});
-}
-// src/bump/conventions/argocd-application.ts
-const id$8 = "argocd-application", argocdApplication = {
-	id: id$8,
-	title: "Argo CD Applications and ApplicationSets: kustomize.images, helm.parameters, valuesObject and values of their sources.",
-	find: (source, context) => regionsOf(source).flatMap((region) => applicationSources(region).flatMap(({ map, path }) => findInSource(id$8, region, map, path, context)))
-};
-function applicationSources(region) {
-	let { document } = region, root = asMap(document, document.root), kind = root ? getText(document, root, "kind") : void 0;
-	if (!root || kind !== "Application" && kind !== "ApplicationSet" || getText(document, root, "apiVersion")?.startsWith("argoproj.io/") !== !0) return [];
-	let outer = getMap(document, root, "spec"), template = kind === "ApplicationSet" && outer ? getMap(document, outer, "template") : void 0, spec = kind === "ApplicationSet" ? template && getMap(document, template, "spec") : outer;
-	if (!spec) return [];
-	let path = kind === "ApplicationSet" ? [
-		"spec",
-		"template",
-		"spec"
-	] : ["spec"], single = getMap(document, spec, "source"), list = mapsOf(document, getSeq(document, spec, "sources")).map(({ index, map }) => ({
-		map,
-		path: [
-			...path,
-			"sources",
-			index
-		]
-	}));
-	return [...single ? [{
-		map: single,
-		path: [...path, "source"]
-	}] : [], ...list];
-}
-// src/bump/conventions/argocd-source-file.ts
-const id$7 = "argocd-source-file", argocdSourceFile = {
-	id: id$7,
-	title: "Parameter overrides beside an Argo CD source: `.argocd-source.yaml` and `.argocd-source-<application>.yaml`.",
-	find: (source, context) => isArgocdSourceFile(source.file) ? regionsOf(source).flatMap((region) => {
-		let root = asMap(region.document, region.document.root);
-		return root ? findInSource(id$7, region, root, [], context) : [];
-	}) : []
-};
-function isArgocdSourceFile(file) {
-	return /(?:^|\/)\.argocd-source(?:-[^/]+)?\.yaml$/.test(file);
-}
-// src/bump/conventions/flux-helm-release.ts
-const id$6 = "flux-helm-release", fluxHelmRelease = {
-	id: id$6,
-	title: "Flux HelmReleases: spec.values, and the images of their post renderers.",
-	find: (source, context) => regionsOf(source).flatMap((region) => {
-		let { document } = region, root = asMap(document, document.root), spec = root && getText(document, root, "kind") === "HelmRelease" ? getMap(document, root, "spec") : void 0;
-		if (!spec) return [];
-		let values = getMap(document, spec, "values"), folder = chartFolder(region, spec), defaults = folder === void 0 ? void 0 : plainData(context.valuesOf(folder)), shared = {
-			convention: id$6,
-			region,
-			path: ["spec", "values"],
-			...defaults === void 0 ? {} : { defaults }
-		}, found = values ? findInValues({
-			...shared,
-			root: values
-		}) : [], rendered = mapsOf(document, getSeq(document, spec, "postRenderers")).flatMap(({ index, map }) => {
-			let kustomize = getMap(document, map, "kustomize"), path = [
-				"spec",
-				"postRenderers",
-				index,
-				"kustomize",
-				"images"
-			];
-			return mapsOf(document, kustomize && getSeq(document, kustomize, "images")).flatMap((entry) => readEntry(id$6, region, entry.map, [...path, entry.index]) ?? []);
-		});
-		return [...found, ...rendered];
-	})
-};
-function chartFolder({ document }, spec) {
-	let chart = getMap(document, spec, "chart"), inner = chart && getMap(document, chart, "spec"), path = inner && getText(document, inner, "chart");
-	return path?.includes("/") === !0 ? resolvePath("", path) : void 0;
-}
-// src/bump/conventions/flux-kustomization.ts
-const id$5 = "flux-kustomization", fluxKustomization = {
-	id: id$5,
-	title: "The `spec.images` of Flux Kustomizations, written like those of kustomize.",
-	find: (source) => regionsOf(source).flatMap((region) => {
-		let { document } = region, root = asMap(document, document.root);
-		if (!root || getText(document, root, "kind") !== "Kustomization" || getText(document, root, "apiVersion")?.startsWith("kustomize.toolkit.fluxcd.io/") !== !0) return [];
-		let spec = getMap(document, root, "spec");
-		return mapsOf(document, spec && getSeq(document, spec, "images")).flatMap(({ index, map }) => readEntry(id$5, region, map, [
-			"spec",
-			"images",
-			index
-		]) ?? []);
-	})
-}, id$4 = "helm-values", helmValues = {
-	id: id$4,
-	title: "Values files of Helm charts: split over repository, tag, registry and digest, or one string.",
-	find: (source, context) => context.isValues(source.file) ? regionsOf(source).flatMap((region) => {
-		let root = asMap(region.document, region.document.root);
-		if (!root || getText(region.document, root, "kind") !== void 0) return [];
-		let defaults = plainData(context.defaults(source.file));
-		return findInValues({
-			convention: id$4,
-			region,
-			root,
-			path: [],
-			...defaults === void 0 ? {} : { defaults }
-		});
-	}) : []
-}, id$3 = "image-fields", imageFields = {
-	id: id$3,
-	title: "Fields of custom objects that the configuration or a kustomization names as holding an image.",
-	find: (source, context) => regionsOf(source).flatMap((region) => {
-		let root = asMap(region.document, region.document.root), kind = root ? getText(region.document, root, "kind") : void 0;
-		if (!root || kind === void 0) return [];
-		let object = objectName(region, root);
-		return context.fields.filter((field) => field.kind === void 0 || field.kind === kind).flatMap((field) => follow$1(region, root, field.path, [])).flatMap(({ node, path }) => {
-			let text = textOf(asScalar(region.document, node)), place = text === void 0 ? void 0 : referencePlace(id$3, region, node, path, text);
-			return place ? [{
-				...place,
-				slots: [pointerSlot(object, path)]
-			}] : [];
-		});
-	})
-};
-function follow$1(region, node, steps, path) {
-	let [step, ...rest] = steps;
-	if (!node) return [];
-	if (step === void 0) return [{
-		node,
-		path
-	}];
-	if (step.endsWith("[]") && step !== "[]") return follow$1(region, node, [
-		step.slice(0, -2),
-		"[]",
-		...rest
-	], path);
-	let seq = asSeq(region.document, node);
-	if (seq) {
-		let inner = step === "[]" ? rest : steps;
-		return seq.items.flatMap((item, index) => follow$1(region, item, inner, [...path, index]));
-	}
-	let map = step === "[]" ? void 0 : asMap(region.document, node);
-	return map ? follow$1(region, getNode(region.document, map, step), rest, [...path, step]) : [];
-}
-// src/bump/conventions/kustomize-images.ts
-const id$2 = "kustomize-images", kustomizeImages = {
-	id: id$2,
-	title: "The `images` of a kustomization: newName, newTag and digest of each entry.",
-	find: (source) => isKustomizationFile(source.file) ? findEntries(source) : []
-};
-function findEntries(source) {
-	let [region] = regionsOf(source), root = region ? asMap(region.document, region.document.root) : void 0;
-	return !region || !root ? [] : mapsOf(region.document, getSeq(region.document, root, "images")).flatMap(({ index, map }) => readEntry(id$2, region, map, ["images", index]) ?? []);
-}
-// src/bump/conventions/workload.ts
-const foreignKinds = new Set([
-	"CustomResourceDefinition",
-	"ConfigMap",
-	"Secret",
-	"Kustomization",
-	"Component"
-]), id$1 = "workload", workload = {
-	id: id$1,
-	title: "Containers, init and ephemeral containers and image volumes of any Kubernetes object, also in lists.",
-	find: (source, context) => regionsOf(source).flatMap((region) => {
-		let root = asMap(region.document, region.document.root);
-		return root && !context.isPatch(source.file) ? findInObject(id$1, region, root, []) : [];
-	})
-};
-function findInObject(convention, region, object, path) {
-	let { document } = region, kind = getText(document, object, "kind");
-	if (kind === void 0 || getText(document, object, "apiVersion") === void 0 || foreignKinds.has(kind)) return [];
-	let items = kind.endsWith("List") ? asSeq(document, getNode(document, object, "items")) : void 0;
-	return items ? mapsOf(document, items).flatMap(({ index, map }) => findInObject(convention, region, map, [
-		...path,
-		"items",
-		index
-	])) : findBelow(startWalk(convention, region, objectName(region, object)), object, path).map((place) => relative(place, path));
-}
-function relative(place, object) {
-	if (object.length === 0) return place;
-	let prefix = `#/${object.join("/")}/`;
-	return {
-		...place,
-		slots: (place.slots ?? []).map((slot) => slot.replace(prefix, "#/"))
-	};
-}
-// src/bump/conventions/all.ts
-const conventions = [
-	kustomizeImages,
-	kustomizePatches,
-	argocdSourceFile,
-	argocdApplication,
-	fluxHelmRelease,
-	fluxKustomization,
-	helmValues,
-	imageFields,
-	workload
-];
-[...conventions];
 // src/bump/find-places.ts
 function findPlaces({ sources, context, without, targets }) {
 	let used = conventions.filter(({ id }) => !without.has(id)), claimed = new Set(), places = [];
@@ -1785,6 +503,184 @@ function findPlaces({ sources, context, without, targets }) {
 	}
 	let images = new Map(targets.map(({ marker, image }) => [marker.policy, image])), named = applyMarkers(bumpTargets.id, places, targets.map(({ marker }) => marker), images);
 	return without.has(fluxSetters.id) ? named : applyMarkers(fluxSetters.id, named, sources.flatMap(findMarkers), context.policies);
+}
+// src/bump/entry-index.ts
+function indexEntries(entries) {
+	let byMask = new Map(), others = [];
+	for (let [index, { entry }] of entries.entries()) {
+		if (!isDottedName(entry.name)) {
+			others.push(index);
+			continue;
+		}
+		let dots = Array.from(entry.name.matchAll(/\./g), ({ index: at }) => at), key = dots.join(","), group = byMask.get(key) ?? {
+			dots,
+			names: new Map()
+		};
+		byMask.set(key, group);
+		let known = group.names.get(entry.name);
+		known ? known.push(index) : group.names.set(entry.name, [index]);
+	}
+	return (image, from) => {
+		let { name, tag } = splitImage(image), spellings = tag === "" ? [name] : [name, `${name}:${tag}`], best = -1, offer = (index) => {
+			index >= from && (best < 0 || index < best) && entries[index]?.entry.matches(image) === !0 && (best = index);
+		};
+		for (let { dots, names } of byMask.values()) for (let spelling of spellings) for (let index of names.get(mask(spelling, dots)) ?? []) offer(index);
+		for (let index of others) offer(index);
+		return best;
+	};
+}
+function mask(text, dots) {
+	let masked = text;
+	for (let at of dots) at < masked.length && (masked = `${masked.slice(0, at)}.${masked.slice(at + 1)}`);
+	return masked;
+}
+// src/bump/flow.ts
+function createFlow(kustomizations, roots, places) {
+	let byFile = new Map([...kustomizations.values()].map((one) => [one.file, one])), uses = findUses(kustomizations), patches = findPatches(uses, [...kustomizations.values()], places), matched = new Map(), reached = new Map(), memo = new Map(), indexes = new Map();
+	function indexOf(stage) {
+		let known = indexes.get(stage) ?? indexEntries(stage.entries);
+		return indexes.set(stage, known), known;
+	}
+	function above(at, image, slots, from, own) {
+		let key = JSON.stringify([
+			at.file,
+			image,
+			slots,
+			from,
+			own
+		]), known = memo.get(key);
+		if (known) return known;
+		let result = new Map();
+		memo.set(key, result);
+		let winner, value = image;
+		for (let stage of own < 0 ? stagesOf(at, from, kustomizations) : [at]) {
+			let patch = slots.map((slot) => patches.get(stage)?.get(slot)).find((one) => one !== void 0);
+			patch && own < 0 && ([winner, value] = [patch, patch.value]), addTo$1(reached, stage, value);
+			let next = indexOf(stage), from = stage === at ? Math.max(own, 0) : 0;
+			for (let index = next(value, from); index >= 0; index = next(value, from)) {
+				from = index + 1;
+				let entry = stage.entries[index];
+				if (!entry) break;
+				addTo$1(matched, placeKey(entry), value), (entry.entry.newTag !== void 0 || entry.entry.digest !== void 0) && (winner = entry), value = transformImage(entry.entry, value), addTo$1(reached, stage, value);
+			}
+		}
+		let parents = uses.get(at.folder) ?? [];
+		(parents.length === 0 && !at.component || isWanted$1(at, roots)) && addOutcome(result, at.folder === "" ? "." : at.folder, {
+			decider: winner,
+			name: splitImage(value).name
+		});
+		for (let parent of parents) for (let [root, outcomes] of above(parent.by, value, slots, parent.index + 1, -1)) for (let { decider, name } of outcomes) addOutcome(result, root, {
+			decider: decider ?? winner,
+			name
+		});
+		return result;
+	}
+	function reach(place) {
+		let at = byFile.get(place.file);
+		if (at && isKustomizeEntry(place)) {
+			let own = at.entries.findIndex((entry) => samePlace(entry, place)) + 1;
+			return above(at, place.value, [], at.references.length, own);
+		}
+		let slots = place.slots ?? [], ways = at ? [above(at, place.value, slots, at.references.length, -1)] : (uses.get(place.file) ?? []).map((use) => above(use.by, place.value, slots, startIn(use), -1)), result = new Map();
+		ways.length === 0 && addOutcome(result, "", {
+			decider: void 0,
+			name: place.image
+		});
+		for (let [root, outcomes] of ways.flatMap((way) => [...way])) for (let { decider, name } of outcomes) addOutcome(result, root, {
+			decider: decider && samePlace(decider, place) ? void 0 : decider,
+			name
+		});
+		return result;
+	}
+	return {
+		reach,
+		matched: (entry) => matched.get(placeKey(entry)) ?? new Set(),
+		reached: (kustomization) => reached.get(kustomization) ?? new Set()
+	};
+}
+function startIn(use) {
+	return use.patch ? use.by.references.length : use.index + 1;
+}
+function placeKey(place) {
+	return `${place.offset} ${place.file}`;
+}
+function samePlace(one, other) {
+	return one.offset === other.offset && one.file === other.file;
+}
+function stagesOf(at, from, all, depth = 0) {
+	return depth > 32 ? [at] : [...at.references.filter(({ kind }, index) => kind === "component" && index >= from).flatMap(({ path }) => {
+		let component = all.get(path);
+		return component ? stagesOf(component, 0, all, depth + 1) : [];
+	}), at];
+}
+function findUses(kustomizations) {
+	let uses = new Map();
+	for (let by of kustomizations.values()) for (let [index, { path, kind }] of by.references.entries()) uses.set(path, [...uses.get(path) ?? [], {
+		by,
+		index,
+		patch: kind === "patch"
+	}]);
+	return uses;
+}
+function findPatches(uses, kustomizations, places) {
+	let patches = new Map();
+	for (let place of places) {
+		let users = (uses.get(place.file) ?? []).filter((use) => use.patch).map(({ by }) => by), inline = isKustomizeEntry(place) ? [] : kustomizations.filter(({ file }) => file === place.file);
+		for (let by of [...users, ...inline]) {
+			let known = patches.get(by) ?? new Map();
+			for (let slot of place.slots ?? []) known.set(slot, place);
+			patches.set(by, known);
+		}
+	}
+	return patches;
+}
+function isWanted$1(kustomization, roots) {
+	return roots.has(kustomization.folder) || roots.has(kustomization.file);
+}
+function addOutcome(result, root, outcome) {
+	let outcomes = result.get(root) ?? [];
+	result.set(root, outcomes), outcomes.some((one) => one.decider === outcome.decider && one.name === outcome.name) || outcomes.push(outcome);
+}
+function addTo$1(map, key, value) {
+	let values = map.get(key);
+	values ? values.add(value) : map.set(key, new Set([value]));
+}
+// src/bump/place-index.ts
+function indexPlaces(places, flow, kustomizations) {
+	let byName = new Map(), expressions = [];
+	for (let place of places) if (isExpression(place)) expressions.push(place);
+	else for (let name of namesOf(place)) addTo(byName, keyOf(name), place);
+	let decided = expressions.length === 0 ? new Map() : decidedNames(places, flow), byFile = new Map([...kustomizations.values()].map((one) => [one.file, one]));
+	return {
+		about: (repository) => [...byName.get(keyOf(repository)) ?? []],
+		expressions: expressions.map((place) => ({
+			place,
+			decides: [...decided.get(placeKey(place)) ?? []]
+		})),
+		kustomizationOf: (file) => byFile.get(file)
+	};
+}
+function isExpression(place) {
+	return isKustomizeEntry(place) && place.entry.newName === void 0 && !place.entry.literal;
+}
+function namesOf(place) {
+	return [
+		place.image,
+		...place.aliases ?? [],
+		...isKustomizeEntry(place) ? [place.entry.name] : []
+	];
+}
+function keyOf(name) {
+	return normalizeRepository(name) ?? name;
+}
+function decidedNames(places, flow) {
+	let decided = new Map();
+	for (let outcome of places.flatMap((place) => [...flow.reach(place).values()].flat())) outcome.decider && addTo(decided, placeKey(outcome.decider), outcome.name);
+	return decided;
+}
+function addTo(map, key, value) {
+	let values = map.get(key);
+	values ? values.add(value) : map.set(key, new Set([value]));
 }
 // src/bump/application-references.ts
 function applicationReferences(source) {
@@ -2050,7 +946,7 @@ function createScreen(names) {
 	};
 }
 // src/bump/scope.ts
-async function openScope(tree, asked, intents, always) {
+async function openScope(tree, asked, intents, always, fields) {
 	let paths = asked === void 0 ? [] : asked.map(checkPrefix), wanted = asked === void 0 || paths.includes("") ? void 0 : new Set(paths), listing = createListing(tree);
 	await listing.add(wanted && [...wanted, ...always]);
 	for (let prefix of wanted ?? []) checkPresent(tree, listing, prefix);
@@ -2058,7 +954,7 @@ async function openScope(tree, asked, intents, always) {
 	for (let round = 0; round < maxRounds; round++) {
 		included = await followKustomizations(listing, reader, kustomizations, wanted);
 		for (let file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
-		sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents));
+		sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents, fields));
 		let references = sources.map(applicationReferences);
 		for (let file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
 		let folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === !1);
@@ -2100,12 +996,12 @@ async function addValues(listing, reader, sources, valueFiles) {
 	let read = new Set(sources.map(({ file }) => file)), charts = sources.filter(({ file }) => /(?:^|\/)values\.yaml$/.test(file)).map(({ file }) => folderOf(file)), beside = (file) => charts.some((folder) => folder === "" || file.startsWith(`${folder}/`)), more = listing.files().filter((file) => !read.has(file) && (isValuesName(file) && beside(file) || valueFiles.has(file)));
 	return [...sources, ...await reader.read(more)];
 }
-const indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
-function screenFor(kustomizations, intents) {
+const mentionsImage = /image|repositor|reference|digest|tag/i, indirect = /"\$imagepolicy"|\bkind:\s*["']?(?:Image(?:Policy|Repository)|Application(?:Set)?|HelmRelease)\b|kustomize\.toolkit\.fluxcd\.io/;
+function screenFor(kustomizations, intents, fields) {
 	let entries = [...kustomizations.values()].flatMap((one) => one.entries.map(({ entry }) => entry)), names = namesBelow(entries, intents);
-	if (entries.filter(({ name }) => !isLiteral(name)).some(({ matches, newName }) => names.some((name) => matches(name) || name === newName))) return;
-	let screen = createScreen(names);
-	return (text) => screen(text) || indirect.test(text);
+	if (entries.filter(({ literal }) => !literal).some(({ matches, newName }) => names.some((name) => matches(name) || name === newName))) return;
+	let screen = createScreen(names), anyWord = fields || [...kustomizations.values()].some((one) => one.configurations.length > 0);
+	return (text) => (anyWord || mentionsImage.test(text)) && screen(text) || indirect.test(text);
 }
 function namesBelow(entries, intents) {
 	let names = intents.map(({ repository }) => repository);
@@ -2223,7 +1119,7 @@ function markersOf(sources, { file, path, part = "all" }) {
 }
 // src/bump/survey.ts
 async function survey(request) {
-	let { tree, prefixes, intents, sets = [], targets = [] } = request, scope = await openScope(tree, prefixes, intents, [...sets, ...targets].map(({ file }) => file)), sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources], context = createContext({
+	let { tree, prefixes, intents, sets = [], targets = [] } = request, scope = await openScope(tree, prefixes, intents, [...sets, ...targets].map(({ file }) => file), (request.fields ?? []).length > 0), sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources], context = createContext({
 		...scope,
 		sources,
 		fields: request.fields ?? []
@@ -2239,6 +1135,7 @@ async function survey(request) {
 		scope,
 		places,
 		flow,
+		index: indexPlaces(places, flow, scope.kustomizations),
 		skipped: [
 			...scope.skipped,
 			...scope.reader.skipped,
@@ -2297,7 +1194,7 @@ async function explainImage(request) {
 	let { image } = request, found = await survey({
 		...request,
 		intents: [image]
-	}), { places, flow, scope } = found, chosen = choosePlaces(image, places, flow, scope.kustomizations), explained = [
+	}), { flow, scope } = found, chosen = choosePlaces(image, found.index, flow), explained = [
 		...chosen.places.map((place) => explain(place, flow, refusalOf(place, image))),
 		...chosen.refused.map(({ place, reason }) => explain(place, flow, reason)),
 		...leftAlone(found, image, chosen.skipped, flow)
@@ -3041,30 +1938,8 @@ function replaceBlock(text, start, end, value) {
 		text: value
 	};
 }
-// src/yaml/prove.ts
-function proveChange(before, after, operations, texts = new Map()) {
-	if (after.problem) return {
-		reason: `the file would no longer parse: ${after.problem.reason}`,
-		offset: 0
-	};
-	let promised = promises(operations);
-	for (let [node, text] of texts) promised.values.set(node, text);
-	for (let [index, document] of before.documents.entries()) {
-		let other = after.documents[index];
-		if (!other) return {
-			reason: "the number of documents would change",
-			offset: 0
-		};
-		let root = promised.roots.get(index), problem = root ? compareNew({ entries: [root] }, other.root, 0) : compare(document.root, other.root, promised);
-		if (problem) return problem;
-	}
-	let added = +(before.documents.length === 0 && promised.roots.size > 0);
-	if (after.documents.length !== before.documents.length + added) return {
-		reason: "the number of documents would change",
-		offset: 0
-	};
-}
-function promises(operations) {
+// src/yaml/promises.ts
+function promises(operations, texts) {
 	let promised = {
 		values: new Map(),
 		literals: new Map(),
@@ -3099,7 +1974,29 @@ function promises(operations) {
 			break;
 		case "insert-root": promised.roots.set(operation.document.index, [operation.key, operation.value]);
 	}
+	for (let [node, text] of texts) promised.values.set(node, text);
 	return promised;
+}
+// src/yaml/prove.ts
+function proveChange(before, after, promised) {
+	if (after.problem) return {
+		reason: `the file would no longer parse: ${after.problem.reason}`,
+		offset: 0
+	};
+	for (let [index, document] of before.documents.entries()) {
+		let other = after.documents[index];
+		if (!other) return {
+			reason: "the number of documents would change",
+			offset: 0
+		};
+		let root = promised.roots.get(index), problem = root ? compareNew({ entries: [root] }, other.root, 0) : compare(document.root, other.root, promised);
+		if (problem) return problem;
+	}
+	let added = +(before.documents.length === 0 && promised.roots.size > 0);
+	if (after.documents.length !== before.documents.length + added) return {
+		reason: "the number of documents would change",
+		offset: 0
+	};
 }
 function compare(before, after, promised) {
 	let offset = startOf(before), wanted = promised.values.get(before);
@@ -3205,15 +2102,64 @@ function compareValue(wanted, after, offset) {
 		offset
 	};
 }
+// src/yaml/quick-proof.ts
+function provesQuickly(before, after, promised) {
+	if (promised.roots.size > 0) return !1;
+	let documents = readAll(after);
+	return documents?.length === before.documents.length && before.documents.every((document, index) => document.aliases.size === 0 && document.duplicates.size === 0 && same(document.root, documents[index], promised));
+}
+function readAll(text) {
+	try {
+		return loadAll(text, { schema: CORE_SCHEMA.withTags([realMapTag]) });
+	} catch {
+		return;
+	}
+}
+function same(before, after, promised) {
+	let wanted = promised.values.get(before);
+	if (wanted !== void 0) return (0, import_dist.isScalar)(before) && before.tag === void 0 && after === wanted;
+	if (promised.literals.has(before)) return !1;
+	if ((0, import_dist.isScalar)(before)) {
+		let { value } = before;
+		return before.tag !== void 0 || typeof value == "object" && value ? !1 : Object.is(value ?? null, after);
+	}
+	return (0, import_dist.isMap)(before) ? before.tag === void 0 && after instanceof Map && sameMap(before, after, promised) : (0, import_dist.isSeq)(before) ? before.tag === void 0 && Array.isArray(after) && sameList(before, after, promised) : (before ?? null) === null && after === null;
+}
+function sameMap(before, after, promised) {
+	let inserted = promised.inserted.get(before) ?? [], deleted = promised.deleted.get(before), expected = [];
+	for (let pair of before.items) {
+		let key = (0, import_dist.isScalar)(pair.key) ? String(pair.key.value) : void 0;
+		key !== void 0 && deleted?.has(key) || expected.push(pair), inserted.length > 0 && expected.push(...inserted.filter((one) => one.after !== void 0 && one.after === key));
+	}
+	if (expected.push(...inserted.filter((one) => one.after === void 0)), expected.length !== after.size) return !1;
+	let entries = after.entries();
+	return expected.every((item) => {
+		let entry = entries.next().value;
+		if (!entry) return !1;
+		let [key, value] = entry;
+		return "after" in item ? key === item.key && isNew(item.value, value) : same(item.key, key, promised) && same(item.value, value, promised);
+	});
+}
+function sameList(before, after, promised) {
+	let appended = promised.appended.get(before) ?? [];
+	return after.length === before.items.length + appended.length && before.items.every((item, index) => same(item, after[index], promised)) && appended.every((value, index) => isNew(value, after[before.items.length + index]));
+}
+function isNew(wanted, after) {
+	return typeof wanted == "string" ? after === wanted : "flag" in wanted ? after === wanted.flag : "items" in wanted ? Array.isArray(after) && after.length === wanted.items.length && wanted.items.every((item, index) => isNew(item, after[index])) : !(after instanceof Map) || after.size !== wanted.entries.length ? !1 : wanted.entries.every(([key, value]) => after.has(key) && isNew(value, after.get(key)));
+}
+function isWrittenString(text) {
+	let written = text.trimStart();
+	return /^["']/.test(written) || isStringEverywhere(written.trimEnd());
+}
 // src/yaml/apply.ts
 function applyOperations(source, operations) {
 	try {
 		checkOperations(operations);
-		let spans = operations.map((operation) => toOuterSpan(source.text, operation)), bytes = splice(source, spans), after = parseSource(source.file, bytes), problem = proveChange(source, after, operations.filter((operation) => operation.within === void 0), provenTexts(operations));
-		if (problem) throw new Refusal(problem.reason, problem.offset);
+		let spans = operations.map((operation) => toOuterSpan(source.text, operation)), bytes = splice(source, spans), direct = operations.filter((operation) => operation.within === void 0), strings = operations.every((operation, index) => writesString(operation, spans[index]?.text ?? ""));
 		return {
 			bytes,
-			text: after.text,
+			text: prove(source, bytes, promises(direct, provenTexts(operations)), strings),
+			spans,
 			edits: spans.map((span, index) => toByteEdit(source, span, operations[index]))
 		};
 	} catch (thrown) {
@@ -3222,6 +2168,16 @@ function applyOperations(source, operations) {
 			...source.positions.at(thrown.offset)
 		} }) : thrown;
 	}
+}
+function prove(source, bytes, promised, strings) {
+	let text = decodeUtf8(bytes) ?? "";
+	if (strings && provesQuickly(source, text, promised)) return text;
+	let problem = proveChange(source, parseSource(source.file, bytes), promised);
+	if (problem) throw new Refusal(problem.reason, problem.offset);
+	return text;
+}
+function writesString(operation, written) {
+	return operation.within || operation.kind === "delete-key" ? !0 : operation.kind === "insert-key" ? typeof operation.value == "string" && isWrittenString(written.slice(written.indexOf(": ") + 2)) : operation.kind !== "replace" || operation.literal === !0 ? !1 : operation.node.type === "BLOCK_LITERAL" || operation.node.type === "BLOCK_FOLDED" || isWrittenString(written);
 }
 function checkOperations(operations) {
 	let values = new Map(), ambiguous = new Map();
@@ -3264,7 +2220,7 @@ function provenTexts(operations) {
 	let byEmbedding = Map.groupBy(operations, ({ within }) => within), texts = new Map();
 	for (let [within, inner] of byEmbedding) {
 		if (!within) continue;
-		let bytes = splice(within.source, inner.map((operation) => toSpan(within.source.text, operation))), after = parseSource(within.source.file, bytes), problem = proveChange(within.source, after, inner);
+		let bytes = splice(within.source, inner.map((operation) => toSpan(within.source.text, operation))), after = parseSource(within.source.file, bytes), problem = proveChange(within.source, after, promises(inner, new Map()));
 		if (problem) throw new Refusal(`inside the text: ${problem.reason}`, startOf(within.node));
 		if (texts.has(within.node)) throw new Refusal("two changes want this one value", startOf(within.node));
 		texts.set(within.node, after.text);
@@ -3306,447 +2262,71 @@ function toByteEdit(source, span, operation) {
 function placeOf(operation, span) {
 	return operation.kind === "replace" ? startOf(operation.node) : operation.kind === "delete-key" ? startOf(pairOf(operation.map, operation.key).value) : span.start;
 }
-// node_modules/diff/libesm/diff/base.js
-var Diff = class {
-	diff(oldStr, newStr, options = {}) {
-		let callback;
-		typeof options == "function" ? (callback = options, options = {}) : "callback" in options && (callback = options.callback);
-		let oldString = this.castInput(oldStr, options), newString = this.castInput(newStr, options), oldTokens = this.removeEmpty(this.tokenize(oldString, options)), newTokens = this.removeEmpty(this.tokenize(newString, options));
-		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-	}
-	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-		let done = (value) => {
-			if (value = this.postProcess(value, options), callback) setTimeout(function() {
-				callback(value);
-			}, 0);
-			else return value;
-		}, newLen = newTokens.length, oldLen = oldTokens.length, editLength = 1, maxEditLength = newLen + oldLen;
-		options.maxEditLength != null && (maxEditLength = Math.min(maxEditLength, options.maxEditLength));
-		let maxExecutionTime = options.timeout ?? 1e400, abortAfterTimestamp = Date.now() + maxExecutionTime, bestPath = [{
-			oldPos: -1,
-			lastComponent: void 0
-		}], newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-		let minDiagonalToConsider = -1e400, maxDiagonalToConsider = 1e400, execEditLength = () => {
-			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-				let basePath, removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-				removePath && (bestPath[diagonalPath - 1] = void 0);
-				let canAdd = !1;
-				if (addPath) {
-					let addPathNewPos = addPath.oldPos - diagonalPath;
-					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-				}
-				let canRemove = removePath && removePath.oldPos + 1 < oldLen;
-				if (!canAdd && !canRemove) bestPath[diagonalPath] = void 0;
-				else {
-					if (basePath = !canRemove || canAdd && removePath.oldPos < addPath.oldPos ? this.addToPath(addPath, !0, !1, 0, options) : this.addToPath(removePath, !1, !0, 1, options), newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options), basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || !0;
-					bestPath[diagonalPath] = basePath, basePath.oldPos + 1 >= oldLen && (maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1)), newPos + 1 >= newLen && (minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1));
-				}
-			}
-			editLength++;
-		};
-		if (callback) (function exec() {
-			setTimeout(function() {
-				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
-				execEditLength() || exec();
-			}, 0);
-		})();
-		else for (; editLength <= maxEditLength && Date.now() <= abortAfterTimestamp;) {
-			let ret = execEditLength();
-			if (ret) return ret;
-		}
-	}
-	addToPath(path, added, removed, oldPosInc, options) {
-		let last = path.lastComponent;
-		return last && !options.oneChangePerToken && last.added === added && last.removed === removed ? {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: last.count + 1,
-				added,
-				removed,
-				previousComponent: last.previousComponent
-			}
-		} : {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: 1,
-				added,
-				removed,
-				previousComponent: last
-			}
-		};
-	}
-	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-		let newLen = newTokens.length, oldLen = oldTokens.length, oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-		for (; newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options);) newPos++, oldPos++, commonCount++, options.oneChangePerToken && (basePath.lastComponent = {
-			count: 1,
-			previousComponent: basePath.lastComponent,
-			added: !1,
-			removed: !1
-		});
-		return commonCount && !options.oneChangePerToken && (basePath.lastComponent = {
-			count: commonCount,
-			previousComponent: basePath.lastComponent,
-			added: !1,
-			removed: !1
-		}), basePath.oldPos = oldPos, newPos;
-	}
-	equals(left, right, options) {
-		return options.comparator ? options.comparator(left, right) : left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
-	}
-	removeEmpty(array) {
-		let ret = [];
-		for (let i = 0; i < array.length; i++) array[i] && ret.push(array[i]);
-		return ret;
-	}
-	castInput(value, options) {
-		return value;
-	}
-	tokenize(value, options) {
-		return Array.from(value);
-	}
-	join(chars) {
-		return chars.join("");
-	}
-	postProcess(changeObjects, options) {
-		return changeObjects;
-	}
-	get useLongestToken() {
-		return !1;
-	}
-	buildValues(lastComponent, newTokens, oldTokens) {
-		let components = [], nextComponent;
-		for (; lastComponent;) components.push(lastComponent), nextComponent = lastComponent.previousComponent, delete lastComponent.previousComponent, lastComponent = nextComponent;
-		components.reverse();
-		let componentLen = components.length, componentPos = 0, newPos = 0, oldPos = 0;
-		for (; componentPos < componentLen; componentPos++) {
-			let component = components[componentPos];
-			if (component.removed) component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count)), oldPos += component.count;
-			else {
-				if (!component.added && this.useLongestToken) {
-					let value = newTokens.slice(newPos, newPos + component.count);
-					value = value.map(function(value, i) {
-						let oldValue = oldTokens[oldPos + i];
-						return oldValue.length > value.length ? oldValue : value;
-					}), component.value = this.join(value);
-				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-				newPos += component.count, component.added || (oldPos += component.count);
-			}
-		}
-		return components;
-	}
-};
-new class extends Diff {}();
-// node_modules/diff/libesm/util/string.js
-function longestCommonPrefix(str1, str2) {
-	let i = 0;
-	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
-	return str1.slice(0, i);
-}
-function longestCommonSuffix(str1, str2) {
-	let i;
-	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
-	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
-	return str1.slice(-i);
-}
-function replacePrefix(string, oldPrefix, newPrefix) {
-	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
-	return newPrefix + string.slice(oldPrefix.length);
-}
-function replaceSuffix(string, oldSuffix, newSuffix) {
-	if (!oldSuffix) return string + newSuffix;
-	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
-	return string.slice(0, -oldSuffix.length) + newSuffix;
-}
-function removePrefix(string, oldPrefix) {
-	return replacePrefix(string, oldPrefix, "");
-}
-function removeSuffix(string, oldSuffix) {
-	return replaceSuffix(string, oldSuffix, "");
-}
-function maximumOverlap(string1, string2) {
-	return string2.slice(0, overlapCount(string1, string2));
-}
-function overlapCount(a, b) {
-	let startA = 0;
-	a.length > b.length && (startA = a.length - b.length);
-	let endB = b.length;
-	a.length < b.length && (endB = a.length);
-	let map = Array(endB), k = 0;
-	map[0] = 0;
-	for (let j = 1; j < endB; j++) {
-		for (b[j] == b[k] ? map[j] = map[k] : map[j] = k; k > 0 && b[j] != b[k];) k = map[k];
-		b[j] == b[k] && k++;
-	}
-	k = 0;
-	for (let i = startA; i < a.length; i++) {
-		for (; k > 0 && a[i] != b[k];) k = map[k];
-		a[i] == b[k] && k++;
-	}
-	return k;
-}
-function segment(string, segmenter) {
-	let parts = [];
-	for (let segmentObj of Array.from(segmenter.segment(string))) {
-		let segment = segmentObj.segment;
-		parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment) ? parts[parts.length - 1] += segment : parts.push(segment);
-	}
-	return parts;
-}
-function trailingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
-	let i;
-	for (i = string.length - 1; i >= 0 && string[i].match(/\s/); i--);
-	return string.substring(i + 1);
-}
-function leadingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
-	let match = string.match(/^\s*/);
-	return match ? match[0] : "";
-}
-function leadingAndTrailingWs(string, segmenter) {
-	if (!segmenter) return [leadingWs(string), trailingWs(string)];
-	if (segmenter.resolvedOptions().granularity != "word") throw Error("The segmenter passed must have a granularity of \"word\"");
-	let segments = segment(string, segmenter), firstSeg = segments[0], lastSeg = segments[segments.length - 1];
-	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
-}
-// node_modules/diff/libesm/diff/word.js
-const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}", tokenizeIncludingWhitespace = RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
-new class extends Diff {
-	equals(left, right, options) {
-		return options.ignoreCase && (left = left.toLowerCase(), right = right.toLowerCase()), left.trim() === right.trim();
-	}
-	tokenize(value, options = {}) {
-		let parts;
-		if (options.intlSegmenter) {
-			let segmenter = options.intlSegmenter;
-			if (segmenter.resolvedOptions().granularity != "word") throw Error("The segmenter passed must have a granularity of \"word\"");
-			parts = segment(value, segmenter);
-		} else parts = value.match(tokenizeIncludingWhitespace) || [];
-		let tokens = [], prevPart = null;
-		return parts.forEach((part) => {
-			/\s/.test(part) ? prevPart == null ? tokens.push(part) : tokens.push(tokens.pop() + part) : prevPart != null && /\s/.test(prevPart) ? tokens[tokens.length - 1] == prevPart ? tokens.push(tokens.pop() + part) : tokens.push(prevPart + part) : tokens.push(part), prevPart = part;
-		}), tokens;
-	}
-	join(tokens) {
-		return tokens.map((token, i) => i == 0 ? token : token.replace(/^\s+/, "")).join("");
-	}
-	postProcess(changes, options) {
-		if (!changes || options.oneChangePerToken) return changes;
-		let lastKeep = null, insertion = null, deletion = null;
-		return changes.forEach((change) => {
-			change.added ? insertion = change : change.removed ? deletion = change : ((insertion || deletion) && dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter), lastKeep = change, insertion = null, deletion = null);
-		}), (insertion || deletion) && dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter), changes;
-	}
-}();
-function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
-	if (deletion && insertion) {
-		let [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter), [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
-		if (startKeep) {
-			let commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
-			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix), deletion.value = removePrefix(deletion.value, commonWsPrefix), insertion.value = removePrefix(insertion.value, commonWsPrefix);
-		}
-		if (endKeep) {
-			let commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
-			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix), deletion.value = removeSuffix(deletion.value, commonWsSuffix), insertion.value = removeSuffix(insertion.value, commonWsSuffix);
-		}
-	} else if (insertion) {
-		if (startKeep) {
-			let ws = leadingWs(insertion.value, segmenter);
-			insertion.value = insertion.value.substring(ws.length);
-		}
-		if (endKeep) {
-			let ws = leadingWs(endKeep.value, segmenter);
-			endKeep.value = endKeep.value.substring(ws.length);
-		}
-	} else if (startKeep && endKeep) {
-		let newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter), newWsStart = longestCommonPrefix(newWsFull, delWsStart);
-		deletion.value = removePrefix(deletion.value, newWsStart);
-		let newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
-		deletion.value = removeSuffix(deletion.value, newWsEnd), endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd), startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
-	} else if (endKeep) {
-		let endKeepWsPrefix = leadingWs(endKeep.value, segmenter), overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
-		deletion.value = removeSuffix(deletion.value, overlap);
-	} else if (startKeep) {
-		let overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
-		deletion.value = removePrefix(deletion.value, overlap);
-	}
-}
-new class extends Diff {
-	tokenize(value) {
-		let regex = RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
-		return value.match(regex) || [];
-	}
-}();
-const lineDiff = new class extends Diff {
-	constructor() {
-		super(...arguments), this.tokenize = tokenize;
-	}
-	equals(left, right, options) {
-		return options.ignoreWhitespace ? (options.newlineIsToken && left.includes("\n") || (left = left.trim()), options.newlineIsToken && right.includes("\n") || (right = right.trim())) : options.ignoreNewlineAtEof && !options.newlineIsToken && (left.endsWith("\n") && (left = left.slice(0, -1)), right.endsWith("\n") && (right = right.slice(0, -1))), super.equals(left, right, options);
-	}
-}();
-function diffLines(oldStr, newStr, options) {
-	return lineDiff.diff(oldStr, newStr, options);
-}
-function tokenize(value, options) {
-	options.stripTrailingCr && (value = value.replace(/\r\n/g, "\n"));
-	let retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
-	linesAndNewlines[linesAndNewlines.length - 1] || linesAndNewlines.pop();
-	for (let i = 0; i < linesAndNewlines.length; i++) {
-		let line = linesAndNewlines[i];
-		i % 2 && !options.newlineIsToken ? retLines[retLines.length - 1] += line : retLines.push(line);
-	}
-	return retLines;
-}
-// node_modules/diff/libesm/diff/sentence.js
-function isSentenceEndPunct(char) {
-	return char == "." || char == "!" || char == "?";
-}
-new class extends Diff {
-	tokenize(value) {
-		let result = [], tokenStartI = 0;
-		for (let i = 0; i < value.length; i++) {
-			if (i == value.length - 1) {
-				result.push(value.slice(tokenStartI));
-				break;
-			}
-			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
-				for (result.push(value.slice(tokenStartI, i + 1)), i = tokenStartI = i + 1; value[i + 1]?.match(/\s/);) i++;
-				result.push(value.slice(tokenStartI, i + 1)), tokenStartI = i + 1;
-			}
-		}
-		return result;
-	}
-}(), new class extends Diff {
-	tokenize(value) {
-		return value.split(/([{}:;,]|\s+)/);
-	}
-}(), new class extends Diff {
-	constructor() {
-		super(...arguments), this.tokenize = tokenize;
-	}
-	get useLongestToken() {
-		return !0;
-	}
-	castInput(value, options) {
-		let { undefinedReplacement, stringifyReplacer = (k, v) => v === void 0 ? undefinedReplacement : v } = options;
-		return typeof value == "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
-	}
-	equals(left, right, options) {
-		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
-	}
-}();
-function canonicalize(obj, stack, replacementStack, replacer, key) {
-	stack ||= [], replacementStack ||= [], replacer && (obj = replacer(key === void 0 ? "" : key, obj));
-	let i = 0;
-	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
-	let canonicalizedObj;
-	if (Object.prototype.toString.call(obj) === "[object Array]") {
-		for (stack.push(obj), canonicalizedObj = Array(obj.length), replacementStack.push(canonicalizedObj), i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
-		return stack.pop(), replacementStack.pop(), canonicalizedObj;
-	}
-	if (obj && obj.toJSON && (obj = obj.toJSON()), typeof obj == "object" && obj) {
-		stack.push(obj), canonicalizedObj = {}, replacementStack.push(canonicalizedObj);
-		let sortedKeys = [], key;
-		for (key in obj) Object.prototype.hasOwnProperty.call(obj, key) && sortedKeys.push(key);
-		for (sortedKeys.sort(), i = 0; i < sortedKeys.length; i += 1) key = sortedKeys[i], canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
-		stack.pop(), replacementStack.pop();
-	} else canonicalizedObj = obj;
-	return canonicalizedObj;
-}
-new class extends Diff {
-	tokenize(value) {
-		return value.slice();
-	}
-	join(value) {
-		return value;
-	}
-	removeEmpty(value) {
-		return value;
-	}
-}();
-// node_modules/diff/libesm/patch/create.js
-function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
-	let optionsObj;
-	optionsObj = options ? typeof options == "function" ? { callback: options } : options : {}, optionsObj.context === void 0 && (optionsObj.context = 4);
-	let context = optionsObj.context;
-	if (optionsObj.newlineIsToken) throw Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
-	if (optionsObj.callback) {
-		let { callback } = optionsObj;
-		diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
-			let patch = diffLinesResultToPatch(diff);
-			callback(patch);
-		} }));
-	} else return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
-	function diffLinesResultToPatch(diff) {
-		if (!diff) return;
-		diff.push({
-			value: "",
-			lines: []
-		});
-		function contextLines(lines) {
-			return lines.map(function(entry) {
-				return " " + entry;
-			});
-		}
-		let hunks = [], oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
-		for (let i = 0; i < diff.length; i++) {
-			let current = diff[i], lines = current.lines || splitLines(current.value);
-			if (current.lines = lines, current.added || current.removed) {
-				if (!oldRangeStart) {
-					let prev = diff[i - 1];
-					oldRangeStart = oldLine, newRangeStart = newLine, prev && (curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [], oldRangeStart -= curRange.length, newRangeStart -= curRange.length);
-				}
-				for (let line of lines) curRange.push((current.added ? "+" : "-") + line);
-				current.added ? newLine += lines.length : oldLine += lines.length;
-			} else {
-				if (oldRangeStart) {
-					if (lines.length <= context * 2 && i < diff.length - 2) for (let line of contextLines(lines)) curRange.push(line);
-					else {
-						let contextSize = Math.min(lines.length, context);
-						for (let line of contextLines(lines.slice(0, contextSize))) curRange.push(line);
-						let hunk = {
-							oldStart: oldRangeStart,
-							oldLines: oldLine - oldRangeStart + contextSize,
-							newStart: newRangeStart,
-							newLines: newLine - newRangeStart + contextSize,
-							lines: curRange
-						};
-						hunks.push(hunk), oldRangeStart = 0, newRangeStart = 0, curRange = [];
-					}
-				}
-				oldLine += lines.length, newLine += lines.length;
-			}
-		}
-		for (let hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) hunk.lines[i].endsWith("\n") ? hunk.lines[i] = hunk.lines[i].slice(0, -1) : (hunk.lines.splice(i + 1, 0, "\\ No newline at end of file"), i++);
-		return {
-			oldFileName,
-			newFileName,
-			oldHeader,
-			newHeader,
-			hunks
-		};
-	}
-}
-function splitLines(text) {
-	let hasTrailingNl = text.endsWith("\n"), result = text.split("\n").map((line) => line + "\n");
-	return hasTrailingNl ? result.pop() : result.push(result.pop().slice(0, -1)), result;
-}
-// src/bump/unified-diff.ts
 function unifiedDiff(changes) {
 	return changes.map(fileDiff).join("");
 }
-function fileDiff({ file, before, after }) {
-	let { hunks } = structuredPatch(file, file, before, after, void 0, void 0, { context: 3 }), lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`, ...lines]);
-	return `${[
-		`--- ${quotePath(`a/${file}`)}`,
-		`+++ ${quotePath(`b/${file}`)}`,
-		...lines
-	].join("\n")}\n`;
+function fileDiff({ file, before, after, spans }) {
+	let [oldLines, newLines] = [splitLines(before), splitLines(after)], body = groups(changedRegions(before, after, spans).map((region) => trim(region, oldLines, newLines)).filter(({ oldStart, oldEnd, newStart, newEnd }) => oldStart < oldEnd || newStart < newEnd)).map((hunk) => hunkText(hunk, oldLines, newLines)).join("");
+	return body === "" ? "" : `--- ${quotePath(`a/${file}`)}\n+++ ${quotePath(`b/${file}`)}\n${body}`;
 }
-function range(start, lines) {
-	return lines === 1 ? `${start}` : `${start},${lines}`;
+function splitLines(text) {
+	let lines = text.split(/(?<=\n)/);
+	return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+function changedRegions(before, after, spans) {
+	let regions = [], [oldLine, newLine] = [lineCounter(before), lineCounter(after)], shift = 0;
+	for (let { start, end, text } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+		let newStart = start + shift;
+		shift += text.length - (end - start);
+		let region = {
+			oldStart: oldLine(start),
+			oldEnd: oldLine(end) + 1,
+			newStart: newLine(newStart),
+			newEnd: newLine(end + shift) + 1
+		}, last = regions.at(-1);
+		last && (region.oldStart < last.oldEnd || region.newStart < last.newEnd) ? (last.oldEnd = Math.max(last.oldEnd, region.oldEnd), last.newEnd = Math.max(last.newEnd, region.newEnd)) : regions.push(region);
+	}
+	return regions;
+}
+function lineCounter(text) {
+	let line = 0, next = text.indexOf("\n");
+	return (offset) => {
+		for (; next >= 0 && next < offset;) line++, next = text.indexOf("\n", next + 1);
+		return line;
+	};
+}
+function trim({ oldStart, oldEnd, newStart, newEnd }, oldLines, newLines) {
+	let [from, to] = [0, 0], most = Math.min(Math.min(oldEnd, oldLines.length) - oldStart, Math.min(newEnd, newLines.length) - newStart);
+	for (; from < most && oldLines[oldStart + from] === newLines[newStart + from];) from++;
+	let [oldLast, newLast] = [Math.min(oldEnd, oldLines.length), Math.min(newEnd, newLines.length)];
+	for (; to < most - from && oldLines[oldLast - 1 - to] === newLines[newLast - 1 - to];) to++;
+	return {
+		oldStart: oldStart + from,
+		oldEnd: oldLast - to,
+		newStart: newStart + from,
+		newEnd: newLast - to
+	};
+}
+function groups(regions) {
+	let hunks = [];
+	for (let region of regions) {
+		let hunk = hunks.at(-1), previous = hunk?.at(-1);
+		hunk && previous && region.oldStart - previous.oldEnd <= 6 ? hunk.push(region) : hunks.push([region]);
+	}
+	return hunks;
+}
+function hunkText(hunk, oldLines, newLines) {
+	let [first, last] = [hunk[0], hunk.at(-1)];
+	if (!first || !last) return "";
+	let lead = Math.min(3, first.oldStart), tail = Math.min(3, oldLines.length - last.oldEnd), [oldStart, newStart] = [first.oldStart - lead, first.newStart - lead], [oldCount, newCount] = [last.oldEnd + tail - oldStart, last.newEnd + tail - newStart], lines = [], at = oldStart;
+	for (let region of hunk) lines.push(...oldLines.slice(at, region.oldStart).map((line) => diffLine(" ", line))), lines.push(...oldLines.slice(region.oldStart, region.oldEnd).map((line) => diffLine("-", line))), lines.push(...newLines.slice(region.newStart, region.newEnd).map((line) => diffLine("+", line))), at = region.oldEnd;
+	return lines.push(...oldLines.slice(at, at + tail).map((line) => diffLine(" ", line))), `@@ -${range(oldStart, oldCount)} +${range(newStart, newCount)} @@\n${lines.join("")}`;
+}
+function diffLine(sign, line) {
+	return line.endsWith("\n") ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`;
+}
+function range(start, count) {
+	return count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
 }
 function quotePath(path) {
 	return /[\x00-\x1f"\\\x7f]/.test(path) ? JSON.stringify(path) : path;
@@ -3761,7 +2341,8 @@ function writeChanges(changes) {
 			files.set(source.file, applied.bytes), edits.push(...distinct.flatMap((one, index) => toEdit(one, applied.edits[index])).sort(byStart)), diffs.push({
 				file: source.file,
 				before: source.text,
-				after: applied.text
+				after: applied.text,
+				spans: applied.spans
 			});
 		} catch (thrown) {
 			if (!(thrown instanceof SlipwayError)) throw thrown;
@@ -3808,7 +2389,7 @@ async function planBump(request) {
 		intents
 	}), errors = [...found.errors], skipped = [...found.skipped], changes = explicitChanges(found, request, errors);
 	for (let intent of intents) {
-		let chosen = choosePlaces(intent, found.places, found.flow, found.scope.kustomizations);
+		let chosen = choosePlaces(intent, found.index, found.flow);
 		skipped.push(...chosen.skipped), errors.push(...chosen.refused.map(({ place, reason }) => editRefused(place, reason, place.offset)));
 		for (let place of chosen.places) {
 			let placed = changePlace(place, intent);
@@ -3826,13 +2407,13 @@ async function planBump(request) {
 	};
 }
 function distinctIntents(intents) {
-	let distinct = [];
+	let distinct = new Map();
 	for (let intent of intents) {
-		let same = distinct.find((one) => sameRepository(one.repository, intent.repository));
-		if (!same) distinct.push(intent);
+		let key = normalizeRepository(intent.repository) ?? intent.repository, same = distinct.get(key);
+		if (!same) distinct.set(key, intent);
 		else if (same.tag !== intent.tag || same.digest !== intent.digest || same.newRepository !== intent.newRepository) throw new SlipwayError("IMAGE_INVALID", `${intent.repository} is given twice with different values`);
 	}
-	return distinct;
+	return [...distinct.values()];
 }
 function changePlace(place, intent) {
 	let { source, document, image, convention } = place;
@@ -3866,6 +2447,7 @@ async function planScopes(request) {
 			tree,
 			intents: wanted,
 			onMissing,
+			...request.places,
 			...request.sets === void 0 ? {} : { sets: request.sets },
 			...request.setImages === void 0 ? {} : { setImages: request.setImages },
 			...scope.roots === void 0 ? {} : { prefixes: scope.roots }
@@ -3910,12 +2492,13 @@ async function settle(scope, plan, tree, { files, prove, judge }) {
 		outcome: verdict?.verdict === "fail" ? "blocked" : "changed"
 	};
 }
-async function missingEverywhere({ tree, scopes, intents, onMissing }, results) {
+async function missingEverywhere({ tree, scopes, intents, onMissing, places }, results) {
 	if (onMissing === "ignore") return [];
 	let everywhere = scopes.every((scope) => scope.roots !== void 0) ? [...new Set(scopes.flatMap((scope) => scope.roots ?? []))] : void 0, whole = await planBump({
 		tree,
 		intents: intents.filter((intent) => scopes.some((scope) => scope.takes(intent))),
 		onMissing: "fail",
+		...places,
 		...everywhere === void 0 ? {} : { prefixes: everywhere }
 	}), known = new Set(results.flatMap((result) => result.plan.errors.map((error) => error.message)));
 	return whole.errors.filter((error) => error.code === "IMAGE_NOT_FOUND" && !known.has(error.message));
@@ -4022,6 +2605,7 @@ async function planIn(context, tree, path, intents, paths = context.values.list(
 		scopes,
 		intents: intents.images,
 		onMissing: onMissingOf(values, config),
+		places: placesOf(config),
 		sets: intents.sets,
 		setImages: intents.setImages,
 		...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config)

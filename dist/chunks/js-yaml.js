@@ -593,8 +593,7 @@ var CORE_SCHEMA = new Schema([
 		let result = floatYaml11Tag.resolve(source, isExplicit, tagName);
 		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
 	}
-});
-defineMappingTag("tag:yaml.org,2002:map", {
+}), realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
 	create: () => new Map(),
 	addPair: (container, key, value) => (container.set(key, value), ""),
 	has: (container, key) => container.has(key),
@@ -1593,6 +1592,13 @@ function loadDocuments(input, options = {}) {
 		source
 	});
 }
+function loadAll(input, iteratorOrOptions, options) {
+	let iterator = null;
+	typeof iteratorOrOptions == "function" ? iterator = iteratorOrOptions : typeof iteratorOrOptions == "object" && iteratorOrOptions && (options = iteratorOrOptions);
+	let documents = loadDocuments(input, options);
+	if (iterator === null) return documents;
+	for (let document of documents) iterator(document);
+}
 function load(input, options) {
 	let documents = loadDocuments(input, options);
 	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
@@ -2133,4 +2139,4 @@ function dump(input, options = {}) {
 	});
 }
 EVENT_ID.DOCUMENT, EVENT_ID.SEQUENCE, EVENT_ID.MAPPING, EVENT_ID.SCALAR, EVENT_ID.ALIAS, EVENT_ID.POP, SCALAR_STYLE.PLAIN, SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED, SCALAR_STYLE.LITERAL_BLOCK, SCALAR_STYLE.FOLDED_BLOCK, COLLECTION_STYLE.BLOCK, COLLECTION_STYLE.FLOW, CHOMPING_MODE.CLIP, CHOMPING_MODE.STRIP, CHOMPING_MODE.KEEP;
-export { YAMLException as a, defineScalarTag as c, load as d, mapTag as f, seqTag as h, SCALAR_STYLE as i, defineSequenceTag as l, nullYaml11Tag as m, FAILSAFE_SCHEMA as n, boolYaml11Tag as o, mergeTag as p, NOT_RESOLVED as r, defineMappingTag as s, DEFAULT_SCALAR_STYLE_RULES as t, dump as u };
+export { realMapTag as _, SCALAR_STYLE as a, defineMappingTag as c, dump as d, load as f, nullYaml11Tag as g, mergeTag as h, NOT_RESOLVED as i, defineScalarTag as l, mapTag as m, DEFAULT_SCALAR_STYLE_RULES as n, YAMLException as o, loadAll as p, FAILSAFE_SCHEMA as r, boolYaml11Tag as s, CORE_SCHEMA as t, defineSequenceTag as u, seqTag as v };

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as load$1 } from "./js-yaml.js";
+import { f as load$1 } from "./js-yaml.js";
 import { t as KubeError } from "./kube-error.js";
 import path from "node:path";
 import fs from "node:fs";

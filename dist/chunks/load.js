@@ -4420,8 +4420,26 @@ function expand(value, pattern, at) {
 	let [step, ...rest] = pattern;
 	return step === void 0 ? value === void 0 ? [] : [at] : typeof value != "object" || !value ? [] : (step === "*" ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : []).flatMap((key) => expand(value[key], rest, [...at, Array.isArray(value) ? Number(key) : key]));
 }
-// src/config/schema-build.ts
-const texts = record(string(), string()), buildSchema = strictObject({
+// src/config/schema-bump.ts
+const field = strictObject({
+	kind: string().min(1).describe("Kind of the objects. Absent: any.").optional(),
+	path: array(string().min(1)).min(1).describe("Keys from the object’s root; \"[]\" stands for all items of a list: [spec, agents, \"[]\", image].")
+}), target$1 = strictObject({
+	file: string().min(1).describe("File, relative to the repository."),
+	path: string().min(1).describe("Place in it: spec.version, images[0].tag."),
+	image: string().min(1).describe("Whose image it is, without a tag."),
+	part: _enum([
+		"all",
+		"tag",
+		"name",
+		"digest"
+	]).describe("What the value is.").default("all")
+}), bumpSchema = strictObject({
+	"on-missing": _enum(["fail", "ignore"]).describe("When no manifest uses an image.").default("fail"),
+	without: array(string().min(1)).describe("Conventions to leave alone, by the names that a plan shows.").optional(),
+	fields: array(field).describe("Fields of custom objects that hold images.").optional(),
+	targets: array(target$1).describe("Single values that no convention finds.").optional()
+}), texts = record(string(), string()), buildSchema = strictObject({
 	repository: string().min(1).describe("Where it is pushed, without a tag: ghcr.io/acme/web."),
 	context: string().min(1).describe("Build context, relative to the repository.").default("."),
 	dockerfile: string().min(1).describe("Dockerfile, relative to the repository. Absent: Dockerfile in the context.").optional(),
@@ -4493,13 +4511,13 @@ const texts = record(string(), string()), buildSchema = strictObject({
 	repository: string().min(1).describe("OWNER/NAME on the server of this run, or a URL. Absent: this repository.").optional(),
 	branch: string().min(1).describe("Branch that the cluster follows.").default("main"),
 	path: string().min(1).describe("Folder in which the manifests and their slipway.yaml are.").default(".")
-}), bump = strictObject({ "on-missing": _enum(["fail", "ignore"]).describe("When no manifest uses an image.").default("fail") }), configSchema = strictObject({
+}), configSchema = strictObject({
 	version: literal(1).describe("Version of this file’s format."),
 	images: record(name, buildSchema).describe("Source repository: the images that it builds, by short name.").optional(),
 	manifests: manifests.describe("Source repository: where the manifests live. Absent: this repository.").optional(),
 	environments: record(name, environmentSchema).describe("Manifest repository: what is deployed where.").optional(),
 	gate: gateSchema.describe("Manifest repository: what every change has to satisfy.").optional(),
-	bump: bump.describe("How image changes are made.").optional()
+	bump: bumpSchema.describe("How image changes are made.").optional()
 }).describe("Configuration of Slipway");
 // src/config/parse.ts
 function parseConfig(text, file) {

@@ -9,7 +9,7 @@ import { t as pLimit } from "./p-limit.js";
 import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
 import { i as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
-import { i as scopesOf } from "./environments.js";
+import { a as scopesOf } from "./environments.js";
 import { r as repositoryUrl } from "./manifest-target.js";
 import { posix } from "node:path";
 import { createHash } from "node:crypto";

@@ -2,63 +2,11 @@ import { t as SlipwayError } from "./errors.js";
 import { n as require_dist } from "./load.js";
 import { a as plainFiles, i as renderRoots, p as kustomizationNames, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
 import { isDeepStrictEqual } from "node:util";
-// src/yaml/nodes.ts
-var import_dist = require_dist();
-function resolve(document, node) {
-	return (0, import_dist.isAlias)(node) ? document.aliases.get(node) : (0, import_dist.isNode)(node) ? node : void 0;
-}
-function asMap(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isMap)(resolved) ? resolved : void 0;
-}
-function asSeq(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isSeq)(resolved) ? resolved : void 0;
-}
-function asScalar(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isScalar)(resolved) ? resolved : void 0;
-}
-function getNode(document, map, key) {
-	let table = document.wide.get(map), own = table ? table.get(key) : map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && pair.key.value === key);
-	if (own) return (0, import_dist.isNode)(own.value) ? own.value : void 0;
-	if (!table || table.has("<<")) for (let pair of map.items) {
-		if (!(0, import_dist.isScalar)(pair.key) || pair.key.value !== "<<") continue;
-		let merged = asSeq(document, pair.value)?.items ?? [pair.value];
-		for (let item of merged) {
-			let found = asMap(document, item)?.items.find((inner) => (0, import_dist.isScalar)(inner.key) && inner.key.value === key);
-			if (found) return (0, import_dist.isNode)(found.value) ? found.value : void 0;
-		}
-	}
-}
-function getMap(document, map, key) {
-	return asMap(document, getNode(document, map, key));
-}
-function getSeq(document, map, key) {
-	return asSeq(document, getNode(document, map, key));
-}
-function getScalar(document, map, key) {
-	return asScalar(document, getNode(document, map, key));
-}
-function textOf(node) {
-	if (node && node.value !== null && node.value !== void 0) return typeof node.value == "string" ? node.value : node.source ?? JSON.stringify(node.value);
-}
-function getText(document, map, key) {
-	return textOf(getScalar(document, map, key));
-}
-function mapsOf(document, seq) {
-	return (seq?.items ?? []).flatMap((item, index) => {
-		let map = asMap(document, item);
-		return map ? [{
-			index,
-			map
-		}] : [];
-	});
-}
 // src/yaml/document-index.ts
+var import_dist = require_dist();
 function indexDocument(root) {
 	let anchors = new Map(), anchorSites = new Map(), aliases = new Map(), sites = new Map(), flow = new Set(), duplicates = new Map(), wide = new Map(), problem;
-	function walk(node, path, inFlow) {
+	function walk(node, chain, inFlow) {
 		if ((0, import_dist.isAlias)(node)) {
 			let target = anchors.get(node.source);
 			if (!target) {
@@ -70,22 +18,28 @@ function indexDocument(root) {
 			}
 			aliases.set(node, target);
 			let known = sites.get(target) ?? [anchorSites.get(target) ?? []];
-			sites.set(target, [...known, path].slice(0, maxSites));
+			known.length < maxSites && sites.set(target, [...known, toPath(chain)]);
 		} else if ((0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) {
-			if (node.anchor !== void 0 && (anchors.set(node.anchor, node), anchorSites.set(node, path)), (0, import_dist.isScalar)(node)) inFlow && flow.add(node);
-			else if ((0, import_dist.isSeq)(node)) for (let [index, item] of node.items.entries()) walk(item, [...path, index], inFlow || node.flow === !0);
-			else walkMap(node, path, inFlow || node.flow === !0);
+			if (node.anchor !== void 0 && (anchors.set(node.anchor, node), anchorSites.set(node, toPath(chain))), (0, import_dist.isScalar)(node)) inFlow && flow.add(node);
+			else if ((0, import_dist.isSeq)(node)) for (let [index, item] of node.items.entries()) walk(item, {
+				step: index,
+				above: chain
+			}, inFlow || node.flow === !0);
+			else walkMap(node, chain, inFlow || node.flow === !0);
 		}
 	}
-	function walkMap(map, path, inFlow) {
+	function walkMap(map, chain, inFlow) {
 		let seen = new Set(), pairs = map.items.length > wideMap ? new Map() : void 0;
 		for (let pair of map.items) {
 			let key = (0, import_dist.isScalar)(pair.key) ? String(pair.key.value) : "";
-			(0, import_dist.isScalar)(pair.key) && key !== "<<" && seen.has(key) && !duplicates.has(map) && duplicates.set(map, key), pairs && (0, import_dist.isScalar)(pair.key) && !seen.has(key) && pairs.set(key, pair), seen.add(key), walk(pair.key, path, inFlow), walk(pair.value, [...path, key], inFlow);
+			(0, import_dist.isScalar)(pair.key) && key !== "<<" && seen.has(key) && !duplicates.has(map) && duplicates.set(map, key), pairs && (0, import_dist.isScalar)(pair.key) && !seen.has(key) && pairs.set(key, pair), seen.add(key), walk(pair.key, chain, inFlow), walk(pair.value, {
+				step: key,
+				above: chain
+			}, inFlow);
 		}
 		pairs && wide.set(map, pairs);
 	}
-	walk(root, [], !1);
+	walk(root, void 0, !1);
 	let first = (0, import_dist.isMap)(root) && root.flow === !0 ? root.items[0]?.key : void 0;
 	return {
 		aliases,
@@ -96,6 +50,11 @@ function indexDocument(root) {
 		json: (0, import_dist.isScalar)(first) && first.type === "QUOTE_DOUBLE",
 		...problem ? { problem } : {}
 	};
+}
+function toPath(chain) {
+	let path = [];
+	for (let link = chain; link; link = link.above) path.push(link.step);
+	return path.reverse();
 }
 const wideMap = 32, maxSites = 64, encoder = new TextEncoder();
 function decodeUtf8(bytes) {
@@ -150,6 +109,7 @@ function parseText(file, text, bytes = encodeUtf8(text)) {
 	try {
 		let documents = [], composed = (0, import_dist.parseAllDocuments)(text, {
 			uniqueKeys: !1,
+			prettyErrors: !1,
 			logLevel: "silent"
 		});
 		for (let [index, document] of [...composed].entries()) {
@@ -265,4 +225,4 @@ function sideOf(tree, cache) {
 		closures: createClosureReader(reader)
 	};
 }
-export { decodeUtf8 as a, asSeq as c, getScalar as d, getSeq as f, textOf as g, resolve as h, parseText as i, getMap as l, mapsOf as m, sameInputs as n, asMap as o, getText as p, parseSource as r, asScalar as s, renderBoth as t, getNode as u };
+export { decodeUtf8 as a, parseText as i, sameInputs as n, parseSource as r, renderBoth as t };

@@ -2,7 +2,7 @@ import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from ".
 import { n as groupOf, r as identify } from "./object.js";
 import { t as stripHash } from "./hash-suffix.js";
 import { t as pLimit } from "./p-limit.js";
-import { a as YAMLException, c as defineScalarTag, d as load, f as mapTag, h as seqTag, l as defineSequenceTag, m as nullYaml11Tag, n as FAILSAFE_SCHEMA, o as boolYaml11Tag, p as mergeTag, r as NOT_RESOLVED, s as defineMappingTag } from "./js-yaml.js";
+import { c as defineMappingTag, f as load, g as nullYaml11Tag, h as mergeTag, i as NOT_RESOLVED, l as defineScalarTag, m as mapTag, o as YAMLException, r as FAILSAFE_SCHEMA, s as boolYaml11Tag, u as defineSequenceTag, v as seqTag } from "./js-yaml.js";
 import { join, posix } from "node:path";
 import { availableParallelism } from "node:os";
 // src/render/parse/kubernetes-schema.ts

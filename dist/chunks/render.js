@@ -1,7 +1,7 @@
 import { a as exitCodeOf } from "./errors.js";
 import { i as renderRoots, n as networkOf, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
 import { r as identify } from "./object.js";
-import { i as SCALAR_STYLE, t as DEFAULT_SCALAR_STYLE_RULES, u as dump } from "./js-yaml.js";
+import { a as SCALAR_STYLE, d as dump, n as DEFAULT_SCALAR_STYLE_RULES } from "./js-yaml.js";
 import { t as jsonText } from "./command.js";
 import { t as tellErrors } from "./tell-errors.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";

@@ -9,7 +9,7 @@ import { a as intentsOf, c as bumpText, i as planScopes, l as bumpMarkdown, n as
 import { i as oneLine } from "./escape.js";
 import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
-import { i as scopesOf, r as onMissingOf } from "./environments.js";
+import { a as scopesOf, i as placesOf, r as onMissingOf } from "./environments.js";
 import { t as commitTarget } from "./manifest-target.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
@@ -174,6 +174,7 @@ async function attemptOn(context, target, head, release) {
 			scopes,
 			intents: intentsOf(release),
 			onMissing: onMissingOf(values, config),
+			places: placesOf(config),
 			...proofOf(context, intentsOf(release), !1, config),
 			judge: async (scope, before, after) => {
 				let verdict = await judgeScope(context, scope, before, after, settings, rules);
