@@ -6,7 +6,7 @@ import { choosePlaces } from './choose.ts';
 import { explicitChanges } from './explicit-changes.ts';
 import { imageNotFound } from './missing.ts';
 import type { Place } from './place.ts';
-import { type BumpRequest, survey } from './survey.ts';
+import { type BumpRequest, type Survey, survey } from './survey.ts';
 import { type PlacedChange, writeChanges } from './write-changes.ts';
 
 export type { BumpRequest } from './survey.ts';
@@ -21,6 +21,7 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
   const errors: SlipwayError[] = [...found.errors];
   const skipped: Skipped[] = [...found.skipped];
   const changes: PlacedChange[] = explicitChanges(found, request, errors);
+  const reaches = new Set<string>();
   for (const intent of intents) {
     const chosen = choosePlaces(intent, found.index, found.flow);
     skipped.push(...chosen.skipped);
@@ -28,7 +29,10 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
     for (const place of chosen.places) {
       const placed = changePlace(place, intent);
       if (placed instanceof SlipwayError) errors.push(placed);
-      else changes.push(...placed);
+      else if (placed.length > 0) {
+        changes.push(...placed);
+        for (const root of reachedBy(place, found)) reaches.add(root);
+      }
     }
     if (chosen.places.length + chosen.refused.length === 0 && request.onMissing === 'fail') {
       errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
@@ -42,7 +46,14 @@ export async function planBump(request: BumpRequest): Promise<Plan> {
     errors: errors.map(toErrorDocument),
     files: written.files,
     diff: written.diff,
+    reaches: [...reaches].sort(),
   };
+}
+
+/** An entry that matches nothing reaches nothing: then its own folder is what has to be looked at. */
+function reachedBy(place: Place, { flow }: Survey): readonly string[] {
+  const roots = [...flow.reach(place).keys()].filter((root) => root !== '');
+  return roots.length === 0 ? [place.file] : roots;
 }
 
 function distinctIntents(intents: readonly ImageIntent[]): ImageIntent[] {

@@ -113,5 +113,6 @@ function combine(results: readonly ScopePlan[], missing: Plan['errors']): Plan {
     errors: [...missing, ...results.flatMap(({ plan }) => plan.errors)],
     files: new Map(passed.flatMap(({ plan }) => [...plan.files])),
     diff: passed.map(({ plan }) => plan.diff).join(''),
+    reaches: [...new Set(passed.flatMap(({ plan }) => plan.reaches))],
   };
 }

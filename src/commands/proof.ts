@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { proveEffect } from '../bump/prove-effect.ts';
 import type { Config } from '../config/schema.ts';
 import type { ImageIntent } from '../model/plan.ts';
+import type { FileTree } from '../ports/files.ts';
 import { changedRoots } from '../render/changed-roots.ts';
 import { renderBoth } from '../render/render-both.ts';
 import type { CommandContext } from './command.ts';
@@ -25,7 +27,7 @@ export function proofOf(
   const version = values.text('kubernetes-version') ?? config?.gate?.['kubernetes-version'];
   return {
     prove: async (scope, before, after, plan) => {
-      const selection = scope.roots === undefined ? {} : { roots: scope.roots };
+      const selection = { roots: scope.roots ?? (await rootsOf(after, plan.reaches)) };
       const { base, head } = await changedRoots(before, after, selection);
       const { exec, signal } = platform;
       const rendered = await renderBoth({
@@ -45,4 +47,17 @@ export function proofOf(
       });
     },
   };
+}
+
+/** A file of a chart stands for the chart. */
+async function rootsOf(tree: FileTree, reaches: readonly string[]): Promise<readonly string[]> {
+  const roots = new Set<string>();
+  for (const reached of reaches) {
+    let chart: string | undefined;
+    for (let folder = reached; folder !== '.' && chart === undefined; folder = posix.dirname(folder)) {
+      if ((await tree.read(posix.join(folder, 'Chart.yaml')).catch(() => undefined)) !== undefined) chart = folder;
+    }
+    roots.add(chart ?? reached);
+  }
+  return [...roots];
 }

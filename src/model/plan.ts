@@ -43,6 +43,8 @@ export interface Plan {
   files: ReadonlyMap<string, Uint8Array>;
   /** Unified diff of those files. */
   diff: string;
+  /** What the edits reach: folders of kustomizations that nothing else includes, and files that none uses. */
+  reaches: readonly string[];
 }
 
 /** Which image to set to what. Compared by normalised repository. */

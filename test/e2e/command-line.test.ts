@@ -88,6 +88,22 @@ test('a bump is planned, then written to the files, and changes nothing else', (
   expect(slipway(['bump', '--image', 'y:2'])).toMatchObject({ status: 1 });
 });
 
+test('a bump that would have no effect on what renders is refused, in a folder without configuration too', () => {
+  mkdirSync(join(folder, 'overlay'));
+  writeFileSync(
+    join(folder, 'overlay/kustomization.yaml'),
+    'resources: [web.yaml]\nimages:\n- { name: other/web, newName: acme/web, newTag: "1" }\n',
+  );
+  writeFileSync(
+    join(folder, 'overlay/web.yaml'),
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: "some/web:1" }] }\n',
+  );
+  const { status, stdout } = slipway(['bump', '--image', 'acme/web:2', '--quiet']);
+  expect(stdout).toContain('error[BUMP_NO_EFFECT]: overlay/kustomization.yaml:3:');
+  expect(status).toBe(1);
+  rmSync(join(folder, 'overlay'), { recursive: true });
+});
+
 test('a value at an explicit place is set, and where an image is written is explained', () => {
   const set = slipway(['bump', '--set', 'pod.yaml:spec.containers[0].name=b', '--format', 'json', '--quiet']);
   expect(JSON.parse(set.stdout)).toMatchObject({ outcome: 'changed', edits: [{ file: 'pod.yaml', new: 'b' }] });
