@@ -1456,7 +1456,7 @@ function proofOf({ platform, values }, images, explicit, config) {
 	if (values.flag("no-proof")) return platform.host.log.notice("not proven by rendering: --no-proof"), {};
 	let version = values.text("kubernetes-version") ?? config?.gate?.["kubernetes-version"];
 	return { prove: async (scope, before, after, plan) => {
-		let { base, head } = await changedRoots(before, after, scope.roots === void 0 ? {} : { roots: scope.roots }), { exec, signal } = platform, rendered = await renderBoth({
+		let { base, head } = await changedRoots(before, after, { roots: scope.roots ?? await rootsOf(after, plan.reaches) }), { exec, signal } = platform, rendered = await renderBoth({
 			base,
 			head,
 			exec,
@@ -1472,6 +1472,15 @@ function proofOf({ platform, values }, images, explicit, config) {
 			edits: plan.edits
 		});
 	} };
+}
+async function rootsOf(tree, reaches) {
+	let roots = new Set();
+	for (let reached of reaches) {
+		let chart;
+		for (let folder = reached; folder !== "." && chart === void 0; folder = posix.dirname(folder)) await tree.read(posix.join(folder, "Chart.yaml")).catch(() => void 0) !== void 0 && (chart = folder);
+		roots.add(chart ?? reached);
+	}
+	return [...roots];
 }
 // src/commands/explain-access.ts
 const refusals = new Set(["GIT_AUTH", "GIT_PUSH_FORBIDDEN"]);
@@ -2387,13 +2396,17 @@ async function planBump(request) {
 	let intents = distinctIntents(request.intents), found = await survey({
 		...request,
 		intents
-	}), errors = [...found.errors], skipped = [...found.skipped], changes = explicitChanges(found, request, errors);
+	}), errors = [...found.errors], skipped = [...found.skipped], changes = explicitChanges(found, request, errors), reaches = new Set();
 	for (let intent of intents) {
 		let chosen = choosePlaces(intent, found.index, found.flow);
 		skipped.push(...chosen.skipped), errors.push(...chosen.refused.map(({ place, reason }) => editRefused(place, reason, place.offset)));
 		for (let place of chosen.places) {
 			let placed = changePlace(place, intent);
-			placed instanceof SlipwayError ? errors.push(placed) : changes.push(...placed);
+			if (placed instanceof SlipwayError) errors.push(placed);
+			else if (placed.length > 0) {
+				changes.push(...placed);
+				for (let root of reachedBy(place, found)) reaches.add(root);
+			}
 		}
 		chosen.places.length + chosen.refused.length === 0 && request.onMissing === "fail" && errors.push(imageNotFound(intent, found.scope.reader.texts(), chosen.skipped));
 	}
@@ -2403,8 +2416,13 @@ async function planBump(request) {
 		skipped: sortSkipped(skipped),
 		errors: errors.map(toErrorDocument),
 		files: written.files,
-		diff: written.diff
+		diff: written.diff,
+		reaches: [...reaches].sort()
 	};
+}
+function reachedBy(place, { flow }) {
+	let roots = [...flow.reach(place).keys()].filter((root) => root !== "");
+	return roots.length === 0 ? [place.file] : roots;
 }
 function distinctIntents(intents) {
 	let distinct = new Map();
@@ -2510,7 +2528,8 @@ function combine(results, missing) {
 		skipped: [...skipped.values()],
 		errors: [...missing, ...results.flatMap(({ plan }) => plan.errors)],
 		files: new Map(passed.flatMap(({ plan }) => [...plan.files])),
-		diff: passed.map(({ plan }) => plan.diff).join("")
+		diff: passed.map(({ plan }) => plan.diff).join(""),
+		reaches: [...new Set(passed.flatMap(({ plan }) => plan.reaches))]
 	};
 }
 // src/commands/plan-result.ts
