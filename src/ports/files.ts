@@ -16,8 +16,11 @@ export interface FileTree {
   list(prefixes?: readonly string[]): Promise<readonly FileEntry[]>;
   /** Undefined when there is no such file. Throws `FILE_INVALID` above 16 MiB. */
   read(path: string): Promise<Uint8Array | undefined>;
-  /** A folder on disk that holds the tree's files, for programs that need one; disposed of with its temporary copy. */
-  materialize(): Promise<MaterializedTree>;
+  /**
+   * A folder on disk that holds the tree's files, at least those at and below the paths, for programs that need one; disposed of with its
+   * temporary copy.
+   */
+  materialize(paths?: readonly string[]): Promise<MaterializedTree>;
 }
 
 export interface MaterializedTree extends AsyncDisposable {

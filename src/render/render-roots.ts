@@ -7,6 +7,7 @@ import type { FileTree } from '../ports/files.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import { createObjectSources } from './kustomize/object-sources.ts';
 import { createNativeRenderer } from './native/native-renderer.ts';
+import { neededPaths } from './needed-paths.ts';
 import type { DocumentCache } from './parse/documents.ts';
 import { problem, type RenderContext, type RootContent } from './render-context.ts';
 import { renderHelm } from './render-helm.ts';
@@ -49,12 +50,16 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   const reader = request.reader ?? createTreeReader(tree, request.cache);
   const renderer = request.renderer ?? createNativeRenderer(request.exec);
   let folder: Promise<string> | undefined;
+  const closures = createClosureReader(reader);
+  async function openFolder(): Promise<string> {
+    return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
+  }
   const context: RenderContext = {
     reader,
-    closures: createClosureReader(reader),
+    closures,
     sources: createObjectSources(reader),
     renderer,
-    repository: () => (folder ??= tree.materialize().then((copy) => disposables.use(copy).folder)),
+    repository: () => (folder ??= openFolder()),
     stdin: request.stdin,
     network: renderer.sandboxed ? 'none' : (request.network ?? 'none'),
     kubernetesVersion: request.kubernetesVersion,

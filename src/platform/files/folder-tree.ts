@@ -52,12 +52,12 @@ export function createFolderTree(folder: string, temporary: TemporaryFolders, la
       const inside = await resolve(path);
       return inside === undefined ? undefined : await readBounded(join(folder, inside), path, label);
     },
-    async materialize() {
+    async materialize(paths) {
       const links = list().filter((entry) => entry.mode === '120000');
       for (const link of links) {
         if (!(await leadsOut(resolve, link.path))) continue;
         // Programs follow links without asking; they get a copy without those that lead out.
-        return await materializeCopy(tree, undefined, temporary);
+        return await materializeCopy(tree, paths, temporary);
       }
       return { folder, [Symbol.asyncDispose]: () => Promise.resolve() };
     },

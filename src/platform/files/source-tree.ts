@@ -8,8 +8,6 @@ import type { TreeChanges } from './write-tree.ts';
 export interface SourceTree extends FileTree {
   /** The file or folder that a path leads to through links; undefined when there is none. Throws `PATH_OUTSIDE`. */
   resolve(path: string): Promise<string | undefined>;
-  /** Limited to some folders where given; what programs that read only those need. */
-  materialize(prefixes?: readonly string[]): Promise<MaterializedTree>;
   /** Writes the tree's files, with edits laid over them, into an empty folder. */
   writeTo(folder: string, prefixes: readonly string[] | undefined, changes: TreeChanges): Promise<void>;
 }

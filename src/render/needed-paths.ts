@@ -1,0 +1,25 @@
+import type { Root } from '../model/rendered-root.ts';
+import type { FileTree } from '../ports/files.ts';
+import type { ReadClosure } from './kustomize/closure.ts';
+
+/**
+ * What the engines read of a tree to render roots: the folders of kustomizations and charts, and files that they refer to elsewhere.
+ * Undefined when that is everything, or cannot be told: for a root at the top, one that does not resolve, and trees with links.
+ */
+export async function neededPaths(
+  tree: FileTree,
+  roots: readonly Root[],
+  closures: ReadClosure,
+): Promise<readonly string[] | undefined> {
+  const paths = new Set<string>();
+  for (const { engine, id, values } of roots) {
+    if (engine === 'helm') for (const path of [id, ...(values ?? [])]) paths.add(path);
+    if (engine !== 'kustomize') continue;
+    const closure = await closures(id).catch(() => undefined);
+    if (closure === undefined || closure.needs.length > 0) return undefined;
+    for (const path of [...closure.folders, ...closure.files]) paths.add(path);
+  }
+  if (paths.has('.')) return undefined;
+  const entries = await tree.list();
+  return entries.some(({ mode }) => mode === '120000') ? undefined : [...paths];
+}
