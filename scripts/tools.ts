@@ -198,6 +198,24 @@ export const TOOLS: readonly Tool[] = [
     patchLibraryPath: undefined,
     installable: false, // it would bring iptables
   },
+  {
+    name: 'kube-score',
+    kind: 'go',
+    version: 'v1.20.0',
+    module: 'github.com/zegl/kube-score',
+    commands: { 'kube-score': 'github.com/zegl/kube-score/cmd/kube-score' },
+    stamps: { 'main.version': 'v1.20.0' },
+    wrapper: false,
+  },
+  {
+    name: 'conftest',
+    kind: 'go',
+    version: 'v0.71.1',
+    module: 'github.com/open-policy-agent/conftest',
+    commands: { conftest: 'github.com/open-policy-agent/conftest' },
+    stamps: { 'github.com/open-policy-agent/conftest/internal/commands.version': 'v0.71.1' },
+    wrapper: false,
+  },
 ];
 
 /** The tools of `npm test` and of the demo. */
@@ -208,6 +226,9 @@ export const CLUSTER_TOOLS = ['kube', 'etcd', 'containerd', 'runc', 'cni-plugins
 
 /** The tools of `npm run test:builders`, besides those of `npm test`. */
 export const BUILDER_TOOLS = ['runc', 'docker', 'buildx', 'buildkit'] as const;
+
+/** What `bench/gate.ts` compares the gate with. */
+export const BENCH_TOOLS = ['kube-score', 'conftest'] as const;
 
 /** Finds a tool by name; throws naming the ones there are. */
 export function toolNamed(name: string): Tool {
