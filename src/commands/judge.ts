@@ -45,6 +45,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
     unchanged: rendered.unchanged,
     evaluate: rules.evaluate,
+    contextOf: rules.contextOf,
     rules: rules.selected.length,
     failOn,
     locate: locator.locate,

@@ -2,6 +2,7 @@ import type { OnExpiry } from '../gate/waive.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { FailOn } from '../model/verdict.ts';
+import type { External } from '../policy/related/external.ts';
 import type { OptionValues } from '../options/values.ts';
 
 /** What the gate demands in one run. */
@@ -14,6 +15,8 @@ export interface RuleSettings {
   failOn: FailOn;
   kubernetesVersion: string | undefined;
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What is in the clusters without being rendered. */
+  external: readonly External[];
   waivers: { maxDays: number; onExpiry: OnExpiry };
 }
 
@@ -43,6 +46,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
     options: gate?.options ?? {},
+    external: gate?.external ?? [],
     waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
   };
 }

@@ -9,11 +9,13 @@ import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluatePolicies } from '../policy/evaluate.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
+import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { userPolicies } from '../policy/user-policies.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
+import type { GateRequest } from '../gate/run-gate.ts';
 import { violationsOf } from '../gate/violations.ts';
 import { createWaiving, type Waiving } from '../gate/waive.ts';
 import type { FileTree } from '../ports/files.ts';
@@ -24,6 +26,7 @@ import type { RuleSettings } from './rule-settings.ts';
 /** Rules ready to judge with, and what is wrong with those that are not. */
 export interface LoadedRules {
   evaluate: EvaluateRoot;
+  contextOf: NonNullable<GateRequest['contextOf']>;
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
   /** After judging: what to tell of waivers. */
@@ -57,8 +60,10 @@ export async function loadRules(
     rules: new Set(sets.flatMap((set) => set.rules.map(({ id }) => id))),
     now: platform.clock.now(),
   });
+  const relating = createRelating(settings.external);
   return {
-    evaluate: evaluator(sets, { selected, options, waiving }),
+    evaluate: evaluator(sets, { selected, options, waiving, relating }),
+    contextOf: (root, roots) => JSON.stringify(root.objects.map(({ manifest }) => relating(root, roots)(manifest))),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
     notices: () => waiving.notices(),
@@ -75,13 +80,15 @@ interface Judging {
   selected: readonly Rule[];
   options: RuleSettings['options'];
   waiving: Waiving;
+  relating: ReturnType<typeof createRelating>;
 }
 
-function evaluator(sets: readonly PolicySet[], { selected, options, waiving }: Judging): EvaluateRoot {
-  return async (root, base, signal) => {
+function evaluator(sets: readonly PolicySet[], { selected, options, waiving, relating }: Judging): EvaluateRoot {
+  return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
-    const run = await evaluatePolicies({ sets, selected, objects, options, ...before }, signal);
+    const related = relating(root, roots);
+    const run = await evaluatePolicies({ sets, selected, objects, options, related, ...before }, signal);
     // A root that is made of the same files is the same value in base and head.
     const changed = base !== root;
     const violations = waiving.apply(violationsOf(run.findings, root), root, changed);

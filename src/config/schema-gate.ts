@@ -37,7 +37,25 @@ export const gateSchema = z.strictObject({
     .record(z.string(), z.enum(['stub', 'passthrough', 'exclude']))
     .describe('Not yet: named config-management plugins.')
     .optional(),
-  external: z.unknown().describe('Not yet: objects that other repositories provide.').optional(),
+  external: z
+    .array(
+      z.strictObject({
+        kind: z.string().min(1).describe('Kind, without its group.'),
+        namespace: z.string().min(1).describe('Absent: any.').optional(),
+        name: z
+          .union([z.string().min(1), z.array(z.string().min(1))])
+          .describe('Name or names. Absent: any.')
+          .optional(),
+        labels: z
+          .record(z.string(), z.string())
+          .describe('Of a Pod or Service: labels that selectors find it by.')
+          .optional(),
+      }),
+    )
+    .describe(
+      'What is in the clusters without being rendered here: made by hand, by operators or from other repositories. Texts are globs.',
+    )
+    .optional(),
   crds: z.unknown().describe('Not yet: folders with CRDs.').optional(),
   prices: z.unknown().describe('Not yet: prices for cost rules.').optional(),
 });

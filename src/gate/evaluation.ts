@@ -26,10 +26,14 @@ export interface RootEvaluation {
   errors: readonly ErrorDocument[];
 }
 
-/** Judges one root by all rules that count; `base` is the same root before the change, where there is one. */
+/**
+ * Judges one root by all rules that count; `base` is the same root before the change, where there is one, and `roots` are those that it
+ * is judged among, itself too.
+ */
 export type EvaluateRoot = (
   root: RenderedRoot,
   base: RenderedRoot | undefined,
+  roots: readonly RenderedRoot[],
   signal?: AbortSignal,
 ) => Promise<RootEvaluation>;
 

@@ -11,6 +11,8 @@ export interface GateRequest {
   base?: readonly RenderedRoot[];
   head: readonly RenderedRoot[];
   evaluate: EvaluateRoot;
+  /** What the evaluation of a root depends on beside the root. Absent: nothing. */
+  contextOf?: (root: RenderedRoot, roots: readonly RenderedRoot[]) => string;
   /** How many rules count. */
   rules: number;
   failOn: FailOn;
@@ -25,9 +27,9 @@ export interface GateRequest {
 /** Judges head, compared with base. Whatever could not be judged is in `errors`, and then the verdict is `fail` whatever failOn says. */
 export async function runGate(request: GateRequest): Promise<Verdict> {
   const { base, head, failOn } = request;
-  const evaluations = new Map<RenderedRoot, RootEvaluation>();
-  const judged = await judge(head, base, request, evaluations);
-  const before = base === undefined ? [] : (await judge(base, undefined, request, evaluations)).findings;
+  const judged = await judge(head, base, request);
+  const known = reusable(judged.evaluations, head, base, request.contextOf);
+  const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
   const matched = matchFindings(before, judged.findings, head);
   const findings = await locateAll(matched.findings, request.locate);
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
@@ -64,26 +66,45 @@ export function fails(severity: Severity, failOn: FailOn): boolean {
 interface Judged {
   findings: readonly FindingInRoot[];
   errors: readonly ErrorDocument[];
+  evaluations: ReadonlyMap<RenderedRoot, RootEvaluation>;
 }
 
 async function judge(
   roots: readonly RenderedRoot[],
   base: readonly RenderedRoot[] | undefined,
   request: GateRequest,
-  evaluations: Map<RenderedRoot, RootEvaluation>,
+  known?: ReadonlyMap<RenderedRoot, RootEvaluation>,
 ): Promise<Judged> {
   const before = new Map(base?.map((root) => [root.id, root]));
+  const evaluations = new Map<RenderedRoot, RootEvaluation>();
   const findings: FindingInRoot[] = [];
   const errors: ErrorDocument[] = [];
   for (const root of roots) {
     request.signal?.throwIfAborted();
-    // A root that did not change is the same value in base and head, and what is said of it is the same.
-    const evaluation = evaluations.get(root) ?? (await request.evaluate(root, before.get(root.id), request.signal));
+    const evaluation = known?.get(root) ?? (await request.evaluate(root, before.get(root.id), roots, request.signal));
     evaluations.set(root, evaluation);
     for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
     errors.push(...evaluation.errors);
   }
-  return { findings, errors: distinct(errors) };
+  return { findings, errors: distinct(errors), evaluations };
+}
+
+/**
+ * What was said of head that holds for base too: a root that did not change is the same value in both, and what is said of it is the same,
+ * unless it depends on a root that changed.
+ */
+function reusable(
+  evaluations: ReadonlyMap<RenderedRoot, RootEvaluation>,
+  head: readonly RenderedRoot[],
+  base: readonly RenderedRoot[] | undefined,
+  contextOf: GateRequest['contextOf'],
+): ReadonlyMap<RenderedRoot, RootEvaluation> {
+  if (base === undefined || contextOf === undefined) return evaluations;
+  if (head.length === base.length && head.every((root, index) => root === base[index])) return evaluations;
+  const shared = new Set(base);
+  return new Map(
+    [...evaluations].filter(([root]) => shared.has(root) && contextOf(root, head) === contextOf(root, base)),
+  );
 }
 
 /** One broken rule says the same about every root. */

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 /** The rules that come with Slipway; `isolated` where the objects may be made to keep them busy. */
 export async function builtinPolicies(engine: PolicyEngine, isolated = false): Promise<PolicySet> {
   const [wasm, rules] = await Promise.all([engine.builtin('builtin.wasm'), builtinRules(engine)]);
-  return { module: await engine.load(wasm, { isolated }), rules };
+  return { module: await engine.load(wasm, { isolated }), rules, sees: new Set(['related']) };
 }
 
 /** Their index alone, for listing and explaining: nothing is compiled or loaded. */

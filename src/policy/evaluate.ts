@@ -5,6 +5,7 @@ import type { EvaluationTask } from '../ports/policy-engine.ts';
 import { dispatchEntrypoint, exceptedEntrypoint, selectedByKind } from './dispatch.ts';
 import { Outcome, type PolicyFinding, type PolicyRun } from './outcome.ts';
 import type { PolicySet } from './policy-set.ts';
+import type { Related } from './related/related.ts';
 import type { Rule } from './rule.ts';
 
 export type { PolicyRun } from './outcome.ts';
@@ -16,6 +17,8 @@ export interface PolicyRequest {
   objects: readonly KubernetesObject[];
   /** Where there is something to compare with: what each of the objects was, and those that are gone. */
   before?: { old: readonly (KubernetesObject | undefined)[]; removed: readonly KubernetesObject[] };
+  /** Gives what an object has to do with others. */
+  related?: (object: KubernetesObject) => Related;
   /** Per rule id the options that differ from their defaults. */
   options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -40,7 +43,7 @@ export async function evaluatePolicies(request: PolicyRequest, signal?: AbortSig
 
 async function evaluateSet(
   { module, rules, excepts, data: own, sees }: PolicySet,
-  { selected, objects, before, options }: PolicyRequest,
+  { selected, objects, before, related, options }: PolicyRequest,
   signal: AbortSignal | undefined,
 ): Promise<PolicyRun> {
   // By identity, not by id: two sets may hold rules of the same name.
@@ -59,12 +62,16 @@ async function evaluateSet(
   const data = { ...own, slipway };
   const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects);
 
+  const isSeen = sees?.has('old') || sees?.has('related');
   const indices = [...objects.keys()].filter((index) => idsAt(index).length > 0);
   const task = (index: number, entrypoints: readonly string[]): EvaluationTask => {
     const object = objects[index];
-    const old = before?.old[index];
+    const old = sees?.has('old') ? before?.old[index] : undefined;
+    const facts = object === undefined || !sees?.has('related') ? undefined : related?.(object);
     // Always set, so that no manifest can say itself what it was.
-    const input = sees?.has('old') ? { ...object, slipway: old === undefined ? {} : { old } } : object;
+    const input = isSeen
+      ? { ...object, slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }) } }
+      : object;
     return { input, entrypoints, ...(object === undefined ? {} : { label: formatIdentity(identify(object)) }) };
   };
   const tasks = indices.map((index) => task(index, [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])]));

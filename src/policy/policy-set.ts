@@ -1,8 +1,11 @@
 import type { PolicyModule } from '../ports/policy-engine.ts';
 import type { Rule } from './rule.ts';
 
-/** `old`: the object before the change; `objects`: all of the root; `removed`: those that the change takes away. */
-export type Sight = 'old' | 'objects' | 'removed';
+/**
+ * `old`: the object before the change; `related`: what it has to do with others; `objects`: all of the root; `removed`: those that the
+ * change takes away.
+ */
+export type Sight = 'old' | 'related' | 'objects' | 'removed';
 
 /** Policies that were compiled together, and the rules that they hold. */
 export interface PolicySet {

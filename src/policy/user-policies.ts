@@ -61,7 +61,7 @@ export async function userPolicies(
 /** By the words in the sources: what none of them names, none can see. */
 function sightsOf(sources: readonly PolicySource[]): ReadonlySet<Sight> {
   const text = sources.map((source) => source.text).join('\n');
-  const all: readonly Sight[] = text.includes('slipway') ? ['old', 'objects', 'removed'] : [];
+  const all: readonly Sight[] = text.includes('slipway') ? ['old', 'related', 'objects', 'removed'] : [];
   return new Set(all.filter((sight) => text.includes(sight)));
 }
 

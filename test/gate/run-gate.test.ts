@@ -145,7 +145,7 @@ describe('roots that did not change', () => {
     let times = 0;
     const evaluate: GateRequest['evaluate'] = (root, before) => {
       times += 1;
-      return privilegedContainers()(root, before);
+      return privilegedContainers()(root, before, []);
     };
     expect(await gate({ base: [bad], head: [bad], evaluate, unchanged: new Set(['prod']) })).toMatchObject({
       verdict: 'pass',

@@ -29,7 +29,7 @@ function waivingOf(waivers: readonly Waiver[], changes: Partial<WaiveOptions> = 
 async function judge(waiving: Waiving, request: Pick<GateRequest, 'head' | 'base'>): Promise<Verdict> {
   const judgeRoot = privilegedContainers();
   const evaluate: GateRequest['evaluate'] = async (root, base) => {
-    const { violations, errors } = await judgeRoot(root, base);
+    const { violations, errors } = await judgeRoot(root, base, []);
     return { violations: waiving.apply(violations, root, base !== root), errors };
   };
   return await runGate({ ...request, evaluate, rules: 1, failOn: 'error' });

@@ -1,0 +1,36 @@
+import type { KubernetesObject } from '../../model/object.ts';
+import type { PodTemplate } from './pod-template.ts';
+import { fieldsOf } from './read.ts';
+import { referencesOf } from './references.ts';
+import type { Missing } from './related.ts';
+import { lookUp, type Surroundings } from './surroundings.ts';
+
+const kinds: Readonly<Record<string, string>> = { PriorityClass: 'PriorityClass.scheduling.k8s.io' };
+
+/** References of pods to what nobody provides. */
+export function missingReferences(template: PodTemplate, namespace: string, around: Surroundings): readonly Missing[] {
+  return referencesOf(template).flatMap((reference): readonly Missing[] => {
+    const { kind, name, key, path } = reference;
+    const scope = kind === 'PriorityClass' ? '' : namespace;
+    const found = lookUp(around, kinds[kind] ?? kind, scope, name) ?? external(around, kind, scope, name);
+    if (found === undefined) return [{ kind, name, path }];
+    if (key === undefined || found.object === undefined || hasKey(found.object, key)) return [];
+    return [{ kind, name, key, path: [...path.slice(0, -1), 'key'] }];
+  });
+}
+
+/** As people write it in the configuration: the kind alone. */
+function external(
+  { isExternal }: Surroundings,
+  kind: string,
+  namespace: string,
+  name: string,
+): { object: undefined } | undefined {
+  return isExternal(kind, namespace, name) ? { object: undefined } : undefined;
+}
+
+/** Entries of a ConfigMap or Secret. One that is filled in the cluster (without any here) has whatever is asked for. */
+function hasKey(object: KubernetesObject, key: string): boolean {
+  const entries = ['data', 'binaryData', 'stringData'].flatMap((field) => Object.keys(fieldsOf(object[field])));
+  return entries.length === 0 || entries.includes(key);
+}

@@ -1,0 +1,60 @@
+import type { JsonPath } from '../../model/json-path.ts';
+import type { PodTemplate } from './pod-template.ts';
+import { below, type Fields, fieldsOf, listOf, textOf } from './read.ts';
+
+/** That an object names another one of its namespace. */
+export interface Reference {
+  kind: 'ConfigMap' | 'Secret' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';
+  name: string;
+  /** An entry of it. */
+  key?: string;
+  path: JsonPath;
+}
+
+/** What pods need to be there before they start. What may be missing (`optional: true`) is left out. */
+export function referencesOf({ spec, path }: PodTemplate): readonly Reference[] {
+  const found: Reference[] = [];
+  const add = (kind: Reference['kind'], source: unknown, at: JsonPath, field = 'name'): void => {
+    const fields = fieldsOf(source);
+    const name = textOf(fields[field]);
+    if (name === '' || fields['optional'] === true) return;
+    const key = textOf(fields['key']);
+    found.push({ kind, name, ...(key === '' ? {} : { key }), path: [...path, ...at, field] });
+  };
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers']) {
+    for (const [index, container] of listOf(spec[list]).entries())
+      addEnvironment(fieldsOf(container), [list, index], add);
+  }
+  for (const [index, volume] of listOf(spec['volumes']).entries()) addVolume(fieldsOf(volume), ['volumes', index], add);
+  for (const [index, secret] of listOf(spec['imagePullSecrets']).entries())
+    add('Secret', secret, ['imagePullSecrets', index]);
+  const account = textOf(spec['serviceAccountName']) === '' ? 'serviceAccount' : 'serviceAccountName';
+  add('ServiceAccount', spec, [], account);
+  add('PriorityClass', spec, [], 'priorityClassName');
+  return found;
+}
+
+type Add = (kind: Reference['kind'], source: unknown, at: JsonPath, field?: string) => void;
+
+function addEnvironment(container: Fields, at: JsonPath, add: Add): void {
+  for (const [index, variable] of listOf(container['env']).entries()) {
+    const from = [...at, 'env', index, 'valueFrom'];
+    add('ConfigMap', below(variable, 'valueFrom', 'configMapKeyRef'), [...from, 'configMapKeyRef']);
+    add('Secret', below(variable, 'valueFrom', 'secretKeyRef'), [...from, 'secretKeyRef']);
+  }
+  for (const [index, source] of listOf(container['envFrom']).entries()) {
+    add('ConfigMap', below(source, 'configMapRef'), [...at, 'envFrom', index, 'configMapRef']);
+    add('Secret', below(source, 'secretRef'), [...at, 'envFrom', index, 'secretRef']);
+  }
+}
+
+function addVolume(volume: Fields, at: JsonPath, add: Add): void {
+  add('ConfigMap', volume['configMap'], [...at, 'configMap']);
+  add('Secret', volume['secret'], [...at, 'secret'], 'secretName');
+  add('PersistentVolumeClaim', volume['persistentVolumeClaim'], [...at, 'persistentVolumeClaim'], 'claimName');
+  for (const [index, source] of listOf(below(volume['projected'], 'sources')).entries()) {
+    const from = [...at, 'projected', 'sources', index];
+    add('ConfigMap', below(source, 'configMap'), [...from, 'configMap']);
+    add('Secret', below(source, 'secret'), [...from, 'secret']);
+  }
+}
