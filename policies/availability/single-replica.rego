@@ -17,10 +17,14 @@
 #     kube-score: [deployment-replicas]
 package slipway.availability.single_replica
 
+import data.slipway.lib.related
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": ["spec", "replicas"]} if {
 	replicas := wanted
+
+	# Of an autoscaled one the autoscaler's rules speak.
+	object.get(related.facts, "autoscalers", []) == []
 
 	# Zero is a deployment that is switched off.
 	replicas > 0

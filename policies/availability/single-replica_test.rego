@@ -23,3 +23,8 @@ test_option_asks_for_more if {
 	options := {"single-replica": {"minimum": 3}}
 	count(rule.deny) == 1 with input as {"kind": "Deployment", "spec": {"replicas": 2}} with data.slipway.options as options
 }
+
+test_autoscaled_deployment_passes if {
+	facts := {"autoscalers": [{"minimum": 1}]}
+	count(rule.deny) == 0 with input as {"kind": "Deployment", "spec": {}, "slipway": {"related": facts}}
+}

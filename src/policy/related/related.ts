@@ -5,6 +5,7 @@ import { ingressFacts } from './ingress.ts';
 import { missingReferences } from './missing.ts';
 import { networkPolicyFacts } from './network-policy.ts';
 import { budgetFacts, podFacts, scalerFacts } from './pods.ts';
+import { bindingFacts } from './role-binding.ts';
 import { monitorFacts, serviceFacts } from './services.ts';
 import { podTemplateOf } from './pod-template.ts';
 import { lookUp, type Surroundings } from './surroundings.ts';
@@ -59,6 +60,9 @@ function factsOfKind(kind: string, object: KubernetesObject, around: Surrounding
       return scalerFacts(object, around);
     case 'PodDisruptionBudget':
       return budgetFacts(object, around);
+    case 'RoleBinding.rbac.authorization.k8s.io':
+    case 'ClusterRoleBinding.rbac.authorization.k8s.io':
+      return bindingFacts(object, around);
     case 'ServiceMonitor.monitoring.coreos.com':
       return monitorFacts(object, around);
     default:

@@ -17,6 +17,8 @@ export interface Autoscaler {
   name: string;
   /** Least number of replicas. */
   minimum: number;
+  /** The manifest says so; else it is the default. */
+  isSet: boolean;
 }
 
 /** What one root holds, to be asked by namespace, name and label. Made once; the objects themselves are not copied. */
@@ -136,6 +138,8 @@ function autoscalerOf(object: KubernetesObject, kind: string): { target: string;
     textOf(below(reference, 'kind')) || (isKeda ? 'Deployment' : ''),
     textOf(below(reference, 'name')),
   );
-  const minimum = numberOf(below(object, 'spec', isKeda ? 'minReplicaCount' : 'minReplicas')) ?? (isKeda ? 0 : 1);
-  return { target, autoscaler: { kind: object.kind, name: textOf(object.metadata?.name), minimum } };
+  const set = numberOf(below(object, 'spec', isKeda ? 'minReplicaCount' : 'minReplicas'));
+  const minimum = set ?? (isKeda ? 0 : 1);
+  const isSet = set !== undefined;
+  return { target, autoscaler: { kind: object.kind, name: textOf(object.metadata?.name), minimum, isSet } };
 }

@@ -1,0 +1,23 @@
+package slipway.network.service_selects_nothing_test
+
+import data.slipway.network.service_selects_nothing as rule
+
+service(pods, spec) := {"kind": "Service", "spec": spec, "slipway": {"related": {"pods": pods}}}
+
+test_no_pods_fail if {
+	count(rule.deny) == 1 with input as service("none", {"selector": {"app": "web"}})
+}
+
+test_no_selector_and_no_endpoints_fails if {
+	count(rule.deny) == 1 with input as service("no selector", {})
+}
+
+test_pods_or_endpoints_pass if {
+	every pods in ["some", "external", "endpoints"] {
+		count(rule.deny) == 0 with input as service(pods, {"selector": {"app": "web"}})
+	}
+}
+
+test_another_name_passes if {
+	count(rule.deny) == 0 with input as service("no selector", {"type": "ExternalName"})
+}
