@@ -14,6 +14,8 @@ export interface Violation {
   path: JsonPath;
   /** Where to read on about the rule. */
   docs: string;
+  /** What the rule adds to its message. */
+  details?: unknown;
   /** A policy's exception or a waiver allows it. */
   excepted?: true;
   /** A waiver allowed it that is past its date, so it counts as new, whether it was there before or not. */

@@ -2,6 +2,7 @@ import { formatPath } from '../model/json-path.ts';
 import { formatIdentity, identify, type ObjectIdentity } from '../model/object.ts';
 import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import type { PolicyFinding } from '../policy/outcome.ts';
+import { wholeRoot } from '../policy/subject.ts';
 import type { Violation } from './evaluation.ts';
 
 /**
@@ -12,20 +13,44 @@ export function violationsOf(findings: readonly PolicyFinding[], root: RenderedR
   const byIdentity = new Map<string, RenderedObject>();
   for (const object of root.objects.toReversed()) byIdentity.set(formatIdentity(identify(object.manifest)), object);
   const told = { own: new Set<string>(), foreign: new Set<string>() };
-  return findings.flatMap(({ rule, severity, message, index, object: about, path, excepted }) => {
-    const own = root.objects[index];
-    if (own === undefined) return [];
-    const identity = formatIdentity(about);
-    const isOwn = identity === formatIdentity(identify(own.manifest));
-    const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
-    // Two findings of one rule on an object that is rendered twice are two.
-    if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
-    told[isOwn ? 'own' : 'foreign'].add(key);
-    const object = isOwn ? own : (byIdentity.get(identity) ?? goneObject(about));
-    return [{ rule: rule.id, severity, message, object, path, docs: rule.docs, ...(excepted ? { excepted } : {}) }];
-  });
+  const itself = rootObject(root);
+  return findings.flatMap(
+    ({ rule, severity, message, index, object: about = identify(itself.manifest), path, ...more }) => {
+      const own = index === wholeRoot ? itself : root.objects[index];
+      if (own === undefined) return [];
+      const { excepted, details } = more;
+      const identity = formatIdentity(about);
+      const isOwn = identity === formatIdentity(identify(own.manifest));
+      const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
+      // Two findings of one rule on an object that is rendered twice are two.
+      if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
+      told[isOwn ? 'own' : 'foreign'].add(key);
+      const object = isOwn ? own : (byIdentity.get(identity) ?? goneObject(about));
+      return [
+        {
+          rule: rule.id,
+          severity,
+          message,
+          object,
+          path,
+          docs: rule.docs,
+          ...(details === undefined ? {} : { details }),
+          ...(excepted ? { excepted } : {}),
+        },
+      ];
+    },
+  );
 }
 
 function goneObject({ apiVersion, kind, namespace, name }: ObjectIdentity): RenderedObject {
   return { manifest: { apiVersion, kind, metadata: { name, ...(namespace === '' ? {} : { namespace }) } } };
+}
+
+const ownFiles: Readonly<Record<string, string>> = { kustomize: 'kustomization.yaml', helm: 'Chart.yaml' };
+
+/** Stands for the root in findings that are about no object of it. */
+function rootObject({ id, engine }: RenderedRoot): RenderedObject {
+  const file = ownFiles[engine];
+  const manifest = { apiVersion: 'slipway/v1', kind: 'Root', metadata: { name: id } };
+  return { manifest, ...(file === undefined ? {} : { origin: { file: id === '.' ? file : `${id}/${file}` } }) };
 }

@@ -19,6 +19,8 @@ export interface Finding {
   location?: Location & { precision: Precision };
   fingerprint: string;
   docs: string;
+  /** What a policy adds to its message: JSON data of its author's. */
+  details?: unknown;
 }
 
 export interface ImageChange {

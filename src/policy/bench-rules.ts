@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../model/object.ts';
-import { optionsOf } from './evaluate.ts';
+import { optionsOf } from './object-subjects.ts';
 import type { PolicySet } from './policy-set.ts';
 
 export interface BenchRequest {

@@ -14,7 +14,11 @@ export const exceptedEntrypoint = 'slipway_dispatch/excepted';
  * containers with their paths) is computed once. Which rules apply to an object's kind is looked up in `data.slipway.selected`; each
  * rule is an entrypoint of its own too, to find the one that failed.
  */
-export function dispatchSource(rules: readonly Rule[], exceptions: ReadonlySet<string> = new Set()): PolicySource {
+export function dispatchSource(
+  rules: readonly Rule[],
+  exceptions: ReadonlySet<string> = new Set(),
+  combine = false,
+): PolicySource {
   const lines = rules.map(({ id, entrypoint }) => {
     const key = JSON.stringify(id);
     return `results[${key}] := ${referenceTo(entrypoint)} if selected[${key}]\n`;
@@ -31,12 +35,17 @@ export function dispatchSource(rules: readonly Rule[], exceptions: ReadonlySet<s
   const text = `package slipway_dispatch
 
 selected := data.slipway.selected[input.apiVersion][input.kind]
-
+${combine ? combinedSelection : ''}
 ${[...lines, ...excepted].join('\n')}`;
   return { path: 'slipway_dispatch.rego', text };
 }
 
-function referenceTo(entrypoint: string): string {
+/** Where all objects come at once, as a list. */
+const combinedSelection = `
+selected := data.slipway.combined if is_array(input)
+`;
+
+export function referenceTo(entrypoint: string): string {
   const [first = '', ...rest] = entrypoint.split('/');
   return `data.${first}${rest.map((key) => `[${JSON.stringify(key)}]`).join('')}`;
 }

@@ -1,5 +1,6 @@
 import type { PolicyModule } from '../ports/policy-engine.ts';
 import type { Rule } from './rule.ts';
+import type { SubjectMaker } from './subject.ts';
 
 /**
  * `old`: the object before the change; `related`: what it has to do with others; `objects`: all of the root; `removed`: those that the
@@ -17,4 +18,6 @@ export interface PolicySet {
   data?: Readonly<Record<string, unknown>>;
   /** What its rules ask for beside the object; it is not given to others, because it costs time and memory. */
   sees?: ReadonlySet<Sight>;
+  /** What its rules are evaluated on; absent: on each object, by itself. */
+  subjects?: SubjectMaker;
 }

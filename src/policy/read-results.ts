@@ -12,12 +12,16 @@ export interface RuleResult {
   severity?: Severity;
   /** Where it is not the object that was evaluated. */
   object?: ObjectIdentity;
+  /** What it adds to the message, as it is. */
+  details?: unknown;
 }
 
 const longestMessage = 4000;
+/** Of their JSON text; longer ones are left out. */
+const longestDetails = 16_000;
 
 /**
- * Reads the value of a rule: a list of messages or of `{msg, path, severity, object}`, or one of them alone. Throws for anything else,
+ * Reads the value of a rule: a list of messages or of `{msg, path, severity, object, details}`, or one of them alone. Throws for anything else,
  * because a result that is not understood must not count as none.
  */
 export function readResults(value: unknown): readonly RuleResult[] {
@@ -31,19 +35,31 @@ function readResult(value: unknown): RuleResult {
   if (value === null || typeof value !== 'object' || !('msg' in value) || typeof value.msg !== 'string') {
     throw new Error('it gave something that is neither a message nor an object with "msg"');
   }
-  const { msg, path, severity, object } = value as {
+  const { msg, path, severity, object, details } = value as {
     msg: string;
     path?: unknown;
     severity?: unknown;
     object?: unknown;
+    details?: unknown;
   };
   const [ownSeverity, other] = [readSeverity(severity), readObject(object)];
   return {
     message: shortened(msg),
-    path: readPath(path),
+    path: readPath(path ?? pathOf(details)),
     ...(ownSeverity === undefined ? {} : { severity: ownSeverity }),
     ...(other === undefined ? {} : { object: other }),
+    ...(hasContent(details) ? { details } : {}),
   };
+}
+
+/** Gatekeeper's policies can only give details, so their path may be there. */
+function pathOf(details: unknown): unknown {
+  return details !== null && typeof details === 'object' && 'path' in details ? details.path : undefined;
+}
+
+function hasContent(details: unknown): boolean {
+  const text = JSON.stringify(details) ?? '';
+  return !['', 'null', '{}', '[]', '""'].includes(text) && text.length <= longestDetails;
 }
 
 /** Keys and indices, or the contract's form of a path. One that is neither points at the object itself: the finding stays. */

@@ -2,9 +2,10 @@ import { SlipwayError, SlipwayErrors } from '../model/errors.ts';
 import type { Location } from '../model/location.ts';
 import type { PolicyEngine, PolicyProblem, PolicySource, RegoVersion } from '../ports/policy-engine.ts';
 import { type DataFile, mergeDataFiles } from './data-files.ts';
+import { combinedSubjects } from './combined-subjects.ts';
 import { dispatchEntrypoint, dispatchSource, exceptedEntrypoint } from './dispatch.ts';
 import type { PolicySet, Sight } from './policy-set.ts';
-import { exceptionNamespaces, userRules } from './user-rules.ts';
+import { combinedRules, exceptionNamespaces, userRules } from './user-rules.ts';
 
 export interface UserPolicies {
   sources: readonly PolicySource[];
@@ -14,6 +15,8 @@ export interface UserPolicies {
   version?: RegoVersion;
   /** Default: every namespace that has deny, violation or warn rules. */
   namespaces?: readonly string[];
+  /** All objects at once as `input`, as conftest's --combine: in every namespace, or in these; a package's METADATA may say otherwise. */
+  combine?: boolean | readonly string[];
 }
 
 const largestSources = 16 * 1024 * 1024;
@@ -36,31 +39,33 @@ export async function userPolicies(
   const inspection = await engine.inspect(sources, version, signal);
   if ('problems' in inspection) throw compileErrors(inspection.problems);
   const rules = userRules(inspection.packages, policies.namespaces);
+  const combined = combinedRules(rules, inspection.packages, policies.combine ?? false);
   if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
   const namespaces = exceptionNamespaces(inspection.packages);
   const excepts = rules.some(({ group }) => namespaces.has(group));
   const entrypoints = [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])];
   const compilation = await engine.compile(
     {
-      sources: [...sources, dispatchSource(rules, namespaces)],
+      sources: [...sources, dispatchSource(rules, namespaces, combined.size > 0)],
       version,
       entrypoints: [...entrypoints, ...rules.map(({ entrypoint }) => entrypoint)],
     },
     signal,
   );
   if ('problems' in compilation) throw compileErrors(compilation.problems);
+  const sees = sightsOf(sources.map((source) => source.text).join('\n'));
   return {
     module: await engine.load(compilation.wasm, { isolated: true }),
     rules,
     data,
-    sees: sightsOf(sources),
+    sees,
+    ...(combined.size === 0 ? {} : { subjects: combinedSubjects(combined, sees) }),
     ...(excepts ? { excepts } : {}),
   };
 }
 
 /** By the words in the sources: what none of them names, none can see. */
-function sightsOf(sources: readonly PolicySource[]): ReadonlySet<Sight> {
-  const text = sources.map((source) => source.text).join('\n');
+export function sightsOf(text: string): ReadonlySet<Sight> {
   const all: readonly Sight[] = text.includes('slipway') ? ['old', 'related', 'objects', 'removed'] : [];
   return new Set(all.filter((sight) => text.includes(sight)));
 }

@@ -29,12 +29,27 @@ export function exceptionNamespaces(packages: readonly PolicyPackage[]): Readonl
   return new Set(own.map(({ path }) => path.replaceAll('/', '.')));
 }
 
-function severityByName(name: string): Severity | undefined {
+/** The ids of the rules that want all objects at once. */
+export function combinedRules(
+  rules: readonly Rule[],
+  packages: readonly PolicyPackage[],
+  asked: boolean | readonly string[],
+): ReadonlySet<string> {
+  const told = new Map<string, boolean>();
+  for (const { path, annotations } of packages) {
+    const combine = annotations?.custom?.['combine'];
+    if (typeof combine === 'boolean') told.set(path.replaceAll('/', '.'), combine);
+  }
+  const isAsked = (group: string): boolean => (typeof asked === 'boolean' ? asked : asked.includes(group));
+  return new Set(rules.filter(({ group }) => told.get(group) ?? isAsked(group)).map(({ id }) => id));
+}
+
+export function severityByName(name: string): Severity | undefined {
   if (failure.test(name)) return 'error';
   return warning.test(name) ? 'warning' : undefined;
 }
 
-function userRule(
+export function userRule(
   id: string,
   namespace: string,
   severity: Severity,

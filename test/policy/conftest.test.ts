@@ -12,7 +12,7 @@ async function told(policies: UserPolicies, names: readonly string[]): Promise<r
   const run = await evaluatePolicies({ sets: [set], selected: set.rules, objects: names.map((name) => pod(name)) });
   return [
     ...run.findings.map(
-      ({ rule, object, message, excepted }) => `${rule.id} ${object.name}: ${message}${excepted ? ' (excepted)' : ''}`,
+      ({ rule, object, message, excepted }) => `${rule.id} ${object?.name}: ${message}${excepted ? ' (excepted)' : ''}`,
     ),
     ...run.errors.map(({ code, message }) => `${code} ${message}`),
   ];

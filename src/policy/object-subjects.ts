@@ -1,0 +1,47 @@
+import { formatIdentity, identify } from '../model/object.ts';
+import { selectedByKind } from './dispatch.ts';
+import type { PolicyRequest } from './policy-request.ts';
+import type { Sight } from './policy-set.ts';
+import type { Rule } from './rule.ts';
+import type { Subject, Subjects } from './subject.ts';
+
+/** Each object by itself, with the rules that apply to its kind. */
+export function objectSubjects(
+  rules: readonly Rule[],
+  sees: ReadonlySet<Sight> | undefined,
+  { objects, before, related, options }: PolicyRequest,
+): Subjects {
+  const byKind = selectedByKind(rules, objects);
+  const isSeen = sees?.has('old') || sees?.has('related');
+  const subjects = objects.flatMap((object, index): readonly Subject[] => {
+    const ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
+    if (ids.length === 0) return [];
+    const old = sees?.has('old') ? before?.old[index] : undefined;
+    const facts = sees?.has('related') ? related?.(object) : undefined;
+    // Always set, so that no manifest can say itself what it was.
+    const input = isSeen
+      ? { ...object, slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }) } }
+      : object;
+    return [{ ids, input, label: formatIdentity(identify(object)), index }];
+  });
+  const slipway = {
+    options: optionsOf(rules, options ?? {}),
+    selected: byKind,
+    ...(sees?.has('objects') ? { objects } : {}),
+    ...(sees?.has('removed') ? { removed: before?.removed ?? [] } : {}),
+  };
+  return { subjects, data: { slipway }, errors: [] };
+}
+
+/** What rules see as `data.slipway.options`. */
+export function optionsOf(
+  rules: readonly Rule[],
+  given: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    rules.map(({ id, options }) => {
+      const defaults = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+      return [id, { ...defaults, ...given[id] }];
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import type { KubernetesObject } from '../model/object.ts';
+import type { PolicySet } from './policy-set.ts';
+import type { Related } from './related/related.ts';
+import type { Rule } from './rule.ts';
+
+export interface PolicyRequest {
+  sets: readonly PolicySet[];
+  /** As selectRules gives them. */
+  selected: readonly Rule[];
+  objects: readonly KubernetesObject[];
+  /** Where there is something to compare with: what each of the objects was, and those that are gone. */
+  before?: { old: readonly (KubernetesObject | undefined)[]; removed: readonly KubernetesObject[] };
+  /** Of each object the file that it comes from. */
+  files?: readonly (string | undefined)[];
+  /** Gives a Namespace of the same cluster, as far as it is rendered or configured. */
+  namespace?: (name: string) => KubernetesObject | undefined;
+  /** Gives what an object has to do with others. */
+  related?: (object: KubernetesObject) => Related;
+  /** Per rule id the options that differ from their defaults. */
+  options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
