@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonPath } from '../model/json-path.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import { itemKey } from './list-items.ts';
@@ -25,7 +25,7 @@ export interface FingerprintParts {
  */
 export function fingerprint(parts: FingerprintParts): string {
   const text = JSON.stringify(['v1', parts.rule, parts.root ?? null, objectKey(parts.object), keyedPath(parts)]);
-  return `v1:${createHash('sha256').update(text).digest('hex')}`;
+  return `v1:${hash('sha256', text)}`;
 }
 
 /** Gives equal fingerprints their numbers, in the order they come. */

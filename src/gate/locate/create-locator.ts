@@ -6,9 +6,9 @@ import type { Locate } from '../evaluation.ts';
 import { type ChartSettings, createChartRenderer } from './helm/chart-renderer.ts';
 import { createHelmLocator } from './helm/locate-helm.ts';
 import { createKustomizeLocator } from './locate-kustomize.ts';
-import { placeInPlain } from './locate-plain.ts';
+import { createPlainLocator } from './locate-plain.ts';
 import type { Place } from './place.ts';
-import { createPositionFinder } from './positions.ts';
+import { createPositionFinder } from './quick-positions.ts';
 
 export interface Locator extends AsyncDisposable {
   locate: Locate;
@@ -21,6 +21,7 @@ export interface Locator extends AsyncDisposable {
 export function createLocator(tree: FileTree, charts?: ChartSettings): Locator {
   const reader = createTreeReader(tree);
   const position = createPositionFinder(reader);
+  const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
   const chartRenderer = charts === undefined ? undefined : createChartRenderer(reader, charts);
   const inHelm = chartRenderer === undefined ? undefined : createHelmLocator(reader, chartRenderer);
@@ -28,7 +29,7 @@ export function createLocator(tree: FileTree, charts?: ChartSettings): Locator {
   async function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Promise<Place | undefined> {
     switch (root.engine) {
       case 'plain':
-        return await placeInPlain(reader, object, path);
+        return await inPlain(object, path);
       case 'kustomize':
         return await inKustomize(root, object, path);
       case 'helm':

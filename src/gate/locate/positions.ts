@@ -7,7 +7,7 @@ import { parseSource, parseText, type YamlDocument, type YamlSource } from '../.
 import type { Place } from './place.ts';
 
 /** Turns places into lines and columns; each file is parsed with positions once, and only when a finding needs it. */
-export function createPositionFinder(reader: TreeReader): (place: Place) => Promise<Location> {
+export function createParsedPositions(reader: TreeReader): (place: Place) => Promise<Location> {
   const sources = new Map<string, Promise<YamlSource | undefined>>();
 
   async function parse(file: string): Promise<YamlSource | undefined> {

@@ -42,12 +42,10 @@ export function objectsOf(documents: readonly StreamDocument[]): ParsedStream {
 
 /** Lines between the start of a document's text and its first value. */
 export function firstContentLine(text: string): number {
+  const found = /^(?!---)[ \t]*[^#\s]|^---[ \t]+[^#\s]/m.exec(text);
   let line = 0;
-  for (const part of text.split('\n', 1000)) {
-    if (/^(?!---)\s*[^#\s]|^---[ \t]+[^#\s]/.test(part)) return line;
-    line++;
-  }
-  return 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < (found?.index ?? 0); at = text.indexOf('\n', at + 1)) line++;
+  return line;
 }
 
 function collect(value: unknown, document: number, items: readonly number[], into: ParsedObject[]): string | undefined {
