@@ -2,6 +2,7 @@ import { createLocator } from '../gate/locate/create-locator.ts';
 import { runGate } from '../gate/run-gate.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
+import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { NetworkAccess } from '../ports/renderer.ts';
 import { chooseRenderer } from './render-settings.ts';
@@ -23,7 +24,9 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const { base, head, rules, failOn, network, kubernetesVersion } = request;
   const { exec, signal, stdin } = platform;
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
+  const cache: DocumentCache = new Map();
   const rendered = await renderBoth({
+    cache,
     base,
     head,
     exec,
@@ -33,13 +36,8 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });
-  await using locator = createLocator(head.tree, {
-    roots: head.roots,
-    files: platform.files,
-    renderer,
-    kubernetesVersion,
-    signal,
-  });
+  const charts = { roots: head.roots, files: platform.files, renderer, kubernetesVersion, signal };
+  await using locator = createLocator(head.tree, charts, cache);
   return await runGate({
     head: rendered.head,
     ...(rendered.base === undefined ? {} : { base: rendered.base }),

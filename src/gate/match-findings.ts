@@ -22,10 +22,10 @@ export function matchFindings(
 
   const moved = Map.groupBy(
     [...open.values()].filter(({ finding }) => !roots.has(finding.root)),
-    ({ rootless }) => rootless,
+    ({ rootless }) => rootless(),
   );
   const findings = first.map((one) => {
-    const match = isFresh(one) ? moved.get(one.rootless)?.shift() : undefined;
+    const match = moved.size > 0 && isFresh(one) ? moved.get(one.rootless())?.shift() : undefined;
     if (match === undefined) return one;
     open.delete(match.finding.fingerprint);
     return existing(one);

@@ -12,7 +12,7 @@ export interface FindingInRoot {
   violation: Violation;
   root: RenderedRoot;
   /** The fingerprint without the root, without a number. */
-  rootless: string;
+  rootless: () => string;
 }
 
 /** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
@@ -40,7 +40,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
       return {
         violation,
         root,
-        rootless: fingerprint({ ...parts, root: undefined }),
+        rootless: () => fingerprint({ ...parts, root: undefined }),
         finding: {
           rule,
           severity,

@@ -120,6 +120,8 @@ function excused(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>):
     .filter(({ code }) => code === 'RENDER_NEEDS_TRUST').length;
 }
 
+const locatedAtOnce = 500;
+
 /** New findings first: finding a place can cost a render, and there is a limit to that. */
 async function locateAll(findings: readonly FindingInRoot[], locate: Locate | undefined): Promise<readonly Finding[]> {
   const places = new Map<FindingInRoot, Finding>();
@@ -127,7 +129,11 @@ async function locateAll(findings: readonly FindingInRoot[], locate: Locate | un
     findings.filter(({ finding }) => (finding.status === 'new') === isNew),
   );
   for (const part of [fresh ?? [], old ?? []]) {
-    await Promise.all(part.map(async (one) => places.set(one, await located(one, locate))));
+    // Some at a time: promises of all findings of a large root would take more memory than the findings.
+    for (let start = 0; start < part.length; start += locatedAtOnce) {
+      const some = part.slice(start, start + locatedAtOnce);
+      await Promise.all(some.map(async (one) => places.set(one, await located(one, locate))));
+    }
   }
   return findings.map((one) => places.get(one) ?? one.finding);
 }

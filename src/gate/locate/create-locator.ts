@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts';
 import type { FileTree } from '../../ports/files.ts';
+import type { DocumentCache } from '../../render/parse/documents.ts';
 import { createTreeReader } from '../../render/tree-reader.ts';
 import type { Locate } from '../evaluation.ts';
 import { type ChartSettings, createChartRenderer } from './helm/chart-renderer.ts';
@@ -16,10 +17,11 @@ export interface Locator extends AsyncDisposable {
 
 /**
  * Finds source lines in a tree for objects that were rendered from it. A place that cannot be found is no error: the finding
- * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what.
+ * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what. What rendering has parsed already (`cache`)
+ * is not parsed again.
  */
-export function createLocator(tree: FileTree, charts?: ChartSettings): Locator {
-  const reader = createTreeReader(tree);
+export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: DocumentCache): Locator {
+  const reader = createTreeReader(tree, cache);
   const position = createPositionFinder(reader);
   const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
