@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
+import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
 import { gateGithub } from '../report/gate-github.ts';
@@ -15,6 +16,7 @@ import { type CommandContext, type CommandResult, jsonText } from './command.ts'
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
+import { configuredPolicies } from './policy-files.ts';
 import { networkOf } from './render-settings.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
@@ -34,9 +36,12 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     loadRules(platform, settings, [
       {
         tree: deciding.tree,
-        paths: settings.policies.map((path) => posix.join(posix.dirname(workspace.configPath), path)),
+        paths: configuredPolicies(settings.policies, posix.dirname(workspace.configPath)),
       },
-      { tree: workspace.tree, paths: values.list('policy').map(typed) },
+      {
+        tree: workspace.tree,
+        paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
+      },
     ]),
   );
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });

@@ -2,13 +2,15 @@ import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
 import { benchRules } from '../policy/bench-rules.ts';
 import { testPolicies } from '../policy/test-policies.ts';
-import { userPolicies } from '../policy/user-policies.ts';
+import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
+import { isRemotePolicy } from '../policy/bundle/oci.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
 import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { policyBenchJson, policyBenchText } from '../report/policy-bench.ts';
 import { policyTestJson, policyTestText } from '../report/policy-test.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
-import { type PolicyFiles, readPolicyFiles } from './policy-files.ts';
+import { configuredPolicies, readPolicyFiles } from './policy-files.ts';
 import { chooseRenderer } from './render-settings.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
@@ -21,7 +23,8 @@ export async function policy(context: CommandContext): Promise<CommandResult> {
     throw new SlipwayError('OPTION_INVALID', message, { hint: 'It is one of: test, bench.' });
   }
   const workspace = await openWorkspace(context);
-  const files = await readPolicyFiles({ tree: workspace.tree, paths: policyFolders(context, workspace, folders) });
+  const place = { tree: workspace.tree, paths: policyFolders(context, workspace, folders) };
+  const files = await readPolicyFiles(place, context.platform);
   return verb === 'test' ? await test(context, files) : await bench(context, workspace, files);
 }
 
@@ -31,14 +34,18 @@ function policyFolders(
   workspace: Workspace,
   named: readonly string[],
 ): readonly string[] {
-  if (named.length > 0) return named.map((path) => repositoryPath(workspace, platform.host.context.workspace, path));
+  const directory = platform.host.context.workspace;
+  if (named.length > 0)
+    return named.map((path) => (isRemotePolicy(path) ? path : repositoryPath(workspace, directory, path)));
   const configured = workspace.config?.gate?.policies ?? [];
   if (configured.length === 0) return ['policy'];
-  return configured.map((path) => posix.join(posix.dirname(workspace.configPath), path));
+  return configuredPolicies(configured, posix.dirname(workspace.configPath));
 }
 
-async function test({ platform }: CommandContext, files: PolicyFiles): Promise<CommandResult> {
-  const tests = await testPolicies(await platform.policies(), files, platform.signal);
+async function test({ platform }: CommandContext, files: readonly PolicyFiles[]): Promise<CommandResult> {
+  const sources = files.flatMap((each) => each.sources);
+  const data = files.flatMap((each) => each.data);
+  const tests = await testPolicies(await platform.policies(), { sources, data }, platform.signal);
   const failed = tests.some(({ outcome }) => outcome === 'fail' || outcome === 'error');
   return {
     exitCode: failed ? 1 : 0,
@@ -48,8 +55,13 @@ async function test({ platform }: CommandContext, files: PolicyFiles): Promise<C
   };
 }
 
-async function bench({ platform }: CommandContext, workspace: Workspace, files: PolicyFiles): Promise<CommandResult> {
-  const set = await userPolicies(await platform.policies(), files, platform.signal);
+async function bench(
+  { platform }: CommandContext,
+  workspace: Workspace,
+  policies: readonly PolicyFiles[],
+): Promise<CommandResult> {
+  const combine = workspace.config?.gate?.combine ?? false;
+  const { sets } = await loadPolicies(await platform.policies(), policies, { combine }, platform.signal);
   const roots = await resolveRoots(workspace.tree, {});
   const rendered = await renderRoots({
     tree: workspace.tree,
@@ -71,7 +83,9 @@ async function bench({ platform }: CommandContext, workspace: Workspace, files: 
     });
   }
   const options = workspace.config?.gate?.options ?? {};
-  const times = await benchRules({ set, objects, options, now: () => platform.clock.now() }, platform.signal);
+  const files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id));
+  const bench = { sets, objects, files, options, now: () => platform.clock.now() };
+  const times = await benchRules(bench, platform.signal);
   const report = { objects: objects.length, rules: times };
   return {
     exitCode: times.some(({ error }) => error !== undefined) ? 1 : 0,

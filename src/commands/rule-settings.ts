@@ -12,6 +12,8 @@ export interface RuleSettings {
   disable: readonly string[];
   /** Folders and files with Rego that the configuration names, in the tree that it was read from. */
   policies: readonly string[];
+  /** Packages whose rules get all objects of a root at once; true: all that do not say otherwise. */
+  combine: boolean | readonly string[];
   failOn: FailOn;
   kubernetesVersion: string | undefined;
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -43,6 +45,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     enable: [...(gate?.enable ?? []), ...values.list('enable')],
     disable: [...(gate?.disable ?? []), ...values.list('disable')],
     policies: gate?.policies ?? [],
+    combine: values.flag('combine') || (gate?.combine ?? false),
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
     options: gate?.options ?? {},

@@ -1,6 +1,6 @@
 import {
   type ErrorDocument,
-  type SlipwayError,
+  SlipwayError,
   type SlipwayErrors,
   toErrorDocument,
   toSlipwayErrors,
@@ -9,10 +9,11 @@ import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluatePolicies } from '../policy/evaluate.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
+import { createNamespaces } from '../policy/related/namespaces.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
-import { userPolicies } from '../policy/user-policies.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
@@ -43,16 +44,22 @@ export async function loadRules(
   const engine = await platform.policies();
   const sets: PolicySet[] = [await builtinPolicies(engine, host.context.untrusted)];
   const errors: SlipwayError[] = [];
+  const told: string[] = [];
   for (const place of places) {
     if (place.paths.length === 0) continue;
     try {
-      sets.push(await userPolicies(engine, await readPolicyFiles(place), signal));
+      const files = await readPolicyFiles(place, platform);
+      const loaded = await loadPolicies(engine, files, { combine: settings.combine }, signal);
+      sets.push(...loaded.sets);
+      told.push(...loaded.notices);
     } catch (thrown) {
       errors.push(...policyErrors(thrown));
     }
   }
   const { packs, enable, disable, options } = settings;
-  const selected = selectRules({ packs, enable, disable, rules: sets.flatMap((set) => set.rules) });
+  const wanted = selectRules({ packs, enable, disable, rules: sets.flatMap((set) => set.rules) });
+  const selected = wanted.filter((rule) => rule.unevaluated === undefined);
+  errors.push(...unevaluated(wanted));
   const waivers = await waiversOf(places[0]?.tree);
   const waiving = createWaiving({
     ...settings.waivers,
@@ -61,12 +68,19 @@ export async function loadRules(
     now: platform.clock.now(),
   });
   const relating = createRelating(settings.external);
+  const namespaces = createNamespaces(settings.external);
   return {
-    evaluate: evaluator(sets, { selected, options, waiving, relating }),
-    contextOf: (root, roots) => JSON.stringify(root.objects.map(({ manifest }) => relating(root, roots)(manifest))),
+    evaluate: evaluator(sets, { selected, options, waiving, relating, namespaces }),
+    contextOf: (root, roots) =>
+      JSON.stringify(
+        root.objects.map(({ manifest }) => [
+          relating(root, roots)(manifest),
+          namespaces(root, roots)(manifest.metadata?.namespace ?? ''),
+        ]),
+      ),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
-    notices: () => waiving.notices(),
+    notices: () => [...told, ...waiving.notices()],
   };
 }
 
@@ -81,19 +95,33 @@ interface Judging {
   options: RuleSettings['options'];
   waiving: Waiving;
   relating: ReturnType<typeof createRelating>;
+  namespaces: ReturnType<typeof createNamespaces>;
 }
 
-function evaluator(sets: readonly PolicySet[], { selected, options, waiving, relating }: Judging): EvaluateRoot {
+function evaluator(
+  sets: readonly PolicySet[],
+  { selected, options, waiving, relating, namespaces }: Judging,
+): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
     const related = relating(root, roots);
-    const run = await evaluatePolicies({ sets, selected, objects, options, related, ...before }, signal);
+    const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
+    const namespace = namespaces(root, roots);
+    const request = { sets, selected, objects, files, options, related, namespace, ...before };
+    const run = await evaluatePolicies(request, signal);
     // A root that is made of the same files is the same value in base and head.
     const changed = base !== root;
     const violations = waiving.apply(violationsOf(run.findings, root), root, changed);
     return { violations, errors: run.errors.map(toErrorDocument) };
   };
+}
+
+/** A rule that is on and that nobody evaluates must not pass for that. */
+function unevaluated(rules: readonly Rule[]): readonly SlipwayError[] {
+  return rules.flatMap(({ id, location, unevaluated: why }) =>
+    why === undefined ? [] : [new SlipwayError('POLICY_TEMPLATE', `${id} is not evaluated: ${why}`, { location })],
+  );
 }
 
 /** Only what is wrong with the policies themselves belongs to the verdict. */

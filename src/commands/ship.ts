@@ -28,6 +28,7 @@ import { planResult } from './plan-result.ts';
 import { type Planned, planScopes } from './plan-scopes.ts';
 import { networkOf } from './render-settings.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
+import { configuredPolicies } from './policy-files.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -108,7 +109,7 @@ async function attemptOn(
   const config = await loadConfig(tree, posix.join(target.path, 'slipway.yaml'));
   const settings = ruleSettings(values, config, action);
   const places = [
-    { tree, paths: settings.policies.map((path) => posix.join(target.path, path)) },
+    { tree, paths: configuredPolicies(settings.policies, target.path) },
     { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
   ];
   const rules = await loadRules(platform, settings, places);

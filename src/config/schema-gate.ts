@@ -8,7 +8,16 @@ export const gateSchema = z.strictObject({
     .optional(),
   enable: z.array(z.string().min(1)).describe('Rules or groups to add.').optional(),
   disable: z.array(z.string().min(1)).describe('Rules or groups to leave out.').optional(),
-  policies: z.array(z.string().min(1)).describe('Folders or files with policies in Rego.').optional(),
+  policies: z
+    .array(z.string().min(1))
+    .describe(
+      'Policies: folders, .rego and .wasm files, bundles, Gatekeeper’s templates and constraints, oci://registry/repository@sha256:….',
+    )
+    .optional(),
+  combine: z
+    .union([z.boolean(), z.array(z.string().min(1))])
+    .describe('Policies that get all objects of a root at once, as conftest’s --combine: all, or these packages.')
+    .optional(),
   'fail-on': z
     .enum(['error', 'warning', 'never'])
     .describe('The least severity of a new finding that fails the gate.')

@@ -175,6 +175,11 @@ export const errorCodes = {
   OPTION_INVALID: row(2, 'An option or input has a value that it cannot have.'),
   OPTION_UNKNOWN: row(2, 'There is no such command, option or input.', 'See `slipway --help`.'),
   PATH_OUTSIDE: row(2, 'A path leads out of the repository.'),
+  POLICY_BUNDLE: row(
+    1,
+    'A policy bundle cannot be used: it is damaged, hostile, missing, or holds no policy.',
+    'Build it with `opa build`, or push the policies with `conftest push`, `opa` or `oras`.',
+  ),
   POLICY_COMPILE: row(1, 'A policy does not compile.'),
   POLICY_EMPTY: row(
     2,
@@ -183,6 +188,21 @@ export const errorCodes = {
   ),
   POLICY_EVAL: row(1, 'A policy failed while it was evaluated.'),
   POLICY_LIMIT: row(1, 'Policies took too long, or too much memory.'),
+  POLICY_NEEDS_TRUST: row(
+    1,
+    'A policy has to be fetched from a registry, which an untrusted run may not do.',
+    'Commit the policies, or judge changes of forks by a run that is trusted.',
+  ),
+  POLICY_TEMPLATE: row(
+    1,
+    'A Gatekeeper ConstraintTemplate or Constraint is wrong, or cannot be evaluated.',
+    'Correct it, or leave it out with `gate.disable`: a whole kind, or `<Kind>/<name>`.',
+  ),
+  POLICY_UNPINNED: row(
+    2,
+    'A policy bundle in a registry is named by a tag, which may name something else tomorrow.',
+    'Name it by its digest: oci://registry/repository@sha256:…',
+  ),
   PRUNE_LIMIT: row(
     1,
     'So many objects would be deleted that none was.',

@@ -74,10 +74,19 @@ export const gateOptions = [
     name: 'policy',
     type: 'text',
     list: true,
-    placeholder: 'DIR|FILE',
+    placeholder: 'DIR|FILE|BUNDLE',
     commands: [...judges],
     key: 'gate.policies',
-    description: 'Folders or files with policies in Rego.',
+    description:
+      'Policies: folders, .rego and .wasm files, bundles, Gatekeeper templates and constraints, oci://registry/repository@sha256:….',
+  },
+  {
+    name: 'combine',
+    type: 'flag',
+    only: 'command-line',
+    commands: ['gate'],
+    key: 'gate.combine',
+    description: "Give policies all objects of a root at once, as conftest's --combine.",
   },
   {
     name: 'fail-on',

@@ -1,10 +1,12 @@
 import type { KubernetesObject } from '../model/object.ts';
-import { optionsOf } from './object-subjects.ts';
+import { objectSubjects } from './object-subjects.ts';
 import type { PolicySet } from './policy-set.ts';
 
 export interface BenchRequest {
-  set: PolicySet;
+  sets: readonly PolicySet[];
   objects: readonly KubernetesObject[];
+  /** Of each object the file that it comes from. */
+  files: readonly (string | undefined)[];
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** In milliseconds. */
   now: () => number;
@@ -20,25 +22,29 @@ export interface RuleTime {
 
 /** Evaluates one rule after the other on all objects, the slowest first in the result. */
 export async function benchRules(
-  { set, objects, options, now }: BenchRequest,
+  { sets, objects, files, options, now }: BenchRequest,
   signal?: AbortSignal,
 ): Promise<readonly RuleTime[]> {
-  const data = { ...set.data, slipway: { options: optionsOf(set.rules, options) } };
   const times: RuleTime[] = [];
-  for (const { id, entrypoint } of set.rules) {
-    const tasks = objects.map((input) => ({ input, entrypoints: [entrypoint] }));
-    let best = Number.POSITIVE_INFINITY;
-    let results: Awaited<ReturnType<typeof set.module.evaluate>> = [];
-    // The first run also compiles what V8 had not compiled yet.
-    for (let run = 0; run < 2; run++) {
-      const started = now();
-      results = await set.module.evaluate({ data, tasks }, signal);
-      best = Math.min(best, now() - started);
+  for (const set of sets) {
+    const rules = set.rules.filter(({ unevaluated }) => unevaluated === undefined);
+    for (const rule of rules) {
+      const request = { sets: [set], selected: [rule], objects, files, options };
+      const { subjects, data } = set.subjects?.([rule], request) ?? objectSubjects([rule], undefined, request);
+      const tasks = subjects.map(({ input }) => ({ input, entrypoints: [rule.entrypoint] }));
+      let best = Number.POSITIVE_INFINITY;
+      let results: Awaited<ReturnType<typeof set.module.evaluate>> = [];
+      // The first run also compiles what V8 had not compiled yet.
+      for (let run = 0; run < 2; run++) {
+        const started = now();
+        results = await set.module.evaluate({ data: { ...set.data, ...data }, tasks }, signal);
+        best = Math.min(best, now() - started);
+      }
+      const all = results.flat();
+      const error = all.find((one) => one.error !== undefined)?.error;
+      const findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
+      times.push({ rule: rule.id, milliseconds: best, findings, ...(error === undefined ? {} : { error }) });
     }
-    const all = results.flat();
-    const error = all.find((one) => one.error !== undefined)?.error;
-    const findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
-    times.push({ rule: id, milliseconds: best, findings, ...(error === undefined ? {} : { error }) });
   }
   return times.toSorted((a, b) => b.milliseconds - a.milliseconds || (a.rule < b.rule ? -1 : 1));
 }

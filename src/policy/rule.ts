@@ -35,6 +35,8 @@ export interface Rule {
   entrypoint: string;
   /** Where it is defined. */
   location: Location;
+  /** Why it is not evaluated, though it can be selected. */
+  unevaluated?: string;
 }
 
 export const noAliases: Aliases = { 'kube-linter': [], polaris: [], 'kube-score': [], pss: [] };

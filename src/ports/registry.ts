@@ -22,12 +22,32 @@ export interface RegistryRefusal {
   refused: 'credential' | 'access';
 }
 
+/** Something other than an image: a manifest with its layers, each checked against its digest. */
+export interface RegistryArtifact {
+  digest: string;
+  layers: readonly ArtifactLayer[];
+}
+
+export interface ArtifactLayer {
+  mediaType: string;
+  /** The file that it was made of (`org.opencontainers.image.title`); what anybody wrote there. */
+  title: string | undefined;
+  bytes: Uint8Array;
+}
+
 /** Reads and tags in OCI registries; credentials come from Docker's and containers' configuration. Throws `REGISTRY_AUTH`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`. */
 export interface Registry {
   /** Undefined when the registry has no such manifest. */
   inspect(repository: string, reference: string, signal?: AbortSignal): Promise<RegistryImage | undefined>;
   /** What a reference names, at the least cost; undefined when the registry has no such manifest. */
   digest(repository: string, reference: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** A whole artifact; undefined when the registry has no such manifest. Throws `REGISTRY_FAILED` also for one of more than `maxBytes`. */
+  artifact(
+    repository: string,
+    reference: string,
+    options: { maxBytes: number },
+    signal?: AbortSignal,
+  ): Promise<RegistryArtifact | undefined>;
   /** Lets a further tag name a manifest that the repository already holds: nothing is copied or rebuilt. */
   tag(repository: string, digest: string, tag: string, signal?: AbortSignal): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { SlipwayError } from '../../model/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Exec } from '../../ports/exec.ts';
 import type { Registry } from '../../ports/registry.ts';
+import { fetchArtifact } from './artifact.ts';
 import { createClient } from './client.ts';
 import { createCredentials } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
@@ -55,6 +56,10 @@ export function createRegistry({ environment, exec, clock, timeoutMs = 30_000, t
       const stated = answer.headers.get('docker-content-digest') ?? '';
       if (/^sha256:[0-9a-f]{64}$/.test(stated)) return stated;
       return (await fetchManifest(client, endpoint, reference, 'pull', signal))?.digest;
+    },
+
+    async artifact(repository, reference, options, signal) {
+      return await fetchArtifact(client, endpointOf(repository), reference, { ...options, signal });
     },
 
     async tag(repository, digest, tag, signal) {

@@ -100,15 +100,24 @@ async function fetchConfig(
   { config }: ImageManifest,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
-  const answer = await client(endpoint, {
-    method: 'GET',
-    path: `blobs/${config.digest}`,
-    actions: 'pull',
-    maxBytes: maxManifestBytes,
-    signal,
-  });
-  if (answer.status !== 200) throw unexpected(endpoint, 'the configuration of', answer);
-  if (sha256(answer.body) !== config.digest) throw corrupt(endpoint, `blob ${config.digest}`);
+  return await fetchBlob(client, endpoint, { digest: config.digest, maxBytes: maxManifestBytes, signal });
+}
+
+export interface BlobRequest {
+  digest: string;
+  maxBytes: number;
+  signal: AbortSignal | undefined;
+}
+
+/** Fetches a blob, its bytes checked against its digest. */
+export async function fetchBlob(
+  client: Client,
+  endpoint: Endpoint,
+  { digest, maxBytes, signal }: BlobRequest,
+): Promise<Uint8Array> {
+  const answer = await client(endpoint, { method: 'GET', path: `blobs/${digest}`, actions: 'pull', maxBytes, signal });
+  if (answer.status !== 200) throw unexpected(endpoint, `blob ${digest} of`, answer);
+  if (sha256(answer.body) !== digest) throw corrupt(endpoint, `blob ${digest}`);
   return answer.body;
 }
 
