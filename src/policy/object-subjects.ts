@@ -9,7 +9,7 @@ import type { Subject, Subjects } from './subject.ts';
 export function objectSubjects(
   rules: readonly Rule[],
   sees: ReadonlySet<Sight> | undefined,
-  { objects, before, related, options }: PolicyRequest,
+  { objects, before, related, options, podSecurityMinor }: PolicyRequest,
 ): Subjects {
   const byKind = selectedByKind(rules, objects);
   const isSeen = sees?.has('old') || sees?.has('related');
@@ -27,6 +27,7 @@ export function objectSubjects(
   const slipway = {
     options: optionsOf(rules, options ?? {}),
     selected: byKind,
+    ...(podSecurityMinor === undefined ? {} : { pss: { minor: podSecurityMinor } }),
     ...(sees?.has('objects') ? { objects } : {}),
     ...(sees?.has('removed') ? { removed: before?.removed ?? [] } : {}),
   };

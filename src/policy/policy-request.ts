@@ -16,6 +16,8 @@ export interface PolicyRequest {
   namespace?: (name: string) => KubernetesObject | undefined;
   /** Gives what an object has to do with others. */
   related?: (object: KubernetesObject) => Related;
+  /** The minor version of Kubernetes by which the Pod Security Standards judge; absent: the newest. */
+  podSecurityMinor?: number | undefined;
   /** Per rule id the options that differ from their defaults. */
   options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

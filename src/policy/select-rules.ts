@@ -1,5 +1,6 @@
 import { SlipwayError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
+import { podSecurityPacks } from './pod-security.ts';
 import { aliasTools, type Rule } from './rule.ts';
 
 export interface RuleSelection {
@@ -11,9 +12,7 @@ export interface RuleSelection {
   rules: readonly Rule[];
 }
 
-/** Packs that the interface promises and whose checks are not complete, so that they would pass what they should not. */
-const incompletePacks = ['pss-baseline', 'pss-restricted'];
-const packNames = ['recommended', 'all', 'none', ...incompletePacks];
+const packNames: readonly string[] = ['recommended', 'all', 'none', ...podSecurityPacks];
 
 /**
  * The rules that are on: those of the packs and all of a user's, with what is enabled and without what is disabled. What names a rule alone
@@ -33,15 +32,19 @@ export function selectRules({ packs, enable, disable, rules }: RuleSelection): r
 
 function inPacks(rule: Rule, packs: readonly string[]): boolean {
   if (rule.origin === 'user') return true;
-  const wanted = packs.length === 0 ? ['recommended'] : packs;
+  const wanted = packs.length === 0 ? ['recommended'] : packs.map(nameOf);
   return wanted.some((pack) => pack === 'all' || rule.packs.includes(pack));
 }
 
+/** A version after the name is for the Pod Security Standards alone; podSecurityMinor reads it. */
 function checkPack(pack: string): void {
-  const [name = ''] = pack.split(':', 1);
-  if (!packNames.includes(name) || (name !== pack && !incompletePacks.includes(name)))
-    throw unknown('pack', pack, packNames);
-  if (incompletePacks.includes(name)) throw new SlipwayError('NOT_YET', `the pack ${name} is not complete yet`);
+  const name = nameOf(pack);
+  const isVersioned = podSecurityPacks.some((known) => known === name);
+  if (!packNames.includes(name) || (name !== pack && !isVersioned)) throw unknown('pack', pack, packNames);
+}
+
+function nameOf(pack: string): string {
+  return pack.split(':', 1)[0] ?? pack;
 }
 
 /** What a name stands for: rules that it names (an alias may name several), or a whole group. */

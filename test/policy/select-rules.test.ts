@@ -104,8 +104,9 @@ describe('selecting rules', () => {
     expect(refusal({ enable: ['constructor'] }).code).toBe('UNKNOWN_RULE');
   });
 
-  it('does not pretend to check what is not complete', () => {
-    expect(refusal({ packs: ['pss-baseline'] }).code).toBe('NOT_YET');
-    expect(refusal({ packs: ['pss-restricted:v1.30'] }).code).toBe('NOT_YET');
+  it('takes a version of the Pod Security Standards for part of the pack', () => {
+    const rules = [rule('a', { packs: ['pss-restricted'] }), rule('b', { packs: [] })];
+    const packs = ['pss-restricted:v1.30'];
+    expect(selectRules({ packs, enable: [], disable: [], rules }).map(({ id }) => id)).toEqual(['a']);
   });
 });
