@@ -61,7 +61,7 @@ async function bench(
   policies: readonly PolicyFiles[],
 ): Promise<CommandResult> {
   const combine = workspace.config?.gate?.combine ?? false;
-  const { sets } = await loadPolicies(await platform.policies(), policies, { combine }, platform.signal);
+  const { sets } = await loadPolicies(await platform.policies({ cached: true }), policies, { combine }, platform.signal);
   const roots = await resolveRoots(workspace.tree, {});
   const rendered = await renderRoots({
     tree: workspace.tree,

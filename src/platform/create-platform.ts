@@ -20,6 +20,7 @@ import { createIdTokens } from './id-token.ts';
 import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
 import type { EmbeddedRenderer } from './embedded/create-embedded-renderer.ts';
+import type { CacheSurroundings } from './rego/cache-place.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { version } from './version.ts';
 
@@ -57,7 +58,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
   const git = createGit(gitOptions);
   const stop = createStopSignal(options.timeoutMs);
   process.stdout.on('error', ignoreClosedPipe);
-  let policies: Promise<PolicyEngine> | undefined;
+  const policies = new Map<boolean, Promise<PolicyEngine>>();
   let renderer: Promise<EmbeddedRenderer> | undefined;
   return {
     host,
@@ -72,15 +73,22 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
     github: createGitHub({ token: credentials.token, serverUrl: context.serverUrl, apiUrl: env['GITHUB_API_URL'] }),
     clock,
     version,
-    policies: () => (policies ??= loadPolicies()),
+    policies: ({ cached = false } = {}) => {
+      const surroundings = { env, runner: options.runner, untrusted: context.untrusted };
+      const engine = policies.get(cached) ?? loadPolicies(cached ? surroundings : undefined);
+      policies.set(cached, engine);
+      return engine;
+    },
     renderer: () => (renderer ??= loadRenderer()),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),
     signal: stop.signal,
     async [Symbol.asyncDispose]() {
       stop[Symbol.dispose]();
-      const engine = await policies?.catch(() => undefined);
-      await engine?.[Symbol.asyncDispose]();
+      for (const each of policies.values()) {
+        const engine = await each.catch(() => undefined);
+        await engine?.[Symbol.asyncDispose]();
+      }
       const embedded = await renderer?.catch(() => undefined);
       await embedded?.[Symbol.asyncDispose]();
       process.stdout.off('error', ignoreClosedPipe);
@@ -100,9 +108,12 @@ async function createHost(options: PlatformOptions, parts: HostParts): Promise<H
   return createTerminalHost({ stdout: process.stdout, stderr: process.stderr, env, color, quiet, verbose, ...parts });
 }
 
-async function loadPolicies(): Promise<PolicyEngine> {
+async function loadPolicies(surroundings: CacheSurroundings | undefined): Promise<PolicyEngine> {
   const { createPolicyEngine } = await import('./rego/create-policy-engine.ts');
-  return createPolicyEngine();
+  if (surroundings === undefined) return createPolicyEngine();
+  const { cachePlace } = await import('./rego/cache-place.ts');
+  const cache = await cachePlace(surroundings);
+  return createPolicyEngine(cache === undefined ? {} : { cache });
 }
 
 async function loadRenderer(): Promise<EmbeddedRenderer> {

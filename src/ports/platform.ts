@@ -28,8 +28,8 @@ export interface Platform {
   clock: Clock;
   /** Of Slipway. */
   version: string;
-  /** Loaded on first use. */
-  policies: () => Promise<PolicyEngine>;
+  /** Loaded on first use. `cached`: what was compiled before may be taken, which a run that writes must not do. */
+  policies: (options?: { cached?: boolean }) => Promise<PolicyEngine>;
   /** The one that needs no programs and can reach nothing but files; loaded on first use. */
   renderer: () => Promise<Renderer>;
   /** An environment variable by its name, for what a configuration names: build secrets. */

@@ -3,7 +3,7 @@ import { SlipwayError } from '../../model/errors.ts';
 import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
 import { assetUrl } from '../assets.ts';
-import { contentCache, contentKey } from './cache.ts';
+import { type CachePlace, contentCache, contentKey } from './cache.ts';
 import { loadIsolated, loadModule } from './policy-module.ts';
 import type { ReactorRequest } from './protocol.ts';
 import { createRegoProcess } from './rego-process.ts';
@@ -11,7 +11,7 @@ import { toPackages, toProblems, toTests } from './translate.ts';
 
 export interface PolicyEngineOptions {
   /** Where compiled policies are kept; absent, every run compiles anew, as one that writes must. */
-  cacheFolder?: string;
+  cache?: CachePlace;
   /** Of one request to the compiler. Default 60 s. */
   compileTimeoutMs?: number;
   /** Of the compiler, and of each policy module that is evaluated. Default 1 GiB. */
@@ -22,16 +22,16 @@ export interface PolicyEngineOptions {
   totalTimeoutMs?: number;
 }
 
-const cacheFormat = '1';
+const cacheFormat = '2';
 
 /** Makes the engine over OPA's compiler (dist/rego.wasm.br) and opa-wasm. Nothing is loaded or started before it is needed. */
 export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEngine {
-  const { cacheFolder, compileTimeoutMs = 60_000, maxMemoryBytes = 1024 * 1024 * 1024 } = options;
+  const { compileTimeoutMs = 60_000, maxMemoryBytes = 1024 * 1024 * 1024 } = options;
   const { evaluationTimeoutMs = 10_000, totalTimeoutMs = 300_000 } = options;
   const limits = { maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs };
   const isolated: AsyncDisposable[] = [];
   const compiler = createRegoProcess({ timeoutMs: compileTimeoutMs, maxMemoryBytes });
-  const cache = contentCache(cacheFolder);
+  const cache = contentCache(options.cache);
   let compilerHash: Promise<string> | undefined;
   const keyOf = async (request: ReactorRequest): Promise<string> => {
     compilerHash ??= readFile(assetUrl('rego.wasm.br')).then((bytes) => contentKey([bytes]));

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CachePlace } from '../../../src/platform/rego/cache.ts';
 import { createPolicyEngine } from '../../../src/platform/rego/create-policy-engine.ts';
 import type { Compilation, CompileRequest, EvaluationTask } from '../../../src/ports/policy-engine.ts';
 import { startOpa, withSortedLists } from '../../policy/support.ts';
@@ -22,6 +23,9 @@ const simple = request('package main\ndeny contains input.kind if true', 'main/d
 /** So short that the compiler never answers: what succeeds all the same came from elsewhere. */
 const noTime = { compileTimeoutMs: 1 };
 
+const secret = new TextEncoder().encode('a secret');
+const place = (where: string): CachePlace => ({ folder: where, secret });
+
 function wasmOf(compilation: Compilation): Uint8Array {
   if ('problems' in compilation) throw new Error(JSON.stringify(compilation.problems));
   return compilation.wasm;
@@ -30,16 +34,16 @@ function wasmOf(compilation: Compilation): Uint8Array {
 describe('the compile cache', () => {
   it('gives what was compiled before without the compiler, also in another process', async () => {
     const cacheFolder = join(folder, 'cache');
-    await using first = createPolicyEngine({ cacheFolder });
+    await using first = createPolicyEngine({ cache: place(cacheFolder) });
     const compiled = wasmOf(await first.compile(simple));
-    await using second = createPolicyEngine({ cacheFolder, ...noTime });
+    await using second = createPolicyEngine({ cache: place(cacheFolder), ...noTime });
     expect(Buffer.compare(wasmOf(await second.compile(simple)), compiled)).toBe(0);
   });
 
   it('is not asked for other sources, names, entrypoints or versions', async () => {
-    await using first = createPolicyEngine({ cacheFolder: folder });
+    await using first = createPolicyEngine({ cache: place(folder) });
     await first.compile(simple);
-    await using second = createPolicyEngine({ cacheFolder: folder, ...noTime });
+    await using second = createPolicyEngine({ cache: place(folder), ...noTime });
     const [source] = simple.sources;
     const others: CompileRequest[] = [
       { ...simple, sources: [{ path: 'a.rego', text: `${source?.text}\n` }] },
@@ -51,7 +55,7 @@ describe('the compile cache', () => {
   });
 
   it('does not believe a file that was cut off or changed', async () => {
-    await using first = createPolicyEngine({ cacheFolder: folder });
+    await using first = createPolicyEngine({ cache: place(folder) });
     const compiled = wasmOf(await first.compile(simple));
     const [name = ''] = await readdir(folder);
     const bytes = await readFile(join(folder, name));
@@ -62,9 +66,36 @@ describe('the compile cache', () => {
     }
   });
 
+  it('does not believe an entry that somebody without the secret made, or one of another policy', async () => {
+    const other = { folder, secret: new TextEncoder().encode('another') };
+    await using attacker = createPolicyEngine({ cache: other });
+    await attacker.compile(simple);
+    const forged = await readdir(folder);
+    await using engine = createPolicyEngine({ cache: place(folder), ...noTime });
+    await expect(engine.compile(simple)).rejects.toMatchObject({ code: 'POLICY_LIMIT' });
+    await using first = createPolicyEngine({ cache: place(folder) });
+    const allowing = request('package main\ndeny contains 1 if false', 'main/deny');
+    await first.compile(allowing);
+    const [own = ''] = (await readdir(folder)).filter((name) => !forged.includes(name));
+    await writeFile(join(folder, forged[0] ?? ''), await readFile(join(folder, own)));
+    await expect(engine.compile(simple)).rejects.toMatchObject({ code: 'POLICY_LIMIT' });
+  });
+
+  it('is not taken from a folder that others may write, or that is a link to one', async () => {
+    const cacheFolder = join(folder, 'cache');
+    await using first = createPolicyEngine({ cache: place(cacheFolder) });
+    await first.compile(simple);
+    await symlink(cacheFolder, join(folder, 'link'));
+    await using linked = createPolicyEngine({ cache: place(join(folder, 'link')), ...noTime });
+    await expect(linked.compile(simple)).rejects.toMatchObject({ code: 'POLICY_LIMIT' });
+    await chmod(cacheFolder, 0o777);
+    await using second = createPolicyEngine({ cache: place(cacheFolder), ...noTime });
+    await expect(second.compile(simple)).rejects.toMatchObject({ code: 'POLICY_LIMIT' });
+  });
+
   it('is not there unless a folder is given, and costs nothing when it cannot be written', async () => {
     await writeFile(join(folder, 'file'), '');
-    await using engine = createPolicyEngine({ cacheFolder: join(folder, 'file', 'below') });
+    await using engine = createPolicyEngine({ cache: place(join(folder, 'file', 'below')) });
     expect(wasmOf(await engine.compile(simple)).byteLength).toBeGreaterThan(1000);
     expect(await readdir(folder)).toEqual(['file']);
   });
