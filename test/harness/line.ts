@@ -21,6 +21,8 @@ export interface LineOptions {
   registry?: RegistryOptions;
   /** Where git listens; 127.0.0.1 by default. */
   gitAddress?: string;
+  /** Started already, and ended by whoever did; of its own by default. */
+  images?: { registry: Registry; builder: Builder };
   /** On top of demo/manifests; null takes a file away. `registry.example` stands for the registry. */
   manifests?: Readonly<Record<string, string | null>>;
   /** On top of demo/application. */
@@ -51,8 +53,10 @@ export interface Line extends AsyncDisposable {
 export async function openLine(options: LineOptions = {}): Promise<Line> {
   await using stack = new AsyncDisposableStack();
   const work = stack.use(temporaryDirectory('line'));
-  const registry = stack.use(await startRegistry(options.registry));
-  const builder = stack.use(await createBuilder());
+  const { registry, builder } = options.images ?? {
+    registry: stack.use(await startRegistry(options.registry)),
+    builder: stack.use(await createBuilder()),
+  };
   const server = stack.use(
     await startGitServer({
       ...(options.gitAddress === undefined ? {} : { address: options.gitAddress }),
