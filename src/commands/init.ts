@@ -10,6 +10,7 @@ import { resolveRoots } from '../render/resolve-roots.ts';
 import { type InitReport, initDocument, initText } from '../report/init.ts';
 import { namespaceOf } from '../sync/engine-names.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { documentErrors } from './document-errors.ts';
 import { scopesOf } from './environments.ts';
 import { commitTarget } from './manifest-target.ts';
 import { chooseRenderer } from './render-settings.ts';
@@ -125,12 +126,7 @@ async function renderedObjects(
   });
   const errors = roots.flatMap((root) => root.errors);
   if (errors.length > 0) {
-    throw new SlipwayErrors(
-      errors.map(({ code, message, hint, location }) => {
-        const more = { ...(hint === undefined ? {} : { hint }), ...(location === undefined ? {} : { location }) };
-        return new SlipwayError(code as SlipwayError['code'], message, more);
-      }),
-    );
+    throw new SlipwayErrors(documentErrors(errors));
   }
   return roots.flatMap((root) => root.objects.map((one) => one.manifest));
 }

@@ -11,6 +11,7 @@ import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { reconcileText } from '../report/reconcile-text.ts';
 import { namespaceOf } from '../sync/engine-names.ts';
+import { applyOptions } from './apply-options.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
 import { repositoryUrl } from './manifest-target.ts';
@@ -98,7 +99,7 @@ async function renderEnvironment(
     network: 'none',
     ...(version === undefined ? {} : { kubernetesVersion: version }),
   });
-  return { roots };
+  return { roots, options: applyOptions(known.reconcile) };
 }
 
 async function apply(context: CommandContext, environment: string, rendering: Rendering): Promise<ReconcileDocument> {

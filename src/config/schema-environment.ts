@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reconcileSchema } from './schema-reconcile.ts';
 
 const target = z.strictObject({
   name: z.string().min(1),
@@ -45,4 +46,5 @@ export const environmentSchema = z.strictObject({
     .describe('Not yet: take the digests that another environment proved healthy.')
     .optional(),
   sync: sync.describe('How the sync is confirmed.').optional(),
+  reconcile: reconcileSchema.describe('How the built-in engine applies it.').optional(),
 });

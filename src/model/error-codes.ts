@@ -206,7 +206,7 @@ export const errorCodes = {
   PRUNE_LIMIT: row(
     1,
     'So many objects would be deleted that none was.',
-    'Check that they are really gone from the manifests; delete in smaller steps, or raise the limit.',
+    'Check that they are really gone from the manifests; delete in smaller steps, or raise reconcile.prune.limit in slipway.yaml.',
   ),
   REGISTRY_AUTH: row(
     3,
@@ -242,7 +242,7 @@ export const errorCodes = {
   REVISION_OLDER: row(
     1,
     "The branch's head does not contain the commit that the cluster has applied.",
-    'Somebody rewrote the branch, or the git server serves an old state. Revert by a new commit instead.',
+    'Somebody rewrote the branch, or the git server serves an old state. Revert by a new commit instead; after a rewrite on purpose, reconcile.allow-rewind in slipway.yaml names the commit to leave behind.',
   ),
   ROOT_NOT_FOUND: row(
     2,

@@ -121,7 +121,7 @@ async function reconcileHead(
   const report = await awaitHealth({
     context,
     ...applied,
-    settleMs: settings.settleMs,
+    settleMs: rendering.options.settleMs ?? settings.settleMs,
     addresses: rendering.options.addresses ?? false,
     stop: lease.wanted,
     onProgress(health) {
@@ -144,7 +144,7 @@ async function reconcileHead(
 function refuseRewind({ former, rendering }: Draft, log: { warning(message: string): void }): void {
   const last = former.applied?.revision ?? '';
   const { history, revision, options, branch } = rendering;
-  if (last === '' || last === revision || history.revisions.includes(last) || options.allowRewind === true) return;
+  if (last === '' || last === revision || history.revisions.includes(last) || options.allowRewind === last) return;
   const message = `${branch} is at ${revision}, which does not contain ${last}, the commit that the cluster has applied`;
   if (history.complete) throw new SlipwayError('REVISION_OLDER', message);
   log.warning(`${message}, as far back as was looked`);

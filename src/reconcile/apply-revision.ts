@@ -63,8 +63,10 @@ export async function applyRevision(
   const errors = [...report.errors, ...failuresOf(report.outcomes), ...unreadPlaces(members, report.outcomes)];
   let gone: ReadonlySet<string> = new Set();
   if (errors.length === 0) {
-    const limit = draft.rendering.options.pruneLimit ?? defaultPruneLimit;
-    const pruned = await prune({ context, kinds, members, inventory: recorded, wanted: new Set(hashes.keys()), limit });
+    const { pruneLimit, pruneConfirmed = [] } = draft.rendering.options;
+    const limits = { limit: pruneLimit ?? defaultPruneLimit, confirmed: new Set(pruneConfirmed) };
+    const keys = new Set(hashes.keys());
+    const pruned = await prune({ context, kinds, members, inventory: recorded, wanted: keys, ...limits });
     draft.objects.push(...pruned.objects);
     errors.push(...pruned.errors);
     gone = pruned.gone;

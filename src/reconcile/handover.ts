@@ -21,8 +21,10 @@ const header = z.object({
   options: z.object({
     defaultNamespace: text.optional(),
     pruneLimit: z.object({ count: z.number(), percent: z.number() }).optional(),
-    allowRewind: z.boolean().optional(),
+    pruneConfirmed: z.array(text).optional(),
+    allowRewind: text.optional(),
     addresses: z.boolean().optional(),
+    settleMs: z.number().min(0).optional(),
   }),
   errors: z.array(
     z.object({ code: text, message: text, hint: text.optional(), docs: text, location: location.optional() }),

@@ -1,4 +1,4 @@
-import type { ObjectIdentity } from '../model/object.ts';
+import { formatIdentity, type ObjectIdentity } from '../model/object.ts';
 import { foreignKeep, annotationKeys } from './names.ts';
 import { groupKind, objectKey } from './object-key.ts';
 import { byStage } from './stages.ts';
@@ -44,12 +44,17 @@ const protectedKinds = new Set([
 ]);
 
 /** Decides what to delete: members that are no longer wanted, with every reason to keep one considered first. */
-export function planPrune(members: readonly Member[], wanted: ReadonlySet<string>, limit: PruneLimit): PrunePlan {
+export function planPrune(
+  members: readonly Member[],
+  wanted: ReadonlySet<string>,
+  limit: PruneLimit,
+  confirmed: ReadonlySet<string> = new Set(),
+): PrunePlan {
   const kept: { member: Member; reason: string }[] = [];
   const doomed: Member[] = [];
   for (const member of members) {
     if (wanted.has(objectKey(member.identity))) continue;
-    const reason = keepReason(member);
+    const reason = keepReason(member, confirmed);
     if (reason === undefined) doomed.push(member);
     else if (reason !== '') kept.push({ member, reason });
   }
@@ -61,7 +66,7 @@ export function planPrune(members: readonly Member[], wanted: ReadonlySet<string
 }
 
 /** Why a member stays; empty when that needs no word. */
-function keepReason(member: Member): string | undefined {
+function keepReason(member: Member, confirmed: ReadonlySet<string>): string | undefined {
   if (member.controlled) return '';
   if (!member.ours) return 'it carries our label, but we never applied it';
   if (!member.recorded) return 'it carries our label, but is not in our inventory';
@@ -69,8 +74,9 @@ function keepReason(member: Member): string | undefined {
   if (own === 'disabled') return `it is kept by ${annotationKeys.prune}: disabled`;
   const foreign = foreignKeep.find(([key, pattern]) => pattern.test(member.annotations[key] ?? ''));
   if (foreign !== undefined) return `it is kept by ${foreign[0]}`;
-  if (protectedKinds.has(groupKind(member.identity)) && own !== 'confirmed') {
-    return `a ${member.identity.kind} is deleted only when it carries ${annotationKeys.prune}: confirmed`;
+  const allowed = own === 'confirmed' || confirmed.has(formatIdentity(member.identity));
+  if (protectedKinds.has(groupKind(member.identity)) && !allowed) {
+    return `a ${member.identity.kind} is deleted only when it carries ${annotationKeys.prune}: confirmed, or reconcile.prune.confirm names it`;
   }
   return undefined;
 }

@@ -29,12 +29,14 @@ export interface PruneTask {
   inventory: Inventory | undefined;
   wanted: ReadonlySet<string>;
   limit: PruneLimit;
+  /** Protected objects that may go: `v1/Namespace//shop`. */
+  confirmed: ReadonlySet<string>;
 }
 
 /** Deletes what is no longer rendered, the last applied first, each object only as the one that was read, and waits until it is gone. */
 export async function prune(task: PruneTask): Promise<PruneReport> {
   const { members, gone } = await membersOf(task);
-  const plan = planPrune(members, task.wanted, task.limit);
+  const plan = planPrune(members, task.wanted, task.limit, task.confirmed);
   const objects: ObjectDocument[] = plan.kept.map(({ member, reason }) => ({
     object: formatIdentity(member.identity),
     action: 'skipped',

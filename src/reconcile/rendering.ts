@@ -8,10 +8,14 @@ export interface ApplyOptions {
   /** For objects of namespaced kinds that name none; without it they are refused. */
   defaultNamespace?: string;
   pruneLimit?: PruneLimit;
-  /** Apply also a head that does not contain what was applied last: after a branch was rewritten on purpose. */
-  allowRewind?: boolean;
+  /** Protected objects that may be deleted nevertheless: `v1/Namespace//shop`. */
+  pruneConfirmed?: readonly string[];
+  /** The applied commit that a head need not contain: the branch was rewritten on purpose. */
+  allowRewind?: string;
   /** Wait for the addresses of load balancers and ingresses. */
   addresses?: boolean;
+  /** How long everything has to stay healthy. */
+  settleMs?: number;
 }
 
 export interface StageTime {

@@ -57,6 +57,24 @@ test.each([
   expect(problems(`version: 1\n${text}\n`)[0]).toContain(`${path} is reserved and does not work yet`);
 });
 
+test('what the built-in engine goes by is checked before it reaches a cluster', () => {
+  const text = (keys: string): string => `version: 1\nenvironments: { prod: { roots: [a], reconcile: { ${keys} } } }\n`;
+  const parsed = parseConfig(text('prune: { limit: { count: 0 }, confirm: [v1/Namespace//old] }'), 'slipway.yaml');
+  expect(parsed.environments?.['prod']?.reconcile).toEqual({
+    prune: { limit: { count: 0, percent: 30 }, confirm: ['v1/Namespace//old'] },
+    'wait-for-addresses': false,
+    settle: '5s',
+  });
+  expect(
+    problems(text('allow-rewind: true, default-namespace: A_b, settle: soon, prune: { confirm: [Namespace/old] }')),
+  ).toEqual([
+    expect.stringContaining('reconcile.allow-rewind: must be of type string'),
+    expect.stringContaining('reconcile.default-namespace: must be the name of a namespace'),
+    expect.stringContaining('reconcile.settle: must be a duration of at most 5m'),
+    expect.stringContaining('reconcile.prune.confirm[0]: must be like v1/Namespace//shop'),
+  ]);
+});
+
 test('an alias bomb is refused', () => {
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x]',

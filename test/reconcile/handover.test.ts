@@ -12,6 +12,15 @@ function edited(edit: (text: string) => string): Uint8Array {
 
 test('a rendering comes back as it was handed over', () => {
   expect(decodeRendering(encodeRendering(rendering()))).toEqual(rendering());
+  const options = {
+    defaultNamespace: 'shop',
+    pruneLimit: { count: 0, percent: 100 },
+    pruneConfirmed: ['v1/Namespace//old'],
+    allowRewind: '2'.repeat(40),
+    addresses: true,
+    settleMs: 0,
+  };
+  expect(decodeRendering(encodeRendering(rendering({ options }))).options).toEqual(options);
   const failed = rendering({ objects: [], revision: '', errors: [problem] });
   expect(decodeRendering(encodeRendering(failed))).toEqual(failed);
 });

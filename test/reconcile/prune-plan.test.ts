@@ -70,6 +70,13 @@ test.each([
   ]);
 });
 
+test('the configuration may confirm a protected object, and no other', () => {
+  const members = ['a', 'b'].map((name) => member(name, { kind: 'PersistentVolumeClaim' }));
+  const confirmed = new Set(['v1/PersistentVolumeClaim/shop/a']);
+  const { doomed } = planPrune(members, new Set(), defaultPruneLimit, confirmed);
+  expect(doomed.map((one) => one.identity.name)).toEqual(['a']);
+});
+
 test('when too much would go, nothing does', () => {
   const many = (count: number): Member[] => Array.from({ length: count }, (_, index) => member(`m${index}`));
   expect(plan(many(10)).doomed).toHaveLength(10);

@@ -202,7 +202,7 @@ test('a branch that no longer has what was applied is refused, unless that is al
   const changed = [configMap('a', site.app, { key: 'older' })];
   expect(codes(await site.apply(changed, { rendering: older }))).toEqual(['REVISION_OLDER']);
   expect((await site.status()).applied?.revision).toBe('1'.repeat(40));
-  const allowed = await site.apply(changed, { rendering: { ...older, options: { allowRewind: true } } });
+  const allowed = await site.apply(changed, { rendering: { ...older, options: { allowRewind: '1'.repeat(40) } } });
   expect([allowed.outcome, allowed.applied?.revision]).toEqual(['synced', '2'.repeat(40)]);
 });
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { loadAll } from 'js-yaml';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { KubernetesObject } from '../../../src/model/object.ts';
@@ -16,6 +17,7 @@ import type { RenderEnvironment } from '../../../src/reconcile/render-phase.ts';
 import { type ControlPlane, startControlPlane } from '../../harness/cluster/control-plane.ts';
 import { type GitServer, type HostedRepository, startGitServer } from '../../harness/git-server.ts';
 import { commitFiles } from '../../harness/repository.ts';
+import { run as runProgram } from '../../harness/run.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../../harness/temp.ts';
 import { silentLogger } from '../../reconcile/silent-logger.ts';
 import { actions, codes, connect, makeSite, type Site } from './support.ts';
@@ -143,4 +145,31 @@ test('a branch that was rewritten does not undo what was applied', async () => {
   expect(codes(await run())).toEqual(['REVISION_OLDER']);
   const live = await kube.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace: site.app, name: 'a' });
   expect(live?.['data']).toEqual({ value: '2' });
+});
+
+/** The command line itself, as the cluster's Job runs it. */
+async function command(): Promise<ReconcileDocument> {
+  const program = fileURLToPath(new URL('../../../src/entry/cli-main.ts', import.meta.url));
+  const args = ['reconcile', '--environment', 'prod', '--repository', repository.url, '--namespace', site.engine];
+  const { stdout, stderr } = await runProgram(process.execPath, [program, ...args, '--format', 'json'], {
+    env: { PATH: process.env['PATH'], HOME: home.path, KUBECONFIG: plane.kubeconfig },
+    allowFailure: true,
+  });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as ReconcileDocument;
+}
+
+test('slipway.yaml at the applied commit says what the engine may do', async () => {
+  const config = (limit: string): string =>
+    `version: 1\nenvironments: { prod: { roots: [app], reconcile: { default-namespace: ${site.app}, settle: 0s, prune: { limit: ${limit} } } } }\n`;
+  const bare = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n---\n`;
+  await commitFiles(repository.folder, {
+    'slipway.yaml': config('{ count: 0, percent: 50 }'),
+    'app/app.yaml': bare('a') + bare('b') + bare('c'),
+  });
+  expect(actions(await command())).toEqual(['created ConfigMap a', 'created ConfigMap b', 'created ConfigMap c']);
+  await commitFiles(repository.folder, { 'app/app.yaml': bare('a') });
+  expect(codes(await command())).toEqual(['PRUNE_LIMIT']);
+  await commitFiles(repository.folder, { 'slipway.yaml': config('{ count: 2 }') });
+  expect(actions(await command())).toEqual(['deleted ConfigMap b', 'deleted ConfigMap c', 'unchanged ConfigMap a']);
 });
