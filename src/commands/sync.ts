@@ -3,10 +3,11 @@ import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { type ErrorCode, errorCodes } from '../model/error-codes.ts';
 import { SlipwayError } from '../model/errors.ts';
-import type { SyncDocument } from '../sync/document.ts';
+import { type SyncDocument, syncDocument } from '../sync/document.ts';
 import { syncMarkdown } from '../report/sync-markdown.ts';
 import { syncText } from '../report/sync-text.ts';
 import type { Origin } from '../report/sync-timeline.ts';
+import { changedEnvironments } from './changed-environments.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { checkEnvironmentName } from './environments.ts';
 import { namedTarget } from './manifest-target.ts';
@@ -21,11 +22,11 @@ export async function sync(context: CommandContext): Promise<CommandResult> {
   if (engine === 'argocd' || engine === 'flux') {
     throw new SlipwayError('NOT_YET', `--engine ${engine} is reserved and does not work yet`);
   }
-  const names = values.list('environment');
-  if (names.includes('changed'))
-    throw new SlipwayError('NOT_YET', '--environment changed is reserved and does not work yet');
   const workspace = await openWorkspace(context);
   const place = await manifestsOf(context, workspace);
+  const named = values.list('environment');
+  const names = named.includes('changed') ? await withChanged(named, workspace, place) : named;
+  if (named.length > 0 && names.length === 0) return syncResult(syncDocument(place.revision, []), place.origins);
   const config = engine === 'job' ? withDefaultTargets(place.config, names) : place.config;
   for (const name of names) checkEnvironmentName(name, Object.keys(config?.environments ?? {}));
   const document = await syncEnvironments(context, {
@@ -39,6 +40,19 @@ export async function sync(context: CommandContext): Promise<CommandResult> {
     });
   }
   return syncResult(await markReverted(context, workspace, document), place.origins);
+}
+
+/** An environment of that very name is meant by it. */
+async function withChanged(
+  named: readonly string[],
+  workspace: Workspace,
+  { config, revision, remote }: ManifestPlace,
+): Promise<readonly string[]> {
+  if (config?.environments?.['changed'] !== undefined) return named;
+  const here = remote ? { ...workspace, repository: undefined } : workspace;
+  const changed = await changedEnvironments(here, revision);
+  const synced = changed.filter((name) => config?.environments?.[name]?.sync !== undefined);
+  return [...new Set([...named.filter((name) => name !== 'changed'), ...synced])];
 }
 
 /** The result of a sync as every command that has one tells it. */
@@ -74,6 +88,8 @@ interface ManifestPlace {
   config: Config | undefined;
   revision: string;
   origins: readonly Origin[];
+  /** It is not what is checked out here. */
+  remote: boolean;
 }
 
 /** The manifest repository's configuration, and the commit: what is given, else what is checked out, else the branch's head. */
@@ -88,12 +104,12 @@ async function manifestsOf(context: CommandContext, workspace: Workspace): Promi
     if (found === undefined) throw new SlipwayError('OPTION_INVALID', 'there is no commit to confirm: give --revision');
     const time = await repository?.commitTime(found).catch(() => undefined);
     const origins = time === undefined ? [] : [{ name: 'manifest commit', at: new Date(time).toISOString() }];
-    return { config: workspace.config, revision: found, origins };
+    return { config: workspace.config, revision: found, origins, remote: false };
   }
   await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
   const head = await remote.head();
   const config = await loadConfig(head.tree, posix.join(target.path, 'slipway.yaml'));
-  return { config, revision: given ?? head.revision, origins: [] };
+  return { config, revision: given ?? head.revision, origins: [], remote: true };
 }
 
 /** `--engine job` for environments that say nothing of it: one target, where `slipway init` puts it. */

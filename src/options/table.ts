@@ -98,7 +98,8 @@ const shared = [
     list: true,
     placeholder: 'NAME',
     commands: ['ship', 'bump', 'sync', 'reconcile', 'init'],
-    description: 'Environments of the manifest repository to work on; default: all.',
+    description:
+      'Environments of the manifest repository to work on; default: all. sync takes "changed" too: those that the commit changed.',
   },
   {
     name: 'release-file',

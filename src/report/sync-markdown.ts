@@ -5,7 +5,7 @@ import type { SyncDocument, SyncTargetDocument } from '../sync/document.ts';
 import { codeBlock, escapeMarkdown, inlineCode } from './escape.ts';
 import { fit, listForms } from './fit.ts';
 import { countsLine } from './sync-paint.ts';
-import { outcomeSentence } from './sync-text.ts';
+import { nothingSentence, outcomeSentence } from './sync-text.ts';
 import { type Origin, timeline } from './sync-timeline.ts';
 
 const budget = 500_000;
@@ -13,6 +13,7 @@ const icons = { synced: '✅', superseded: '✅', failed: '❌', timeout: '⌛',
 
 /** The summary of a run: what became of the commit in each target, its timeline, and why not. */
 export function syncMarkdown(document: SyncDocument, origins: readonly Origin[]): string {
+  if (document.targets.length === 0) return `✅ ${nothingSentence(document)}\n`;
   return fit(
     document.targets.flatMap((target) => targetSections(document, target, origins)),
     budget,

@@ -6,6 +6,7 @@ import { type Origin, timeline } from './sync-timeline.ts';
 /** Each target's timeline and, on failure, what the cluster says of it; the outcome at the end. */
 export function syncText(document: SyncDocument, origins: readonly Origin[], colour: boolean): string {
   const paint = painter(colour);
+  if (document.targets.length === 0) return `${paint('green', document.outcome)}: ${nothingSentence(document)}\n`;
   const blocks = document.targets.map((target) => targetLines(document, target, origins, paint).join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -32,6 +33,11 @@ function outcomeLine(document: SyncDocument, target: SyncTargetDocument, paint: 
   const good = target.outcome === 'synced' || target.outcome === 'superseded';
   const counts = countsLine(target.counts);
   return `${paint(good ? 'green' : 'red', target.outcome)}: ${oneLine(outcomeSentence(document, target))}${counts === '' ? '' : ` (${counts})`}`;
+}
+
+/** For a sync of the changed environments, of which there are none. */
+export function nothingSentence({ revision }: SyncDocument): string {
+  return `${revision.slice(0, 12)} changes no environment that is synced`;
 }
 
 /** What came of it, in a sentence. */
