@@ -98,7 +98,8 @@ test('a namespace stays unless its deletion is confirmed on it', async () => {
   const document = await site.apply([configMap('a', site.app)]);
   expect(document.objects.find((one) => one.action === 'skipped')).toMatchObject({
     object: `v1/Namespace//${name}`,
-    reason: 'a Namespace is deleted only when it carries slipway.dev/prune: confirmed',
+    reason:
+      'a Namespace is deleted only when it carries slipway.dev/prune: confirmed, or reconcile.prune.confirm names it',
   });
 });
 
