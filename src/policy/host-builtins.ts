@@ -1,4 +1,7 @@
+import { cidrBuiltins } from './builtins/cidr.ts';
 import { encodingBuiltins } from './builtins/encoding.ts';
+import { graphBuiltins } from './builtins/graph.ts';
+import { jsonBuiltins } from './builtins/json.ts';
 import { jsonPatchBuiltins } from './builtins/json-patch.ts';
 import { numberBuiltins } from './builtins/numbers.ts';
 import { type HostBuiltin, tolerant } from './builtins/operands.ts';
@@ -8,6 +11,8 @@ import { stringBuiltins } from './builtins/strings.ts';
 import { subsetBuiltins } from './builtins/subset.ts';
 import { timeBuiltins } from './builtins/time.ts';
 import { unitBuiltins } from './builtins/units.ts';
+import { uriBuiltins } from './builtins/uri.ts';
+import { yamlBuiltins } from './builtins/yaml.ts';
 import { sprintf } from './sprintf.ts';
 
 /**
@@ -16,7 +21,10 @@ import { sprintf } from './sprintf.ts';
  */
 export function createHostBuiltins(nowNs: bigint): ReadonlyMap<string, HostBuiltin> {
   const table = tolerant({
+    ...cidrBuiltins,
     ...encodingBuiltins,
+    ...graphBuiltins,
+    ...jsonBuiltins,
     ...jsonPatchBuiltins,
     ...numberBuiltins,
     ...regexBuiltins,
@@ -25,6 +33,8 @@ export function createHostBuiltins(nowNs: bigint): ReadonlyMap<string, HostBuilt
     ...subsetBuiltins,
     ...timeBuiltins(nowNs),
     ...unitBuiltins,
+    ...uriBuiltins,
+    ...yamlBuiltins,
   });
   return new Map<string, HostBuiltin>([['sprintf', sprintf], ...Object.entries(table)]);
 }

@@ -1,18 +1,28 @@
 import type { RegoValue } from '../rego-value.ts';
 import { parseDuration } from './duration.ts';
 import { array, type BuiltinTable, integer, isKind, number, refuse, small, text } from './operands.ts';
+import { weekdays } from './layout.ts';
+import { formatTime } from './time-format.ts';
+import { parseTime } from './time-parse.ts';
 import { type Clock, clockAt, instantOf } from './zone.ts';
 
 const smallest = -(2n ** 63n);
 const largest = 2n ** 63n - 1n;
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const perSecond = 1_000_000_000n;
 
-/** v1/topdown/time.go. The time is the same in a whole evaluation. Layouts (time.format, time.parse_ns) are not there. */
+/** v1/topdown/time.go. The time is the same in a whole evaluation. */
 export function timeBuiltins(nowNs: bigint): BuiltinTable {
   return {
     'time.now_ns': () => number(nowNs),
     'time.parse_rfc3339_ns': (value) => number(safe(parseRfc3339(text(value)))),
+    'time.parse_ns': (layout, value) => number(safe(parseTime(text(layout), text(value)))),
+    'time.format': (value) => {
+      const { ns, zone, clock } = zoned(value);
+      const layout = isKind(value, 'array') ? value.items[2] : undefined;
+      const offset = Number(instantOf(clock, '') - floorDivide(ns, perSecond));
+      const nanoseconds = Number(modulo(ns, perSecond));
+      return formatTime(layout === undefined ? '' : text(layout), { clock, nanoseconds, offset, zone });
+    },
     'time.parse_duration_ns': (value) => number(parseDuration(text(value))),
     'time.date': (value) => {
       const { year, month, day } = zoned(value).clock;
