@@ -26,8 +26,10 @@ export function virtualClock(start: number): VirtualClock {
     at: (moment, fire) => void timers.add({ moment, fire }),
     async until(promise) {
       let settled = false;
-      const done = (): void => void (settled = true);
-      promise.then(done, done);
+      void (async () => {
+        await Promise.allSettled([promise]);
+        settled = true;
+      })();
       for (;;) {
         // Everything that needs no time happens first.
         for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
