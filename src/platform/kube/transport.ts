@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { SlipwayError } from '../../model/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { KubeError } from '../../ports/kube-error.ts';
 import type { Access, Authorization } from './access.ts';
 import type { Agents } from './agents.ts';
 import { type Answer, type Exchange, open, readAnswer } from './exchange.ts';
@@ -28,7 +29,7 @@ export interface Transport {
   readonly server: string;
   /** An answer of any status below 400; `passes` lets others pass, such as 404 for what may be absent. */
   send(request: KubeRequest, passes?: (status: number) => boolean): Promise<Answer>;
-  /** The head of an answer that stays open, tried once; refusals are thrown. */
+  /** The head of an answer that stays open. Whoever wants it again after a connection failed asks again; refusals are thrown. */
   stream(request: KubeRequest, silenceMs: number): Promise<IncomingMessage>;
 }
 
@@ -47,11 +48,23 @@ const triesAfter = 9;
 const webhookTries = 3;
 const longestBackoffMs = 5_000;
 const longestWaitMs = 15_000;
+/** A server that was just started knows neither roles nor issuers of tokens yet, and refuses those whom it knew before. */
+const restartMs = 20_000;
 
 export function createTransport(options: TransportOptions): Transport {
   const { access, clock } = options;
   const server = new URL(access.server);
   let answered = false;
+  let lostAt: number | undefined;
+  let accepted = false;
+
+  /** A refusal that tells of the server, not of the credential: it took this one before, and was away a moment ago. */
+  function isForgetful(status: number): boolean {
+    const restarted = accepted && lostAt !== undefined && clock.now() - lostAt < restartMs;
+    return restarted && (status === 401 || status === 403);
+  }
+
+  const isForgotten = (error: unknown): boolean => error instanceof KubeError && isForgetful(error.details.status);
 
   /** Sends once; a refused credential is renewed and shown once more. */
   async function sendOnce(request: KubeRequest, silenceMs?: number): Promise<IncomingMessage> {
@@ -79,16 +92,22 @@ export function createTransport(options: TransportOptions): Transport {
       try {
         const answer = await readAnswer(await sendOnce(request));
         answered = true;
+        accepted ||= answer.status < 400;
         if (answer.status < 400 || passes?.(answer.status) === true) return answer;
         const status = parseStatus(answer.status, answer.body);
         const asked = retryAfter(answer, status.retryAfterSeconds);
-        if (last || !isPassing(status, asked, request.repeatable, attempt)) throw refusal(request.asked, status);
+        const passing = isForgetful(answer.status) || isPassing(status, asked, request.repeatable, attempt);
+        if (last || !passing) throw refusal(request.asked, status);
         wait = asked ?? backoff(attempt);
       } catch (error) {
         request.signal?.throwIfAborted();
-        if (!isNetworkError(error)) throw error;
-        const again = mayPass(error) && (request.repeatable || wasNeverSent(error));
-        if (last || !again) throw networkFailure(access.server, error);
+        if (!isNetworkError(error)) {
+          if (last || !isForgotten(error)) throw error;
+        } else {
+          lostAt = clock.now();
+          const again = mayPass(error) && (request.repeatable || wasNeverSent(error));
+          if (last || !again) throw networkFailure(access.server, error);
+        }
         wait = backoff(attempt);
       }
       await clock.sleep(Math.min(wait, longestWaitMs), request.signal);
@@ -99,14 +118,27 @@ export function createTransport(options: TransportOptions): Transport {
     server: access.server,
     send,
     async stream(request, silenceMs) {
-      try {
-        const message = await sendOnce(request, silenceMs);
-        if ((message.statusCode ?? 0) < 400) return message;
-        const answer = await readAnswer(message);
-        throw refusal(request.asked, parseStatus(answer.status, answer.body));
-      } catch (error) {
-        request.signal?.throwIfAborted();
-        throw isNetworkError(error) ? networkFailure(access.server, error) : error;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const message = await sendOnce(request, silenceMs);
+          if ((message.statusCode ?? 0) >= 400) {
+            const answer = await readAnswer(message);
+            throw refusal(request.asked, parseStatus(answer.status, answer.body));
+          }
+          accepted = true;
+          message.once('close', () => {
+            if (!message.complete && request.signal?.aborted !== true) lostAt = clock.now();
+          });
+          return message;
+        } catch (error) {
+          request.signal?.throwIfAborted();
+          if (isNetworkError(error)) {
+            lostAt = clock.now();
+            throw networkFailure(access.server, error);
+          }
+          if (attempt >= triesAfter || !isForgotten(error)) throw error;
+        }
+        await clock.sleep(backoff(attempt), request.signal);
       }
     },
   };

@@ -57,6 +57,33 @@ test('a server that is busy is asked again when it says, also with a write', asy
   expect(proxy.requests).toHaveLength(2);
 });
 
+test('a server that was away a moment ago may have to learn our rights again', async () => {
+  const forgotten = [{ status: 403 }, { status: 401 }, { status: 401 }, { status: 403 }] as const;
+  proxy.failNext(isWrite, 'cut', ...forgotten);
+  await kube.applyServerSide(configMap('restarted'), manager);
+  expect(proxy.requests).toHaveLength(6);
+});
+
+test('a watch that was cut off is heard again though its rights have to be learnt first', async () => {
+  const ended = new AbortController();
+  const query = { namespace: 'default', patienceMs: 100, signal: ended.signal };
+  const watch = kube.watch({ apiVersion: 'v1', kind: 'ConfigMap' }, query)[Symbol.asyncIterator]();
+  expect((await watch.next()).value).toMatchObject({ type: 'listed' });
+  const next = watch.next();
+  await expect.poll(() => proxy.openAnswers()).toBeGreaterThan(0);
+  proxy.failNext(({ path }) => path.includes('watch='), { status: 403 }, { status: 401 }, { status: 401 });
+  proxy.cutAll();
+  await kube.applyServerSide(configMap('after'), manager);
+  expect((await next).value).toMatchObject({ object: { metadata: { name: 'after' } } });
+  ended.abort();
+});
+
+test('a refusal is final when the server was not away', async () => {
+  proxy.failNext(isWrite, { status: 403 });
+  await expect(kube.applyServerSide(configMap('refused'), manager)).rejects.toThrow();
+  expect(proxy.requests).toHaveLength(1);
+});
+
 test('what may be repeated is sent again when the connection breaks after it arrived', async () => {
   proxy.failNext(isWrite, 'cut', 'cut');
   const { action } = await kube.applyServerSide(configMap('broken'), manager);
