@@ -1,3 +1,4 @@
+import { nativeRules } from '../checks/native-rules.ts';
 import { SlipwayError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import { builtinRules } from '../policy/builtin-policies.ts';
@@ -8,7 +9,7 @@ import { type CommandContext, type CommandResult, jsonText } from './command.ts'
 /** `slipway explain`: a rule's page, or the list of rules. */
 export async function explain({ platform, positionals }: CommandContext): Promise<CommandResult> {
   const engine = await platform.policies();
-  const rules = await builtinRules(engine);
+  const rules = [...(await builtinRules(engine)), ...nativeRules].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const [name, ...more] = positionals;
   if (more.length > 0)
     throw new SlipwayError('OPTION_INVALID', 'explain takes one rule', {

@@ -33,16 +33,22 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
   const rules = await log.group('Load rules', async () =>
-    loadRules(platform, settings, [
-      {
-        tree: deciding.tree,
-        paths: configuredPolicies(settings.policies, posix.dirname(workspace.configPath)),
-      },
-      {
-        tree: workspace.tree,
-        paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
-      },
-    ]),
+    loadRules(
+      platform,
+      settings,
+      [
+        {
+          tree: deciding.tree,
+          paths: configuredPolicies(settings.policies, posix.dirname(workspace.configPath)),
+          crds: configuredPolicies(settings.crds, posix.dirname(workspace.configPath)),
+        },
+        {
+          tree: workspace.tree,
+          paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
+        },
+      ],
+      true,
+    ),
   );
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
   const selection = { roots: ids, values: values.list('values').map(typed), allRoots: values.flag('all-roots') };

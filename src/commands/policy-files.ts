@@ -18,6 +18,8 @@ export interface PolicyPlace {
   tree: FileTree;
   /** Folders and files of the tree, and `oci://…`. */
   paths: readonly string[];
+  /** Folders and files with CustomResourceDefinitions. */
+  crds?: readonly string[];
 }
 
 /** What a configuration names, relative to its folder, as its tree spells it. */

@@ -12,6 +12,8 @@ export interface RuleSettings {
   disable: readonly string[];
   /** Folders and files with Rego that the configuration names, in the tree that it was read from. */
   policies: readonly string[];
+  /** Folders and files with CustomResourceDefinitions, in the same tree. */
+  crds: readonly string[];
   /** Packages whose rules get all objects of a root at once; true: all that do not say otherwise. */
   combine: boolean | readonly string[];
   failOn: FailOn;
@@ -45,6 +47,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     enable: [...(gate?.enable ?? []), ...values.list('enable')],
     disable: [...(gate?.disable ?? []), ...values.list('disable')],
     policies: gate?.policies ?? [],
+    crds: gate?.crds ?? [],
     combine: values.flag('combine') || (gate?.combine ?? false),
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],

@@ -5,6 +5,9 @@ import {
   toErrorDocument,
   toSlipwayErrors,
 } from '../model/errors.ts';
+import type { Checks } from '../checks/create-checks.ts';
+import { nativeRules } from '../checks/native-rules.ts';
+import { withoutRepeats } from '../checks/without-repeats.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluatePolicies } from '../policy/evaluate.ts';
@@ -21,6 +24,7 @@ import { violationsOf } from '../gate/violations.ts';
 import { createWaiving, type Waiving } from '../gate/waive.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
+import { loadChecks } from './checks.ts';
 import { type PolicyPlace, readPolicyFiles } from './policy-files.ts';
 import type { RuleSettings } from './rule-settings.ts';
 
@@ -39,9 +43,11 @@ export async function loadRules(
   platform: Platform,
   settings: RuleSettings,
   places: readonly PolicyPlace[],
+  /** What was compiled before may be taken: for runs that only read. */
+  cached = false,
 ): Promise<LoadedRules> {
   const { signal, host } = platform;
-  const engine = await platform.policies();
+  const engine = await platform.policies({ cached });
   const sets: PolicySet[] = [await builtinPolicies(engine, host.context.untrusted)];
   const errors: SlipwayError[] = [];
   const told: string[] = [];
@@ -57,30 +63,34 @@ export async function loadRules(
     }
   }
   const { packs, enable, disable, options } = settings;
-  const wanted = selectRules({ packs, enable, disable, rules: sets.flatMap((set) => set.rules) });
+  const rules = [...sets.flatMap((set) => set.rules), ...nativeRules];
+  const wanted = selectRules({ packs, enable, disable, rules });
   const selected = wanted.filter((rule) => rule.unevaluated === undefined);
   errors.push(...unevaluated(wanted));
+  const [deciding] = places;
+  const checks = await loadChecks(engine, settings, selected, deciding && { crds: [], ...deciding });
   const waivers = await waiversOf(places[0]?.tree);
   const waiving = createWaiving({
     ...settings.waivers,
     waivers: waivers.waivers,
-    rules: new Set(sets.flatMap((set) => set.rules.map(({ id }) => id))),
+    rules: new Set(rules.map(({ id }) => id)),
     now: platform.clock.now(),
   });
   const relating = createRelating(settings.external);
   const namespaces = createNamespaces(settings.external);
   return {
-    evaluate: evaluator(sets, { selected, options, waiving, relating, namespaces }),
+    evaluate: evaluator(sets, { selected, options, waiving, relating, namespaces, checks }),
     contextOf: (root, roots) =>
-      JSON.stringify(
-        root.objects.map(({ manifest }) => [
+      JSON.stringify([
+        checks.contextOf(root, roots),
+        ...root.objects.map(({ manifest }) => [
           relating(root, roots)(manifest),
           namespaces(root, roots)(manifest.metadata?.namespace ?? ''),
         ]),
-      ),
+      ]),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
-    notices: () => [...told, ...waiving.notices()],
+    notices: () => [...told, ...checks.notices, ...waiving.notices()],
   };
 }
 
@@ -96,11 +106,12 @@ interface Judging {
   waiving: Waiving;
   relating: ReturnType<typeof createRelating>;
   namespaces: ReturnType<typeof createNamespaces>;
+  checks: Checks;
 }
 
 function evaluator(
   sets: readonly PolicySet[],
-  { selected, options, waiving, relating, namespaces }: Judging,
+  { selected, options, waiving, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
@@ -110,9 +121,10 @@ function evaluator(
     const namespace = namespaces(root, roots);
     const request = { sets, selected, objects, files, options, related, namespace, ...before };
     const run = await evaluatePolicies(request, signal);
+    const findings = withoutRepeats(run.findings, checks.evaluate(root, roots));
     // A root that is made of the same files is the same value in base and head.
     const changed = base !== root;
-    const violations = waiving.apply(violationsOf(run.findings, root), root, changed);
+    const violations = waiving.apply(violationsOf(findings, root), root, changed);
     return { violations, errors: run.errors.map(toErrorDocument) };
   };
 }

@@ -109,7 +109,11 @@ async function attemptOn(
   const config = await loadConfig(tree, posix.join(target.path, 'slipway.yaml'));
   const settings = ruleSettings(values, config, action);
   const places = [
-    { tree, paths: configuredPolicies(settings.policies, target.path) },
+    {
+      tree,
+      paths: configuredPolicies(settings.policies, target.path),
+      crds: configuredPolicies(settings.crds, target.path),
+    },
     { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
   ];
   const rules = await loadRules(platform, settings, places);

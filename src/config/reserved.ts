@@ -10,7 +10,6 @@ const reservedKeys: readonly (readonly string[])[] = [
   ['environments', '*', 'sync', 'targets', '*', 'wave'],
   ['environments', '*', 'sync', 'targets', '*', 'via'],
   ['gate', 'plugins'],
-  ['gate', 'crds'],
   ['gate', 'prices'],
 ];
 

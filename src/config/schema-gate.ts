@@ -65,6 +65,9 @@ export const gateSchema = z.strictObject({
       'What is in the clusters without being rendered here: made by hand, by operators or from other repositories. Texts are globs.',
     )
     .optional(),
-  crds: z.unknown().describe('Not yet: folders with CRDs.').optional(),
+  crds: z
+    .array(z.string().min(1))
+    .describe('Folders and files with CustomResourceDefinitions, by which custom resources are checked.')
+    .optional(),
   prices: z.unknown().describe('Not yet: prices for cost rules.').optional(),
 });

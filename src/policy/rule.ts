@@ -2,7 +2,7 @@ import type { Location } from '../model/location.ts';
 import type { Severity } from '../model/verdict.ts';
 
 /** Other tools whose names for a rule are understood: `kube-linter/privileged-container`. */
-export const aliasTools = ['kube-linter', 'polaris', 'kube-score', 'pss'] as const;
+export const aliasTools = ['kube-linter', 'polaris', 'kube-score', 'pss', 'gitleaks'] as const;
 export type AliasTool = (typeof aliasTools)[number];
 export type Aliases = Readonly<Record<AliasTool, readonly string[]>>;
 
@@ -39,4 +39,4 @@ export interface Rule {
   unevaluated?: string;
 }
 
-export const noAliases: Aliases = { 'kube-linter': [], polaris: [], 'kube-score': [], pss: [] };
+export const noAliases: Aliases = { 'kube-linter': [], polaris: [], 'kube-score': [], pss: [], gitleaks: [] };

@@ -105,8 +105,8 @@ export interface PolicyEngine extends AsyncDisposable {
    * evaluated in a thread of its own, which is ended when an evaluation takes too long.
    */
   load(wasm: Uint8Array, options?: { isolated: boolean }): Promise<PolicyModule>;
-  /** A file of the policies that come with Slipway: compiled ahead, and the index of their rules. */
-  builtin(name: 'builtin.wasm' | 'rules.json'): Promise<Uint8Array>;
+  /** A file of the policies that come with Slipway: compiled ahead, the index of their rules, and the data of our other checks. */
+  builtin(name: 'builtin.wasm' | 'rules.json' | 'kubernetes.json.br' | 'secret-patterns.json'): Promise<Uint8Array>;
 }
 
 export interface CompileRequest {

@@ -1,0 +1,74 @@
+import { identify, type KubernetesObject } from '../model/object.ts';
+import type { RenderedRoot } from '../model/rendered-root.ts';
+import type { PolicyFinding } from '../policy/outcome.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { CheckContext } from './checked-root.ts';
+import { checkLifecycle } from './lifecycle/check-lifecycle.ts';
+import { createCustomKinds } from './schema/custom-kinds.ts';
+import { checkSchema } from './schema/check-schema.ts';
+import { schemaRuleIds } from './schema/rules.ts';
+import { createSchemas } from './schema/schemas.ts';
+import { checkSecrets } from './secrets/check-secrets.ts';
+import { createScanner, type SecretPatterns } from './secrets/scanner.ts';
+
+export interface ChecksRequest {
+  /** dist/policies/kubernetes.json.br */
+  schemas: Uint8Array;
+  /** dist/policies/secret-patterns.json */
+  patterns: Uint8Array;
+  /** As selectRules gives them; those of others are left alone. */
+  selected: readonly Rule[];
+  options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** `1.33`; absent: the newest. */
+  kubernetesVersion: string | undefined;
+  /** Objects of `gate.crds`. */
+  crds: readonly KubernetesObject[];
+}
+
+/** The checks of this folder, ready for a run. */
+export interface Checks {
+  /** What the selected rules say of a root's objects, in no particular order. */
+  evaluate(root: RenderedRoot, roots: readonly RenderedRoot[]): readonly PolicyFinding[];
+  /** Differs when what is said of a root depends on other roots and they differ. */
+  contextOf(root: RenderedRoot, roots: readonly RenderedRoot[]): string;
+  /** What to tell beside findings. */
+  notices: readonly string[];
+}
+
+export function createChecks(request: ChecksRequest): Checks {
+  const rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === '').map((rule) => [rule.id, rule]));
+  if (rules.size === 0) return { evaluate: () => [], contextOf: () => '', notices: [] };
+  const all = createSchemas(request.schemas);
+  const schemas = all.at(request.kubernetesVersion);
+  const customKinds = createCustomKinds(request.crds);
+  const scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns)) as SecretPatterns);
+  const shared = {
+    schemas,
+    customKinds,
+    isOn: (rule: string) => rules.has(rule),
+    option: (rule: string, name: string) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default,
+  };
+  return {
+    evaluate: (root, roots) => {
+      const context: CheckContext = { ...shared, root, roots };
+      const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(context, scanner)];
+      return root.objects.flatMap(({ manifest }, index) =>
+        checks.flatMap((check) =>
+          (check?.(manifest, index) ?? []).flatMap((found): readonly PolicyFinding[] => {
+            const rule = rules.get(found.rule);
+            if (rule === undefined) return [];
+            const { message, path, severity = rule.severity } = found;
+            return [{ rule, severity, message, path, index, object: identify(manifest) }];
+          }),
+        ),
+      );
+    },
+    contextOf: (root, roots) => (schemaRuleIds.some((rule) => rules.has(rule)) ? customKinds.digest(root, roots) : ''),
+    notices:
+      request.kubernetesVersion === undefined || schemas.exact
+        ? []
+        : [
+            `the schemas that come with Slipway are of Kubernetes ${all.versions[0]} to ${all.versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`,
+          ],
+  };
+}

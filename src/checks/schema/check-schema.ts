@@ -1,0 +1,123 @@
+import { groupOf, type KubernetesObject } from '../../model/object.ts';
+import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
+import { firstOfKind } from '../first-places.ts';
+import { celRules, type CustomKind } from './crd.ts';
+import { type Problem, type ProblemSort, Report, shown } from './report.ts';
+import { schemaRuleIds } from './rules.ts';
+
+const ruleOf: Readonly<Record<ProblemSort, string>> = {
+  unknown: 'unknown-field',
+  invalid: 'schema-invalid',
+  duplicate: 'duplicate-list-item',
+};
+
+/** Checks objects by the schemas of their kinds; undefined when none of the rules is on. */
+export function checkSchema(context: CheckContext): ObjectCheck | undefined {
+  if (!schemaRuleIds.some((rule) => context.isOn(rule))) return undefined;
+  const { root, roots, schemas, customKinds } = context;
+  const isFirst = firstOfKind(roots);
+  return (object, index) => {
+    const check = schemas.check(object.apiVersion, object.kind);
+    if (check !== undefined) return findings(builtinProblems(object, context));
+    const custom = customKinds.find(object, root, roots);
+    if (custom !== undefined) {
+      const notEvaluated = isFirst(root, index) ? celFindings(object, custom) : [];
+      return [...findings(customProblems(object, custom, context)), ...notEvaluated];
+    }
+    if (schemas.hasGroup(groupOf(object.apiVersion))) return unknownKind(object, context);
+    return isFirst(root, index) ? missing(object, context) : [];
+  };
+}
+
+/** Per version, because what is said of an object is the same in every root that holds it. */
+const known = new WeakMap<CheckContext['schemas'], WeakMap<KubernetesObject, readonly Problem[]>>();
+
+function builtinProblems(object: KubernetesObject, { schemas }: CheckContext): readonly Problem[] {
+  const problems = known.get(schemas) ?? new WeakMap<KubernetesObject, readonly Problem[]>();
+  known.set(schemas, problems);
+  const before = problems.get(object);
+  if (before !== undefined) return before;
+  const report = new Report();
+  schemas.check(object.apiVersion, object.kind)?.(object, report);
+  problems.set(object, report.problems);
+  return report.problems;
+}
+
+function customProblems(
+  object: KubernetesObject,
+  { group, kind, versions }: CustomKind,
+  { customKinds, schemas }: CheckContext,
+): readonly Problem[] {
+  const name = object.apiVersion.slice(group.length + 1);
+  const version = versions.get(name);
+  if (version === undefined || !version.served) {
+    const served = [...versions].filter(([, each]) => each.served).map(([each]) => each);
+    const message = `the CustomResourceDefinition of ${kind} does not serve ${shown(name)}, but ${served.join(', ') || 'nothing'}`;
+    return [{ sort: 'invalid', path: ['apiVersion'], message }];
+  }
+  const report = new Report();
+  customKinds.check(version, schemas.metadata)?.(object, report);
+  return report.problems;
+}
+
+function findings(problems: readonly Problem[]): readonly CheckFinding[] {
+  return problems.map(({ sort, path, message }) => {
+    const place = path.slice(0, sort === 'unknown' ? -1 : undefined).filter((step) => typeof step === 'string');
+    // The path is the finding's own; in words it is what people read first.
+    const where = place.at(-1);
+    return {
+      rule: ruleOf[sort],
+      path,
+      message: sort === 'unknown' || where === undefined ? message : says(where, message),
+    };
+  });
+}
+
+function says(where: string, message: string): string {
+  return /^(?:must|is) /.test(message) ? `${shown(where)} ${message}` : message;
+}
+
+function celFindings(object: KubernetesObject, { group, versions }: CustomKind): readonly CheckFinding[] {
+  const rules = celRules(versions.get(object.apiVersion.slice(group.length + 1))?.schema);
+  if (rules === 0) return [];
+  const message = `${rules === 1 ? '1 rule in CEL' : `${rules} rules in CEL`} of the CustomResourceDefinition of ${shown(object.kind)} (x-kubernetes-validations) is not evaluated`;
+  return [
+    {
+      rule: 'crd-rules-not-evaluated',
+      path: ['kind'],
+      message: rules === 1 ? message : message.replace(' is not', ' are not'),
+    },
+  ];
+}
+
+/** Kubernetes' own group without this kind: where the apiVersion is gone or to come, another rule says so. */
+function unknownKind({ apiVersion, kind }: KubernetesObject, { schemas }: CheckContext): readonly CheckFinding[] {
+  const elsewhere =
+    schemas.lifecycle(apiVersion, kind) ?? schemas.comesIn(apiVersion, kind) ?? schemas.goneIn(apiVersion, kind);
+  if (elsewhere !== undefined || !schemas.exact) return [];
+  const meant = schemas.nearestKind(apiVersion, kind);
+  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  return [
+    {
+      rule: 'schema-invalid',
+      path: ['kind'],
+      message: `Kubernetes 1.${schemas.minor} has no kind ${shown(kind)} in ${shown(apiVersion)}${hint}`,
+    },
+  ];
+}
+
+function missing({ apiVersion, kind }: KubernetesObject, { option }: CheckContext): readonly CheckFinding[] {
+  const level = option('schema-missing', 'level');
+  const except = option('schema-missing', 'except');
+  const name = `${kind}.${groupOf(apiVersion)}`;
+  if (level === 'ignore' || (Array.isArray(except) && (except.includes(name) || except.includes(groupOf(apiVersion)))))
+    return [];
+  return [
+    {
+      rule: 'schema-missing',
+      path: ['kind'],
+      message: `no schema of ${shown(kind)} in ${shown(apiVersion)} is known, so objects of this kind are not checked by one`,
+      ...(level === 'error' || level === 'warning' || level === 'info' ? { severity: level } : {}),
+    },
+  ];
+}

@@ -1,0 +1,137 @@
+import { nearest } from '../../model/nearest.ts';
+import type { Body, ListNode, Node } from './bundle.ts';
+import { type Check, isMapping, type Report, shown } from './report.ts';
+import { mustBe, scalarChecks } from './scalars.ts';
+
+/** What definitions and enums are called by number. */
+export interface Definitions {
+  body(name: number): Body | undefined;
+  values(index: number): readonly string[];
+}
+
+/** Makes checks of definitions on demand; each is made once. */
+export function createCompiler(definitions: Definitions): (name: number) => Check {
+  const checks = new Map<number, Check>();
+  const definition = (name: number): Check => {
+    const known = checks.get(name);
+    if (known !== undefined) return known;
+    let check: Check | undefined;
+    // Definitions refer to themselves, so the check is made when it is first used.
+    const lazy: Check = (value, report) => {
+      check ??= compileBody(definitions.body(name));
+      check(value, report);
+    };
+    checks.set(name, lazy);
+    return lazy;
+  };
+  const node = (of: Node): Check => {
+    if (typeof of === 'number') return definition(of);
+    if (typeof of === 'string') return scalarChecks[of];
+    if ('enum' in of) return enumCheck(definitions.values(of.enum));
+    if ('map' in of) return mapCheck(node(of.map));
+    return listCheck(node(of.list), of);
+  };
+  const compileBody = (body: Body | undefined): Check => {
+    if (body === undefined) return scalarChecks['*'];
+    if ('is' in body) return node(body.is);
+    return objectCheck(new Map(Object.entries(body.fields).map(([name, of]) => [name, node(of)])), body.required ?? []);
+  };
+  return definition;
+}
+
+/** null is read as if the field were not there. */
+function objectCheck(fields: ReadonlyMap<string, Check>, required: readonly string[]): Check {
+  return (value, report) => {
+    if (!isMapping(value)) return mustBe('a mapping', value, report);
+    const { path } = report;
+    for (const key of Object.keys(value)) {
+      const check = fields.get(key);
+      if (check === undefined) {
+        reportUnknown(key, fields.keys(), report);
+        continue;
+      }
+      const child = value[key];
+      if (child === null) continue;
+      path.push(key);
+      check(child, report);
+      path.pop();
+    }
+    for (const key of required) {
+      if (value[key] === undefined || value[key] === null) report.add('invalid', `${key} is missing`, key);
+    }
+  };
+}
+
+export function reportUnknown(key: string, known: Iterable<string>, report: Report): void {
+  const names = [...known];
+  const lower = key.toLowerCase();
+  const meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names);
+  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  report.add('unknown', `unknown field ${shown(key)}${hint}`, key);
+}
+
+function enumCheck(values: readonly string[]): Check {
+  // An empty text is what the default is put in place of.
+  const allowed = new Set(['', ...values]);
+  return (value, report) => {
+    if (typeof value !== 'string') mustBe('a text', value, report);
+    else if (!allowed.has(value)) report.add('invalid', `${shown(value)} is none of ${values.join(', ')}`);
+  };
+}
+
+function mapCheck(check: Check): Check {
+  return (value, report) => {
+    if (!isMapping(value)) return mustBe('a mapping', value, report);
+    for (const key of Object.keys(value)) {
+      if (value[key] === null) continue;
+      report.path.push(key);
+      check(value[key], report);
+      report.path.pop();
+    }
+  };
+}
+
+function listCheck(check: Check, { keys, set }: ListNode): Check {
+  const unique = set ? uniqueValues : keys === undefined ? undefined : uniqueKeys(keys);
+  return (value, report) => {
+    if (!Array.isArray(value)) return mustBe('a list', value, report);
+    for (const [index, item] of value.entries()) {
+      report.path.push(index);
+      check(item, report);
+      report.path.pop();
+    }
+    if (value.length > 1) unique?.(value, report);
+  };
+}
+
+/** A list whose items are told apart by their value. */
+export function uniqueValues(items: readonly unknown[], report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const text = JSON.stringify(item);
+    if (seen.has(text)) report.add('duplicate', 'is in this list twice', index);
+    seen.add(text);
+  }
+}
+
+/** A list whose items are told apart by some of their fields. */
+export function uniqueKeys(
+  keys: readonly (readonly [field: string, absent: unknown])[],
+): (items: readonly unknown[], report: Report) => void {
+  return (items, report) => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      if (!isMapping(item)) continue;
+      const values = keys.map(([field, absent]) => item[field] ?? absent);
+      if (values.every((value) => value === null || value === undefined)) continue;
+      const text = JSON.stringify(values);
+      const told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(' and ');
+      if (seen.has(text)) report.add('duplicate', `an item with ${told} is in this list already`, index);
+      seen.add(text);
+    }
+  };
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? shown(value) : JSON.stringify(value ?? 'none');
+}

@@ -1,0 +1,110 @@
+import type { JsonPath } from '../../model/json-path.ts';
+import { groupOf, type KubernetesObject } from '../../model/object.ts';
+import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
+import { isMapping, shown } from '../schema/report.ts';
+import { literalsIn } from './literals.ts';
+import { namesSecret, type NameOptions } from './names.ts';
+import { secretRules } from './rules.ts';
+import type { Scanner } from './scanner.ts';
+import { type Leaf, leavesOf } from './leaves.ts';
+import { decoded, isPlaceholder, isPublic, masked } from './values.ts';
+
+/** Kinds that hold what is encrypted or tells where a secret is; and schemas, which are long and hold none. */
+const passedKinds = new Set([
+  'SealedSecret',
+  'ExternalSecret',
+  'ClusterExternalSecret',
+  'SopsSecret',
+  'CustomResourceDefinition',
+  'PushSecret',
+]);
+
+/** Looks for secrets in objects; undefined when none of the rules is on. */
+export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectCheck | undefined {
+  if (!secretRules.some(({ id }) => context.isOn(id))) return undefined;
+  const names = (rule: string): NameOptions => ({
+    names: texts(context.option(rule, 'names')),
+    harmless: texts(context.option(rule, 'harmless')),
+  });
+  const [ofConfigMap, ofLiterals] = [names('configmap-secret'), names('literal-secret')];
+  const publicKeys = new Set(texts(context.option('secret-committed', 'public-keys')));
+  const except = new Set(texts(context.option('secret-format', 'except')));
+  // Most texts of a root are there many times.
+  const scanned = new Map<string, ReturnType<Scanner['scan']>>();
+  const scan = (text: string): ReturnType<Scanner['scan']> => {
+    const known = scanned.get(text) ?? scanner.scan(text).filter(({ id }) => !except.has(id));
+    scanned.set(text, known);
+    return known;
+  };
+  return (object) => {
+    if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
+    const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
+    const found: CheckFinding[] = [];
+    if (isSecret) found.push(...committed(object, publicKeys));
+    if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
+    const known = new Set(found.map(({ path }) => JSON.stringify(path)));
+    const leaves = leavesOf(object);
+    for (const leaf of leaves) {
+      const text = isSecret && leaf.path[0] === 'data' ? decoded(leaf.text) : leaf.text;
+      if (text === undefined || text.length < 16) continue;
+      for (const each of scan(leaf.name === '' ? text : `${leaf.name}=${text}`)) {
+        if (isPlaceholder(each.secret)) continue;
+        // What the key says already is not said again.
+        if (known.has(JSON.stringify(leaf.path)) && isSecret) continue;
+        known.add(JSON.stringify(leaf.path));
+        found.push({ rule: 'secret-format', path: leaf.path, message: formatMessage(leaf, each.id, each.secret) });
+      }
+    }
+    if (!isSecret)
+      found.push(...literalsIn(object, leaves, ofLiterals).filter(({ path }) => !known.has(JSON.stringify(path))));
+    return found;
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** SOPS leaves its key beside what it encrypts. */
+function isEncrypted(object: KubernetesObject): boolean {
+  return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
+}
+
+function committed(object: KubernetesObject, publicKeys: ReadonlySet<string>): readonly CheckFinding[] {
+  return ['data', 'stringData'].flatMap((field) => {
+    const values = object[field];
+    if (!isMapping(values)) return [];
+    return Object.entries(values).flatMap(([key, value]): readonly CheckFinding[] => {
+      if (typeof value !== 'string' || publicKeys.has(key) || isPlaceholder(value)) return [];
+      // What a placeholder is replaced by may be encoded only then, so it is looked for before and after decoding.
+      const text = field === 'data' ? decoded(value) : value;
+      if (text !== undefined && (isPlaceholder(text) || isPublic(text))) return [];
+      const size = text === undefined ? `(${Buffer.from(value, 'base64').length} bytes)` : masked(text);
+      const path: JsonPath = [field, key];
+      return [{ rule: 'secret-committed', path, message: `the value of ${shown(key)} is in the repository ${size}` }];
+    });
+  });
+}
+
+function sensitiveKeys(object: KubernetesObject, options: NameOptions): readonly CheckFinding[] {
+  const { data } = object;
+  if (!isMapping(data)) return [];
+  return Object.entries(data).flatMap(([key, value]): readonly CheckFinding[] => {
+    if (typeof value !== 'string' || value.includes('\n') || !namesSecret(key, options)) return [];
+    if (isPlaceholder(value) || isPublic(value) || /^[\w.-]{0,3}$|^\d+[smhd]?$|^[\w./-]+\/[\w./-]+$/.test(value))
+      return [];
+    return [
+      {
+        rule: 'configmap-secret',
+        path: ['data', key],
+        message: `${shown(key)} is a secret in a ConfigMap ${masked(value)}`,
+      },
+    ];
+  });
+}
+
+function formatMessage({ text }: Leaf, id: string, secret: string): string {
+  const at = text.indexOf(secret);
+  const line = at < 0 || !text.includes('\n') ? '' : ` in line ${text.slice(0, at).split('\n').length}`;
+  return `a text has the form of a ${id.replaceAll('-', ' ')}${line} ${masked(secret)}`;
+}

@@ -1,0 +1,52 @@
+import { type Checks, createChecks } from '../checks/create-checks.ts';
+import { SlipwayError } from '../model/errors.ts';
+import type { KubernetesObject } from '../model/object.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { FileTree } from '../ports/files.ts';
+import type { PolicyEngine } from '../ports/policy-engine.ts';
+import { readDocuments } from '../render/parse/documents.ts';
+import { objectsOf } from '../render/parse/objects.ts';
+import type { RuleSettings } from './rule-settings.ts';
+
+export interface CheckPlace {
+  tree: FileTree;
+  /** Folders and files of `gate.crds`, as the tree spells them. */
+  crds: readonly string[];
+}
+
+/** Makes the checks that are written in TypeScript ready. Throws `LAYOUT_INVALID` for a path of `gate.crds` without a CustomResourceDefinition. */
+export async function loadChecks(
+  engine: PolicyEngine,
+  { options, kubernetesVersion }: Pick<RuleSettings, 'options' | 'kubernetesVersion'>,
+  selected: readonly Rule[],
+  place: CheckPlace | undefined,
+): Promise<Checks> {
+  const [schemas, patterns] = await Promise.all([
+    engine.builtin('kubernetes.json.br'),
+    engine.builtin('secret-patterns.json'),
+  ]);
+  const crds = place === undefined ? [] : await readCrds(place);
+  return createChecks({ schemas, patterns, selected, options, kubernetesVersion, crds });
+}
+
+async function readCrds({ tree, crds }: CheckPlace): Promise<readonly KubernetesObject[]> {
+  const found: KubernetesObject[] = [];
+  for (const path of crds) {
+    const own: KubernetesObject[] = [];
+    const entries = await tree.list(path === '.' ? undefined : [path.replace(/\/$/, '')]);
+    for (const entry of entries.filter((each) => /\.(?:ya?ml|json)$/.test(each.path))) {
+      const bytes = await tree.read(entry.path);
+      if (bytes === undefined) continue;
+      // Other files may lie beside them, so what is no object is left alone.
+      const { objects } = objectsOf(readDocuments(new TextDecoder().decode(bytes)));
+      own.push(...objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === 'CustomResourceDefinition'));
+    }
+    if (own.length === 0) {
+      throw new SlipwayError('LAYOUT_INVALID', `there is no CustomResourceDefinition in ${path}`, {
+        hint: 'gate.crds names folders or files with CustomResourceDefinitions in YAML or JSON.',
+      });
+    }
+    found.push(...own);
+  }
+  return found;
+}
