@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Kube, KubeKind, ListQuery, LiveObject } from '../../ports/kube.ts';
+import { KubeError } from '../../ports/kube-error.ts';
 
 /** The objects of one kind in one namespace, kept up to date in the background until the signal is aborted. */
 export interface Followed {
@@ -18,8 +19,8 @@ export interface FollowParts {
   onChange: () => void;
   /** Told of what is gone, as it was last. */
   onGone?: (object: LiveObject) => void;
-  /** Ask again and again instead of watching, every so many milliseconds: for waits with more watches than a server likes. */
-  pollMs?: number;
+  /** Ask again and again instead of watching: for waits with more watches than a server likes. */
+  poll?: boolean;
 }
 
 export type FollowQuery = Pick<ListQuery, 'namespace' | 'labelSelector' | 'fieldSelector'>;
@@ -40,9 +41,9 @@ export function follow(parts: FollowParts, kind: KubeKind, query: FollowQuery): 
     followed.ready = true;
   };
   const run =
-    parts.pollMs === undefined
-      ? watching(parts, kind, query, objects, replaceAll)
-      : polling(parts, kind, query, replaceAll);
+    parts.poll === true
+      ? polling(parts, kind, query, objects, replaceAll)
+      : watching(parts, kind, query, objects, replaceAll);
   void run.catch((error: unknown) => {
     if (parts.signal.aborted) return;
     followed.failure = error;
@@ -68,16 +69,37 @@ async function watching(
   }
 }
 
+/** What does not change is asked for less often. */
+const pollMs = { least: 2000, most: 10_000 } as const;
+/** As long as a watch puts up with a server that is away. */
+const patienceMs = 60_000;
+
 async function polling(
   parts: FollowParts,
   kind: KubeKind,
   query: FollowQuery,
+  objects: ReadonlyMap<string, LiveObject>,
   replaceAll: (items: readonly LiveObject[]) => void,
 ): Promise<void> {
-  while (!parts.signal.aborted) {
-    const { items } = await parts.kube.list(kind, { ...query, signal: parts.signal });
-    replaceAll(items);
-    parts.onChange();
-    await parts.clock.sleep(parts.pollMs ?? 0, parts.signal);
+  const { kube, clock, signal } = parts;
+  let pauseMs: number = pollMs.least;
+  let heardAt = clock.now();
+  for (let first = true; !signal.aborted; first = false) {
+    try {
+      const { items } = await kube.list(kind, { ...query, signal });
+      heardAt = clock.now();
+      const changed = first || items.length !== objects.size || items.some((item) => isNews(item, objects));
+      pauseMs = changed ? pollMs.least : Math.min(pollMs.most, pauseMs * 1.5);
+      replaceAll(items);
+      if (changed) parts.onChange();
+    } catch (error) {
+      const away = error instanceof KubeError && error.code === 'KUBE_UNREACHABLE';
+      if (!away || first || clock.now() - heardAt > patienceMs) throw error;
+    }
+    await clock.sleep(pauseMs, signal);
   }
+}
+
+function isNews(item: LiveObject, objects: ReadonlyMap<string, LiveObject>): boolean {
+  return objects.get(placeOf(item))?.metadata.resourceVersion !== item.metadata.resourceVersion;
 }

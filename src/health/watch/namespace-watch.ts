@@ -1,5 +1,6 @@
 import { type Surroundings, surroundings } from '../diagnosis/surroundings.ts';
 import { follow, type Followed, type FollowParts } from './follow.ts';
+import type { WatchBudget } from './watch-budget.ts';
 
 /** What is followed of a namespace to diagnose its workloads. */
 export interface NamespaceWatch {
@@ -12,7 +13,12 @@ export interface NamespaceWatch {
 }
 
 /** Follows pods, ReplicaSets, events, and ControllerRevisions where there are DaemonSets. */
-export function watchNamespace(parts: FollowParts, namespace: string, withDaemonSets: boolean): NamespaceWatch {
+export function watchNamespace(
+  parts: FollowParts,
+  namespace: string,
+  withDaemonSets: boolean,
+  mayWatch: WatchBudget,
+): NamespaceWatch {
   let stale = true;
   let sorted: Surroundings | undefined;
   const inner: FollowParts = {
@@ -22,7 +28,8 @@ export function watchNamespace(parts: FollowParts, namespace: string, withDaemon
       parts.onChange();
     },
   };
-  const read = (apiVersion: string, kind: string): Followed => follow(inner, { apiVersion, kind }, { namespace });
+  const read = (apiVersion: string, kind: string): Followed =>
+    follow({ ...inner, poll: !mayWatch(kind) }, { apiVersion, kind }, { namespace });
   const pods = read('v1', 'Pod');
   const events = read('v1', 'Event');
   const replicaSets = read('apps/v1', 'ReplicaSet');

@@ -5,9 +5,7 @@ import { follow, type Followed, type FollowParts, placeOf } from './follow.ts';
 import { type NamespaceWatch, watchNamespace } from './namespace-watch.ts';
 import { hasSurroundings, nothingAround, type Target, type TargetState } from './target.ts';
 import type { WaitSettings } from './wait-settings.ts';
-
-const maxWatches = 50;
-const pollMs = 2000;
+import { createWatchBudget } from './watch-budget.ts';
 
 /** All targets as the cluster holds them, kept up to date. */
 export interface TargetView {
@@ -21,11 +19,14 @@ export interface TargetView {
 
 /** Starts to follow what the targets are and what their namespaces hold around them, until the parts' signal is aborted. */
 export function openView(parts: FollowParts, targets: readonly Target[], settings: WaitSettings): TargetView {
-  const places = new Map<string, { kind: KubeKind; namespace: string }>();
-  for (const { identity } of targets) places.set(placeKey(identity), { kind: identity, namespace: identity.namespace });
+  const places = new Map<string, { kind: KubeKind; namespace: string; rank: string }>();
+  for (const target of targets) {
+    const { identity } = target;
+    const rank = hasSurroundings(target) ? 'workload' : 'other';
+    places.set(placeKey(identity), { kind: identity, namespace: identity.namespace, rank });
+  }
   const namespaces = new Set(targets.filter(hasSurroundings).map((target) => target.identity.namespace));
-  const crowded = places.size + namespaces.size * 4 > maxWatches;
-  const inner: FollowParts = crowded ? { ...parts, pollMs } : parts;
+  const mayWatch = createWatchBudget(targets);
   const selector = settings.labelSelector === undefined ? {} : { labelSelector: settings.labelSelector };
   const followed = new Map<string, Followed>();
   const gone = new Map<string, LiveObject>();
@@ -34,16 +35,17 @@ export function openView(parts: FollowParts, targets: readonly Target[], setting
     {
       kind: { apiVersion, kind },
       namespace,
+      rank,
     },
   ] of places) {
     const scope = namespace === '' ? selector : { ...selector, namespace };
     const onGone = (object: LiveObject): void => void gone.set(`${key}/${placeOf(object)}`, object);
-    followed.set(key, follow({ ...inner, onGone }, { apiVersion, kind }, scope));
+    followed.set(key, follow({ ...parts, onGone, poll: !mayWatch(rank) }, { apiVersion, kind }, scope));
   }
   const watched = new Map<string, NamespaceWatch>();
   for (const namespace of namespaces) {
     const daemons = targets.some(({ identity }) => identity.kind === 'DaemonSet' && identity.namespace === namespace);
-    watched.set(namespace, watchNamespace(inner, namespace, daemons));
+    watched.set(namespace, watchNamespace(parts, namespace, daemons, mayWatch));
   }
   const times = {
     appliedAt: settings.appliedAt,

@@ -14,7 +14,11 @@ export interface ScriptedKube {
   remove(object: object): void;
   /** Lets every watch of a kind fail. */
   refuse(kind: string, error: Error): void;
+  /** Lets every list fail until it is called without an error. */
+  away(error?: Error): void;
   watched: string[];
+  /** Kind and namespace of every list. */
+  listed: string[];
   logsAsked: string[];
 }
 
@@ -29,6 +33,9 @@ export function scriptedKube(logs: Readonly<Record<string, string>> = {}): Scrip
   const refused = new Map<string, Error>();
   const watched: string[] = [];
   const logsAsked: string[] = [];
+  const listed: string[] = [];
+  let trouble: Error | undefined;
+  let version = 0;
 
   async function* watch({ kind }: KubeKind, query: WatchQuery = {}): AsyncGenerator<WatchEvent> {
     watched.push(
@@ -58,6 +65,13 @@ export function scriptedKube(logs: Readonly<Record<string, string>> = {}): Scrip
 
   const kube: Partial<Kube> = {
     watch,
+    async list({ kind }, query = {}) {
+      listed.push(`${kind} in ${query.namespace ?? 'all'}`);
+      if (trouble !== undefined) throw trouble;
+      const concerns = (object: LiveObject): boolean =>
+        object.kind === kind && (query.namespace === undefined || object.metadata.namespace === query.namespace);
+      return { items: [...objects.values()].filter(concerns), resourceVersion: '1', remaining: 0 };
+    },
     async logs(pod, container, query = {}) {
       const name = `${pod.name}/${container}${query.previous === true ? ' before' : ''}`;
       logsAsked.push(name);
@@ -68,15 +82,20 @@ export function scriptedKube(logs: Readonly<Record<string, string>> = {}): Scrip
     kube: kube as Kube,
     set(object) {
       const type = objects.has(keyOf(object)) ? 'modified' : 'added';
-      objects.set(keyOf(object), object as LiveObject);
-      for (const listener of listeners) listener({ type, object: object as LiveObject });
+      version += 1;
+      const live = object as LiveObject;
+      const stored = { ...live, metadata: { ...live.metadata, resourceVersion: String(version) } };
+      objects.set(keyOf(object), stored);
+      for (const listener of listeners) listener({ type, object: stored });
     },
     remove(object) {
       objects.delete(keyOf(object));
       for (const listener of listeners) listener({ type: 'deleted', object: object as LiveObject });
     },
     refuse: (kind, error) => void refused.set(kind, error),
+    away: (error) => void (trouble = error),
     watched,
+    listed,
     logsAsked,
   };
 }

@@ -80,7 +80,7 @@ test('a watch that was cut off is heard again though its rights have to be learn
 
 test('a refusal is final when the server was not away', async () => {
   proxy.failNext(isWrite, { status: 403 });
-  await expect(kube.applyServerSide(configMap('refused'), manager)).rejects.toThrow();
+  await expect(kube.applyServerSide(configMap('refused'), manager)).rejects.toThrow('cannot apply');
   expect(proxy.requests).toHaveLength(1);
 });
 
