@@ -19,7 +19,7 @@ function index(rules: readonly Rule[]): string {
 # Rules
 
 ${rules.length} rules come with Slipway. Those of the pack \`recommended\` are on by default; \`--pack all\` has every rule.
-Write your own as [policies/README.md](../../policies/README.md) says.
+Write your own as [own policies](../own-policies.md) says.
 
 | Rule | Group | Severity | Packs | What it says |
 | --- | --- | --- | --- | --- |

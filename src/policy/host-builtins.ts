@@ -2,6 +2,7 @@ import { cidrBuiltins } from './builtins/cidr.ts';
 import { encodingBuiltins } from './builtins/encoding.ts';
 import { graphBuiltins } from './builtins/graph.ts';
 import { jsonBuiltins } from './builtins/json.ts';
+import { jsonSchemaBuiltins } from './builtins/json-schema.ts';
 import { jsonPatchBuiltins } from './builtins/json-patch.ts';
 import { numberBuiltins } from './builtins/numbers.ts';
 import { type HostBuiltin, tolerant } from './builtins/operands.ts';
@@ -9,6 +10,7 @@ import { regexBuiltins } from './builtins/regex.ts';
 import { semverBuiltins } from './builtins/semver.ts';
 import { stringBuiltins } from './builtins/strings.ts';
 import { subsetBuiltins } from './builtins/subset.ts';
+import { templateBuiltins } from './builtins/template.ts';
 import { timeBuiltins } from './builtins/time.ts';
 import { unitBuiltins } from './builtins/units.ts';
 import { uriBuiltins } from './builtins/uri.ts';
@@ -26,11 +28,13 @@ export function createHostBuiltins(nowNs: bigint): ReadonlyMap<string, HostBuilt
     ...graphBuiltins,
     ...jsonBuiltins,
     ...jsonPatchBuiltins,
+    ...jsonSchemaBuiltins,
     ...numberBuiltins,
     ...regexBuiltins,
     ...semverBuiltins,
     ...stringBuiltins,
     ...subsetBuiltins,
+    ...templateBuiltins,
     ...timeBuiltins(nowNs),
     ...unitBuiltins,
     ...uriBuiltins,

@@ -73,7 +73,7 @@ export function userRule(
     aliases: noAliases,
     kinds: [],
     options: {},
-    docs: text('docs') || `${docsBase}/policies/README.md`,
+    docs: text('docs') || `${docsBase}/own-policies.md`,
     origin: 'user',
     entrypoint: `${path}/${definition.name}`,
     location: { file, line: definition.line, column: definition.column },

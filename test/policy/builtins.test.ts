@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createHostBuiltins } from '../../src/policy/host-builtins.ts';
 import { parseRego } from '../../src/policy/rego-parse.ts';
 import { formatRego } from '../../src/policy/rego-value.ts';
+import { documentArguments } from './arguments/documents.ts';
 import { knownArguments } from './arguments/known.ts';
 import { moreArguments } from './arguments/more.ts';
 import { startOpa } from './support.ts';
 
 const builtins = createHostBuiltins(0n);
 
-const generators = { ...knownArguments, ...moreArguments };
+const generators = { ...knownArguments, ...moreArguments, ...documentArguments };
 
 /** What ours gives, as text; where it says that it cannot, nothing is compared. */
 function ours(name: string, call: string): { text: string | undefined } | 'not compared' {
