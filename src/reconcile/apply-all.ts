@@ -16,7 +16,7 @@ import { ownedHash } from './managed-fields.ts';
 import { groupKind } from './object-key.ts';
 import type { Members } from './read-members.ts';
 import { placeOf } from './read-members.ts';
-import { withPatience } from './patience.ts';
+import { isWebhookAway, withPatience } from './patience.ts';
 import type { RunContext } from './run-context.ts';
 import { stageNames } from './stages.ts';
 import type { Wanted } from './wanted.ts';
@@ -137,7 +137,7 @@ function isFinal(error: SlipwayError): boolean {
 function mayPass(outcome: ApplyOutcome | undefined, kinds: Kinds): boolean {
   if (outcome?.error === undefined) return false;
   if (outcome.error.code === 'KUBE_KIND_MISSING') return kinds.isBrought(outcome.wanted.identity);
-  return /failed calling webhook/.test(outcome.error.message);
+  return isWebhookAway(outcome.error);
 }
 
 function isNewDefinition({ wanted }: Sendable, outcome: ApplyOutcome | undefined): boolean {

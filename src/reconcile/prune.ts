@@ -67,10 +67,12 @@ async function remove(
   const object = formatIdentity(member.identity);
   const { uid, identity } = member;
   try {
-    await withPatience(context, async () => {
+    const removal = async (): Promise<void> => {
       await context.kube.delete(identity, { uid, propagation: 'Background', signal: context.signal });
       await awaitGone(context, identity, uid);
-    });
+    };
+    // What is deleted is bounded, and few at a time.
+    await withPatience(context, removal, { webhooks: true });
     return { document: { object, action: 'deleted', reason: 'it is rendered no longer' } };
   } catch (error) {
     context.signal.throwIfAborted();

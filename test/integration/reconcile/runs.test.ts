@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Kube } from '../../../src/ports/kube.ts';
 import { type ControlPlane, startControlPlane } from '../../harness/cluster/control-plane.ts';
+import { installWebhook } from './admission-webhook.ts';
 import { actions, codes, configMap, connect, makeSite, type Site } from './support.ts';
 
 let plane: ControlPlane;
@@ -125,6 +127,22 @@ test('a run that died in the middle is made up for, and nothing is lost', async 
   expect(document.outcome).toBe('synced');
   const left = await kube.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: site.app });
   expect(left.items.map((one) => one.metadata.name)).toEqual(['z']);
+});
+
+test('an admission webhook that is away for a moment is waited for', async () => {
+  const many = Array.from({ length: 20 }, (_, index) => configMap(`c${index}`, site.app));
+  await using webhook = await installWebhook(plane, site.app);
+  // The API server takes a moment to go by it.
+  await expect
+    .poll(async () => (await site.apply(many.slice(0, 1), { settings: { timeoutMs: 1000 } })).outcome, {
+      timeout: 20_000,
+    })
+    .toBe('failed');
+  const running = site.apply(many);
+  await sleep(1500);
+  await webhook.serve();
+  const document = await running;
+  expect([document.outcome, codes(document), webhook.asked()]).toEqual(['synced', [], 20]);
 });
 
 test('an API server that restarts in the middle is waited for, also while it does not know our rights yet', async () => {
