@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+// Tests with real servers wait most of their time, so there may be more of them than processors; the projects go one after another.
+const spare = availableParallelism() - 1;
 
 export default defineConfig({
   test: {
@@ -10,6 +14,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**', 'test/builders/**'],
           testTimeout: 60_000,
+          maxWorkers: Math.max(2, spare),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -18,11 +24,28 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          maxWorkers: Math.max(3, spare),
+          sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 } },
       {
-        test: { name: 'builders', include: ['test/builders/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 900_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: Math.max(2, spare),
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'builders',
+          include: ['test/builders/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },
