@@ -52,7 +52,8 @@ async function first(cache?: { folder: string; secret: Uint8Array }): Promise<vo
   await using engine = createPolicyEngine(cache === undefined ? {} : { cache });
   const set = await userPolicies(engine, { sources });
   const { findings, errors } = await evaluatePolicies({ sets: [set], selected: set.rules, objects: [object] });
-  if (errors.length > 0 || findings.length !== files) throw new Error(`${findings.length} findings, ${String(errors[0])}`);
+  if (errors.length > 0 || findings.length !== files)
+    throw new Error(`${findings.length} findings, ${String(errors[0])}`);
 }
 
 async function times(work: () => Promise<void> | void): Promise<number> {
