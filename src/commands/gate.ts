@@ -77,7 +77,12 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       }),
   );
   for (const notice of rules.notices()) log.notice(notice);
-  return await verdictResult(verdict, workspace.tree, { rules, failOn: settings.failOn, version: platform.version });
+  return await verdictResult(verdict, workspace.tree, {
+    rules,
+    failOn: settings.failOn,
+    version: platform.version,
+    action,
+  });
 }
 
 /** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */
@@ -107,12 +112,14 @@ interface VerdictContext {
   rules: LoadedRules;
   failOn: FailOn;
   version: string;
+  /** Annotations are shown. */
+  action: boolean;
 }
 
 async function verdictResult(
   verdict: Verdict,
   tree: FileTree,
-  { rules, failOn, version }: VerdictContext,
+  { rules, failOn, version, action }: VerdictContext,
 ): Promise<CommandResult> {
   const sources = await readSourceLines(tree, verdict);
   return {
@@ -126,7 +133,7 @@ async function verdictResult(
       markdown: () => gateMarkdown(verdict),
     },
     outputs: verdictOutputs(verdict),
-    annotations: gateAnnotations(verdict),
+    annotations: action ? gateAnnotations(verdict) : [],
   };
 }
 

@@ -10,8 +10,15 @@ import type { Violation } from './evaluation.ts';
  * may be gone. Such a rule says the same for every object of the root, and that counts once.
  */
 export function violationsOf(findings: readonly PolicyFinding[], root: RenderedRoot): readonly Violation[] {
+  const identities = root.objects.map(({ manifest }) => formatIdentity(identify(manifest)));
   const byIdentity = new Map<string, RenderedObject>();
-  for (const object of root.objects.toReversed()) byIdentity.set(formatIdentity(identify(object.manifest)), object);
+  for (const [index, object] of [...root.objects.entries()].toReversed())
+    byIdentity.set(identities[index] ?? '', object);
+  // Nearly always all findings are about the objects themselves, and then there is nothing to tell apart.
+  const speaksOfOthers = findings.some(
+    ({ index, object }) =>
+      index === wholeRoot || (object !== undefined && formatIdentity(object) !== identities[index]),
+  );
   const told = { own: new Set<string>(), foreign: new Set<string>() };
   const itself = rootObject(root);
   return findings.flatMap(
@@ -19,13 +26,16 @@ export function violationsOf(findings: readonly PolicyFinding[], root: RenderedR
       const own = index === wholeRoot ? itself : root.objects[index];
       if (own === undefined) return [];
       const { excepted, details } = more;
-      const identity = formatIdentity(about);
-      const isOwn = identity === formatIdentity(identify(own.manifest));
-      const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
-      // Two findings of one rule on an object that is rendered twice are two.
-      if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
-      told[isOwn ? 'own' : 'foreign'].add(key);
-      const object = isOwn ? own : (byIdentity.get(identity) ?? goneObject(about));
+      let object = own;
+      if (speaksOfOthers) {
+        const identity = formatIdentity(about);
+        const isOwn = identity === (identities[index] ?? formatIdentity(identify(own.manifest)));
+        const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
+        // Two findings of one rule on an object that is rendered twice are two.
+        if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
+        told[isOwn ? 'own' : 'foreign'].add(key);
+        if (!isOwn) object = byIdentity.get(identity) ?? goneObject(about);
+      }
       return [
         {
           rule: rule.id,

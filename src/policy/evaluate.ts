@@ -78,11 +78,12 @@ function entrypointOf(rules: readonly Rule[]): (id: string) => string {
 }
 
 function compareFindings(a: PolicyFinding, b: PolicyFinding): number {
-  return a.index - b.index || compare(sortKey(a), sortKey(b));
-}
-
-function sortKey({ rule, path, message }: PolicyFinding): string {
-  return [rule.id, formatPath(path), message].join('\u0000');
+  return (
+    a.index - b.index ||
+    compare(a.rule.id, b.rule.id) ||
+    compare(formatPath(a.path), formatPath(b.path)) ||
+    compare(a.message, b.message)
+  );
 }
 
 function compare(a: string, b: string): number {
