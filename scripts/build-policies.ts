@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { nativeRules } from '../src/checks/native-rules.ts';
 import { createRegoProcess } from '../src/platform/rego/rego-process.ts';
 import { toPackages } from '../src/platform/rego/translate.ts';
 import { describeRules } from '../src/policy/describe-rules.ts';
@@ -35,7 +36,7 @@ async function generate(): Promise<Map<string, string | Uint8Array>> {
   return new Map<string, string | Uint8Array>([
     ['dist/policies/builtin.wasm', compiled.wasm ?? new Uint8Array()],
     ['dist/policies/rules.json', `${JSON.stringify(rules, null, 1)}\n`],
-    ...policyPages(rules),
+    ...policyPages([...rules, ...nativeRules].toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   ]);
 }
 

@@ -19,6 +19,14 @@ const special: Readonly<Record<string, Scalar>> = {
   'io.k8s.apimachinery.pkg.runtime.RawExtension': 'o',
 };
 
+/** Said to be required, and yet an API server takes objects without them (found by dry runs): their Go types have no pointer. */
+const notRequired: Readonly<Record<string, readonly string[]>> = {
+  'io.k8s.api.core.v1.LimitRangeSpec': ['limits'],
+  'io.k8s.api.core.v1.Sysctl': ['value'],
+  'io.k8s.api.discovery.v1.EndpointSlice': ['endpoints'],
+  'io.k8s.api.scheduling.v1.PriorityClass': ['value'],
+};
+
 /** Puts the versions together: equal bodies once, and of each version what differs from the one before. */
 export function bundle(sources: readonly Source[], lifecycles: ReadonlyMap<string, Lifecycle>): SchemaBundle {
   const names = new Index<string>();
@@ -93,7 +101,7 @@ function bodyOf(name: string, schema: OpenApiSchema, context: Context): Body {
   const fields = Object.entries(schema.properties)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([field, property]) => [field, nodeOf(property, context, enums?.get(field))] as const);
-  const required = schema.required ?? [];
+  const required = (schema.required ?? []).filter((field) => !notRequired[name]?.includes(field));
   return { fields: Object.fromEntries(fields), ...(required.length === 0 ? {} : { required: required.toSorted() }) };
 }
 

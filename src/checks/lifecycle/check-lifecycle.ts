@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
-import { shown } from '../schema/report.ts';
+import { named } from '../schema/report.ts';
 
 const path = ['apiVersion'];
 
@@ -22,7 +22,7 @@ function judge(object: KubernetesObject, { schemas, customKinds, root, roots }: 
   const { apiVersion, kind } = object;
   const { minor } = schemas;
   const fact = schemas.lifecycle(apiVersion, kind) ?? {};
-  const name = `${apiVersion} of ${shown(kind)}`;
+  const name = `${apiVersion} of ${named(kind)}`;
   const advice = fact.replacement === undefined ? '' : `: use ${replacement(fact.replacement, kind)}`;
   const served = schemas.check(apiVersion, kind) !== undefined;
   if (!served && customKinds.find(object, root, roots) !== undefined) return [];

@@ -2,7 +2,7 @@ import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { firstOfKind } from '../first-places.ts';
 import { celRules, type CustomKind } from './crd.ts';
-import { type Problem, type ProblemSort, Report, shown } from './report.ts';
+import { type Problem, type ProblemSort, named, Report } from './report.ts';
 import { schemaRuleIds } from './rules.ts';
 
 const ruleOf: Readonly<Record<ProblemSort, string>> = {
@@ -52,7 +52,7 @@ function customProblems(
   const version = versions.get(name);
   if (version === undefined || !version.served) {
     const served = [...versions].filter(([, each]) => each.served).map(([each]) => each);
-    const message = `the CustomResourceDefinition of ${kind} does not serve ${shown(name)}, but ${served.join(', ') || 'nothing'}`;
+    const message = `the CustomResourceDefinition of ${kind} does not serve ${named(name)}, but ${served.join(', ') || 'nothing'}`;
     return [{ sort: 'invalid', path: ['apiVersion'], message }];
   }
   const report = new Report();
@@ -74,13 +74,13 @@ function findings(problems: readonly Problem[]): readonly CheckFinding[] {
 }
 
 function says(where: string, message: string): string {
-  return /^(?:must|is) /.test(message) ? `${shown(where)} ${message}` : message;
+  return /^(?:must|is) /.test(message) ? `${named(where)} ${message}` : message;
 }
 
 function celFindings(object: KubernetesObject, { group, versions }: CustomKind): readonly CheckFinding[] {
   const rules = celRules(versions.get(object.apiVersion.slice(group.length + 1))?.schema);
   if (rules === 0) return [];
-  const message = `${rules === 1 ? '1 rule in CEL' : `${rules} rules in CEL`} of the CustomResourceDefinition of ${shown(object.kind)} (x-kubernetes-validations) is not evaluated`;
+  const message = `${rules === 1 ? '1 rule in CEL' : `${rules} rules in CEL`} of the CustomResourceDefinition of ${named(object.kind)} (x-kubernetes-validations) is not evaluated`;
   return [
     {
       rule: 'crd-rules-not-evaluated',
@@ -101,7 +101,7 @@ function unknownKind({ apiVersion, kind }: KubernetesObject, { schemas }: CheckC
     {
       rule: 'schema-invalid',
       path: ['kind'],
-      message: `Kubernetes 1.${schemas.minor} has no kind ${shown(kind)} in ${shown(apiVersion)}${hint}`,
+      message: `Kubernetes 1.${schemas.minor} has no kind ${named(kind)} in ${named(apiVersion)}${hint}`,
     },
   ];
 }
@@ -116,7 +116,7 @@ function missing({ apiVersion, kind }: KubernetesObject, { option }: CheckContex
     {
       rule: 'schema-missing',
       path: ['kind'],
-      message: `no schema of ${shown(kind)} in ${shown(apiVersion)} is known, so objects of this kind are not checked by one`,
+      message: `no schema of ${named(kind)} in ${named(apiVersion)} is known, so objects of this kind are not checked by one`,
       ...(level === 'error' || level === 'warning' || level === 'info' ? { severity: level } : {}),
     },
   ];

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts';
 import type { Body, ListNode, Node } from './bundle.ts';
-import { type Check, isMapping, type Report, shown } from './report.ts';
+import { type Check, isMapping, named, type Report, shown } from './report.ts';
 import { mustBe, scalarChecks } from './scalars.ts';
 
 /** What definitions and enums are called by number. */
@@ -67,7 +67,7 @@ export function reportUnknown(key: string, known: Iterable<string>, report: Repo
   const lower = key.toLowerCase();
   const meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names);
   const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
-  report.add('unknown', `unknown field ${shown(key)}${hint}`, key);
+  report.add('unknown', `unknown field ${named(key)}${hint}`, key);
 }
 
 function enumCheck(values: readonly string[]): Check {
@@ -96,6 +96,8 @@ function listCheck(check: Check, { keys, set }: ListNode): Check {
   return (value, report) => {
     if (!Array.isArray(value)) return mustBe('a list', value, report);
     for (const [index, item] of value.entries()) {
+      // The API server reads an empty item as an empty text or object, but not where items are told apart.
+      if (item === null && unique === undefined) continue;
       report.path.push(index);
       check(item, report);
       report.path.pop();

@@ -37,6 +37,11 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** A name from a manifest: a field, a kind, a version. */
+export function named(name: string): string {
+  return /^[\w./$ -]{1,80}$/.test(name) ? JSON.stringify(name) : `this name of ${name.length} characters`;
+}
+
 /** A text from a manifest, shown only where it cannot be much of a secret. */
 export function shown(value: string): string {
   return /^[\w./ -]{1,30}$/.test(value) ? JSON.stringify(value) : `this text of ${value.length} characters`;
