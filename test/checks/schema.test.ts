@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { customDefinition, seeds } from '../integration/checks/seeds.ts';
+import { checksOf, manifestsOf, rootOf, told } from './support.ts';
+
+const only = ['unknown-field', 'schema-invalid', 'duplicate-list-item', 'schema-missing', 'crd-rules-not-evaluated'];
+
+async function judged(text: string, version?: string): Promise<readonly string[]> {
+  const checks = await checksOf({ only, kubernetesVersion: version });
+  const root = rootOf(text);
+  return told(checks.evaluate(root, [root]));
+}
+
+describe('objects of Kubernetes', () => {
+  it.each(Object.entries(seeds).filter(([name]) => name !== 'custom'))(
+    'finds nothing in a valid %s',
+    async (_, text) => {
+      expect(await judged(text)).toEqual([]);
+    },
+  );
+
+  it('are checked by the schema of the target version', async () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { resources: { limits: { cpu: 1 } }, containers: [{ name: a }] }';
+    expect(await judged(text, '1.31')).toEqual(['unknown-field spec.resources: unknown field "resources"']);
+    expect(await judged(text, '1.34')).toEqual([]);
+  });
+
+  it('say what kind a misspelt one may have been', async () => {
+    expect(await judged('apiVersion: apps/v1\nkind: Deploymnt\nmetadata: { name: a }')).toEqual([
+      'schema-invalid kind: Kubernetes 1.37 has no kind "Deploymnt" in "apps/v1", did you mean Deployment?',
+    ]);
+  });
+
+  it('never tell a value that is wrong', async () => {
+    const text =
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { a: "correct horse!" }\nstringData: { b: 1234567 }';
+    const found = await judged(text);
+    expect(found).toHaveLength(2);
+    expect(found.join()).not.toMatch(/horse|1234567/);
+  });
+
+  it('tell a hostile name by its length', async () => {
+    const [found] = await judged(
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n"a\\n::set-output::b": 1\nspec: { containers: [{ name: a }] }',
+    );
+    expect(found).toContain('unknown field this name of 17 characters');
+  });
+});
+
+describe('custom resources', () => {
+  const custom = seeds['custom'] ?? '';
+
+  it('are checked by a definition of the same root, of another root, or of gate.crds', async () => {
+    const wrong = custom.replace('keep: 7', 'keep: 700');
+    const message = 'schema-invalid spec.keep: "keep" must be at most 100';
+    const checks = await checksOf({ only });
+    const [own, other] = [rootOf(`${customDefinition}\n---\n${wrong}`), rootOf(wrong, 'other')];
+    expect(told(checks.evaluate(own, [own]))).toEqual([message]);
+    expect(told(checks.evaluate(other, [own, other]))).toEqual([message]);
+    const configured = await checksOf({ only, crds: manifestsOf(customDefinition) });
+    expect(told(configured.evaluate(other, [other]))).toEqual([message]);
+  });
+
+  it('are judged again when a definition in another root changes', async () => {
+    const checks = await checksOf({ only });
+    const [app, before] = [rootOf(custom, 'app'), rootOf(customDefinition, 'crds')];
+    const after = rootOf(customDefinition.replace('maximum: 100', 'maximum: 5'), 'crds');
+    expect(checks.contextOf(app, [app, before])).not.toBe(checks.contextOf(app, [app, after]));
+    expect(checks.contextOf(app, [app, before])).toBe(checks.contextOf(app, [app, rootOf(customDefinition, 'crds')]));
+    expect(told(checks.evaluate(app, [app, before]))).toEqual([]);
+    expect(told(checks.evaluate(app, [app, after]))).toEqual(['schema-invalid spec.keep: "keep" must be at most 5']);
+  });
+
+  it('say which versions a definition serves', async () => {
+    expect(await judged(`${customDefinition}\n---\n${custom.replace('example.com/v1', 'example.com/v2')}`)).toEqual([
+      'schema-invalid apiVersion: the CustomResourceDefinition of Backup does not serve "v2", but v1',
+    ]);
+  });
+
+  it('without a schema are told once per kind, of all roots', async () => {
+    const checks = await checksOf({ only });
+    const roots = [rootOf(`${custom}\n---\n${custom}`, 'a'), rootOf(custom, 'b')] as const;
+    const found = roots.map((root) => checks.evaluate(root, roots));
+    expect(found.map((each) => each.map(({ rule }) => rule.id))).toEqual([['schema-missing'], []]);
+  });
+
+  it.each([
+    ['error', ['error']],
+    ['ignore', []],
+  ])('without a schema count as configured: %s', async (level, expected) => {
+    const checks = await checksOf({ only, options: { 'schema-missing': { level } } });
+    const root = rootOf(custom);
+    expect(checks.evaluate(root, [root]).map(({ severity }) => severity)).toEqual(expected);
+  });
+
+  it('do not make the gate wait for a pattern that takes for ever', async () => {
+    const definition = customDefinition.replace('"^[0-9]+(Ki|Mi|Gi)?$"', '"^([0-9]+)+$"');
+    const start = performance.now();
+    await judged(`${definition}\n---\n${custom.replace('size: 10Gi', `size: "${'1'.repeat(200)}x"`)}`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
