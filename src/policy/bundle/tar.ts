@@ -23,6 +23,7 @@ export function isArchive(bytes: Uint8Array): boolean {
 export function readArchive(bytes: Uint8Array, limits: ArchiveLimits): ReadonlyMap<string, Uint8Array> {
   const tar = isGzip(bytes) ? unpack(bytes, limits.maxBytes) : bytes;
   if (tar.byteLength > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  if (tar.byteLength < blockBytes) throw new ArchiveError('it is no tar archive');
   const files = new Map<string, Uint8Array>();
   let extended: { path?: string; size?: number } = {};
   for (let at = 0; at + blockBytes <= tar.byteLength; ) {
