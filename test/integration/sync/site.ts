@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findCache } from '../../../scripts/setup/cache.ts';
 import type { ControlPlane } from '../../harness/cluster/control-plane.ts';
 import { type GitServer, type HostedRepository, startGitServer } from '../../harness/git-server.ts';
 import { commitFiles, type FileChanges, git } from '../../harness/repository.ts';
 import { run, type RunResult } from '../../harness/run.ts';
 import { temporaryDirectory } from '../../harness/temp.ts';
+
+// Each run loads the same few hundred sources; what V8 makes of them is kept.
+const compiled = join(findCache().root, 'compiled');
 
 const program = fileURLToPath(new URL('../../../src/entry/cli-main.ts', import.meta.url));
 
@@ -31,7 +35,7 @@ export async function slipway(
 ): Promise<RunResult> {
   return await run(process.execPath, [program, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: cwd, ...env },
+    env: { PATH: process.env['PATH'], HOME: cwd, NODE_COMPILE_CACHE: compiled, ...env },
     allowFailure: true,
     ...(signal === undefined ? {} : { signal }),
   });
