@@ -4,13 +4,20 @@ import { broken } from '../../scripts/demo/acts/broken.ts';
 import { drift } from '../../scripts/demo/acts/drift.ts';
 import { ship } from '../../scripts/demo/acts/ship.ts';
 import { openStage, type Stage } from '../../scripts/demo/stage.ts';
+import { observeVerdict } from './observe-verdict.ts';
 
 let stage: Stage;
 let printed = '';
+/** When the step whose sync failed had ended. */
+let failedAt = 0;
+
+/** The default of `reconcile.settle`. */
+const settleMs = 5000;
 
 beforeAll(async () => {
   stage = await openStage((text) => {
     printed += text;
+    if (text.includes('staging/demo: failed')) failedAt = Date.now();
   });
 });
 
@@ -26,8 +33,14 @@ async function play(act: (stage: Stage) => Promise<boolean>): Promise<string> {
 }
 
 // One story: each act goes on where the one before ended.
-test('a source commit becomes pods that run exactly its digest', async () => {
+test('a source commit becomes pods that run exactly its digest', async ({ annotate }) => {
+  await using observed = await observeVerdict(stage.cluster.kubeconfig, 'staging');
   const text = await play(ship);
+  const head = await stage.head();
+  const synced = observed.told.find(({ outcome, revision }) => outcome === 'synced' && revision === head);
+  const settled = (synced?.at ?? Infinity) - (synced?.healthy ?? 0);
+  await annotate(`synced ${settled} ms after all pods were available`);
+  expect(settled).toBeLessThanOrEqual(settleMs + 1000);
   const digest = /:sha-[0-9a-f]{12}@(sha256:[0-9a-f]{64})/.exec(text)?.[1] ?? 'no digest';
   const running = text.slice(text.indexOf('$ kubectl get pods')).match(/@sha256:[0-9a-f]{64}/g) ?? [];
   expect(new Set(running)).toEqual(new Set([`@${digest}`]));
@@ -40,8 +53,15 @@ test('a privileged container is blocked, and nothing is pushed', async () => {
   expect(text).toContain('overlays/staging/debug.yaml:11:23');
 });
 
-test('a crash is told with reason, last words and manifest line, and the revert is confirmed', async () => {
+test('a crash is told with reason, last words and manifest line, and the revert is confirmed', async ({ annotate }) => {
+  await using observed = await observeVerdict(stage.cluster.kubeconfig, 'staging');
   const text = await play(broken);
+  const { crashed = 0, told } = observed;
+  const failed = told.find(({ outcome }) => outcome === 'failed')?.at ?? Infinity;
+  await annotate(
+    `failed ${failed - crashed} ms after the guard held; the step ended ${failedAt - crashed} ms after it`,
+  );
+  expect(failed - crashed).toBeLessThanOrEqual(1000);
   expect(text).toContain('CrashLoopBackOff: container server: it crashed');
   expect(text).toContain('cannot reach the catalogue at productcatalogservice:3550');
   expect(text).toContain('base/frontend.yaml:15');
