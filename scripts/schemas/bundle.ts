@@ -24,6 +24,7 @@ const notRequired: Readonly<Record<string, readonly string[]>> = {
   'io.k8s.api.core.v1.LimitRangeSpec': ['limits'],
   'io.k8s.api.core.v1.Sysctl': ['value'],
   'io.k8s.api.discovery.v1.EndpointSlice': ['endpoints'],
+  'io.k8s.api.rbac.v1.RoleRef': ['apiGroup'],
   'io.k8s.api.scheduling.v1.PriorityClass': ['value'],
 };
 

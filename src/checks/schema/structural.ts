@@ -10,7 +10,7 @@ const deepest = 60;
 
 /**
  * Makes the check of a structural schema (apiextensions-apiserver pkg/apiserver/{schema,validation}), as for a custom resource: unknown fields are
- * refused unless they are preserved, null is read as if the field were not there. `metadata` checks that of Kubernetes' objects.
+ * refused unless they are preserved, null unless it is allowed or a default takes its place. `metadata` checks that of Kubernetes' objects.
  */
 export function compileStructural(schema: Schema, metadata: Check): Check {
   return resourceCheck(schema, metadata, 0);
@@ -23,20 +23,35 @@ function resourceCheck(schema: Schema, metadata: Check, depth: number): Check {
   const fields = fieldsOf(properties, metadata, depth);
   fields.set('apiVersion', scalarChecks.s);
   fields.set('kind', scalarChecks.s);
-  fields.set('metadata', metadata);
+  fields.set('metadata', (value, report) => (value === null ? undefined : metadata(value, report)));
   return all([typeCheck(schema, () => mappingCheck(schema, fields, metadata, depth)), ...valueChecks(schema)]);
 }
 
 function nodeCheck(schema: unknown, metadata: Check, depth: number): Check {
   if (!isMapping(schema) || depth > deepest) return scalarChecks['*'];
   if (schema['x-kubernetes-embedded-resource'] === true)
-    return nullable(schema, resourceCheck(schema, metadata, depth));
+    return nullable(schema, all([resourceCheck(schema, metadata, depth), embedded]));
   const inner = typeCheck(schema, (type) =>
     type === 'object'
       ? mappingCheck(schema, fieldsOf(schema['properties'], metadata, depth), metadata, depth)
       : listCheck(schema, metadata, depth),
   );
   return nullable(schema, all([inner, ...valueChecks(schema)]));
+}
+
+/** What an object inside of a custom resource has to have. */
+const embedded: Check = (value, report) => {
+  if (!isMapping(value)) return;
+  for (const field of ['apiVersion', 'kind']) {
+    const given = value[field];
+    if (given === undefined || given === '') report.add('invalid', `${field} is missing`, field);
+  }
+};
+
+function withDefault(properties: unknown): ReadonlySet<string> {
+  if (!isMapping(properties)) return new Set();
+  const names = Object.entries(properties).filter(([, each]) => isMapping(each) && each['default'] !== undefined);
+  return new Set(names.map(([name]) => name));
 }
 
 function nullable(schema: Schema, check: Check): Check {
@@ -99,6 +114,7 @@ function mappingCheck(schema: Schema, fields: ReadonlyMap<string, Check>, metada
   const extra = schema['additionalProperties'];
   const others = isMapping(extra) ? lazily(() => nodeCheck(extra, metadata, depth + 1)) : undefined;
   const open = schema['x-kubernetes-preserve-unknown-fields'] === true || extra === true;
+  const defaults = withDefault(schema['properties']);
   return (value, report) => {
     if (!isMapping(value)) return mustBe('a mapping', value, report);
     for (const key of Object.keys(value)) {
@@ -106,7 +122,7 @@ function mappingCheck(schema: Schema, fields: ReadonlyMap<string, Check>, metada
       const child = value[key];
       if (check === undefined) {
         if (!open) reportUnknown(key, fields.keys(), report);
-      } else if (child !== null) {
+      } else if (child !== null || !defaults.has(key)) {
         report.path.push(key);
         check(child, report);
         report.path.pop();
