@@ -1,5 +1,6 @@
 import { load, YAMLException } from 'js-yaml';
 import { kubernetesSchema } from './kubernetes-schema.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** One YAML document of a stream. */
 export interface StreamDocument {
@@ -62,6 +63,8 @@ function countLines(text: string): number {
 
 function readOne(text: string): Pick<StreamDocument, 'value' | 'problem'> {
   if (!/^(?!---)[^#\s]|^---[ \t]+[^#\s]|^[ \t]+[^#\s]/m.test(text)) return {};
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return plain.value === null ? {} : plain;
   try {
     const value = load(text, { schema: kubernetesSchema, maxDepth });
     if (value === null || value === undefined) return {};
