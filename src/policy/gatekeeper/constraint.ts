@@ -5,6 +5,7 @@ import { fieldsOf, listOf } from '../related/read.ts';
 import { withDefaults } from './defaults.ts';
 import type { GatekeeperDocument } from './documents.ts';
 import { type Match, readMatch } from './match.ts';
+import { parameterProblem } from './parameters.ts';
 import type { Template } from './template.ts';
 
 /** A Constraint: a template with parameters, for what it matches. */
@@ -29,12 +30,15 @@ export function readConstraint({ kind, name, value, location }: GatekeeperDocume
     throw new SlipwayError('POLICY_TEMPLATE', `the constraint ${kind}/${name} ${why}`, { location });
   };
   const spec = fieldsOf(value['spec']);
+  const parameters = withDefaults(spec['parameters'], template.schema);
+  const problem = parameterProblem(parameters, template.schema);
+  if (problem !== undefined) refuse(`does not follow the schema of its template: ${problem}`);
   return {
     id: `${kind}/${name}`,
     template,
     match: readMatch(spec['match'], refuse),
     severity: severityOf(spec, refuse),
-    parameters: withDefaults(spec['parameters'], template.schema) ?? {},
+    parameters: parameters ?? {},
     location,
   };
 }

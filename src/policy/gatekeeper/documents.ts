@@ -29,7 +29,7 @@ const groups = ['templates.gatekeeper.sh', 'constraints.gatekeeper.sh', 'expansi
 /** Reads what is Gatekeeper's in YAML or JSON files; everything else in them is left alone. Throws `POLICY_TEMPLATE`. */
 export function readDocuments(files: readonly PolicyDocument[]): readonly GatekeeperDocument[] {
   return files.flatMap(({ path, text }) =>
-    readStream(text).flatMap((document) => {
+    readTolerantly(text).flatMap((document) => {
       const { problem, value } = document;
       if (problem !== undefined) {
         const location = { file: path, line: problem.line, column: problem.column };
@@ -40,6 +40,22 @@ export function readDocuments(files: readonly PolicyDocument[]): readonly Gateke
       return values.flatMap((each) => readObject(path, document, each, each === value));
     }),
   );
+}
+
+const mostRepairs = 100;
+
+/**
+ * libyaml, and so kubectl and Gatekeeper, lets a quoted text go on at the indentation of its key; our parser does not. White space there means
+ * nothing, so such lines are moved to the right. Files of Gatekeeper's library are written so.
+ */
+function readTolerantly(text: string): readonly StreamDocument[] {
+  const lines = text.split('\n');
+  for (let repairs = 0; ; repairs++) {
+    const documents = readStream(lines.join('\n'));
+    const at = documents.find(({ problem }) => problem?.message === 'deficient indentation')?.problem?.line;
+    if (at === undefined || repairs === mostRepairs) return documents;
+    lines[at - 1] = ' '.repeat(80) + (lines[at - 1] ?? '').trimStart();
+  }
 }
 
 function readObject(

@@ -131,6 +131,21 @@ describe('a constraint', () => {
     ]);
   });
 
+  it('is refused where its parameters do not follow the schema of its template', async () => {
+    const schema =
+      ', validation: {openAPIV3Schema: {type: object, required: [max], properties: {max: {type: integer, format: int32, nullable: true}, when: {type: string, format: date-time}}}}';
+    const of = (parameters: string): string =>
+      template('Found', always, schema) + constraint('Found', 'a', `{parameters: ${parameters}}`);
+    const [wrong] = await refusals(engine, of('{max: "3"}'));
+    expect([wrong?.code, wrong?.message]).toEqual([
+      'POLICY_TEMPLATE',
+      'the constraint Found/a does not follow the schema of its template: spec.parameters.max: Invalid type. Expected: [integer,null], given: string',
+    ]);
+    expect((await refusals(engine, of('{when: now}')))[0]?.message).toContain('max is required');
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n';
+    expect(await told(engine, of('{max: null, when: now}'), pod)).toEqual(['Found/a Pod/p : found']);
+  });
+
   it('hides no other when it fails', async () => {
     const text =
       template('Bad', 'violation[{"msg": format_int(18446744073709551617, 10)}] { true }') +

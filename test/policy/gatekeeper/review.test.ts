@@ -106,6 +106,17 @@ spec:
     ]);
   });
 
+  it('may have quoted texts that go on without more indentation, as libyaml reads them', async () => {
+    const schema = `, validation: {openAPIV3Schema: {type: object}}`;
+    const quoted = template('Found', always, schema).replace(
+      'metadata: {name: found}',
+      'metadata:\n  name: found\n  annotations:\n    description: "what goes\n    on here"',
+    );
+    expect(await told(engine, quoted + constraint('Found', 'a'), deployment(1))).toEqual([
+      'Found/a Deployment/web : found',
+    ]);
+  });
+
   it('points at a place by the path in its details', async () => {
     const rego =
       'violation[{"msg": "few", "details": {"path": ["spec", "replicas"]}}] { input.review.object.spec.replicas < 3 }';
