@@ -29,9 +29,8 @@ export function readOutline(text: string): Outline | undefined {
     const reader = new Reader(text);
     const first = reader.peek();
     if (first === undefined) return undefined;
-    const at = { line: first.number, column: first.indent };
-    const outline = reader.block(at, 0);
-    return reader.peek() === undefined ? { ...outline, ...at } : undefined;
+    const outline = reader.block(first.number, first.indent, 0);
+    return reader.peek() === undefined ? outline : undefined;
   } catch (thrown) {
     if (thrown instanceof NotPlain || thrown instanceof RangeError) return undefined;
     throw thrown;
@@ -77,76 +76,72 @@ class Reader {
     return this.current;
   }
 
-  /** What begins on the next line, which is known to be deep enough. */
-  block(at: { line: number; column: number }, depth: number): Outline {
+  /** What begins on the next line, which is known to be deep enough; `number` and `column` are where it is said to be. */
+  block(number: number, column: number, depth: number): Outline {
     const line = this.peek();
     if (line === undefined || depth > 200) throw new NotPlain();
-    return isItem(line.text) ? this.sequence(at, line.indent, depth) : this.mapping(at, line.indent, depth);
+    const children = isItem(line.text) ? this.sequence(line.indent, depth) : this.mapping(line.indent, depth);
+    return { line: number, column, children };
   }
 
-  private sequence(at: { line: number; column: number }, indent: number, depth: number): Outline {
+  private sequence(indent: number, depth: number): readonly Outline[] {
     const children: Outline[] = [];
     for (let line = this.peek(); line?.indent === indent && isItem(line.text); line = this.peek()) {
-      const rest = line.text.slice(1).trimStart();
-      const column = indent + line.text.length - rest.length;
+      const { number, text } = line;
+      const rest = text.slice(1).trimStart();
+      const column = indent + text.length - rest.length;
       if (rest === '' || rest.startsWith('#') || isItem(rest)) throw new NotPlain();
-      if (keyOf(rest) === undefined) {
+      if (colonOf(rest) < 0) {
         this.current = undefined;
-        children.push(this.value({ line: line.number, column }, { line: line.number, column }, rest, indent));
+        children.push(this.value(number, column, column, rest, indent));
       } else {
-        this.current = { number: line.number, indent: column, text: rest };
-        children.push(this.mapping({ line: line.number, column }, column, depth + 1));
+        this.current = { number, indent: column, text: rest };
+        children.push({ line: number, column, children: this.mapping(column, depth + 1) });
       }
     }
-    return { ...at, children };
+    return children;
   }
 
-  private mapping(at: { line: number; column: number }, indent: number, depth: number): Outline {
+  private mapping(indent: number, depth: number): ReadonlyMap<string, Outline> {
     const children = new Map<string, Outline>();
     for (let line = this.peek(); line?.indent === indent && !isItem(line.text); line = this.peek()) {
-      const found = keyOf(line.text);
-      if (found === undefined || found.key === '<<' || children.has(found.key)) throw new NotPlain();
+      const { number, text } = line;
+      const colon = colonOf(text);
+      const key = colon < 0 ? undefined : keyBefore(text, colon);
+      if (key === undefined || key === '<<' || children.has(key)) throw new NotPlain();
       this.current = undefined;
-      const key = { line: line.number, column: indent };
-      if (found.value === '') children.set(found.key, this.below(key, indent, depth));
-      else {
-        const column = indent + line.text.length - found.value.length;
-        children.set(found.key, this.value(key, { line: line.number, column }, found.value, indent));
-      }
+      const value = text.slice(colon + 1).trimStart();
+      if (value === '' || value.startsWith('#')) children.set(key, this.below(number, indent, depth));
+      else children.set(key, this.value(number, indent, indent + text.length - value.length, value, indent));
     }
     const after = this.peek();
     if (after !== undefined && after.indent > indent) throw new NotPlain();
-    return { ...at, children };
+    return children;
   }
 
   /** The value of a key that has none on its line: a block, at least as deep as its key for items, or nothing. */
-  private below(key: { line: number; column: number }, indent: number, depth: number): Outline {
+  private below(number: number, indent: number, depth: number): Outline {
     const line = this.peek();
     const isBlock = line !== undefined && (line.indent > indent || (line.indent === indent && isItem(line.text)));
-    return isBlock ? this.block(key, depth + 1) : { ...key, isOpaque: true };
+    return isBlock ? this.block(number, indent, depth + 1) : { line: number, column: indent, isOpaque: true };
   }
 
-  /** A value that begins on its key's line. */
-  private value(
-    key: { line: number; column: number },
-    place: { line: number; column: number },
-    text: string,
-    indent: number,
-  ): Outline {
+  /** A value that begins on its key's line, at `column`. */
+  private value(line: number, keyColumn: number, column: number, text: string, indent: number): Outline {
     if (/^[&*!?@`%]/.test(text)) throw new NotPlain();
     const isLong = /^[|>]/.test(text);
     if (isLong || !/^["'{[]/.test(text)) {
       this.skipDeeper(indent);
-      return isLong ? key : place;
+      return { line, column: isLong ? keyColumn : column };
     }
     if (/^["']/.test(text)) {
       if (!/^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s+#.*)?$/.test(text)) throw new NotPlain();
-      return place;
+      return { line, column };
     }
-    if (text === '{}' || text === '[]') return place;
+    if (text === '{}' || text === '[]') return { line, column };
     // Braces inside text would count too, which only makes it give up more often.
     if (count(text, /[{[]/g) !== count(text, /[}\]]/g) || !/[}\]]$/.test(text)) throw new NotPlain();
-    return { ...place, isOpaque: true };
+    return { line, column, isOpaque: true };
   }
 
   /** The lines of a text that goes on below. */
@@ -169,16 +164,20 @@ function isItem(text: string): boolean {
   return text.startsWith('- ') || text === '-';
 }
 
-/** The key that a line begins with, and what follows it. */
-function keyOf(text: string): { key: string; value: string } | undefined {
-  const quoted = /^(?:"[^"\\]*"|'[^']*')/.exec(text)?.[0];
-  if (quoted === undefined && /^["'&*!?{[|>%@`#]/.test(text)) return undefined;
-  const colon = quoted === undefined ? endOfKey(text, 0) : quoted.length;
-  if (colon < 0 || endOfKey(text, colon) !== colon) return undefined;
-  const key = quoted === undefined ? text.slice(0, colon).trimEnd() : quoted.slice(1, -1);
-  if (quoted === undefined && key.includes(' #')) return undefined;
-  const value = text.slice(colon + 1).trimStart();
-  return { key, value: value.startsWith('#') ? '' : value };
+/** Where the colon is behind the key that a line begins with; -1 where it begins with none. */
+function colonOf(text: string): number {
+  const first = text.charCodeAt(0);
+  if (first === 34 || first === 39) {
+    const end = /^(?:"[^"\\]*"|'[^']*')/.exec(text)?.[0].length ?? -1;
+    return end >= 0 && endOfKey(text, end) === end ? end : -1;
+  }
+  return /^[&*!?{[|>%@`#]/.test(text) ? -1 : endOfKey(text, 0);
+}
+
+function keyBefore(text: string, colon: number): string | undefined {
+  if (/^["']/.test(text)) return text.slice(1, colon - 1);
+  const key = text.slice(0, colon).trimEnd();
+  return key.includes(' #') ? undefined : key;
 }
 
 /** A colon ends a key only before a space or at the end. */

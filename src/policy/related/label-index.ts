@@ -39,9 +39,8 @@ export class SelectorIndex<Thing> {
   /** Those that select the labels. */
   *selecting(labels: ReadonlyMap<string, string>): Generator<Thing> {
     this.filed ??= this.file();
-    for (const key of ['', ...[...labels].map(([name, value]) => pair(name, value))]) {
-      for (const { selector, thing } of this.filed.get(key) ?? []) if (matches(selector, labels)) yield thing;
-    }
+    yield* matching(this.filed.get(''), labels);
+    for (const [name, value] of labels) yield* matching(this.filed.get(pair(name, value)), labels);
   }
 
   /** Each below the pair that the fewest selectors have; those without pairs below ''. */
@@ -61,6 +60,13 @@ export class SelectorIndex<Thing> {
     }
     return filed;
   }
+}
+
+function* matching<Thing>(
+  entries: readonly { selector: Selector; thing: Thing }[] | undefined,
+  labels: ReadonlyMap<string, string>,
+): Generator<Thing> {
+  for (const { selector, thing } of entries ?? []) if (matches(selector, labels)) yield thing;
 }
 
 function pair(key: string, value: string): string {

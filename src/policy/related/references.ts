@@ -38,9 +38,12 @@ type Add = (kind: Reference['kind'], source: unknown, at: JsonPath, field?: stri
 
 function addEnvironment(container: Fields, at: JsonPath, add: Add): void {
   for (const [index, variable] of listOf(container['env']).entries()) {
+    const source = fieldsOf(variable)['valueFrom'];
+    // Most have a value of their own.
+    if (source === undefined) continue;
     const from = [...at, 'env', index, 'valueFrom'];
-    add('ConfigMap', below(variable, 'valueFrom', 'configMapKeyRef'), [...from, 'configMapKeyRef']);
-    add('Secret', below(variable, 'valueFrom', 'secretKeyRef'), [...from, 'secretKeyRef']);
+    add('ConfigMap', below(source, 'configMapKeyRef'), [...from, 'configMapKeyRef']);
+    add('Secret', below(source, 'secretKeyRef'), [...from, 'secretKeyRef']);
   }
   for (const [index, source] of listOf(container['envFrom']).entries()) {
     add('ConfigMap', below(source, 'configMapRef'), [...at, 'envFrom', index, 'configMapRef']);
