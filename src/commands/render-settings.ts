@@ -27,7 +27,9 @@ export async function chooseRenderer(
   roots: readonly Root[],
 ): Promise<Renderer> {
   const used = new Set(roots.map(({ engine }) => engine));
-  const engines = (['kustomize', 'helm'] as const).filter((engine) => used.has(engine));
+  // What an operator's object describes may need either.
+  const either = used.has('argocd') || used.has('flux');
+  const engines = (['kustomize', 'helm'] as const).filter((engine) => either || used.has(engine));
   const native = createNativeRenderer(exec);
   if (engines.length === 0) return native;
   const { untrusted } = host.context;

@@ -9,7 +9,6 @@ const reservedKeys: readonly (readonly string[])[] = [
   ['environments', '*', 'sync', 'targets', '*', 'roots'],
   ['environments', '*', 'sync', 'targets', '*', 'wave'],
   ['environments', '*', 'sync', 'targets', '*', 'via'],
-  ['gate', 'plugins'],
   ['gate', 'prices'],
 ];
 

@@ -39,12 +39,54 @@ export const gateSchema = z.strictObject({
         .enum(['block-root', 'block-all', 'warn'])
         .describe('What a waiver past its date blocks: changes that touch its root (default), all changes, or none.')
         .optional(),
+      foreign: z
+        .array(z.enum(['kube-linter', 'polaris', 'kube-score', 'checkov']))
+        .describe('Tools whose annotations that leave an object out are honoured, and reported as foreign.')
+        .optional(),
     })
-    .describe('Bounds of waivers (.slipway/waivers.yaml).')
+    .describe('Bounds of waivers (.slipway/waivers.yaml), and whose annotations count beside them.')
+    .optional(),
+  baseline: z
+    .strictObject({
+      file: z.string().min(1).describe('Where it is; .slipway/baseline.json by default.').optional(),
+      ratchet: z.boolean().describe('A change may only take away from it; true by default.').optional(),
+    })
+    .describe('Findings that were there when the gate was taken up, as `--report baseline=FILE` writes them.')
+    .optional(),
+  'effective-from': z
+    .record(z.string(), z.iso.date('must be a date such as "2027-01-31"'))
+    .describe('The day from which a rule’s errors are errors, by rule id; until then they are warnings.')
     .optional(),
   plugins: z
     .record(z.string(), z.enum(['stub', 'passthrough', 'exclude']))
-    .describe('Not yet: named config-management plugins.')
+    .describe(
+      'Config-management plugins of Argo CD by name (`*`: any other), which are never run: an object stands for their output, their folder is rendered without them, or they are left out.',
+    )
+    .optional(),
+  argocd: z
+    .strictObject({
+      repositories: z
+        .array(z.string().min(1))
+        .describe('More URLs of this repository, as Applications write them. Those of its git remotes are known.')
+        .optional(),
+      clusters: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).describe('As Argo CD knows it.'),
+            server: z.string().min(1).describe('URL of its API server.'),
+            project: z.string().min(1).describe('Of Argo CD, when it belongs to one.').optional(),
+            labels: z.record(z.string(), z.string()).describe('Of its Secret.').optional(),
+            annotations: z.record(z.string(), z.string()).describe('Of its Secret.').optional(),
+          }),
+        )
+        .describe('Clusters for the cluster generator of ApplicationSets.')
+        .optional(),
+      'new-git-file-globbing': z
+        .boolean()
+        .describe('As Argo CD’s setting of that name: `*` in the git generator’s files stays within a folder.')
+        .optional(),
+    })
+    .describe('What the repository itself does not say about the Argo CD that reads it.')
     .optional(),
   external: z
     .array(

@@ -12,9 +12,9 @@ export interface RenderedObject {
   origin?: Origin;
 }
 
-export type RootEngine = 'kustomize' | 'helm' | 'plain' | 'stdin';
+export type RootEngine = 'kustomize' | 'helm' | 'plain' | 'stdin' | 'argocd' | 'flux';
 
-/** A root to render: a repository-relative folder or file (`-` for standard input). */
+/** A root to render: a repository-relative folder or file, what an operator's object describes (`FILE#Kind/NAMESPACE/NAME`), or `-` for standard input. */
 export interface Root {
   id: string;
   engine: RootEngine;

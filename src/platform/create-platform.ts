@@ -20,6 +20,7 @@ import { createIdTokens } from './id-token.ts';
 import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
 import type { EmbeddedRenderer } from './embedded/create-embedded-renderer.ts';
+import type { TemplateEvaluator } from './embedded/create-template-evaluator.ts';
 import type { CacheSurroundings } from './rego/cache-place.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { version } from './version.ts';
@@ -60,6 +61,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
   process.stdout.on('error', ignoreClosedPipe);
   const policies = new Map<boolean, Promise<PolicyEngine>>();
   let renderer: Promise<EmbeddedRenderer> | undefined;
+  let templates: Promise<TemplateEvaluator> | undefined;
   return {
     host,
     exec,
@@ -80,6 +82,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
       return engine;
     },
     renderer: () => (renderer ??= loadRenderer()),
+    templates: async (request) => await (await (templates ??= loadTemplates())).evaluate(request),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),
     signal: stop.signal,
@@ -91,6 +94,8 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
       }
       const embedded = await renderer?.catch(() => undefined);
       await embedded?.[Symbol.asyncDispose]();
+      const evaluator = await templates?.catch(() => undefined);
+      await evaluator?.[Symbol.asyncDispose]();
       process.stdout.off('error', ignoreClosedPipe);
     },
   };
@@ -119,6 +124,11 @@ async function loadPolicies(surroundings: CacheSurroundings | undefined): Promis
 async function loadRenderer(): Promise<EmbeddedRenderer> {
   const { createEmbeddedRenderer } = await import('./embedded/create-embedded-renderer.ts');
   return createEmbeddedRenderer();
+}
+
+async function loadTemplates(): Promise<TemplateEvaluator> {
+  const { createTemplateEvaluator } = await import('./embedded/create-template-evaluator.ts');
+  return createTemplateEvaluator();
 }
 
 /** `slipway … | head` has read enough; that is no failure. */

@@ -11,6 +11,7 @@ import type { ConnectKube } from './kube.ts';
 import type { PolicyEngine } from './policy-engine.ts';
 import type { Registry } from './registry.ts';
 import type { Renderer } from './renderer.ts';
+import type { EvaluateTemplates } from './templates.ts';
 
 /** Everything that a command may touch the world with. */
 export interface Platform {
@@ -32,6 +33,8 @@ export interface Platform {
   policies: (options?: { cached?: boolean }) => Promise<PolicyEngine>;
   /** The one that needs no programs and can reach nothing but files; loaded on first use. */
   renderer: () => Promise<Renderer>;
+  /** Evaluates Go templates; what it needs is loaded on first use. */
+  templates: EvaluateTemplates;
   /** An environment variable by its name, for what a configuration names: build secrets. */
   variable: (name: string) => string | undefined;
   /** Everything on standard input. Throws `FILE_INVALID` above 64 MiB. */

@@ -20,6 +20,17 @@ export interface HelmRequest extends RenderRequest {
   overrides?: string;
   /** `1.33`; the tool's own default when absent. */
   kubernetesVersion?: string;
+  /** Of the release; `default` when absent. */
+  namespace?: string;
+  /** Added to those that the tool knows. */
+  apiVersions?: readonly string[];
+  skipCrds?: boolean;
+  /** Leaves the chart's values.schema.json out. */
+  skipSchema?: boolean;
+  /** Laid over all values in Helm's syntax, `a.b=c`; a `setFile` names a repository-relative file. */
+  set?: readonly string[];
+  setString?: readonly string[];
+  setFile?: readonly string[];
 }
 
 /** What an engine printed: a stream of YAML, or why there is none. */

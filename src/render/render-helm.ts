@@ -2,12 +2,20 @@ import { createTemplateFinder, explainHelm, readChart, releaseName } from './hel
 import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
 import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
+import type { HelmRequest } from '../ports/renderer.ts';
 import { joinInside } from './tree-reader.ts';
+
+/** What whoever brings a chart says about its release. */
+export type HelmOptions = Pick<
+  HelmRequest,
+  'overrides' | 'namespace' | 'apiVersions' | 'skipCrds' | 'skipSchema' | 'set' | 'setString' | 'setFile'
+> & { release?: string };
 
 export async function renderHelm(
   folder: string,
   values: readonly string[],
   context: RenderContext,
+  { release, ...options }: HelmOptions = {},
 ): Promise<RootContent> {
   const { reader, renderer, network, kubernetesVersion, timeoutMs, maxBytes, signal } = context;
   const chart = await readChart(reader, folder);
@@ -23,7 +31,8 @@ export async function renderHelm(
     network,
     timeoutMs,
     maxBytes,
-    release: releaseName(chart),
+    ...options,
+    release: release ?? releaseName(chart),
     values: files,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
     ...(signal === undefined ? {} : { signal }),

@@ -26,7 +26,8 @@ export async function renderStdin(context: RenderContext): Promise<RootContent> 
   return fromDocuments('-', readDocuments(text, context.reader.cache));
 }
 
-function fromDocuments(file: string, documents: readonly StreamDocument[]): RootContent {
+/** The objects of a file's documents, each with its line. */
+export function fromDocuments(file: string, documents: readonly StreamDocument[]): RootContent {
   const { objects, problems } = objectsOf(documents);
   return {
     objects: objects.map(({ manifest, document }) => {

@@ -45,6 +45,13 @@ export function createEmbeddedRenderer(options: EmbeddedRendererOptions = {}): E
         values: request.values,
         overrides: request.overrides ?? '',
         kubernetesVersion: request.kubernetesVersion ?? '',
+        namespace: request.namespace ?? '',
+        apiVersions: request.apiVersions ?? [],
+        skipCrds: request.skipCrds ?? false,
+        skipSchema: request.skipSchema ?? false,
+        set: request.set ?? [],
+        setString: request.setString ?? [],
+        setFile: request.setFile ?? [],
       }),
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
@@ -54,7 +61,7 @@ function frame({
   repository,
   folder,
   maxBytes,
-}: RenderRequest): Pick<RenderCall, 'repository' | 'folder' | 'maxBytes'> {
+}: RenderRequest): Pick<RenderRequest, 'repository' | 'folder' | 'maxBytes'> {
   return { repository, folder, maxBytes };
 }
 

@@ -1,5 +1,5 @@
 /** What wasm/render/engine understands, and where its files are. */
-export type RenderCall = KustomizeCall | HelmCall;
+export type RenderCall = KustomizeCall | HelmCall | TemplatesCall;
 
 interface KustomizeCall extends Frame {
   mode: 'kustomize';
@@ -12,6 +12,23 @@ interface HelmCall extends Frame {
   overrides: string;
   /** The engine's own default when empty. */
   kubernetesVersion: string;
+  namespace: string;
+  apiVersions: readonly string[];
+  skipCrds: boolean;
+  skipSchema: boolean;
+  set: readonly string[];
+  setString: readonly string[];
+  setFile: readonly string[];
+}
+
+/** Go templates, which see no file. */
+interface TemplatesCall {
+  mode: 'templates';
+  texts: readonly string[];
+  params: Readonly<Record<string, unknown>>;
+  options: readonly string[];
+  repository?: undefined;
+  maxBytes: number;
 }
 
 interface Frame {

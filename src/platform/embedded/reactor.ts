@@ -28,7 +28,7 @@ export async function startReactor(wasm: Uint8Array<ArrayBuffer>): Promise<(call
   const exports = instance.exports as unknown as ReactorExports;
   exports._initialize();
   return ({ repository, maxBytes, ...request }) => {
-    files = openRepositoryFiles(repository);
+    files = repository === undefined ? undefined : openRepositoryFiles(repository);
     wasi.clear();
     try {
       return { ...render(exports, request, maxBytes), memory: exports.memory.buffer.byteLength };

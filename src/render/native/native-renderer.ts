@@ -49,12 +49,18 @@ function helmArguments(request: HelmRequest): readonly string[] {
     'template',
     request.release,
     join(request.repository, request.folder),
-    '--include-crds',
+    ...(request.skipCrds === true ? [] : ['--include-crds']),
     // Tests are run by `helm test` alone; Argo CD and Flux do not apply them either.
     '--skip-tests',
     ...(request.kubernetesVersion === undefined ? [] : ['--kube-version', request.kubernetesVersion]),
     ...request.values.flatMap((file) => ['--values', join(request.repository, file)]),
     ...(request.overrides === undefined ? [] : ['--values', '-']),
+    ...(request.namespace === undefined ? [] : ['--namespace', request.namespace]),
+    ...(request.apiVersions ?? []).flatMap((version) => ['--api-versions', version]),
+    ...(request.skipSchema === true ? ['--skip-schema-validation'] : []),
+    ...(request.set ?? []).flatMap((one) => ['--set', one]),
+    ...(request.setString ?? []).flatMap((one) => ['--set-string', one]),
+    ...(request.setFile ?? []).flatMap((one) => ['--set-file', one]),
   ];
 }
 

@@ -13,7 +13,7 @@ import (
 
 // Request asks for the stream of one root. Paths are relative to the repository.
 type Request struct {
-	// Mode is kustomize, helm or versions.
+	// Mode is kustomize, helm, templates or versions.
 	Mode   string `json:"mode"`
 	Folder string `json:"folder"`
 
@@ -26,6 +26,26 @@ type Request struct {
 	Overrides string `json:"overrides"`
 	// KubernetesVersion is the engine's own default when empty.
 	KubernetesVersion string `json:"kubernetesVersion"`
+	// Namespace is the release's; `default` when empty.
+	Namespace string `json:"namespace"`
+	// APIVersions are added to those that the engine knows.
+	APIVersions []string `json:"apiVersions"`
+	SkipCRDs    bool     `json:"skipCrds"`
+	// SkipSchema leaves values.schema.json out.
+	SkipSchema bool `json:"skipSchema"`
+	// Set, SetString and SetFile are laid over all values, in Helm's `key=value`; the values of SetFile are files.
+	Set       []string `json:"set"`
+	SetString []string `json:"setString"`
+	SetFile   []string `json:"setFile"`
+
+	// The rest is for templates.
+
+	// Texts are Go templates.
+	Texts []string `json:"texts"`
+	// Params are what they are evaluated with.
+	Params json.RawMessage `json:"params"`
+	// Options are those of text/template, as `missingkey=error`.
+	Options []string `json:"options"`
 }
 
 // The first byte of an answer.
@@ -58,6 +78,8 @@ func run(r Request) ([]byte, error) {
 		return kustomize(inRepository(r.Folder))
 	case "helm":
 		return helm(r)
+	case "templates":
+		return templates(r)
 	case "versions":
 		return json.Marshal(versions())
 	}

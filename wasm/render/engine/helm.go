@@ -14,17 +14,23 @@ import (
 	helmengine "helm.sh/helm/v3/pkg/engine"
 	"helm.sh/helm/v3/pkg/release"
 	"helm.sh/helm/v3/pkg/releaseutil"
+	"helm.sh/helm/v3/pkg/strvals"
+
+	"github.com/slipway-ci/slipway/wasm/render/repository"
 )
 
 // helm does what `helm template RELEASE FOLDER --include-crds --skip-tests` does, in the order of cmd/helm/template.go, cmd/helm/install.go
 // and pkg/action/install.go. Those packages themselves would bring clients of clusters, registries and databases along.
 func helm(r Request) ([]byte, error) {
-	capabilities, err := capabilitiesOf(r.KubernetesVersion)
+	capabilities, err := capabilitiesOf(r.KubernetesVersion, r.APIVersions)
 	if err != nil {
 		return nil, err
 	}
 	values, err := mergeValues(r.Values, r.Overrides)
 	if err != nil {
+		return nil, err
+	}
+	if err := setValues(values, r); err != nil {
 		return nil, err
 	}
 	chart, err := loadChart(inRepository(r.Folder))
@@ -40,17 +46,48 @@ func helm(r Request) ([]byte, error) {
 	if err := chartutil.ProcessDependenciesWithMerge(chart, values); err != nil {
 		return nil, err
 	}
-	options := chartutil.ReleaseOptions{Name: r.Release, Namespace: "default", Revision: 1, IsInstall: true}
-	toRender, err := chartutil.ToRenderValuesWithSchemaValidation(chart, values, options, capabilities, false)
+	options := chartutil.ReleaseOptions{Name: r.Release, Namespace: namespaceOf(r), Revision: 1, IsInstall: true}
+	toRender, err := chartutil.ToRenderValuesWithSchemaValidation(chart, values, options, capabilities, r.SkipSchema)
 	if err != nil {
 		return nil, err
 	}
-	return render(chart, toRender, capabilities)
+	return render(chart, toRender, capabilities, r.SkipCRDs)
 }
 
-func capabilitiesOf(version string) (*chartutil.Capabilities, error) {
+func namespaceOf(r Request) string {
+	if r.Namespace == "" {
+		return "default"
+	}
+	return r.Namespace
+}
+
+// setValues does what the flags --set, --set-string and --set-file do, in Helm's order.
+func setValues(values map[string]any, r Request) error {
+	for _, one := range r.Set {
+		if err := strvals.ParseInto(one, values); err != nil {
+			return errors.Wrapf(err, "failed parsing --set data")
+		}
+	}
+	for _, one := range r.SetString {
+		if err := strvals.ParseIntoString(one, values); err != nil {
+			return errors.Wrapf(err, "failed parsing --set-string data")
+		}
+	}
+	read := func(path []rune) (any, error) {
+		text, err := repository.Read(inRepository(string(path)))
+		return string(text), err
+	}
+	for _, one := range r.SetFile {
+		if err := strvals.ParseIntoFile(one, values, read); err != nil {
+			return errors.Wrapf(err, "failed parsing --set-file data")
+		}
+	}
+	return nil
+}
+
+func capabilitiesOf(version string, more []string) (*chartutil.Capabilities, error) {
 	capabilities := chartutil.DefaultCapabilities.Copy()
-	capabilities.APIVersions = slices.Clone(apiVersions)
+	capabilities.APIVersions = append(slices.Clone(apiVersions), more...)
 	if version == "" {
 		return capabilities, nil
 	}
@@ -81,7 +118,7 @@ func checkInstallable(ch *chart.Chart) error {
 		"You may need to run `helm dependency build` to fetch missing dependencies")
 }
 
-func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Capabilities) ([]byte, error) {
+func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Capabilities, skipCRDs bool) ([]byte, error) {
 	if wanted, have := ch.Metadata.KubeVersion, capabilities.KubeVersion.String(); wanted != "" {
 		if !chartutil.IsCompatibleRange(wanted, have) {
 			return nil, errors.Errorf("chart requires kubeVersion: %s which is incompatible with Kubernetes %s", wanted, have)
@@ -101,8 +138,10 @@ func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Ca
 		return nil, err
 	}
 	var resources, stream bytes.Buffer
-	for _, crd := range ch.CRDObjects() {
-		write(&resources, crd.Filename, string(crd.File.Data))
+	if !skipCRDs {
+		for _, crd := range ch.CRDObjects() {
+			write(&resources, crd.Filename, string(crd.File.Data))
+		}
 	}
 	for _, manifest := range manifests {
 		write(&resources, manifest.Name, manifest.Content)

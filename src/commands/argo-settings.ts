@@ -1,0 +1,42 @@
+import type { Config } from '../config/schema.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { ArgoSettings } from '../render/argocd/settings.ts';
+
+/** What Applications and ApplicationSets are rendered with: the configuration's, and the URLs by which this repository is known. */
+export async function argoSettings(
+  { exec, files, host, templates }: Pick<Platform, 'exec' | 'files' | 'host' | 'templates'>,
+  folder: string,
+  config: Config | undefined,
+): Promise<ArgoSettings> {
+  const { repositories = [], clusters, 'new-git-file-globbing': newFileGlobbing = false } = config?.gate?.argocd ?? {};
+  const { repositoryUrl } = host.context;
+  return {
+    overlay: (tree, changes) => files.overlay(tree, changes),
+    evaluate: templates,
+    repositories: [
+      ...repositories,
+      ...(repositoryUrl === undefined ? [] : [repositoryUrl]),
+      ...(await remoteUrls(exec, folder)),
+    ],
+    clusters,
+    plugins: config?.gate?.plugins ?? {},
+    newFileGlobbing,
+  };
+}
+
+/** Remotes that are folders say nothing about the URL that Applications write. */
+async function remoteUrls(exec: Platform['exec'], folder: string): Promise<readonly string[]> {
+  const result = await exec
+    .run({
+      command: 'git',
+      args: ['config', '--get-regexp', String.raw`^remote\..*\.url$`],
+      cwd: folder,
+      timeoutMs: 10_000,
+    })
+    .catch(() => undefined);
+  if (result?.exitCode !== 0) return [];
+  const lines = Buffer.from(result.stdout).toString('utf8').split('\n');
+  return lines
+    .map((line) => line.slice(line.indexOf(' ') + 1))
+    .filter((url) => /^(?:[a-z+]+:\/\/|[^/]+@[^/]+:)/.test(url));
+}
