@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src/model/verdict.ts';
-import { findProgram } from '../../harness/processes.ts';
 import { type Registry, startRegistry } from '../../harness/registry.ts';
 import { run } from '../../harness/run.ts';
 import { tarGzOf } from '../../harness/tar.ts';
@@ -37,7 +36,7 @@ async function gate(policy: string, env: Readonly<Record<string, string>> = {}):
     allowFailure: true,
     env: { ...process.env, ...env },
   });
-  const { verdict, errors, findings } = JSON.parse(stdout) as Verdict;
+  const { verdict, errors, findings = [] } = JSON.parse(stdout) as Verdict;
   return { verdict, errors, findings: findings.map(({ rule, message }) => `${rule}: ${message}`) };
 }
 
@@ -89,16 +88,19 @@ const found = { verdict: 'fail', errors: [], findings: ['main/deny: from the reg
 
 describe('policies of a registry', () => {
   it('are taken as conftest pushes them', async () => {
-    await using folder = temporaryDirectory('push');
-    mkdirSync(join(folder.path, 'policy'));
-    writeFileSync(join(folder.path, 'policy/a.rego'), rego);
-    mkdirSync(join(folder.path, 'data'));
-    writeFileSync(join(folder.path, 'data/values.json'), data);
+    const part = (kind: string, title: string, content: string): Layer => ({
+      mediaType: `application/vnd.cncf.openpolicyagent.${kind}`,
+      title,
+      content,
+    });
+    const layers = [
+      part('policy.layer.v1+rego', 'policy/a.rego', rego),
+      part('data.layer.v1+json', 'data/values.json', data),
+    ];
+    const pinned = await push('conftest/policies', layers);
+    const digest = pinned.slice(pinned.indexOf('@') + 1);
+    expect(await gate(pinned)).toEqual(found);
     const reference = `${registry.host}/conftest/policies:v1`;
-    const options = { cwd: folder.path, env: { ...process.env, HOME: folder.path } };
-    await run(findProgram('conftest'), ['push', reference, '--policy', 'policy', '--data', 'data'], options);
-    const digest = (await registry.manifest('conftest/policies', 'v1'))?.digest;
-    expect(await gate(`oci://${registry.host}/conftest/policies@${digest}`)).toEqual(found);
     const unpinned = await gate(`oci://${reference}`);
     expect(unpinned).toMatchObject({
       verdict: 'fail',
