@@ -80,7 +80,9 @@ export async function expandRoots(
   key: string,
   patterns: readonly string[],
 ): Promise<readonly string[]> {
-  const files = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
+  // A glob is looked for below its fixed part alone: the rest of a large repository is somebody else's.
+  const bases = patterns.map((pattern) => posix.join(path, picomatch.scan(pattern).base).replace(/\/$/, ''));
+  const files = (await tree.list(bases.includes('.') ? undefined : bases)).map((entry) => entry.path);
   const folders = new Set(files.flatMap((file) => ancestors(file)));
   return patterns.flatMap((pattern) => {
     const whole = posix.join(path, pattern).replace(/\/$/, '');

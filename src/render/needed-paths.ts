@@ -4,7 +4,7 @@ import type { ReadClosure } from './kustomize/closure.ts';
 
 /**
  * What the engines read of a tree to render roots: the folders of kustomizations and charts, and files that they refer to elsewhere.
- * Undefined when that is everything, or cannot be told: for a root at the top, one that does not resolve, and trees with links.
+ * Undefined when that is everything, or cannot be told: for a root at the top, one that does not resolve, and paths with links.
  */
 export async function neededPaths(
   tree: FileTree,
@@ -14,12 +14,17 @@ export async function neededPaths(
   const paths = new Set<string>();
   for (const { engine, id, values } of roots) {
     if (engine === 'helm') for (const path of [id, ...(values ?? [])]) paths.add(path);
+    if (engine === 'argocd' || engine === 'flux') return undefined;
     if (engine !== 'kustomize') continue;
     const closure = await closures(id).catch(() => undefined);
     if (closure === undefined || closure.needs.length > 0) return undefined;
     for (const path of [...closure.folders, ...closure.files]) paths.add(path);
   }
   if (paths.has('.')) return undefined;
-  const entries = await tree.list();
-  return entries.some(({ mode }) => mode === '120000') ? undefined : [...paths];
+  // What is reached through a link is not listed at its path.
+  for (const path of paths) {
+    const entries = await tree.list([path]);
+    if (entries.length === 0 || entries.some(({ mode }) => mode === '120000')) return undefined;
+  }
+  return [...paths];
 }

@@ -14,6 +14,9 @@ export interface ListedFile extends FileEntry {
 /** Brings blobs here that are not yet; `listed` is what their reader knows of and may want next. */
 export type FetchBlobs = (files: readonly ListedFile[], listed: readonly ListedFile[]) => Promise<void>;
 
+/** Brings a folder here that is not yet: itself alone, or with all folders below it and perhaps small files. */
+export type FetchFolder = (folder: string, what: 'alone' | 'all folders' | 'small files too') => Promise<void>;
+
 /** The objects of one commit, by path. Nothing here follows links. */
 export interface CommitObjects {
   /** What is at a path: a file, link or submodule, a folder (`40000`), or nothing. The root is the empty path. */
@@ -32,17 +35,21 @@ export interface CommitObjectsOptions {
   /** For messages. */
   label: string;
   commit: () => Promise<string>;
-  /** Absent: all blobs are here. Folders always are. */
+  /** Absent: all blobs are here. */
   fetchBlobs?: FetchBlobs;
+  /** Absent: all folders are here. */
+  fetchFolder?: FetchFolder;
 }
 
 /** A million files have about 100 bytes each. */
 const maxBytes = 256 * 1024 * 1024;
 
 export function createCommitObjects(options: CommitObjectsOptions): CommitObjects {
-  const { git, reader, label, fetchBlobs } = options;
+  const { git, reader, label, fetchBlobs, fetchFolder } = options;
   const folders = new Map<string, Promise<ReadonlyMap<string, TreeItem>>>();
   const listings = new Map<string, Promise<readonly ListedFile[]>>();
+  /** Files below folders that came with their small files. */
+  const perhapsHere = new Set<string>();
   let root: Promise<TreeItem> | undefined;
 
   async function findRoot(): Promise<TreeItem> {
@@ -53,7 +60,11 @@ export function createCommitObjects(options: CommitObjectsOptions): CommitObject
   }
 
   async function readFolder(object: string): Promise<ReadonlyMap<string, TreeItem>> {
-    const answer = await reader.read(object);
+    let answer = await reader.read(object);
+    if (answer.kind === 'missing' && fetchFolder !== undefined) {
+      await fetchFolder(object, 'alone');
+      answer = await reader.read(object);
+    }
     if (answer.kind !== 'object') throw absent('a folder', label);
     return parseTreeObject(answer.bytes, object.length);
   }
@@ -73,15 +84,26 @@ export function createCommitObjects(options: CommitObjectsOptions): CommitObject
     return item;
   }
 
-  async function listFolder(object: string): Promise<readonly ListedFile[]> {
-    const bytes = await git.bytes(['ls-tree', '-r', '-z', '--full-tree', object], { maxBytes });
+  /** Who lists a folder reads it; who lists everything looks for a few files. */
+  async function listFolder(object: string, isRoot: boolean): Promise<readonly ListedFile[]> {
+    const args = ['ls-tree', '-r', '-z', '--full-tree', object];
+    // Git fails on the first folder that is missing.
+    const tried = fetchFolder === undefined ? undefined : await git.run(args, { maxBytes });
+    if (tried?.exitCode === 0) return parseListing(tried.stdout);
+    await fetchFolder?.(object, isRoot ? 'all folders' : 'small files too');
+    const listed = parseListing(await git.bytes(args, { maxBytes }));
+    if (fetchFolder !== undefined && !isRoot) for (const file of listed) perhapsHere.add(file.object);
+    return listed;
+  }
+
+  function parseListing(bytes: Uint8Array): readonly ListedFile[] {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     return text.split('\0').flatMap(parseLine);
   }
 
   /** Files below a folder, with paths from the root. */
   async function below(path: string, object: string): Promise<readonly ListedFile[]> {
-    const known = listings.get(object) ?? listFolder(object);
+    const known = listings.get(object) ?? listFolder(object, path === '');
     listings.set(object, known);
     const files = await known;
     return path === '' ? files : files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
@@ -101,14 +123,28 @@ export function createCommitObjects(options: CommitObjectsOptions): CommitObject
   }
 
   async function blob(file: ListedFile, listed: readonly ListedFile[] = []): Promise<Buffer> {
-    await fetchBlobs?.([file], listed);
-    const answer = await reader.read(file.object);
+    let answer = await reader.read(file.object);
+    if (answer.kind === 'missing' && fetchBlobs !== undefined) {
+      await fetchBlobs([file], listed);
+      answer = await reader.read(file.object);
+    }
     if (answer.kind === 'too-large') throw tooLarge(file.path, label, answer.size);
     if (answer.kind === 'missing' || answer.type !== 'blob') throw absent(shown(file.path), label);
     return answer.bytes;
   }
 
-  return { at, files, blob, expect: async (wanted) => fetchBlobs?.(wanted, []) };
+  async function isHere({ object }: ListedFile): Promise<boolean> {
+    return perhapsHere.has(object) && (await reader.read(object)).kind !== 'missing';
+  }
+
+  async function expect(wanted: readonly ListedFile[]): Promise<void> {
+    if (fetchBlobs === undefined) return;
+    const here = await Promise.all(wanted.map(isHere));
+    const missing = wanted.filter((_, index) => here[index] !== true);
+    if (missing.length > 0) await fetchBlobs(missing, []);
+  }
+
+  return { at, files, blob, expect };
 }
 
 /** `MODE TYPE OBJECT<tab>PATH`. */

@@ -92,13 +92,14 @@ async function openRemote(request: RemoteRequest, options: GitOptions): Promise<
       first,
       headOf(revision) {
         const label = `${branch}@${revision.slice(0, 7)}`;
-        const { fetchBlobs } = store;
+        const { fetchBlobs, fetchFolder } = store;
         const objects = createCommitObjects({
           git,
           reader,
           label,
           commit: () => Promise.resolve(revision),
           fetchBlobs,
+          fetchFolder,
         });
         return { revision, objects, tree: createCommitTree(objects, label, options.temporary) };
       },

@@ -1,21 +1,22 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
-import type { ExecResult } from '../../ports/exec.ts';
 import type { Authentication } from './authentication.ts';
-import type { FetchBlobs, ListedFile } from './commit-objects.ts';
+import type { FetchBlobs, FetchFolder, ListedFile } from './commit-objects.ts';
 import { createFetchQueue } from './fetch-queue.ts';
+import { createFilteredFetch, type Filter } from './filtered-fetch.ts';
 import type { GitCommand } from './git-command.ts';
 import { type PushOutcome, pushOutcome } from './push-outcome.ts';
 import { createReadAhead } from './read-ahead.ts';
-import { isPassing, remoteError } from './remote-errors.ts';
+import { remoteError } from './remote-errors.ts';
 
-/** A bare repository of our own with one commit of a remote branch: without history, with all folders, and of the files those that were read. */
+/** A bare repository of our own with one commit of a remote branch: without history, and of its folders and files those that were read. */
 export interface RemoteStore {
   /** Fetches the branch's newest commit; its name. Undefined when there is no such branch. */
   fetchBranch(): Promise<string | undefined>;
   /** Fetches those that are not here: all that are asked for at about the same time in one request. */
   readonly fetchBlobs: FetchBlobs;
+  readonly fetchFolder: FetchFolder;
   push(commit: string): Promise<PushOutcome>;
   /** Names of the remote's branches. */
   branches(): Promise<readonly string[]>;
@@ -35,6 +36,13 @@ interface BlobRequest {
   files: readonly ListedFile[];
   listed: readonly ListedFile[];
 }
+
+interface FolderRequest {
+  folder: string;
+  filter: Filter;
+}
+
+const filters = { alone: 'tree:0', 'all folders': 'blob:none', 'small files too': 'blob:limit=32k' } as const;
 
 const transferMs = 600_000;
 /** Where the fetched head is kept. */
@@ -59,24 +67,12 @@ export function createRemoteStore(options: RemoteStoreOptions): RemoteStore {
   const here = new Set<string>();
   /** The server cannot filter, and has sent everything. */
   let complete = false;
-
-  /** Fetches, again when the connection broke. */
-  async function fetch(args: readonly string[], objects?: readonly string[]): Promise<ExecResult> {
-    // Told that we have the commit, a server would leave out what belongs to it.
-    const negotiation = objects === undefined ? [] : ['-c', 'fetch.negotiationAlgorithm=noop'];
-    const common = ['fetch', '--quiet', '--no-tags', '--no-auto-gc', '--no-write-fetch-head', '--filter=blob:none'];
-    for (let attempt = 1; ; attempt++) {
-      const result = await git.run([...negotiation, ...common, ...args], {
-        timeoutMs: transferMs,
-        signal,
-        ...(objects === undefined ? {} : { stdin: `${objects.join('\n')}\n` }),
-      });
-      // A filtered fetch makes the remote a promisor, from which git would then fetch what is missing one by one.
-      await writeConfig(folder, url);
-      if (result.exitCode === 0 || attempt === 3 || !isPassing(result.stderr)) return result;
-      await clock.sleep(attempt * 1000, signal);
-    }
-  }
+  const fetch = createFilteredFetch({
+    git,
+    clock,
+    signal,
+    afterwards: () => writeConfig(folder, url),
+  });
 
   const fetchFiles = createFetchQueue<BlobRequest>(async (requests) => {
     const files = requests.flatMap((request) => request.files);
@@ -84,18 +80,45 @@ export function createRemoteStore(options: RemoteStoreOptions): RemoteStore {
     const objects = new Set(readAhead.extend(files, listed).map((file) => file.object));
     const wanted = [...objects].filter((object) => !here.has(object));
     if (wanted.length === 0) return;
-    const result = await fetch(['--stdin', 'origin'], wanted);
-    if (result.exitCode !== 0) throw remoteError({ stderr: result.stderr, url, by, pushing: false });
+    await fetchObjects('blob:none', wanted);
     for (const object of wanted) here.add(object);
   });
+
+  const fetchFolders = createFetchQueue<FolderRequest>(async (requests) => {
+    // What is asked for by name is sent whatever the filter says.
+    for (const [filter, those] of Map.groupBy(requests, (request) => request.filter)) {
+      await fetchObjects(
+        filter,
+        those.map(({ folder: name }) => name),
+      );
+    }
+  });
+
+  async function fetchObjects(filter: Filter, objects: readonly string[]): Promise<void> {
+    const result = await fetch(
+      filter,
+      // Git would skip what it has, be it without what is below.
+      [...(filter === 'blob:none' || filter === 'blob:limit=32k' ? ['--refetch'] : []), '--stdin', 'origin'],
+      [...new Set(objects)],
+    );
+    if (result.exitCode !== 0) throw remoteError({ stderr: result.stderr, url, by, pushing: false });
+  }
 
   return {
     async fetchBlobs(files, listed) {
       if (complete || files.every((file) => here.has(file.object))) return;
       await fetchFiles({ files, listed });
     },
+    async fetchFolder(name, what) {
+      if (!complete) await fetchFolders({ folder: name, filter: filters[what] });
+    },
     async fetchBranch() {
-      const result = await fetch(['--depth=1', 'origin', `+refs/heads/${branch}:${headRef}`]);
+      // Most folders of a large repository are two steps down and belong to others: they are fetched when they are read.
+      const result = await fetch('combine:tree:2+blob:limit=32k', [
+        '--depth=1',
+        'origin',
+        `+refs/heads/${branch}:${headRef}`,
+      ]);
       if (result.exitCode === 0) {
         complete = /filtering not recognized/u.test(result.stderr);
         return (await readFile(join(folder, headRef), 'utf8')).trim();

@@ -32,17 +32,18 @@ async function open(files: FileChanges) {
   return { hosted, branch, exchanges, head: await branch.head() };
 }
 
-/** Of the blobs, those that a bare repository holds. */
-async function blobsIn(repository: string): Promise<number> {
+/** How many objects of a type a bare repository holds. */
+async function objectsIn(repository: string, wanted: 'blob' | 'tree'): Promise<number> {
   const all = await runGit(repository, 'cat-file', '--batch-all-objects', '--batch-check=%(objecttype)');
-  return all.split('\n').filter((type) => type === 'blob').length;
+  return all.split('\n').filter((type) => type === wanted).length;
 }
 
 describe('a remote branch', () => {
   it('shows the files of its newest commit, and fetches those alone that are read', async () => {
     const { hosted, branch, head } = await open({
       'a.yaml': 'a: 1\n',
-      'b.bin': Buffer.alloc(5000, 7),
+      'b.bin': Buffer.alloc(50_000, 7),
+      'data/c.bin': Buffer.alloc(5000, 8),
       'run.sh': { program: '#!/bin/sh\n' },
     });
     await using _ = branch;
@@ -51,12 +52,13 @@ describe('a remote branch', () => {
     expect(await head.tree.list()).toEqual([
       { path: 'a.yaml', mode: '100644' },
       { path: 'b.bin', mode: '100644' },
+      { path: 'data/c.bin', mode: '100644' },
       { path: 'run.sh', mode: '100755' },
     ]);
     expect(await textOf(head, 'a.yaml')).toBe('a: 1\n');
     expect(await head.tree.read('none.yaml')).toBeUndefined();
     const [own = ''] = await readdir(join(folder.path, 'temporary'));
-    expect(await blobsIn(join(folder.path, 'temporary', own, 'git'))).toBe(1);
+    expect(await objectsIn(join(folder.path, 'temporary', own, 'git'), 'blob')).toBe(2);
   });
 
   it('fetches files that are read together in very few requests, and a scan too', async () => {
@@ -75,6 +77,53 @@ describe('a remote branch', () => {
     const started = again.exchanges();
     for (const { path } of listed) await again.head.tree.read(path);
     expect(again.exchanges() - started).toBeLessThanOrEqual(8);
+  });
+
+  it('fetches of the folders those on the way to what is read, and commits among the others', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`apps/${i}/deep/down/app.yaml`, `n: ${i}\n`]),
+    );
+    const { hosted, branch, head, exchanges } = await open(files);
+    await using _ = branch;
+    const before = exchanges();
+    expect(await head.tree.list(['apps/7', 'apps/none'])).toHaveLength(1);
+    expect(await textOf(head, 'apps/7/deep/down/app.yaml')).toBe('n: 7\n');
+    expect(exchanges() - before).toBe(1);
+    expect(await textOf(head, 'apps/8/deep/down/app.yaml')).toBe('n: 8\n');
+    const [own = ''] = await readdir(join(folder.path, 'temporary'));
+    // The root, apps, and three for each of the two applications.
+    expect(await objectsIn(join(folder.path, 'temporary', own, 'git'), 'tree')).toBe(8);
+    const changes = new Map([
+      ['apps/7/deep/down/app.yaml', Buffer.from('n: 700\n')],
+      ['apps/new/deep/app.yaml', Buffer.from('n: 41\n')],
+    ]);
+    const made = await branch.commit({ change: async () => ({ message: 'Change', files: changes }) });
+    expect(await runGit(hosted.folder, 'rev-parse', 'main')).toBe(made);
+    const diff = await runGit(hosted.folder, 'diff', '--name-only', `${made}^`, `${made}`);
+    expect(diff.split('\n')).toEqual([...changes.keys()]);
+    await runGit(hosted.folder, 'fsck', '--strict');
+  });
+
+  it.each([
+    ['any folders', ['uploadpackfilter.tree.allow', 'false']],
+    ['folders by depth', ['uploadpackfilter.tree.maxDepth', '0']],
+    ['by more than one filter', ['uploadpackfilter.combine.allow', 'false']],
+    ['by size', ['uploadpackfilter.blob:limit.allow', 'false']],
+  ])('works on a server that does not let filter %s', async (_, setting) => {
+    const hosted = await server.addRepository(`acme/unfiltered-${setting[0]}`.toLowerCase().replaceAll(':', '-'), {
+      'a/b/c/d.yaml': 'd: 1\n',
+      'a/e/f.yaml': 'f: 1\n',
+    });
+    await runGit(hosted.folder, 'config', ...setting);
+    await using branch = await testGit(folder.path).git.remote(hosted.url, 'main', {});
+    const head = await branch.head();
+    expect(await textOf(head, 'a/b/c/d.yaml')).toBe('d: 1\n');
+    expect(await head.tree.list(['a/e'])).toHaveLength(1);
+    expect(await head.tree.list()).toHaveLength(2);
+    const made = await branch.commit({
+      change: async () => ({ message: 'Change', files: new Map([['a/e/f.yaml', Buffer.from('f: 2\n')]]) }),
+    });
+    expect(await runGit(hosted.folder, 'show', `${made}:a/e/f.yaml`)).toBe('f: 2');
   });
 
   it('works on a server that cannot filter', async () => {
