@@ -1,9 +1,9 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
-import { isMapping, shown } from '../schema/report.ts';
+import { isMapping, named } from '../schema/report.ts';
 import { literalsIn } from './literals.ts';
-import { namesSecret, type NameOptions } from './names.ts';
+import { type NameOptions, namesSecret, snake } from './names.ts';
 import { secretRules } from './rules.ts';
 import type { Scanner } from './scanner.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
@@ -27,7 +27,7 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
     harmless: texts(context.option(rule, 'harmless')),
   });
   const [ofConfigMap, ofLiterals] = [names('configmap-secret'), names('literal-secret')];
-  const publicKeys = new Set(texts(context.option('secret-committed', 'public-keys')));
+  const publicKeys = texts(context.option('secret-committed', 'public-keys')).map(snake);
   const except = new Set(texts(context.option('secret-format', 'except')));
   // Most texts of a root are there many times.
   const scanned = new Map<string, ReturnType<Scanner['scan']>>();
@@ -70,20 +70,26 @@ function isEncrypted(object: KubernetesObject): boolean {
   return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
 }
 
-function committed(object: KubernetesObject, publicKeys: ReadonlySet<string>): readonly CheckFinding[] {
+function committed(object: KubernetesObject, publicKeys: readonly string[]): readonly CheckFinding[] {
   return ['data', 'stringData'].flatMap((field) => {
     const values = object[field];
     if (!isMapping(values)) return [];
     return Object.entries(values).flatMap(([key, value]): readonly CheckFinding[] => {
-      if (typeof value !== 'string' || publicKeys.has(key) || isPlaceholder(value)) return [];
+      if (typeof value !== 'string' || isPublicKey(key, publicKeys) || isPlaceholder(value)) return [];
       // What a placeholder is replaced by may be encoded only then, so it is looked for before and after decoding.
       const text = field === 'data' ? decoded(value) : value;
       if (text !== undefined && (isPlaceholder(text) || isPublic(text))) return [];
       const size = text === undefined ? `(${Buffer.from(value, 'base64').length} bytes)` : masked(text);
       const path: JsonPath = [field, key];
-      return [{ rule: 'secret-committed', path, message: `the value of ${shown(key)} is in the repository ${size}` }];
+      return [{ rule: 'secret-committed', path, message: `the value of ${named(key)} is in the repository ${size}` }];
     });
   });
+}
+
+/** `username`, and `DB_USERNAME`. */
+function isPublicKey(key: string, publicKeys: readonly string[]): boolean {
+  const name = snake(key);
+  return publicKeys.some((each) => name === each || name.endsWith(`_${each}`));
 }
 
 function sensitiveKeys(object: KubernetesObject, options: NameOptions): readonly CheckFinding[] {
@@ -97,7 +103,7 @@ function sensitiveKeys(object: KubernetesObject, options: NameOptions): readonly
       {
         rule: 'configmap-secret',
         path: ['data', key],
-        message: `${shown(key)} is a secret in a ConfigMap ${masked(value)}`,
+        message: `${named(key)} is a secret in a ConfigMap ${masked(value)}`,
       },
     ];
   });

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../model/object.ts';
 import type { CheckFinding } from '../checked-root.ts';
-import { shown } from '../schema/report.ts';
+import { named } from '../schema/report.ts';
 import type { Leaf } from './leaves.ts';
 import { namesSecret, type NameOptions } from './names.ts';
 import { isPlaceholder, masked } from './values.ts';
@@ -51,7 +51,7 @@ function annotation(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
 
 function finding({ path }: Leaf, name: string, value: string, options: NameOptions): readonly CheckFinding[] {
   if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return [];
-  return [{ rule: 'literal-secret', path, message: `${shown(name)} has a secret in the clear ${masked(value)}` }];
+  return [{ rule: 'literal-secret', path, message: `${named(name)} has a secret in the clear ${masked(value)}` }];
 }
 
 /** Names, paths, addresses, numbers and durations tell where a secret is or how long it counts. */

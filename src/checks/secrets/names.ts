@@ -53,7 +53,8 @@ export function namesSecret(name: string, { names, harmless }: NameOptions): boo
   return ends.every((end) => names.some((part) => part.endsWith(end) && text.endsWith(part)));
 }
 
-function snake(name: string): string {
+/** `dbPassword`, `db-password` and `db.password` as `db_password`. */
+export function snake(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[-. /]/g, '_')

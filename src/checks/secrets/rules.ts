@@ -78,7 +78,7 @@ export const secretRules: readonly NativeRule[] = [
           'bucket',
           'endpoint',
         ],
-        description: 'Keys whose values are no secrets.',
+        description: 'Keys, or last words of keys, whose values are no secrets.',
       },
     },
     file,
