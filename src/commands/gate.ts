@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import { loadConfig } from '../config/load.ts';
+import { staleEntries } from '../gate/ratchet.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
+import { gateBaseline } from '../report/gate-baseline.ts';
 import { gateGithub } from '../report/gate-github.ts';
 import { gateJson } from '../report/gate-json.ts';
 import { gateJunit } from '../report/gate-junit.ts';
@@ -12,7 +14,9 @@ import { gateMarkdown } from '../report/gate-markdown.ts';
 import { gateSarif } from '../report/gate-sarif.ts';
 import { gateText, type RuleHelp } from '../report/gate-text.ts';
 import type { FileTree } from '../ports/files.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { readBaselines } from './gate-baseline.ts';
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
@@ -30,6 +34,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const base = await findBase(context, workspace);
   const deciding = await decidingTree(context, workspace, base);
   const settings = ruleSettings(values, deciding.config, action);
+  const baseline = await readBaselines(settings, workspace, deciding.tree);
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
   const rules = await log.group('Load rules', async () =>
@@ -51,7 +56,13 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     ),
   );
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
-  const selection = { roots: ids, values: values.list('values').map(typed), allRoots: values.flag('all-roots') };
+  const applied = await appliedEngines(platform, workspace.folder, deciding.config);
+  const selection = {
+    applied,
+    roots: ids,
+    values: values.list('values').map(typed),
+    allRoots: values.flag('all-roots'),
+  };
   const head = {
     tree: workspace.tree,
     roots: await resolveRoots(
@@ -67,16 +78,20 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>
       judge(platform, {
+        applied,
         base: before,
         head,
         rules,
+        baseline,
         failOn: settings.failOn,
         network: networkOf(values),
         renderer: values.text('renderer'),
         kubernetesVersion: settings.kubernetesVersion,
       }),
   );
-  for (const notice of rules.notices()) log.notice(notice);
+  const isWhole = positionals.length === 0 && verdict.errors.length === 0;
+  const stale = staleEntries(baseline, verdict.findings, isWhole);
+  for (const notice of [...rules.notices(), ...(stale === undefined ? [] : [stale])]) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
     rules,
     failOn: settings.failOn,
@@ -131,6 +146,7 @@ async function verdictResult(
       sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
       junit: () => gateJunit(verdict, failOn),
       markdown: () => gateMarkdown(verdict),
+      baseline: () => gateBaseline(verdict),
     },
     outputs: verdictOutputs(verdict),
     annotations: action ? gateAnnotations(verdict) : [],

@@ -1,7 +1,10 @@
 import { createLocator } from '../gate/locate/create-locator.ts';
+import { type Baselines, ratchetErrors } from '../gate/ratchet.ts';
 import { runGate } from '../gate/run-gate.ts';
+import { toErrorDocument } from '../model/errors.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
+import type { FindApplied } from '../render/applied-roots.ts';
 import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { NetworkAccess } from '../ports/renderer.ts';
@@ -17,16 +20,20 @@ export interface JudgeRequest {
   /** --renderer */
   renderer: string | undefined;
   kubernetesVersion: string | undefined;
+  baseline?: Baselines | undefined;
+  /** With which the roots were found. */
+  applied?: FindApplied | undefined;
 }
 
 /** Renders both sides and judges head against base. */
 export async function judge(platform: Platform, request: JudgeRequest): Promise<Verdict> {
-  const { base, head, rules, failOn, network, kubernetesVersion } = request;
+  const { base, baseline, head, rules, failOn, network, kubernetesVersion } = request;
   const { exec, signal, stdin } = platform;
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
   const cache: DocumentCache = new Map();
   const rendered = await renderBoth({
     cache,
+    applied: request.applied,
     base,
     head,
     exec,
@@ -36,8 +43,9 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });
+  const { applied } = request;
   const charts = { roots: head.roots, files: platform.files, renderer, kubernetesVersion, signal };
-  await using locator = createLocator(head.tree, charts, cache);
+  await using locator = createLocator(head.tree, charts, cache, applied);
   return await runGate({
     head: rendered.head,
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
@@ -47,7 +55,8 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     rules: rules.selected.length,
     failOn,
     locate: locator.locate,
-    errors: rules.errors,
+    baseline: baseline?.deciding,
+    errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
     signal,
   });
 }

@@ -6,6 +6,7 @@ import { resolveRoots } from '../render/resolve-roots.ts';
 import { renderJson } from '../report/render-json.ts';
 import { renderYaml } from '../report/render-yaml.ts';
 import { renderRoots } from '../render/render-roots.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath } from './workspace.ts';
@@ -16,13 +17,16 @@ export async function render(context: CommandContext): Promise<CommandResult> {
   const { platform, values, positionals } = context;
   const workspace = await openWorkspace(context);
   const typed = (path: string): string => repositoryPath(workspace, platform.host.context.workspace, path);
+  const applied = await appliedEngines(platform, workspace.folder, workspace.config);
   const roots = await resolveRoots(workspace.tree, {
+    applied,
     roots: positionals.map((path) => (path === '-' ? path : typed(path))),
     values: values.list('values').map(typed),
     allRoots: values.flag('all-roots'),
   });
   const version = values.text('kubernetes-version') ?? workspace.config?.gate?.['kubernetes-version'];
   const rendered = await renderRoots({
+    applied,
     tree: workspace.tree,
     roots,
     exec: platform.exec,

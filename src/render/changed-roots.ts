@@ -19,6 +19,7 @@ export async function changedRoots(
   };
   const [one, other] = [side(before), side(after)];
   const roots = [];
-  for (const root of await resolveRoots(after, selection)) if (!(await sameInputs(one, other, root))) roots.push(root);
+  for (const root of await resolveRoots(after, selection))
+    if (!(await sameInputs(one, other, root, selection.applied))) roots.push(root);
   return { base: { tree: before, roots }, head: { tree: after, roots } };
 }

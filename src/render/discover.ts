@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Root } from '../model/rendered-root.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { AppliedRoots } from './applied-roots.ts';
 import { readChart } from './helm/chart.ts';
 import { type Closure, createClosureReader, type ReadClosure } from './kustomize/closure.ts';
 import { isComponent } from './kustomize/kustomization-file.ts';
@@ -16,6 +17,7 @@ export interface DiscoveredRoot extends Root {
 export async function discoverRoots(
   tree: FileTree,
   reader: TreeReader = createTreeReader(tree),
+  applied?: AppliedRoots,
 ): Promise<readonly DiscoveredRoot[]> {
   const entries = await tree.list();
   const files = entries.filter((entry) => entry.mode !== '160000' && !isSkipped(entry.path)).map((entry) => entry.path);
@@ -25,7 +27,13 @@ export async function discoverRoots(
     ...(await chartRoots(files, reader)),
     ...(await plainRoots(files, reader, closures)),
   ];
-  return found.sort((one, other) => (one.id < other.id ? -1 : 1));
+  const rendered = found.map((root) => {
+    const by = applied?.folders.get(root.id) ?? [];
+    return by.length === 0 ? root : { ...root, includedBy: [...root.includedBy, ...by] };
+  });
+  const described = [...(applied?.roots.values() ?? [])];
+  const all = [...rendered, ...described.map(({ id, engine }): DiscoveredRoot => ({ id, engine, includedBy: [] }))];
+  return all.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 async function kustomizationRoots(files: readonly string[], closures: ReadClosure): Promise<readonly DiscoveredRoot[]> {

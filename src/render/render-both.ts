@@ -34,7 +34,7 @@ export async function renderBoth({ base, head, ...request }: RenderBothRequest):
   const unchanged = new Set<string>();
   for (const root of base.roots) {
     if (!head.roots.some((one) => isDeepStrictEqual(one, root))) continue;
-    if (await sameInputs(before, after, root)) unchanged.add(root.id);
+    if (await sameInputs(before, after, root, request.applied)) unchanged.add(root.id);
   }
   const others = base.roots.filter((root) => !unchanged.has(root.id));
   // One after the other: each uses every core already.

@@ -6,6 +6,7 @@ import type { ReadClosure } from './kustomize/closure.ts';
 import type { ObjectSource } from './kustomize/object-sources.ts';
 import type { Layer } from './kustomize/closure.ts';
 import type { NetworkAccess, Renderer, RenderFailure } from '../ports/renderer.ts';
+import type { ApplicationIndex } from './argocd/find-applications.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** What all roots of one run share. */
@@ -17,6 +18,8 @@ export interface RenderContext {
   /** The tree's files on disk, made when first asked for. */
   repository: () => Promise<string>;
   stdin: (() => Promise<Uint8Array>) | undefined;
+  /** Undefined where nothing is known about Argo CD, and no root is an Application. */
+  applications: (() => Promise<ApplicationIndex>) | undefined;
   network: NetworkAccess;
   kubernetesVersion: string | undefined;
   timeoutMs: number;
@@ -28,6 +31,8 @@ export interface RenderContext {
 export interface RootContent {
   objects: readonly RenderedObject[];
   errors: readonly ErrorDocument[];
+  /** Why it may be empty: what the configuration leaves out. */
+  excluded?: string;
 }
 
 export function problem(code: ErrorCode, message: string, location?: Location): ErrorDocument {

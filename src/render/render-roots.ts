@@ -4,12 +4,13 @@ import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { Exec } from '../ports/exec.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { FindApplied } from './applied-roots.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import { createObjectSources } from './kustomize/object-sources.ts';
 import { createNativeRenderer } from './native/native-renderer.ts';
 import { neededPaths } from './needed-paths.ts';
 import type { DocumentCache } from './parse/documents.ts';
-import { problem, type RenderContext, type RootContent } from './render-context.ts';
+import { nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
 import { renderHelm } from './render-helm.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
@@ -38,6 +39,8 @@ export interface RenderRootsRequest {
   renderer?: Renderer;
   /** What has been read of the tree already. */
   reader?: TreeReader;
+  /** Needed for roots that objects of operators describe. */
+  applied?: FindApplied | undefined;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
   }
   const context: RenderContext = {
+    applications: undefined,
     reader,
     closures,
     sources: createObjectSources(reader),
@@ -72,7 +76,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     roots.map((root) =>
       limit(() => {
         signal?.throwIfAborted();
-        return renderRoot(root, context);
+        return renderRoot(root, context, request.applied);
       }),
     ),
   );
@@ -82,11 +86,11 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   });
 }
 
-async function renderRoot(root: Root, context: RenderContext): Promise<RenderedRoot> {
+async function renderRoot(root: Root, context: RenderContext, applied: FindApplied | undefined): Promise<RenderedRoot> {
   const start = performance.now();
-  const content = await contentOf(root, context);
+  const content = await contentOf(root, context, applied);
   const errors =
-    content.objects.length === 0 && content.errors.length === 0
+    content.objects.length === 0 && content.errors.length === 0 && content.excluded === undefined
       ? [problem('RENDER_EMPTY', `${root.id} renders no object`)]
       : content.errors;
   return {
@@ -98,7 +102,7 @@ async function renderRoot(root: Root, context: RenderContext): Promise<RenderedR
   };
 }
 
-async function contentOf(root: Root, context: RenderContext): Promise<RootContent> {
+async function contentOf(root: Root, context: RenderContext, applied: FindApplied | undefined): Promise<RootContent> {
   try {
     switch (root.engine) {
       case 'kustomize':
@@ -109,6 +113,11 @@ async function contentOf(root: Root, context: RenderContext): Promise<RootConten
         return await renderPlain(root.id, context);
       case 'stdin':
         return await renderStdin(context);
+      case 'argocd':
+      case 'flux': {
+        const found = (await applied?.(context.reader))?.roots.get(root.id);
+        return (await found?.render(context)) ?? nothing(problem('ROOT_NOT_FOUND', `there is no ${root.id}`));
+      }
     }
   } catch (thrown) {
     if (context.signal?.aborted === true) throw thrown;

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
 import type { Root } from '../model/rendered-root.ts';
 import type { FileTree } from '../ports/files.ts';
+import { type AppliedRoots, appliedNamed, type FindApplied } from './applied-roots.ts';
 import { discoverRoots } from './discover.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import { kustomizationNames } from './kustomize/kustomization-file.ts';
@@ -17,6 +18,8 @@ export interface RootSelection {
   allRoots?: boolean;
   /** What to do about a named root that is not there: a base revision may not have it yet. Default `error`. */
   missing?: 'error' | 'skip';
+  /** With it, what objects of operators describe is a root, too. */
+  applied?: FindApplied | undefined;
 }
 
 /**
@@ -26,11 +29,12 @@ export interface RootSelection {
 export async function resolveRoots(tree: FileTree, selection: RootSelection = {}): Promise<readonly Root[]> {
   const { roots = [], values = [], allRoots = false, missing = 'error' } = selection;
   const found = new Map<string, Root>();
+  const index = await selection.applied?.(createTreeReader(tree));
   if (roots.length === 0) {
-    for (const root of await discovered(tree, '.', allRoots)) found.set(root.id, root);
+    for (const root of await discovered(tree, '.', allRoots, index)) found.set(root.id, root);
   }
   for (const named of roots) {
-    const resolved = await resolveRoot(tree, named, allRoots);
+    const resolved = await resolveRoot(tree, named, allRoots, index);
     if (resolved.length === 0 && missing === 'error')
       throw new SlipwayError('ROOT_NOT_FOUND', `there is no root ${named} in ${tree.label}`);
     for (const root of resolved) found.set(root.id, root);
@@ -38,8 +42,15 @@ export async function resolveRoots(tree: FileTree, selection: RootSelection = {}
   return [...found.values()].map((root) => (root.engine === 'helm' && values.length > 0 ? { ...root, values } : root));
 }
 
-async function resolveRoot(tree: FileTree, named: string, allRoots: boolean): Promise<readonly Root[]> {
+async function resolveRoot(
+  tree: FileTree,
+  named: string,
+  allRoots: boolean,
+  index: AppliedRoots | undefined,
+): Promise<readonly Root[]> {
   if (named === '-') return [{ id: '-', engine: 'stdin' }];
+  const described = index === undefined ? [] : appliedNamed(index, named);
+  if (described.length > 0) return described.map(({ id, engine }) => ({ id, engine }));
   const path = joinInside('.', named, { file: named });
   const entries = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
   if (entries.length === 0) return [];
@@ -47,7 +58,7 @@ async function resolveRoot(tree: FileTree, named: string, allRoots: boolean): Pr
   if (kustomizationNames.some(own)) return [{ id: path, engine: 'kustomize' }];
   if (own('Chart.yaml')) return [{ id: path, engine: 'helm' }];
   if (entries.length === 1 && entries[0] === path) return [ofFile(path)];
-  return await inFolder(tree, path, entries, allRoots);
+  return await inFolder(tree, path, entries, allRoots, index);
 }
 
 /** A file that makes a folder a root stands for that folder. */
@@ -63,16 +74,22 @@ async function inFolder(
   path: string,
   entries: readonly string[],
   allRoots: boolean,
+  index: AppliedRoots | undefined,
 ): Promise<readonly Root[]> {
-  if (path === '.') return await discovered(tree, path, allRoots);
+  if (path === '.') return await discovered(tree, path, allRoots, index);
   const reader = createTreeReader(tree);
   const manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path);
-  const below = (await discovered(tree, path, allRoots)).filter((root) => root.engine !== 'plain');
+  const below = (await discovered(tree, path, allRoots, index)).filter((root) => root.engine !== 'plain');
   return manifests.length === 0 ? below : [{ id: path, engine: 'plain' }, ...below];
 }
 
-async function discovered(tree: FileTree, below: string, allRoots: boolean): Promise<readonly Root[]> {
-  const roots = await discoverRoots(tree);
+async function discovered(
+  tree: FileTree,
+  below: string,
+  allRoots: boolean,
+  index: AppliedRoots | undefined,
+): Promise<readonly Root[]> {
+  const roots = await discoverRoots(tree, createTreeReader(tree), index);
   return roots
     .filter((root) => allRoots || root.includedBy.length === 0)
     .filter((root) => below === '.' || root.id === below || root.id.startsWith(`${below}/`))

@@ -1,4 +1,5 @@
 import type { Root } from '../model/rendered-root.ts';
+import type { FindApplied } from './applied-roots.ts';
 import type { ReadClosure } from './kustomize/closure.ts';
 import { kustomizationNames } from './kustomize/kustomization-file.ts';
 import { plainFiles } from './plain-files.ts';
@@ -9,6 +10,7 @@ export async function rootInputs(
   reader: TreeReader,
   closures: ReadClosure,
   root: Root,
+  applied?: FindApplied,
 ): Promise<ReadonlySet<string> | undefined> {
   switch (root.engine) {
     case 'kustomize': {
@@ -29,6 +31,9 @@ export async function rootInputs(
       const files = await plainFiles(reader, closures, root.id);
       return files === undefined ? undefined : new Set(files);
     }
+    case 'argocd':
+    case 'flux':
+      return await (await applied?.(reader))?.roots.get(root.id)?.inputs?.(closures);
     case 'stdin':
       return undefined;
   }
@@ -39,10 +44,10 @@ function kustomizationNamesIn(folder: string): readonly string[] {
 }
 
 /** Whether a root is made of the same files with the same content in two trees, so that it renders the same. */
-export async function sameInputs(one: Side, other: Side, root: Root): Promise<boolean> {
+export async function sameInputs(one: Side, other: Side, root: Root, applied?: FindApplied): Promise<boolean> {
   const [inputs, others] = await Promise.all([
-    rootInputs(one.reader, one.closures, root),
-    rootInputs(other.reader, other.closures, root),
+    rootInputs(one.reader, one.closures, root, applied),
+    rootInputs(other.reader, other.closures, root, applied),
   ]);
   if (inputs === undefined || others === undefined || inputs.size !== others.size) return false;
   for (const input of inputs) {
