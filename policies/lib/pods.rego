@@ -6,10 +6,12 @@ package slipway.lib.pods
 
 import data.slipway.lib.text
 
-# Where the pod's spec lies in the object.
+# Where the pod's spec lies in the object; of kinds that are not Kubernetes' own, where `gate.pods` says.
 spec_path := ["spec"] if input.kind == "Pod"
 
 spec_path := ["template", "spec"] if input.kind == "PodTemplate"
+
+spec_path := data.slipway.pods[input.apiVersion][input.kind]
 
 spec_path := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
 
@@ -18,6 +20,34 @@ spec_path := ["spec", "template", "spec"] if {
 }
 
 spec := object.get(input, spec_path, {})
+
+# METADATA
+# description: Of the pod itself, which is the template's of an object that makes pods.
+metadata := object.get(input, metadata_path, {})
+
+metadata_path := array.concat(array.slice(spec_path, 0, count(spec_path) - 1), ["metadata"])
+
+# METADATA
+# description: The security contexts of the pod and of all its containers, as {"path", "label", "value"}, those that are objects.
+security_contexts := array.concat(
+	[context |
+		is_object(spec.securityContext)
+		context := {"path": array.concat(spec_path, ["securityContext"]), "label": "the pod", "value": spec.securityContext}
+	],
+	[context |
+		some container in all_containers
+		is_object(container.spec.securityContext)
+		context := {
+			"path": array.concat(container.path, ["securityContext"]),
+			"label": container.label,
+			"value": container.spec.securityContext,
+		}
+	],
+)
+
+# METADATA
+# description: A pod for Windows, where Linux's means of confinement do not exist.
+windows if spec.os.name == "windows"
 
 # METADATA
 # description: >-

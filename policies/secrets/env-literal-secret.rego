@@ -10,7 +10,7 @@
 #   kinds: [pods]
 #   options:
 #     names:
-#       default: [password, passwd, secret, token, apikey, api_key, access_key, private_key, credential]
+#       default: [password, passwd, secret, token, apikey, api_key, access_key, private_key, credential, bearer, key_content]
 #       description: Parts of names, in lower case, that say that the value is a secret.
 #     harmless:
 #       default: [_file, _path, _dir, _name, _ref, _url, _uri, _endpoint, _type, _ttl, _timeout, _enabled, _key_id, _issuer, _audience]
@@ -44,6 +44,13 @@ is_secret(variable) if {
 	contains(name, part)
 	not harmless(name)
 	not no_value(value)
+}
+
+is_secret(variable) if {
+	name := lower(variable.name)
+	startswith(name, "azure_")
+	endswith(name, "key")
+	not no_value(variable.value)
 }
 
 harmless(name) if {

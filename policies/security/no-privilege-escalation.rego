@@ -18,6 +18,7 @@ import data.slipway.lib.pods
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
+	not pods.windows
 	some container in pods.all_containers
 	object.get(container.spec, ["securityContext", "allowPrivilegeEscalation"], null) != false
 	msg := text.sentence([container.label, "may gain privileges: allowPrivilegeEscalation is not false"])

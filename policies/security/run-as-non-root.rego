@@ -4,14 +4,13 @@
 # custom:
 #   id: run-as-non-root
 #   severity: warning
-#   packs: [recommended, pss-restricted]
+#   packs: [recommended]
 #   rationale: Root in a container is root on the node as soon as a mount, a kernel bug or a runtime bug lets it out.
 #   fix: Set `securityContext.runAsNonRoot` to true in the pod or the container, and let the image run as a numeric user.
 #   kinds: [pods]
 #   aliases:
 #     kube-linter: [run-as-non-root]
 #     polaris: [runAsRootAllowed]
-#     pss: [runAsNonRoot]
 package slipway.security.run_as_non_root
 
 import data.slipway.lib.pods
@@ -19,10 +18,18 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
 	some container in pods.all_containers
-	effective(container.spec, "runAsNonRoot") != true
-	not other_user(container.spec)
-	msg := text.sentence([container.label, "may run as root: runAsNonRoot is not true"])
+	reason := root(container.spec)
+	msg := text.sentence([container.label, reason])
 	path := array.concat(container.path, ["securityContext", "runAsNonRoot"])
+}
+
+root(container) := "runs as user 0" if effective(container, "runAsUser") == 0
+
+else := "runs in the group 0" if effective(container, "runAsGroup") == 0
+
+else := "may run as root: runAsNonRoot is not true" if {
+	effective(container, "runAsNonRoot") != true
+	not other_user(container)
 }
 
 other_user(container) if {

@@ -9,7 +9,7 @@ import { autoscalersOf, lookUp, selectors, selectWorkloads, type Surroundings } 
 /** So many names are given to a rule, for its message; more would only cost. */
 const mostNames = 5;
 
-export function podFacts(object: KubernetesObject, { labels }: PodTemplate, around: Surroundings): Related {
+export function podFacts(object: KubernetesObject, { labels, spec }: PodTemplate, around: Surroundings): Related {
   const namespace = object.metadata?.namespace ?? '';
   const names = (objects: Iterable<KubernetesObject>): readonly string[] =>
     [...objects].slice(0, mostNames).map(({ metadata }) => textOf(metadata?.name));
@@ -19,8 +19,15 @@ export function podFacts(object: KubernetesObject, { labels }: PodTemplate, arou
     budgets: names(selectors(around, (index) => index.budgets, namespace, labels)),
     policies: { names: names(policies), directions: [...new Set(policies.flatMap(directionsOf))] },
     autoscalers: scalersOf(object, around),
+    ...tokenOf(textOf(spec['serviceAccountName']) || 'default', namespace, around),
     ...(object.kind === 'StatefulSet' ? { headless: headlessService(object, labels, around) } : {}),
   };
+}
+
+/** What the service account says of its token, where the pods say nothing. */
+function tokenOf(account: string, namespace: string, around: Surroundings): { mountsToken?: unknown } {
+  const mountsToken = lookUp(around, 'ServiceAccount', namespace, account)?.object?.['automountServiceAccountToken'];
+  return mountsToken === undefined ? {} : { mountsToken };
 }
 
 /** As the API server's defaulting: ingress unless types are given, egress where there are rules for it. */

@@ -1,0 +1,19 @@
+package slipway.rbac.pod_exec_role_binding_test
+
+import data.slipway.rbac.pod_exec_role_binding as rule
+
+test_exec_fails if {
+	count(rule.deny) > 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods/exec"], "verbs": ["create"]}]}}}
+}
+
+test_role_that_is_not_rendered_fails if {
+	count(rule.deny) > 0 with input as {"metadata": {"name": "a"}, "roleRef": {"kind": "Role", "name": "x"}}
+}
+
+test_reading_passes if {
+	count(rule.deny) == 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list"]}]}}}
+}
+
+test_other_kind_passes if {
+	count(rule.deny) == 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Other", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods/exec"], "verbs": ["create"]}]}}}
+}
