@@ -1,3 +1,5 @@
+import { baselineFile } from '../config/baseline.ts';
+import type { ForeignTool } from '../gate/foreign-waivers.ts';
 import type { OnExpiry } from '../gate/waive.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
@@ -22,6 +24,11 @@ export interface RuleSettings {
   /** What is in the clusters without being rendered. */
   external: readonly External[];
   waivers: { maxDays: number; onExpiry: OnExpiry };
+  /** Tools whose annotations waive. */
+  foreign: readonly ForeignTool[];
+  /** By rule id. */
+  effectiveFrom: Readonly<Record<string, string>>;
+  baseline: { file: string; ratchet: boolean };
 }
 
 const strictness: Readonly<Record<FailOn, number>> = { never: 0, error: 1, warning: 2 };
@@ -54,6 +61,9 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     options: gate?.options ?? {},
     external: gate?.external ?? [],
     waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
+    foreign: gate?.waivers?.foreign ?? [],
+    effectiveFrom: gate?.['effective-from'] ?? {},
+    baseline: { file: gate?.baseline?.file ?? baselineFile, ratchet: gate?.baseline?.ratchet ?? true },
   };
 }
 

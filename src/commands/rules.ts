@@ -20,6 +20,8 @@ import { loadPolicies } from '../policy/load-policies.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
+import { createSoftening } from '../gate/effective-from.ts';
+import { createForeignWaiving, type ForeignWaiving } from '../gate/foreign-waivers.ts';
 import { violationsOf } from '../gate/violations.ts';
 import { createWaiving, type Waiving } from '../gate/waive.ts';
 import type { FileTree } from '../ports/files.ts';
@@ -76,10 +78,14 @@ export async function loadRules(
     rules: new Set(rules.map(({ id }) => id)),
     now: platform.clock.now(),
   });
+  const foreign = createForeignWaiving(settings.foreign, rules);
+  const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
+  const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
+  const soften = createSoftening(dates, platform.clock.now());
   const relating = createRelating(settings.external);
   const namespaces = createNamespaces(settings.external);
   return {
-    evaluate: evaluator(sets, { selected, options, waiving, relating, namespaces, checks }),
+    evaluate: evaluator(sets, { selected, options, soften, waiving, foreign, relating, namespaces, checks }),
     contextOf: (root, roots) =>
       JSON.stringify([
         checks.contextOf(root, roots),
@@ -90,7 +96,7 @@ export async function loadRules(
       ]),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
-    notices: () => [...told, ...checks.notices, ...waiving.notices()],
+    notices: () => [...told, ...checks.notices, ...waiving.notices(), ...foreign.notices()],
   };
 }
 
@@ -103,7 +109,9 @@ async function waiversOf(tree: FileTree | undefined): Promise<ReadWaivers> {
 interface Judging {
   selected: readonly Rule[];
   options: RuleSettings['options'];
+  soften: ReturnType<typeof createSoftening>;
   waiving: Waiving;
+  foreign: ForeignWaiving;
   relating: ReturnType<typeof createRelating>;
   namespaces: ReturnType<typeof createNamespaces>;
   checks: Checks;
@@ -111,7 +119,7 @@ interface Judging {
 
 function evaluator(
   sets: readonly PolicySet[],
-  { selected, options, waiving, relating, namespaces, checks }: Judging,
+  { selected, options, soften, waiving, foreign, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
@@ -124,7 +132,7 @@ function evaluator(
     const findings = withoutRepeats(run.findings, checks.evaluate(root, roots));
     // A root that is made of the same files is the same value in base and head.
     const changed = base !== root;
-    const violations = waiving.apply(violationsOf(findings, root), root, changed);
+    const violations = foreign.apply(waiving.apply(soften(violationsOf(findings, root)), root, changed));
     return { violations, errors: run.errors.map(toErrorDocument) };
   };
 }

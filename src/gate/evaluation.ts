@@ -2,7 +2,7 @@ import type { ErrorDocument } from '../model/errors.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Location } from '../model/location.ts';
 import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
-import type { Precision, Severity } from '../model/verdict.ts';
+import type { FindingWaiver, Precision, Severity } from '../model/verdict.ts';
 
 /** What a rule has to say about an object. */
 export interface Violation {
@@ -18,6 +18,7 @@ export interface Violation {
   details?: unknown;
   /** A policy's exception or a waiver allows it. */
   excepted?: true;
+  waiver?: FindingWaiver;
   /** A waiver allowed it that is past its date, so it counts as new, whether it was there before or not. */
   lapsed?: true;
 }

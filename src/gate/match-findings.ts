@@ -13,12 +13,15 @@ export function matchFindings(
   base: readonly FindingInRoot[],
   head: readonly FindingInRoot[],
   headRoots: readonly RenderedRoot[],
+  baseline: ReadonlySet<string> = new Set(),
 ): MatchedFindings {
   const roots = new Map(headRoots.map((root) => [root.id, root]));
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
   const counted = base.filter(({ finding }) => finding.status !== 'waived');
   const open = new Map(counted.map((one) => [one.finding.fingerprint, one]));
-  const first = head.map((one) => (open.delete(one.finding.fingerprint) && isFresh(one) ? existing(one) : one));
+  const known = ({ finding }: FindingInRoot): boolean =>
+    open.delete(finding.fingerprint) || baseline.has(finding.fingerprint);
+  const first = head.map((one) => (known(one) && isFresh(one) ? existing(one) : one));
 
   const moved = Map.groupBy(
     [...open.values()].filter(({ finding }) => !roots.has(finding.root)),

@@ -34,7 +34,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
         compareText(one.violation.message, other.violation.message),
     )
     .map(({ violation, text }) => {
-      const { rule, severity, message, docs, path, details } = violation;
+      const { rule, severity, message, docs, path, details, waiver } = violation;
       const object = violation.object.manifest;
       const parts = { rule, object, path, normalize };
       return {
@@ -52,6 +52,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
           fingerprint: number(fingerprint({ ...parts, root: root.id })),
           docs,
           ...(details === undefined ? {} : { details }),
+          ...(waiver === undefined ? {} : { waiver }),
         },
       };
     });

@@ -13,6 +13,8 @@ export interface GateRequest {
   evaluate: EvaluateRoot;
   /** What the evaluation of a root depends on beside the root. Absent: nothing. */
   contextOf?: (root: RenderedRoot, roots: readonly RenderedRoot[]) => string;
+  /** Fingerprints of findings that are `existing` where there is no base to compare with. */
+  baseline?: ReadonlySet<string> | undefined;
   /** How many rules count. */
   rules: number;
   failOn: FailOn;
@@ -30,7 +32,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const judged = await judge(head, base, request);
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
-  const matched = matchFindings(before, judged.findings, head);
+  const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
   const findings = await locateAll(matched.findings, request.locate);
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
   const grave = errors.length - excused(head, request.unchanged ?? new Set());

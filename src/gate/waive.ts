@@ -57,7 +57,11 @@ export function createWaiving({ waivers, rules, now, maxDays, onExpiry }: WaiveO
         const matching = counting.filter(({ matches }) => matches(violation, root.id));
         for (const { found } of matching)
           found.add(JSON.stringify([root.id, identify(violation.object.manifest), violation.path]));
-        if (matching.some(({ isPast }) => !isPast || onExpiry === 'warn')) return { ...violation, excepted: true };
+        const allowing = matching.find(({ isPast }) => !isPast) ?? (onExpiry === 'warn' ? matching[0] : undefined);
+        if (allowing !== undefined) {
+          const { owner, reason, expires } = allowing.waiver;
+          return { ...violation, excepted: true, waiver: { reason, owner, expires } };
+        }
         const blocks = onExpiry === 'block-all' || changed;
         return matching.length > 0 && blocks ? { ...violation, lapsed: true } : violation;
       });

@@ -5,6 +5,16 @@ export type { ErrorCodeRow } from './error-code-row.ts';
 
 /** Every error code with its one exit code; docs/reference/errors.md is generated from it. Alphabetical. */
 export const errorCodes = {
+  BASELINE_GREW: row(
+    1,
+    'A change adds findings to the baseline, which may only shrink.',
+    'Fix them, waive them in .slipway/waivers.yaml, or set gate.baseline.ratchet to false on the target branch.',
+  ),
+  BASELINE_INVALID: row(
+    2,
+    'The baseline is not what `slipway gate --report baseline=FILE` writes.',
+    'Write it anew on the target branch.',
+  ),
   BUILD_FAILED: row(
     1,
     'The builder could not build an image.',

@@ -21,6 +21,18 @@ export interface Finding {
   docs: string;
   /** What a policy adds to its message: JSON data of its author's. */
   details?: unknown;
+  /** Who allowed what is waived. */
+  waiver?: FindingWaiver;
+}
+
+/** A waiver of ours, or one that is written for another tool into the object's annotations. */
+export interface FindingWaiver {
+  reason: string;
+  owner?: string;
+  /** Its last day. */
+  expires?: string;
+  /** The other tool, when it is not ours. */
+  foreign?: string;
 }
 
 export interface ImageChange {

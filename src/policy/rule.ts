@@ -35,6 +35,8 @@ export interface Rule {
   entrypoint: string;
   /** Where it is defined. */
   location: Location;
+  /** The day from which its errors are errors; until then they are warnings. */
+  effectiveFrom?: string;
   /** Why it is not evaluated, though it can be selected. */
   unevaluated?: string;
 }

@@ -77,6 +77,7 @@ export function userRule(
     origin: 'user',
     entrypoint: `${path}/${definition.name}`,
     location: { file, line: definition.line, column: definition.column },
+    ...(Number.isNaN(Date.parse(text('effective-from'))) ? {} : { effectiveFrom: text('effective-from') }),
   };
 }
 

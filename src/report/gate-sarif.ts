@@ -1,7 +1,7 @@
 import type { ErrorDocument } from '../model/errors.ts';
 import type { Location } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
-import type { FindingStatus, Severity, Verdict } from '../model/verdict.ts';
+import type { FindingStatus, FindingWaiver, Severity, Verdict } from '../model/verdict.ts';
 import { oneLine, shorten } from './escape.ts';
 import { byteLength } from './fit.ts';
 import { type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
@@ -99,9 +99,21 @@ function findingResult({ finding, roots }: FindingGroup, anyWaived: boolean): Re
     // The one name under which GitHub tracks a result; upload-sarif would make one of the line's text, which moves with it.
     partialFingerprints: { primaryLocationLineHash: finding.fingerprint, 'slipway/v1': finding.fingerprint },
     ...(status === 'waived' ? {} : { baselineState: baselineStates[status] }),
-    ...(anyWaived ? { suppressions: status === 'waived' ? [{ kind: 'external', status: 'accepted' }] : [] } : {}),
+    ...(anyWaived ? { suppressions: status === 'waived' ? [suppression(finding.waiver)] : [] } : {}),
     properties: { status, path: clean(finding.path), roots: roots.map(clean).slice(0, 100) },
   } as Result;
+}
+
+function suppression(waiver: FindingWaiver | undefined): object {
+  const kind = waiver?.foreign === undefined ? 'external' : 'inSource';
+  if (waiver === undefined) return { kind, status: 'accepted' };
+  const { owner, reason, expires } = waiver;
+  const details = [...(owner === undefined ? [] : [owner]), ...(expires === undefined ? [] : [`until ${expires}`])];
+  return {
+    kind,
+    status: 'accepted',
+    justification: text(details.length === 0 ? reason : `${reason} (${details.join(', ')})`),
+  };
 }
 
 const baselineStates = { new: 'new', existing: 'unchanged' } as const satisfies Partial<Record<FindingStatus, string>>;
