@@ -1,6 +1,11 @@
 import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
+import type { KubernetesObject } from '../model/object.ts';
+import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { benchRules } from '../policy/bench-rules.ts';
+import type { PolicySet } from '../policy/policy-set.ts';
+import type { Related } from '../policy/related/related.ts';
+import { createRelating } from '../policy/related/relate-roots.ts';
 import { testPolicies } from '../policy/test-policies.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
@@ -23,9 +28,30 @@ export async function policy(context: CommandContext): Promise<CommandResult> {
     throw new SlipwayError('OPTION_INVALID', message, { hint: 'It is one of: test, bench.' });
   }
   const workspace = await openWorkspace(context);
+  if (verb === 'bench' && (await hasNoPolicies(workspace, folders))) {
+    return await bench(context, workspace, [await builtinPolicies(await context.platform.policies())]);
+  }
   const place = { tree: workspace.tree, paths: policyFolders(context, workspace, folders) };
   const files = await readPolicyFiles(place, context.platform);
-  return verb === 'test' ? await test(context, files) : await bench(context, workspace, files);
+  return verb === 'test'
+    ? await test(context, files)
+    : await bench(context, workspace, await setsOf(context, workspace, files));
+}
+
+/** Then the rules that come with Slipway are meant. */
+async function hasNoPolicies({ config, tree }: Workspace, named: readonly string[]): Promise<boolean> {
+  if (named.length > 0 || (config?.gate?.policies ?? []).length > 0) return false;
+  return (await tree.list(['policy'])).length === 0;
+}
+
+async function setsOf(
+  { platform }: CommandContext,
+  workspace: Workspace,
+  files: readonly PolicyFiles[],
+): Promise<readonly PolicySet[]> {
+  const combine = workspace.config?.gate?.combine ?? false;
+  const engine = await platform.policies({ cached: true });
+  return (await loadPolicies(engine, files, { combine }, platform.signal)).sets;
 }
 
 /** Those that are named, else those of the configuration, else `policy`. */
@@ -58,10 +84,8 @@ async function test({ platform }: CommandContext, files: readonly PolicyFiles[])
 async function bench(
   { platform }: CommandContext,
   workspace: Workspace,
-  policies: readonly PolicyFiles[],
+  sets: readonly PolicySet[],
 ): Promise<CommandResult> {
-  const combine = workspace.config?.gate?.combine ?? false;
-  const { sets } = await loadPolicies(await platform.policies({ cached: true }), policies, { combine }, platform.signal);
   const roots = await resolveRoots(workspace.tree, {});
   const rendered = await renderRoots({
     tree: workspace.tree,
@@ -84,8 +108,13 @@ async function bench(
   }
   const options = workspace.config?.gate?.options ?? {};
   const files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id));
-  const bench = { sets, objects, files, options, now: () => platform.clock.now() };
-  const times = await benchRules(bench, platform.signal);
+  const relating = createRelating(workspace.config?.gate?.external ?? []);
+  const relate = new Map(
+    rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)])),
+  );
+  const related = (object: KubernetesObject): Related => relate.get(object)?.(object) ?? {};
+  const request = { sets, objects, files, options, related, now: () => platform.clock.now() };
+  const times = await benchRules(request, platform.signal);
   const report = { objects: objects.length, rules: times };
   return {
     exitCode: times.some(({ error }) => error !== undefined) ? 1 : 0,

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../model/object.ts';
 import { objectSubjects } from './object-subjects.ts';
 import type { PolicySet } from './policy-set.ts';
+import type { Related } from './related/related.ts';
 
 export interface BenchRequest {
   sets: readonly PolicySet[];
@@ -8,6 +9,8 @@ export interface BenchRequest {
   /** Of each object the file that it comes from. */
   files: readonly (string | undefined)[];
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Gives what an object has to do with others. */
+  related: (object: KubernetesObject) => Related;
   /** In milliseconds. */
   now: () => number;
 }
@@ -22,15 +25,15 @@ export interface RuleTime {
 
 /** Evaluates one rule after the other on all objects, the slowest first in the result. */
 export async function benchRules(
-  { sets, objects, files, options, now }: BenchRequest,
+  { sets, objects, files, options, related, now }: BenchRequest,
   signal?: AbortSignal,
 ): Promise<readonly RuleTime[]> {
   const times: RuleTime[] = [];
   for (const set of sets) {
     const rules = set.rules.filter(({ unevaluated }) => unevaluated === undefined);
     for (const rule of rules) {
-      const request = { sets: [set], selected: [rule], objects, files, options };
-      const { subjects, data } = set.subjects?.([rule], request) ?? objectSubjects([rule], undefined, request);
+      const request = { sets: [set], selected: [rule], objects, files, options, related };
+      const { subjects, data } = set.subjects?.([rule], request) ?? objectSubjects([rule], set.sees, request);
       const tasks = subjects.map(({ input }) => ({ input, entrypoints: [rule.entrypoint] }));
       let best = Number.POSITIVE_INFINITY;
       let results: Awaited<ReturnType<typeof set.module.evaluate>> = [];

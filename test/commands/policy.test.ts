@@ -80,6 +80,13 @@ describe('slipway policy bench', () => {
     expect(stdout).toMatch(/\d+ ms for 2 rules, each alone on 1 object\n$/);
   });
 
+  it('shows the time of our own rules where there are no policies', async () => {
+    const { exitCode, stdout } = await policy({ 'base/a.yaml': deployment }, 'bench', '--format', 'json');
+    expect(exitCode).toBe(0);
+    const { rules } = JSON.parse(stdout) as { rules: readonly { rule: string }[] };
+    expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['no-privileged', 'service-account-missing']));
+  });
+
   it('tells a rule that fails, and is refused where there is nothing to evaluate on', async () => {
     const text = 'package main\ndeny contains format_int(18446744073709551617, 10) if true\n';
     const failed = await policy({ 'policy/a.rego': text, 'base/a.yaml': deployment }, 'bench', '--format', 'json');
