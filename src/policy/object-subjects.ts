@@ -1,5 +1,6 @@
 import { formatIdentity, identify } from '../model/object.ts';
 import { selectedByKind } from './dispatch.ts';
+import { keyOrderRule, unsortedMaps } from './key-order.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Sight } from './policy-set.ts';
 import type { Rule } from './rule.ts';
@@ -18,9 +19,10 @@ export function objectSubjects(
     if (ids.length === 0) return [];
     const old = sees?.has('old') ? before?.old[index] : undefined;
     const facts = sees?.has('related') ? related?.(object) : undefined;
+    const order = ids.includes(keyOrderRule) ? { unsorted: unsortedMaps(object) } : {};
     // Always set, so that no manifest can say itself what it was.
     const input = isSeen
-      ? { ...object, slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }) } }
+      ? { ...object, slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }), ...order } }
       : object;
     return [{ ids, input, label: formatIdentity(identify(object)), index }];
   });

@@ -36,7 +36,7 @@ export async function createJudge(): Promise<Judge> {
     rules: set.rules,
     async judge(given, { enable = [], packs = ['none'], options = {}, kubernetesVersion }) {
       // The name of an object may be missing in the cases, as other tools do not ask for it.
-      const objects = given.map((object) => ({ apiVersion: '', kind: '', ...(object as object) }) as KubernetesObject);
+      const objects = given.map((object) => complete(object as Partial<KubernetesObject>));
       const rendered = {
         id: 'suite',
         engine: 'manifests',
@@ -70,4 +70,9 @@ export function told(findings: readonly PolicyFinding[]): readonly string[] {
     ({ rule, object, path, message }) =>
       `${rule.id} ${object?.kind ?? ''}/${object?.name ?? ''} ${formatPath(path)}: ${message}`,
   );
+}
+
+/** The order of keys has to stay, because a rule is about it. */
+function complete(object: Partial<KubernetesObject>): KubernetesObject {
+  return { ...object, apiVersion: object.apiVersion ?? '', kind: object.kind ?? '' };
 }

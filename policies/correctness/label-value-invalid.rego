@@ -1,0 +1,31 @@
+# METADATA
+# title: Value of a label is not valid
+# description: A label of the object, or of the pods that it makes, has a value that Kubernetes does not take.
+# custom:
+#   id: label-value-invalid
+#   severity: error
+#   packs: [recommended]
+#   rationale: The API server refuses the object.
+#   fix: Use at most 63 letters, digits, dashes, dots and underscores, with a letter or digit at both ends.
+#   kinds: []
+#   aliases:
+#     kube-score: [label-values]
+package slipway.correctness.label_value_invalid
+
+import data.slipway.lib.text
+
+deny contains {"msg": msg, "path": array.concat(path, [key])} if {
+	some path in [["metadata", "labels"], ["spec", "template", "metadata", "labels"], ["spec", "jobTemplate", "spec", "template", "metadata", "labels"]]
+	some key, value in object.get(input, path, {})
+	not valid(value)
+	msg := text.sentence(["the label", text.quoted(key), "has the invalid value", text.quoted(value)])
+}
+
+valid("")
+
+valid(value) if {
+	is_string(value)
+	count(value) <= 63
+	trim(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == ""
+	trim(value, "-_.") == value
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: Ephemeral storage is not bounded
+# description: The container has no request or no limit of ephemeral storage.
+# custom:
+#   id: ephemeral-storage-missing
+#   severity: info
+#   packs: []
+#   rationale: Logs and temporary files of one container can fill the disk of its node, which then evicts others.
+#   fix: Set `ephemeral-storage` in `resources.requests` and `resources.limits`.
+#   kinds: [pods]
+#   aliases:
+#     kube-score: [container-ephemeral-storage-request-and-limit]
+package slipway.resources.ephemeral_storage_missing
+
+import data.slipway.lib.pods
+import data.slipway.lib.text
+
+deny contains {"msg": msg, "path": array.concat(container.path, ["resources", field, "ephemeral-storage"])} if {
+	some container in pods.running_containers
+	some field, noun in {"requests": "request", "limits": "limit"}
+	object.get(container.spec, ["resources", field, "ephemeral-storage"], null) == null
+	msg := text.sentence([container.label, "has no", noun, "of ephemeral storage"])
+}

@@ -1,0 +1,12 @@
+package slipway.resources.ephemeral_storage_missing_test
+
+import data.slipway.lib.fixtures
+import data.slipway.resources.ephemeral_storage_missing as rule
+
+test_container_without_it_fails if {
+	count(rule.deny) > 0 with input as fixtures.pod({})
+}
+
+test_container_with_it_passes if {
+	count(rule.deny) == 0 with input as fixtures.pod({"resources": {"requests": {"ephemeral-storage": 1}, "limits": {"ephemeral-storage": 1}}})
+}
