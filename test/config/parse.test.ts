@@ -84,3 +84,10 @@ test('an alias bomb is refused', () => {
   ].join('\n');
   expect(problems(bomb)[0]).toMatch(/^CONFIG_SYNTAX/);
 });
+
+test('takes what is in the clusters without being rendered', () => {
+  const external = (entries: string): string => `version: 1\ngate: { external: [${entries}] }\n`;
+  const entries = '{ kind: Secret, namespace: "shop-*", name: [db, "tls-*"] }, { kind: Pod, labels: { app: web } }';
+  expect(parseConfig(external(entries), 'slipway.yaml').gate?.external).toHaveLength(2);
+  expect(problems(external('{ knd: Secret }'))[0]).toContain('kind');
+});
