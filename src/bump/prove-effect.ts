@@ -12,8 +12,10 @@ export interface EffectRequest {
   after: readonly RenderedRoot[];
   /** What was asked for; only of images that the plan has edits for, or that are to be checked anyway. */
   intents: readonly ImageIntent[];
-  /** The plan's edits, for saying why. */
+  /** The plan's edits: each must have an effect. */
   edits?: readonly Edit[];
+  /** Ids of the roots that are made of a file; absent: any may be. */
+  rootsOf?: (file: string) => ReadonlySet<string>;
 }
 
 interface Use {
@@ -36,12 +38,21 @@ export function proveEffect(request: EffectRequest): SlipwayError[] {
   const after = request.after.filter(judged).flatMap(renderedImages);
   const { uses, added } = pair(before, after);
   const edits = request.edits ?? [];
+  const inRootsOf = ({ file }: Edit): RenderedImage[] =>
+    before.filter(({ root }) => request.rootsOf?.(file).has(root) !== false);
   const errors: SlipwayError[] = [];
   for (const intent of intents) {
     const concerned = uses.filter((use) => isImage(splitReference(use.before.image).name, intent));
     const stale = concerned.filter((use) => use.after && !isWanted(use.after.image, intent, use.before.image));
     if (stale.length > 0) errors.push(noEffect(intent, stale, edits));
-    const reached = concerned.length > 0 || [...after, ...added].some(({ image }) => isWanted(image, intent, image));
+    const told = edits.filter((edit) => isOf(edit, intent));
+    if (told.length > 0 && told.every(isLeftToEngine)) continue;
+    const idle = idleEdits(request, intent, uses, added, failed);
+    if (stale.length === 0) errors.push(...idle.map((edit) => idleEdit(intent, edit, edits, inRootsOf(edit))));
+    const reached =
+      idle.length > 0 ||
+      concerned.length > 0 ||
+      [...after, ...added].some(({ image }) => isWanted(image, intent, image));
     if (!reached && failed.size === 0) errors.push(notReached(intent, edits));
   }
   const more = [
@@ -54,6 +65,49 @@ export function proveEffect(request: EffectRequest): SlipwayError[] {
   ];
   if (more.length > 0) errors.push(tooMuch(more, edits));
   return errors;
+}
+
+/** What only Argo CD, Flux or an operator makes objects of: what comes out of it does not show here. */
+const leftToEngines = new Set([
+  'argocd-application',
+  'argocd-source-file',
+  'flux-helm-release',
+  'flux-kustomization',
+  'flux-setters',
+  'image-fields',
+]);
+
+/** Whether an edit's effect shows only where an engine of the cluster, or an operator, takes it in. */
+export function isLeftToEngine({ convention }: Pick<Edit, 'convention'>): boolean {
+  return leftToEngines.has(convention);
+}
+
+/** Values of a chart may be for a condition, or for another release of it, and are not judged one by one. */
+const judgedAlone = new Set(['kustomize-images', 'kustomize-patches', 'workload']);
+
+/** Edits that change nothing in any of the roots that are made of their file. */
+function idleEdits(
+  { edits = [], rootsOf, after }: EffectRequest,
+  intent: ImageIntent,
+  uses: readonly Use[],
+  added: readonly RenderedImage[],
+  failed: ReadonlySet<string>,
+): readonly Edit[] {
+  const touched = new Set([
+    ...uses
+      .filter((use) => use.after && use.after.image !== use.before.image && isWanted(use.after.image, intent))
+      .map((use) => use.before.root),
+    ...added.filter(({ image }) => isWanted(image, intent)).map(({ root }) => root),
+  ]);
+  return edits.filter((edit) => {
+    if (!judgedAlone.has(edit.convention) || !isOf(edit, intent)) return false;
+    const roots = after.map(({ id }) => id).filter((id) => rootsOf?.(edit.file).has(id) !== false);
+    return roots.length > 0 && !roots.some((id) => touched.has(id) || failed.has(id));
+  });
+}
+
+function isOf({ image }: Edit, intent: ImageIntent): boolean {
+  return [intent.repository, intent.newRepository].some((name) => name !== undefined && sameRepository(image, name));
 }
 
 /** Matches uses of both sides by object and place; objects whose name depends on their content by kind and container. */
@@ -139,6 +193,29 @@ function staleCause(intent: ImageIntent, stale: readonly Use[], edits: readonly 
   if (changed?.after)
     return `It becomes ${changed.after.image}: a tagSuffix, or a later entry, works on it after the edit.`;
   return 'Something above the edited place overrides it: an entry of an overlay, a patch, or the values of an environment.';
+}
+
+/** The likely cause is a name: the entry's next to what is rendered of the same last part. */
+function idleEdit(
+  intent: ImageIntent,
+  edit: Edit,
+  edits: readonly Edit[],
+  before: readonly RenderedImage[],
+): SlipwayError {
+  const { file, line, column } = edit;
+  const near = before.map(({ image }) => splitReference(image).name).find((name) => isNear(name, intent));
+  if (near === undefined) return notReached(intent, [edit, ...edits]);
+  const hint =
+    edit.convention === 'kustomize-images'
+      ? `Kustomize compares names as they are written, after the base's own renames: compare the entry's with "${near}". A later entry or a patch may also say it again.`
+      : 'Something above the edited place overrides it: an entry of an overlay, a patch, or the values of an environment.';
+  const message = `setting ${edit.path} to ${edit.new ?? 'nothing'} changes no rendered object`;
+  return new SlipwayError('BUMP_NO_EFFECT', message, { hint, location: { file, line, column } });
+}
+
+function isNear(name: string, intent: ImageIntent): boolean {
+  const last = (text: string): string | undefined => text.split('/').at(-1);
+  return isImage(name, intent) || last(name) === last(intent.repository);
 }
 
 function notReached(intent: ImageIntent, edits: readonly Edit[]): SlipwayError {

@@ -1,10 +1,14 @@
 import { posix } from 'node:path';
-import { proveEffect } from '../bump/prove-effect.ts';
+import { isLeftToEngine, proveEffect } from '../bump/prove-effect.ts';
 import type { Config } from '../config/schema.ts';
 import type { ImageIntent } from '../model/plan.ts';
+import type { Root } from '../model/rendered-root.ts';
 import type { FileTree } from '../ports/files.ts';
 import { changedRoots } from '../render/changed-roots.ts';
+import { createClosureReader } from '../render/kustomize/closure.ts';
 import { renderBoth } from '../render/render-both.ts';
+import { rootInputs } from '../render/root-inputs.ts';
+import { createTreeReader } from '../render/tree-reader.ts';
 import type { CommandContext } from './command.ts';
 import type { PlanRequest } from './plan-scopes.ts';
 import { chooseRenderer, networkOf } from './render-settings.ts';
@@ -39,14 +43,35 @@ export function proofOf(
         network: networkOf(values),
         ...(version === undefined ? {} : { kubernetesVersion: version }),
       });
+      const unproven = plan.edits.filter(isLeftToEngine).length;
+      if (unproven > 0) {
+        const edits = unproven === 1 ? '1 edit is' : `${unproven} edits are`;
+        platform.host.log.notice(
+          `${edits} not proven by rendering: Argo CD, Flux or an operator makes objects of them`,
+        );
+      }
+      const inputs = await inputsOf(after, head.roots);
       return proveEffect({
         before: rendered.base ?? [],
         after: rendered.head,
         intents: images.filter(scope.takes),
         edits: plan.edits,
+        rootsOf: (file) => new Set([...inputs].filter(([, files]) => files?.has(file) !== false).map(([id]) => id)),
       });
     },
   };
+}
+
+/** The files that each root is made of; undefined where that cannot be told. */
+async function inputsOf(
+  tree: FileTree,
+  roots: readonly Root[],
+): Promise<ReadonlyMap<string, ReadonlySet<string> | undefined>> {
+  const reader = createTreeReader(tree, new Map());
+  const closures = createClosureReader(reader);
+  return new Map(
+    await Promise.all(roots.map(async (root) => [root.id, await rootInputs(reader, closures, root)] as const)),
+  );
 }
 
 /** A file of a chart stands for the chart. */

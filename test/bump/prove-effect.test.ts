@@ -113,6 +113,39 @@ test('an image that no object uses has no effect', () => {
   );
 });
 
+test('an edit without effect in its roots is told, though another root has the image right', () => {
+  const [before, after] = ['v1', 'v2'].map((tag) => [
+    { ...root(pod('a', { a: `ghcr.io/acme/web:${tag}` })), id: 'overlays/a' },
+    { ...root(pod('b', { b: 'ghcr.io/mirror/web:v1' })), id: 'overlays/b' },
+  ]);
+  const edits = ['a', 'b'].map((name) => ({
+    ...entry('ghcr.io/acme/web'),
+    file: `overlays/${name}/kustomization.yaml`,
+  }));
+  const rootsOf = (file: string): ReadonlySet<string> => new Set([file.slice(0, 'overlays/x'.length)]);
+  const request = { before: before ?? [], after: after ?? [], intents: [intent] };
+  expect(proveEffect({ ...request, edits: edits.slice(0, 1), rootsOf })).toEqual([]);
+  const errors = proveEffect({ ...request, edits, rootsOf });
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatchObject({
+    code: 'BUMP_NO_EFFECT',
+    message: 'setting images[0].newTag to v2 changes no rendered object',
+    location: { file: 'overlays/b/kustomization.yaml', line: 3, column: 11 },
+  });
+  expect(errors[0]?.hint).toContain('compare the entry\'s with "ghcr.io/mirror/web"');
+});
+
+test('what Argo CD, Flux or an operator makes objects of is not judged here', () => {
+  const application = [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'web' } }];
+  const edit = (convention: string): Edit => ({ ...entry('ghcr.io/acme/web'), convention });
+  for (const convention of ['argocd-application', 'flux-helm-release', 'image-fields']) {
+    expect(prove(application, application, [edit(convention)])).toEqual([]);
+  }
+  expect(prove(application, application, [edit('workload')])[0]).toContain('BUMP_NO_EFFECT');
+  const stale = [...application, pod('a', { a: 'ghcr.io/acme/web:v1' })];
+  expect(prove(stale, stale, [edit('argocd-application')])[0]).toContain('does not arrive at');
+});
+
 test('objects whose name changes with their content are the same use; one that vanishes is too much', () => {
   expect(prove([pod('job-v1', { a: 'ghcr.io/acme/web:v1' })], [pod('job-v2', { a: 'ghcr.io/acme/web:v2' })])).toEqual(
     [],
