@@ -53,6 +53,7 @@ export function bundle(sources: readonly Source[], lifecycles: ReadonlyMap<strin
     [before, kindsBefore] = [now, kindsNow];
   }
   return {
+    licence: 'Made of the OpenAPI of Kubernetes, Copyright The Kubernetes Authors, Apache-2.0',
     minors: sources.map(({ release }) => Number(release.split('.')[1])),
     releases: sources.map(({ release }) => release),
     names: names.values,

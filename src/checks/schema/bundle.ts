@@ -3,6 +3,7 @@
  * share is there once: a definition's body has no descriptions, and refers to others by name, so that most are equal in all versions.
  */
 export interface SchemaBundle {
+  licence: string;
   /** Minor versions, ascending: `[28, 29, …]`. */
   minors: readonly number[];
   /** The release that each was read from: `v1.28.15`. */

@@ -126,9 +126,12 @@ export function uniqueKeys(
       if (!isMapping(item)) continue;
       const values = keys.map(([field, absent]) => item[field] ?? absent);
       if (values.every((value) => value === null || value === undefined)) continue;
-      const text = JSON.stringify(values);
-      const told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(' and ');
-      if (seen.has(text)) report.add('duplicate', `an item with ${told} is in this list already`, index);
+      const [only] = values;
+      const text = values.length === 1 && typeof only === 'string' ? only : JSON.stringify(values);
+      if (seen.has(text)) {
+        const told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(' and ');
+        report.add('duplicate', `an item with ${told} is in this list already`, index);
+      }
       seen.add(text);
     }
   };

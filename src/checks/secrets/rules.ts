@@ -12,18 +12,6 @@ const names = {
   },
 };
 
-const pods = [
-  'Pod',
-  'PodTemplate',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Job',
-  'CronJob',
-];
-
 const pod = (args: string): string => `apiVersion: v1
 kind: Pod
 metadata:
@@ -150,5 +138,3 @@ export const secretRules: readonly NativeRule[] = [
     },
   },
 ];
-
-export const podKinds: readonly string[] = pods;
