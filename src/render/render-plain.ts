@@ -13,8 +13,9 @@ export async function renderPlain(path: string, context: RenderContext): Promise
   const errors: ErrorDocument[] = [];
   for (const file of files) {
     const found = fromDocuments(file, (await context.reader.documents(file)) ?? []);
-    objects.push(...found.objects);
-    errors.push(...found.errors);
+    // Not by push(...): a hundred thousand arguments are too many.
+    for (const object of found.objects) objects.push(object);
+    for (const error of found.errors) errors.push(error);
   }
   return { objects, errors };
 }
