@@ -58,6 +58,21 @@ describe('a Secret', () => {
     expect(await judged(secret('password', base64(value), 'data'))).toEqual([]);
   });
 
+  it('is a warning where a chart may have made its value at random', async () => {
+    const checks = await checksOf({ only });
+    const chart = {
+      ...rootOf(`${secret('a', 'wB4xT9qZrL2vN8sK')}\n---\n${secret('b', 'correct-horse')}`),
+      engine: 'helm' as const,
+    };
+    expect(checks.evaluate(chart, [chart]).map(({ severity }) => severity)).toEqual(['warning', 'error']);
+  });
+
+  it('is told by its format where only formats are looked for', async () => {
+    const checks = await checksOf({ only: ['secret-format'] });
+    const root = rootOf(secret('password', base64(`token=${token}`), 'data'));
+    expect(checks.evaluate(root, [root]).map(({ rule }) => rule.id)).toEqual(['secret-format']);
+  });
+
   it('passes when SOPS has encrypted it, and when it is another kind', async () => {
     expect(
       await judged(`${secret('password', 'clear')}\nsops: { mac: "ENC[AES256_GCM,data:x]", version: 3.9.0 }`),

@@ -7,7 +7,7 @@ import { type NameOptions, namesSecret, snake } from './names.ts';
 import { secretRules } from './rules.ts';
 import type { Scanner } from './scanner.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
-import { decoded, isPlaceholder, isPublic, masked } from './values.ts';
+import { decoded, isPlaceholder, looksGenerated, isPublic, masked } from './values.ts';
 
 /** Kinds that hold what is encrypted or tells where a secret is; and schemas, which are long and hold none. */
 const passedKinds = new Set([
@@ -40,17 +40,17 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
     if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
     const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
     const found: CheckFinding[] = [];
-    if (isSecret) found.push(...committed(object, publicKeys));
+    if (isSecret) found.push(...committed(object, publicKeys, context.root.engine === 'helm'));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
-    const known = new Set(found.map(({ path }) => JSON.stringify(path)));
+    // What a name says already is not said again.
+    const told = found.filter(({ rule }) => context.isOn(rule));
+    const known = new Set(told.map(({ path }) => JSON.stringify(path)));
     const leaves = leavesOf(object);
     for (const leaf of leaves) {
       const text = isSecret && leaf.path[0] === 'data' ? decoded(leaf.text) : leaf.text;
-      if (text === undefined || text.length < 16) continue;
+      if (text === undefined || text.length < 16 || known.has(JSON.stringify(leaf.path))) continue;
       for (const each of scan(leaf.name === '' ? text : `${leaf.name}=${text}`)) {
         if (isPlaceholder(each.secret)) continue;
-        // What the key says already is not said again.
-        if (known.has(JSON.stringify(leaf.path)) && isSecret) continue;
         known.add(JSON.stringify(leaf.path));
         found.push({ rule: 'secret-format', path: leaf.path, message: formatMessage(leaf, each.id, each.secret) });
       }
@@ -70,7 +70,7 @@ function isEncrypted(object: KubernetesObject): boolean {
   return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
 }
 
-function committed(object: KubernetesObject, publicKeys: readonly string[]): readonly CheckFinding[] {
+function committed(object: KubernetesObject, publicKeys: readonly string[], isChart: boolean): readonly CheckFinding[] {
   return ['data', 'stringData'].flatMap((field) => {
     const values = object[field];
     if (!isMapping(values)) return [];
@@ -81,6 +81,11 @@ function committed(object: KubernetesObject, publicKeys: readonly string[]): rea
       if (text !== undefined && (isPlaceholder(text) || isPublic(text))) return [];
       const size = text === undefined ? `(${Buffer.from(value, 'base64').length} bytes)` : masked(text);
       const path: JsonPath = [field, key];
+      // A chart may make it anew whenever it is rendered, and only the chart can tell.
+      if (isChart && text !== undefined && looksGenerated(text)) {
+        const message = `the value of ${named(key)} is in the repository, unless the chart makes it at random ${size}`;
+        return [{ rule: 'secret-committed', severity: 'warning', path, message }];
+      }
       return [{ rule: 'secret-committed', path, message: `the value of ${named(key)} is in the repository ${size}` }];
     });
   });

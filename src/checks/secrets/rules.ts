@@ -41,7 +41,7 @@ export const secretRules: readonly NativeRule[] = [
     packs: ['recommended'],
     title: 'Secret with its value in the repository',
     description:
-      'A Secret has values in the manifest. Encrypted ones (SOPS), placeholders (argocd-vault-plugin, Vault, Flux variables, …), empty values and what is public (certificates) pass; SealedSecret, ExternalSecret and the like are other kinds.',
+      'A Secret has values in the manifest. Encrypted ones (SOPS), placeholders (argocd-vault-plugin, Vault, Flux variables, …), empty values and what is public (certificates) pass; SealedSecret, ExternalSecret and the like are other kinds. Of a Helm chart, what looks random is a warning alone, because the chart may make it anew.',
     rationale: `${rationale} Base64 is no encryption.`,
     fix: 'Encrypt it (SOPS, SealedSecret), or let an operator fetch it (ExternalSecret, Vault), and change the secret.',
     aliases: { gitleaks: ['kubernetes-secret-yaml'] },

@@ -55,3 +55,16 @@ export function decoded(base64: string): string | undefined {
     return undefined;
   }
 }
+
+/** Whether a value can be of a chart's `randAlphaNum`, `uuidv4`, `genPrivateKey` and the like. */
+export function looksGenerated(text: string): boolean {
+  if (/^-----BEGIN (?:RSA |EC )?PRIVATE KEY-----/.test(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text))
+    return true;
+  return (
+    /^[A-Za-z\d]{8,128}$/.test(text) &&
+    text.length % 2 === 0 &&
+    /\d/.test(text) &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text)
+  );
+}
