@@ -20,9 +20,10 @@ import { readBaselines } from './gate-baseline.ts';
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
-import { configuredPolicies } from './policy-files.ts';
+import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
 import { networkOf } from './render-settings.ts';
-import { ruleSettings } from './rule-settings.ts';
+import { proposedRules } from './proposed-rules.ts';
+import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
 
@@ -37,24 +38,21 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const baseline = await readBaselines(settings, workspace, deciding.tree);
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
-  const rules = await log.group('Load rules', async () =>
-    loadRules(
-      platform,
-      settings,
-      [
-        {
-          tree: deciding.tree,
-          paths: configuredPolicies(settings.policies, posix.dirname(workspace.configPath)),
-          crds: configuredPolicies(settings.crds, posix.dirname(workspace.configPath)),
-        },
-        {
-          tree: workspace.tree,
-          paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
-        },
-      ],
-      true,
-    ),
-  );
+  const placesOf = (tree: FileTree, { policies, crds }: RuleSettings): readonly PolicyPlace[] => [
+    {
+      tree,
+      paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
+      crds: configuredPolicies(crds, posix.dirname(workspace.configPath)),
+    },
+    {
+      tree: workspace.tree,
+      paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
+    },
+  ];
+  const { rules, proposed } = await log.group('Load rules', async () => ({
+    rules: await loadRules(platform, settings, placesOf(deciding.tree, settings), true),
+    proposed: await proposedRules(context, workspace, deciding, placesOf),
+  }));
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
   const applied = await appliedEngines(platform, workspace.folder, deciding.config);
   const selection = {
@@ -83,6 +81,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         head,
         rules,
         baseline,
+        proposed,
         failOn: settings.failOn,
         network: networkOf(values),
         renderer: values.text('renderer'),

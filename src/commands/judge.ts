@@ -1,8 +1,8 @@
 import { createLocator } from '../gate/locate/create-locator.ts';
 import { type Baselines, ratchetErrors } from '../gate/ratchet.ts';
-import { runGate } from '../gate/run-gate.ts';
+import { type GateRequest, runGate } from '../gate/run-gate.ts';
 import { toErrorDocument } from '../model/errors.ts';
-import type { FailOn, Verdict } from '../model/verdict.ts';
+import type { FailOn, ProposedVerdict, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import type { DocumentCache } from '../render/parse/documents.ts';
@@ -21,6 +21,8 @@ export interface JudgeRequest {
   renderer: string | undefined;
   kubernetesVersion: string | undefined;
   baseline?: Baselines | undefined;
+  /** Rules that the change brings: what they say is told beside. */
+  proposed?: { rules: LoadedRules; failOn: FailOn } | undefined;
   /** With which the roots were found. */
   applied?: FindApplied | undefined;
 }
@@ -46,17 +48,42 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const { applied } = request;
   const charts = { roots: head.roots, files: platform.files, renderer, kubernetesVersion, signal };
   await using locator = createLocator(head.tree, charts, cache, applied);
-  return await runGate({
+  const common = {
     head: rendered.head,
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
     unchanged: rendered.unchanged,
-    evaluate: rules.evaluate,
-    contextOf: rules.contextOf,
-    rules: rules.selected.length,
-    failOn,
     locate: locator.locate,
+    signal,
+  };
+  const verdict = await runGate({
+    ...common,
+    ...judgingBy(rules),
+    failOn,
     baseline: baseline?.deciding,
     errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
-    signal,
   });
+  if (request.proposed === undefined) return verdict;
+  const other = await runGate({
+    ...common,
+    ...judgingBy(request.proposed.rules),
+    failOn: request.proposed.failOn,
+    errors: request.proposed.rules.errors,
+  });
+  return { ...verdict, proposed: proposedVerdict(verdict, other) };
+}
+
+function judgingBy({
+  evaluate,
+  contextOf,
+  selected,
+}: LoadedRules): Pick<GateRequest, 'evaluate' | 'contextOf' | 'rules'> {
+  return { evaluate, contextOf, rules: selected.length };
+}
+
+function proposedVerdict(deciding: Verdict, { verdict, findings, errors, summary }: Verdict): ProposedVerdict {
+  const told = new Set(
+    deciding.findings.filter(({ status }) => status === 'new').map(({ fingerprint }) => fingerprint),
+  );
+  const own = findings.filter(({ status, fingerprint }) => status === 'new' && !told.has(fingerprint));
+  return { verdict, findings: own, errors, summary };
 }

@@ -76,6 +76,16 @@ export interface Verdict {
   changes: readonly ObjectChange[];
   errors: readonly ErrorDocument[];
   summary: VerdictSummary;
+  /** What the rules say that the change itself brings, where they are others than those that decide. It decides nothing. */
+  proposed?: ProposedVerdict;
+}
+
+export interface ProposedVerdict {
+  verdict: 'pass' | 'fail';
+  /** New findings that the deciding rules do not have. */
+  findings: readonly Finding[];
+  errors: readonly ErrorDocument[];
+  summary: VerdictSummary;
 }
 
 export type FailOn = 'error' | 'warning' | 'never';

@@ -14,5 +14,8 @@ export function gateJson(verdict: Verdict): object {
     changes: verdict.changes,
     errors: verdict.errors,
     summary: verdict.summary,
+    ...(verdict.proposed === undefined
+      ? {}
+      : { proposed: { ...verdict.proposed, findings: verdict.proposed.findings.map(withFix) } }),
   };
 }

@@ -5,7 +5,7 @@ import { escapeMarkdown, inlineCode, shorten } from './escape.ts';
 import { fit, listForms, type Section } from './fit.ts';
 import { changeCounts } from './gate-changes.ts';
 import { count, type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
-import { summarySentence } from './gate-summary.ts';
+import { proposedSentence, summarySentence } from './gate-summary.ts';
 
 /** A job summary holds 1 MiB per step, other parts of the run want some of it; a comment holds 65,536 characters. */
 export const markdownBudgets = { summary: 900 * 1024, comment: 60_000 } as const;
@@ -21,6 +21,7 @@ export function gateMarkdown(verdict: Verdict, budget: number = markdownBudgets.
     findings('New findings', groupFindings(verdict.findings, 'new'), false),
     images(verdict),
     changes(verdict),
+    proposed(verdict),
     findings('Fixed', groupFindings(verdict.fixed, 'existing'), true),
     findings('There before', groupFindings(verdict.findings, 'existing'), true),
   ];
@@ -74,6 +75,16 @@ function where({ location }: Finding): string {
   if (location === undefined) return '';
   const { file, line } = location;
   return code(formatLocation(line === undefined ? { file } : { file, line }));
+}
+
+function proposed(verdict: Verdict): Section | undefined {
+  const sentence = proposedSentence(verdict);
+  if (sentence === undefined || verdict.proposed === undefined) return undefined;
+  const opening = `\n### Under the rules this change proposes\n\n${escapeMarkdown(sentence)}. They do not decide.\n`;
+  const rows = groupFindings(verdict.proposed.findings, 'new').map(findingRow);
+  const table = '\n| | Rule | Where | What |\n| --- | --- | --- | --- |\n';
+  const more = (missing: number): string => `| | | | and ${count(missing, 'more finding')} |\n`;
+  return { forms: [...listForms(`${opening}${table}`, rows, '', more).slice(0, -1), opening, ''] };
 }
 
 function images({ images }: Verdict): Section | undefined {

@@ -2,7 +2,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { count } from './gate-groups.ts';
 
 /** The verdict in one sentence without its first word: what is new, what was there, what was looked at. */
-export function summarySentence({ summary, roots, errors }: Verdict): string {
+export function summarySentence({ summary, roots, errors }: Pick<Verdict, 'summary' | 'roots' | 'errors'>): string {
   const { error, warning, info } = summary.new;
   const parts = [
     ...(errors.length > 0 ? [`${count(errors.length, 'problem')} that kept it from judging`] : []),
@@ -15,4 +15,10 @@ export function summarySentence({ summary, roots, errors }: Verdict): string {
     ...(summary.fixed > 0 ? [`${summary.fixed} fixed`] : []),
   ];
   return `${parts.join(', ')}; ${count(summary.objects, 'object')} in ${count(roots.length, 'root')}, ${count(summary.rules, 'rule')}`;
+}
+
+/** What the rules that the change brings would say, in one line; undefined where they are those that decide. */
+export function proposedSentence({ proposed, roots }: Verdict): string | undefined {
+  if (proposed === undefined) return undefined;
+  return `under the rules this change proposes: ${proposed.verdict}: ${summarySentence({ ...proposed, roots })}`;
 }

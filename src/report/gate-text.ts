@@ -7,7 +7,7 @@ import { oneLine } from './escape.ts';
 import { codeFrame } from './gate-frame.ts';
 import { type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
 import { createPaint, type Paint } from './gate-paint.ts';
-import { summarySentence } from './gate-summary.ts';
+import { proposedSentence, summarySentence } from './gate-summary.ts';
 import { changeCounts } from './gate-changes.ts';
 
 /** What is known of a rule beside its findings. */
@@ -37,6 +37,7 @@ export function gateText(verdict: Verdict, options: GateTextOptions = {}): strin
     ...groupFindings(verdict.findings, 'new').map((group) => findingBlock(group, context)),
     ...imageBlock(verdict),
     ...changeBlock(verdict),
+    ...proposedBlock(verdict, context),
   ];
   const word = verdict.verdict === 'pass' ? paint.good('pass') : paint.error('fail');
   return `${[...blocks, `${paint.bold(word)}: ${summarySentence(verdict)}`].join('\n\n')}\n`;
@@ -49,6 +50,24 @@ interface Context {
   /** Rules whose why has been told already. */
   told: Set<string>;
 }
+
+/** Beside what decides: it cannot be taken for it, since the last line of all is the verdict. */
+function proposedBlock(verdict: Verdict, context: Context): readonly string[] {
+  const sentence = proposedSentence(verdict);
+  if (sentence === undefined || verdict.proposed === undefined) return [];
+  const lines = [
+    ...verdict.proposed.errors.map(({ code, message }) => `  error[${oneLine(code)}]: ${oneLine(message)}`),
+    ...groupFindings(verdict.proposed.findings, 'new').map(
+      ({ finding, roots }) =>
+        `  ${finding.severity}[${oneLine(finding.rule)}]: ${oneLine(finding.message)} (${oneLine(formatIdentity(finding.object))}, ${oneLine(tellRoots(roots))})`,
+    ),
+  ];
+  const more = lines.length - mostProposed;
+  const shown = more > 0 ? [...lines.slice(0, mostProposed), `  and ${more} more`] : lines;
+  return [[context.paint.bold(sentence), ...shown].join('\n')];
+}
+
+const mostProposed = 20;
 
 function errorBlock(error: ErrorDocument, { paint, sources }: Context): string {
   const [first = '', ...rest] = error.message.split('\n');
