@@ -4,19 +4,16 @@ import type { Location } from '../../model/location.ts';
 import { formatIdentity, identify } from '../../model/object.ts';
 import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
-import { joinInside } from '../tree-reader.ts';
-import { type Application, environmentOf, mappingOf, readApplication, textOf } from './application.ts';
+import { type Application, mappingOf, readApplication, textOf } from './application.ts';
 import { applyNamespace } from './destination-namespace.ts';
 import type { ApplicationRoot } from './find-applications.ts';
 import type { Params } from './generators/params.ts';
-import { isOneOf } from './repositories.ts';
+import { isReference, localSource, whereabouts } from './local-sources.ts';
 import type { ArgoSettings } from './settings.ts';
-import { withSourceFiles } from './source-files.ts';
 import { renderDirectorySource } from './source-directory.ts';
 import { renderHelmSource } from './source-helm.ts';
 import { renderKustomizeSource } from './source-kustomize.ts';
 import { renderPluginSource } from './source-plugin.ts';
-import type { SourceRequest } from './source-request.ts';
 import { sourceType } from './source-type.ts';
 
 /** Renders an Application by its root's id: the objects of all its sources, with the destination's namespace. */
@@ -34,8 +31,7 @@ export async function renderApplication(id: string, context: RenderContext): Pro
   const rendered: RenderedObject[] = [];
   let excluded: string | undefined;
   for (const source of application.sources) {
-    // A source with only a name is there for the value files of others.
-    if (textOf(source['ref']) !== '' && textOf(source['path']) === '' && textOf(source['chart']) === '') continue;
+    if (isReference(source)) continue;
     const content = await attempt(() => renderSource(application, source, root, settings, context), id, root.location);
     rendered.push(...content.objects);
     errors.push(...content.errors);
@@ -74,25 +70,13 @@ async function renderSource(
 ): Promise<RootContent> {
   const where = whereabouts(source, settings);
   if (where !== undefined) return nothing(problem('RENDER_NEEDS_TRUST', `${id}: ${where}`, location));
-  const { file } = location;
-  const folder = joinInside('.', textOf(source['path']) || '.', { file });
-  const entries = await context.reader.tree.list(folder === '.' ? undefined : [folder]);
-  if (entries.length === 0) {
+  const request = await localSource(application, source, location.file, context.reader, settings);
+  if (request.files.size === 0) {
     const known = settings.repositories.length > 0;
     const hint = known ? '' : `; if ${textOf(source['repoURL'])} is another repository, it is not rendered here`;
-    return nothing(problem('ROOT_NOT_FOUND', `${id}: there is no folder ${folder}${hint}`, location));
+    return nothing(problem('ROOT_NOT_FOUND', `${id}: there is no folder ${request.folder}${hint}`, location));
   }
-  const merged = await withSourceFiles(source, folder, application.name, context.reader);
-  const request: SourceRequest = {
-    application,
-    source: merged,
-    folder,
-    refs: refsOf(application, settings),
-    environment: environmentOf(application, merged),
-    settings,
-    file,
-  };
-  switch (sourceType(merged, folder, new Set(entries.map(({ path }) => path)))) {
+  switch (sourceType(request.source, request.folder, request.files)) {
     case 'helm':
       return await renderHelmSource(request, context);
     case 'kustomize':
@@ -102,28 +86,6 @@ async function renderSource(
     case 'plugin':
       return await renderPluginSource(request, id, location, context);
   }
-}
-
-/** Why a source is not in this repository, or undefined when it is. */
-function whereabouts(source: Params, { repositories }: ArgoSettings): string | undefined {
-  const { chart, repoURL, targetRevision } = source;
-  const url = textOf(repoURL);
-  if (textOf(chart) !== '')
-    return `its chart ${textOf(chart)} ${textOf(targetRevision)} has to be fetched from ${url}; a chart in the repository is rendered`;
-  if (url.startsWith('oci://')) return `its source has to be fetched from ${url}`;
-  if (isOneOf(url, repositories) === false)
-    return `its source is another repository, ${url} (if it is this one, name it in gate.argocd.repositories)`;
-  return undefined;
-}
-
-function refsOf({ sources }: Application, { repositories }: ArgoSettings): ReadonlyMap<string, string> {
-  return new Map(
-    sources.flatMap((source) => {
-      const ref = textOf(source['ref']);
-      if (ref === '' || isOneOf(textOf(source['repoURL']), repositories) === false) return [];
-      return [[ref, '.'] as const];
-    }),
-  );
 }
 
 /** Of several objects of one identity Argo CD applies the last (controller/state.go DeduplicateTargetObjects). */

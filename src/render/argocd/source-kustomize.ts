@@ -1,22 +1,31 @@
 import { SlipwayError } from '../../model/errors.ts';
-import { createClosureReader } from '../kustomize/closure.ts';
+import { createClosureReader, type ReadClosure } from '../kustomize/closure.ts';
 import { readKustomization } from '../kustomize/kustomization-file.ts';
-import { createObjectSources } from '../kustomize/object-sources.ts';
+import { overlaidReader, withTree } from '../overlaid.ts';
 import type { RenderContext, RootContent } from '../render-context.ts';
 import { renderKustomize } from '../render-kustomize.ts';
-import { createTreeReader, joinInside } from '../tree-reader.ts';
+import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { mappingOf, textsOf } from './application.ts';
 import { hasOptions, withOptions } from './kustomize-options.ts';
 import type { SourceRequest } from './source-request.ts';
 
-/** Renders a kustomization with the Application's options laid over its file in a copy. */
-export async function renderKustomizeSource(request: SourceRequest, context: RenderContext): Promise<RootContent> {
+export interface EditedKustomization {
+  reader: TreeReader;
+  closures: ReadClosure;
+  /** The kustomization that the options were written to. */
+  file: string;
+}
+
+/** The tree with the Application's options written to its kustomization, or undefined when there are none. Throws `RENDER_FAILED`. */
+export async function withKustomizeOptions(
+  request: SourceRequest,
+  reader: TreeReader,
+): Promise<EditedKustomization | undefined> {
   const { folder, source, environment, settings, file } = request;
   const options = mappingOf(source['kustomize']);
-  if (!hasOptions(options)) return await renderKustomize(folder, context);
-  const kustomization = await readKustomization(context.reader, folder);
-  if (kustomization === undefined) return await renderKustomize(folder, context);
-  const components = await existing(request, textsOf(options['components']), context);
+  const kustomization = hasOptions(options) ? await readKustomization(reader, folder) : undefined;
+  if (kustomization === undefined) return undefined;
+  const components = await existing(request, textsOf(options['components']), reader);
   let edited: string;
   try {
     edited = `${JSON.stringify(withOptions(kustomization.data, options, environment, components), undefined, 2)}\n`;
@@ -24,27 +33,22 @@ export async function renderKustomizeSource(request: SourceRequest, context: Ren
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new SlipwayError('RENDER_FAILED', `${folder}: ${reason}`, { location: { file }, cause: thrown });
   }
-  const changes = new Map([[kustomization.file, new TextEncoder().encode(edited)]]);
-  const tree = settings.overlay(context.reader.tree, changes);
-  const reader = createTreeReader(tree, context.reader.cache);
-  const closures = createClosureReader(reader);
-  const closure = await closures(folder);
-  const needed = closure === undefined || closure.needs.length > 0 ? undefined : [...closure.folders, ...closure.files];
-  const links = (await tree.list()).some(({ mode }) => mode === '120000');
-  await using copy = await tree.materialize(needed === undefined || links || needed.includes('.') ? undefined : needed);
-  return await renderKustomize(folder, {
-    ...context,
-    reader,
-    closures,
-    sources: createObjectSources(reader),
-    repository: () => Promise.resolve(copy.folder),
-  });
+  const overlaid = overlaidReader(reader, new Map([[kustomization.file, edited]]), settings.overlay);
+  return { reader: overlaid, closures: createClosureReader(overlaid), file: kustomization.file };
+}
+
+/** Renders a kustomization with the Application's options laid over its file in a copy. */
+export async function renderKustomizeSource(request: SourceRequest, context: RenderContext): Promise<RootContent> {
+  const { folder } = request;
+  const edited = await withKustomizeOptions(request, context.reader);
+  if (edited === undefined) return await renderKustomize(folder, context);
+  return await withTree(edited.reader, folder, context, (inside) => renderKustomize(folder, inside));
 }
 
 async function existing(
   { folder, source, file }: SourceRequest,
   components: readonly string[],
-  { reader }: RenderContext,
+  reader: TreeReader,
 ): Promise<readonly string[]> {
   if (mappingOf(source['kustomize'])['ignoreMissingComponents'] !== true) return components;
   const found: string[] = [];

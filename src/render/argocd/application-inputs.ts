@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import type { ReadClosure } from '../kustomize/closure.ts';
+import { kustomizationNames } from '../kustomize/kustomization-file.ts';
+import type { TreeReader } from '../tree-reader.ts';
+import { mappingOf, mappingsOf, textOf, textsOf } from './application.ts';
+import type { ApplicationRoot } from './find-applications.ts';
+import { type LocalSource, localSources } from './local-sources.ts';
+import type { ArgoSettings } from './settings.ts';
+import { withKustomizeOptions } from './source-kustomize.ts';
+import { sourceType } from './source-type.ts';
+import { resolvePath, resolveValueFiles } from './value-files.ts';
+
+/**
+ * Every file that an Application is made of, and the Application itself as its ApplicationSet generates it, so that nothing of how it came
+ * to be has to be followed. Undefined when that cannot be told.
+ */
+export async function applicationInputs(
+  root: ApplicationRoot,
+  reader: TreeReader,
+  closures: ReadClosure,
+  settings: ArgoSettings,
+): Promise<ReadonlySet<string> | undefined> {
+  if (root.manifest['kind'] !== 'Application') return undefined;
+  const inputs = new Set([root.location.file, `${root.location.file}\0${JSON.stringify(root.manifest)}`]);
+  try {
+    for (const source of await localSources(root, reader, settings)) {
+      for (const input of await inputsOf(source, reader, closures)) inputs.add(input);
+    }
+  } catch {
+    return undefined;
+  }
+  return inputs;
+}
+
+async function inputsOf(source: LocalSource, reader: TreeReader, closures: ReadClosure): Promise<readonly string[]> {
+  const { folder } = source;
+  const type = sourceType(source.source, folder, source.files);
+  // A plugin may be passed through to whatever the folder is.
+  if (type !== 'kustomize' || source.files.size === 0) {
+    const closure = type === 'plugin' ? await closures(folder).catch(() => undefined) : undefined;
+    return [...source.files, ...(closure?.files ?? []), ...(await valueFiles(source, reader))];
+  }
+  const edited = await withKustomizeOptions(source, reader);
+  const closure = edited === undefined ? await closures(folder) : await edited.closures(folder);
+  const names = (closure?.folders ?? [folder]).flatMap((one) =>
+    kustomizationNames.map((name) => posix.join(one, name)),
+  );
+  // What changes a source, and components that may come to be.
+  const beside = [...source.files].filter((file) => posix.basename(file).startsWith('.argocd-source'));
+  return [...(closure?.files ?? []), ...names, ...beside];
+}
+
+async function valueFiles(source: LocalSource, reader: TreeReader): Promise<readonly string[]> {
+  const helm = mappingOf(source.source['helm']);
+  const names = textsOf(helm['valueFiles']);
+  const found = await resolveValueFiles({ ...source, reader, names, ignoreMissing: true });
+  const read = mappingsOf(helm['fileParameters']).map(({ path }) => resolvePath(textOf(path), source));
+  return [...found, ...read];
+}

@@ -1,0 +1,78 @@
+import { joinInside, type TreeReader } from '../tree-reader.ts';
+import { type Application, environmentOf, readApplication, textOf } from './application.ts';
+import type { ApplicationRoot } from './find-applications.ts';
+import type { Params } from './generators/params.ts';
+import { isOneOf } from './repositories.ts';
+import type { ArgoSettings } from './settings.ts';
+import { withSourceFiles } from './source-files.ts';
+import type { SourceRequest } from './source-request.ts';
+
+export interface LocalSource extends SourceRequest {
+  /** Every file at and below its folder. */
+  files: ReadonlySet<string>;
+}
+
+/** Whether a source is only there for the files that others name by its `ref`. */
+export function isReference(source: Params): boolean {
+  return textOf(source['ref']) !== '' && textOf(source['path']) === '' && textOf(source['chart']) === '';
+}
+
+/** Why a source is not in this repository, or undefined when it is. */
+export function whereabouts(source: Params, { repositories }: ArgoSettings): string | undefined {
+  const { chart, repoURL, targetRevision } = source;
+  const url = textOf(repoURL);
+  if (textOf(chart) !== '')
+    return `its chart ${textOf(chart)} ${textOf(targetRevision)} has to be fetched from ${url}; a chart in the repository is rendered`;
+  if (url.startsWith('oci://')) return `its source has to be fetched from ${url}`;
+  if (isOneOf(url, repositories) === false)
+    return `its source is another repository, ${url} (if it is this one, name it in gate.argocd.repositories)`;
+  return undefined;
+}
+
+/** A source that is in this repository, with what files beside it change; its files are none when there is no such folder. */
+export async function localSource(
+  application: Application,
+  source: Params,
+  file: string,
+  reader: TreeReader,
+  settings: ArgoSettings,
+): Promise<LocalSource> {
+  const folder = joinInside('.', textOf(source['path']) || '.', { file });
+  const entries = await reader.tree.list(folder === '.' ? undefined : [folder]);
+  const merged = await withSourceFiles(source, folder, application.name, reader);
+  return {
+    application,
+    source: merged,
+    folder,
+    refs: refsOf(application, settings),
+    environment: environmentOf(application, merged),
+    settings,
+    file,
+    files: new Set(entries.map(({ path, mode }) => (mode === '160000' ? `${path}\0` : path))),
+  };
+}
+
+/** The sources of an Application that are in this repository. */
+export async function localSources(
+  { manifest, location }: ApplicationRoot,
+  reader: TreeReader,
+  settings: ArgoSettings,
+): Promise<readonly LocalSource[]> {
+  const application = readApplication(manifest);
+  const found: LocalSource[] = [];
+  for (const source of application.sources) {
+    if (isReference(source) || whereabouts(source, settings) !== undefined) continue;
+    found.push(await localSource(application, source, location.file, reader, settings));
+  }
+  return found;
+}
+
+function refsOf({ sources }: Application, { repositories }: ArgoSettings): ReadonlyMap<string, string> {
+  return new Map(
+    sources.flatMap((source) => {
+      const ref = textOf(source['ref']);
+      if (ref === '' || isOneOf(textOf(source['repoURL']), repositories) === false) return [];
+      return [[ref, '.'] as const];
+    }),
+  );
+}
