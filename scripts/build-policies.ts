@@ -4,12 +4,13 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { nativeRules } from '../src/checks/native-rules.ts';
+import { nativeRuleSources, nativeRules } from '../src/checks/native-rules.ts';
 import { createRegoProcess } from '../src/platform/rego/rego-process.ts';
 import { toPackages } from '../src/platform/rego/translate.ts';
 import { describeRules } from '../src/policy/describe-rules.ts';
 import { dispatchEntrypoint, dispatchSource } from '../src/policy/dispatch.ts';
 import type { ReactorProblem } from '../src/platform/rego/protocol.ts';
+import { policyExamples } from './lib/policy-examples.ts';
 import { policyPages } from './lib/policy-pages.ts';
 import { policySources } from './lib/policy-sources.ts';
 import { root } from './lib/root.ts';
@@ -36,7 +37,10 @@ async function generate(): Promise<Map<string, string | Uint8Array>> {
   return new Map<string, string | Uint8Array>([
     ['dist/policies/builtin.wasm', compiled.wasm ?? new Uint8Array()],
     ['dist/policies/rules.json', `${JSON.stringify(rules, null, 1)}\n`],
-    ...policyPages([...rules, ...nativeRules].toSorted((a, b) => (a.id < b.id ? -1 : 1))),
+    ...policyPages(
+      [...rules, ...nativeRules].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      new Map([...(await policyExamples()), ...nativeRuleSources.map(({ id, examples }) => [id, examples] as const)]),
+    ),
   ]);
 }
 

@@ -1,10 +1,14 @@
 import { aliasTools, type Rule } from '../../src/policy/rule.ts';
+import type { PolicyExample } from './policy-examples.ts';
 
 /** The reference of our rules: a page each and an index, as [path, text]. */
-export function policyPages(rules: readonly Rule[]): readonly (readonly [string, string])[] {
+export function policyPages(
+  rules: readonly Rule[],
+  examples: ReadonlyMap<string, PolicyExample>,
+): readonly (readonly [string, string])[] {
   return [
     ['docs/policies/README.md', index(rules)],
-    ...rules.map((rule) => [`docs/policies/${rule.id}.md`, page(rule)] as const),
+    ...rules.map((rule) => [`docs/policies/${rule.id}.md`, page(rule, examples.get(rule.id))] as const),
   ];
 }
 
@@ -27,7 +31,7 @@ ${rows.join('\n')}
 `;
 }
 
-function page(rule: Rule): string {
+function page(rule: Rule, example: PolicyExample | undefined): string {
   const kinds = rule.kinds.length === 0 ? 'all kinds' : rule.kinds.join(', ');
   const facts = [
     `| Group | ${rule.group} |`,
@@ -55,7 +59,16 @@ ${rule.rationale}
 ## What to do
 
 ${rule.fix}
-${options(rule)}`;
+${options(rule)}${example === undefined ? '' : exampleText(example)}`;
+}
+
+function exampleText({ bad, good, options }: PolicyExample): string {
+  const given = options === undefined ? '' : ` With the options \`${JSON.stringify(options)}\`:`;
+  return `\n## Examples\n\nIt finds something here.${given}\n\n${yamlBlock(bad)}\nIt finds nothing here.\n\n${yamlBlock(good)}`;
+}
+
+function yamlBlock(text: string): string {
+  return `\`\`\`yaml\n${text.trim()}\n\`\`\`\n`;
 }
 
 function options({ options }: Rule): string {
