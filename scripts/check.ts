@@ -13,6 +13,11 @@ const checks: readonly { name: string; command: readonly string[]; cure: string 
     command: ['node', 'scripts/build-policies.ts', '--check'],
     cure: 'node scripts/build-policies.ts, and commit what it writes',
   },
+  {
+    name: 'schemas',
+    command: ['node', 'scripts/build-schemas.ts', '--check'],
+    cure: 'node scripts/build-schemas.ts, and commit what it writes',
+  },
   { name: 'dist', command: ['node', 'scripts/check-dist.ts'], cure: 'npm run build, and commit dist' },
 ];
 
