@@ -4,6 +4,7 @@ import type { OnExpiry } from '../gate/waive.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { FailOn } from '../model/verdict.ts';
+import type { RuleScope } from '../policy/rule-scopes.ts';
 import type { External } from '../policy/related/external.ts';
 import type { OptionValues } from '../options/values.ts';
 
@@ -21,6 +22,10 @@ export interface RuleSettings {
   failOn: FailOn;
   kubernetesVersion: string | undefined;
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What counts in parts of what is judged. */
+  scopes: readonly RuleScope[];
+  /** Of each environment the globs of its roots. */
+  environments: Readonly<Record<string, readonly string[]>>;
   /** What is in the clusters without being rendered. */
   external: readonly External[];
   waivers: { maxDays: number; onExpiry: OnExpiry };
@@ -59,6 +64,10 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
     options: gate?.options ?? {},
+    scopes: gate?.rules ?? [],
+    environments: Object.fromEntries(
+      Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]),
+    ),
     external: gate?.external ?? [],
     waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
     foreign: gate?.waivers?.foreign ?? [],

@@ -10,7 +10,9 @@ import { nativeRules } from '../checks/native-rules.ts';
 import { withoutRepeats } from '../checks/without-repeats.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
-import { evaluatePolicies } from '../policy/evaluate.ts';
+import { evaluateParts } from '../policy/evaluate-parts.ts';
+import { podSecurityMinor } from '../policy/pod-security.ts';
+import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
@@ -67,8 +69,11 @@ export async function loadRules(
   const { packs, enable, disable, options } = settings;
   const rules = [...sets.flatMap((set) => set.rules), ...nativeRules];
   const wanted = selectRules({ packs, enable, disable, rules });
-  const selected = wanted.filter((rule) => rule.unevaluated === undefined);
-  errors.push(...unevaluated(wanted));
+  const { scopes: given, environments } = settings;
+  const scopes = createRuleScopes({ scopes: given, rules, selected: wanted, options, environments });
+  const selected = scopes.evaluated.filter((rule) => rule.unevaluated === undefined);
+  errors.push(...unevaluated(scopes.evaluated));
+  const minor = podSecurityMinor(packs, settings.kubernetesVersion);
   const [deciding] = places;
   const checks = await loadChecks(engine, settings, selected, deciding && { crds: [], ...deciding });
   const waivers = await waiversOf(places[0]?.tree);
@@ -85,7 +90,17 @@ export async function loadRules(
   const relating = createRelating(settings.external);
   const namespaces = createNamespaces(settings.external);
   return {
-    evaluate: evaluator(sets, { selected, options, soften, waiving, foreign, relating, namespaces, checks }),
+    evaluate: evaluator(sets, {
+      selected,
+      scopes,
+      podSecurityMinor: minor,
+      soften,
+      waiving,
+      foreign,
+      relating,
+      namespaces,
+      checks,
+    }),
     contextOf: (root, roots) =>
       JSON.stringify([
         checks.contextOf(root, roots),
@@ -108,7 +123,8 @@ async function waiversOf(tree: FileTree | undefined): Promise<ReadWaivers> {
 
 interface Judging {
   selected: readonly Rule[];
-  options: RuleSettings['options'];
+  scopes: RuleScopes;
+  podSecurityMinor: number | undefined;
   soften: ReturnType<typeof createSoftening>;
   waiving: Waiving;
   foreign: ForeignWaiving;
@@ -119,7 +135,7 @@ interface Judging {
 
 function evaluator(
   sets: readonly PolicySet[],
-  { selected, options, soften, waiving, foreign, relating, namespaces, checks }: Judging,
+  { selected, scopes, podSecurityMinor, soften, waiving, foreign, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
@@ -127,9 +143,9 @@ function evaluator(
     const related = relating(root, roots);
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);
-    const request = { sets, selected, objects, files, options, related, namespace, ...before };
-    const run = await evaluatePolicies(request, signal);
-    const findings = withoutRepeats(run.findings, checks.evaluate(root, roots));
+    const request = { sets, selected, objects, files, podSecurityMinor, related, namespace, ...before };
+    const run = await evaluateParts(request, scopes.partsOf(root.id, objects), signal);
+    const findings = scopes.settle(root.id, withoutRepeats(run.findings, checks.evaluate(root, roots)));
     // A root that is made of the same files is the same value in base and head.
     const changed = base !== root;
     const violations = foreign.apply(waiving.apply(soften(violationsOf(findings, root)), root, changed));

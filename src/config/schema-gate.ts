@@ -32,6 +32,22 @@ export const gateSchema = z.strictObject({
     .describe('What to judge. Absent: the environments’ roots, else all that are discovered.')
     .optional(),
   options: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Options of rules, by rule id.').optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        rule: z.string().min(1).describe('Id of a rule, a group, or another tool’s name.'),
+        severity: z
+          .enum(['error', 'warning', 'info', 'off'])
+          .describe('Turns the rule on with this severity, or off. Absent: as it is.')
+          .optional(),
+        options: z.record(z.string(), z.unknown()).describe('Options of the rule.').optional(),
+        roots: z.array(z.string().min(1)).describe('Globs of roots. Absent: all.').optional(),
+        environments: z.array(z.string().min(1)).describe('Names of environments. Absent: all.').optional(),
+        namespaces: z.array(z.string().min(1)).describe('Globs of namespaces. Absent: all, also none.').optional(),
+      }),
+    )
+    .describe('What counts in parts of what is judged: by root, environment and namespace. Later entries win.')
+    .optional(),
   waivers: z
     .strictObject({
       'max-days': z.number().int().min(1).describe('How far ahead a waiver may expire; 90 by default.').optional(),
@@ -87,6 +103,33 @@ export const gateSchema = z.strictObject({
         .optional(),
     })
     .describe('What the repository itself does not say about the Argo CD that reads it.')
+    .optional(),
+  flux: z
+    .strictObject({
+      repositories: z
+        .array(z.string().min(1))
+        .describe('More URLs of this repository, as GitRepositories write them. Those of its git remotes are known.')
+        .optional(),
+      charts: z
+        .record(z.string(), z.string().min(1))
+        .describe(
+          'Charts that HelmReleases take from elsewhere, by name, and the folders of this repository that hold them.',
+        )
+        .optional(),
+      'strict-substitution': z
+        .boolean()
+        .describe(
+          'Whether a variable without a value is an error, as the controller’s StrictPostBuildSubstitutions; true by default.',
+        )
+        .optional(),
+    })
+    .describe('What the repository itself does not say about the Flux that reads it.')
+    .optional(),
+  exclude: z
+    .array(z.string().min(1))
+    .describe(
+      'Kustomizations and HelmReleases of Flux that are not rendered: globs of FILE#Kind/NAMESPACE/NAME. The objects themselves are judged still.',
+    )
     .optional(),
   external: z
     .array(

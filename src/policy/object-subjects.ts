@@ -10,13 +10,13 @@ import type { Subject, Subjects } from './subject.ts';
 export function objectSubjects(
   rules: readonly Rule[],
   sees: ReadonlySet<Sight> | undefined,
-  { objects, before, related, options, podSecurityMinor }: PolicyRequest,
+  { objects, before, related, options, podSecurityMinor, only }: PolicyRequest,
 ): Subjects {
   const byKind = selectedByKind(rules, objects);
   const isSeen = sees?.has('old') || sees?.has('related');
   const subjects = objects.flatMap((object, index): readonly Subject[] => {
     const ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
-    if (ids.length === 0) return [];
+    if (ids.length === 0 || only?.has(index) === false) return [];
     const old = sees?.has('old') ? before?.old[index] : undefined;
     const facts = sees?.has('related') ? related?.(object) : undefined;
     const order = ids.includes(keyOrderRule) ? { unsorted: unsortedMaps(object) } : {};

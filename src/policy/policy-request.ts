@@ -8,6 +8,8 @@ export interface PolicyRequest {
   /** As selectRules gives them. */
   selected: readonly Rule[];
   objects: readonly KubernetesObject[];
+  /** Positions of the objects that are evaluated; absent: all. */
+  only?: ReadonlySet<number>;
   /** Where there is something to compare with: what each of the objects was, and those that are gone. */
   before?: { old: readonly (KubernetesObject | undefined)[]; removed: readonly KubernetesObject[] };
   /** Of each object the file that it comes from. */

@@ -14,8 +14,12 @@ interface Case {
 /** Checks that are no policy rules: the gate's own schema check finds these (test/checks). */
 const elsewhere = new Set(['schema-validation', 'no-extensions-v1beta']);
 
-const cases = readCases<Case>('kube-linter').filter(
-  ({ check, file }) => check !== null && !customCases.has(file) && !elsewhere.has(check),
+const cases = (readCases('kube-linter') as readonly Case[]).filter(
+  ({ check, file }) =>
+    check !== null &&
+    !customCases.has(file) &&
+    !elsewhere.has(check) &&
+    kubeLinterChecks[check]?.wrong?.[file] === undefined,
 );
 let judge: Judge;
 beforeAll(async () => {
@@ -24,19 +28,18 @@ beforeAll(async () => {
 afterAll(() => judge[Symbol.asyncDispose]());
 
 describe('kube-linter counts as many findings as we do', () => {
-  it.each(cases)('of $check in $file', async ({ check, file, expectedCount, atLeast = 1, messages, objects }) => {
-    const { options = {}, wrong } = kubeLinterChecks[check ?? ''] ?? {};
+  it.each(cases)('of $check in $file', async ({ check, expectedCount, atLeast = 1, messages, objects }) => {
+    const { options = {} } = kubeLinterChecks[check ?? ''] ?? {};
     const findings = await judge.judge(objects, { enable: [`kube-linter/${check}`], options });
-    if (wrong?.[file] !== undefined) return;
-    if (expectedCount === null) expect(findings.length, told(findings).join('\n')).toBeGreaterThanOrEqual(atLeast);
-    else expect(told(findings)).toHaveLength(expectedCount);
-    const left = [...findings];
-    for (const { kind, name } of messages) {
+    expect(told(findings)).toHaveLength(expectedCount ?? Math.max(atLeast, findings.length));
+    const left = findings.map(({ object }) => object);
+    const missing = messages.filter(({ kind, name }) => {
       const place = left.findIndex(
-        ({ object }) => (kind === undefined || object?.kind === kind) && (name === undefined || object?.name === name),
+        (object) => object?.kind === (kind ?? object?.kind) && object?.name === (name ?? object?.name),
       );
-      expect({ kind, name, found: place >= 0 }).toEqual({ kind, name, found: true });
-      left.splice(place, 1);
-    }
+      if (place >= 0) left.splice(place, 1);
+      return place < 0;
+    });
+    expect(missing).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ interface Case {
   mutatedObjects?: readonly unknown[];
 }
 
-const cases = readCases<Case>('polaris');
+const cases = (readCases('polaris') as readonly Case[]).filter(
+  ({ check, file }) => polarisChecks[check]?.wrong?.[file] === undefined,
+);
 let judge: Judge;
 beforeAll(async () => {
   judge = await createJudge();
@@ -20,11 +22,11 @@ afterAll(() => judge[Symbol.asyncDispose]());
 
 describe('polaris finds what we find', () => {
   it.each(cases)('in $file: $expect', async (one) => {
-    const { options = {}, wrong } = polarisChecks[one.check] ?? {};
+    const { options = {} } = polarisChecks[one.check] ?? {};
     const judging = { enable: [`polaris/${one.check}`], options };
     const findings = await judge.judge(one.objects, judging);
-    if (wrong?.[one.file] !== undefined) return;
-    expect(findings.length > 0 ? 'fail' : 'pass', told(findings).join('\n')).toBe(one.expect);
-    if (one.mutatedObjects !== undefined) expect(told(await judge.judge(one.mutatedObjects, judging))).toEqual([]);
+    const repaired = one.mutatedObjects === undefined ? [] : await judge.judge(one.mutatedObjects, judging);
+    expect({ found: findings.length > 0, told: told(findings) }).toMatchObject({ found: one.expect === 'fail' });
+    expect(told(repaired)).toEqual([]);
   });
 });
