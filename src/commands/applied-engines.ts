@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Platform } from '../ports/platform.ts';
+import { externalObjects } from '../policy/related/external.ts';
 import { createFindApplied } from '../render/applied-engines.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import { argoSettings } from './argo-settings.ts';
@@ -11,5 +12,20 @@ export async function appliedEngines(
   config: Config | undefined,
 ): Promise<FindApplied> {
   const argocd = await argoSettings(platform, folder, config);
-  return createFindApplied({ argocd }, platform.signal);
+  const { flux, exclude = [], external = [] } = config?.gate ?? {};
+  const isExternal = externalObjects(external);
+  return createFindApplied(
+    {
+      argocd,
+      flux: {
+        overlay: argocd.overlay,
+        repositories: [...(flux?.repositories ?? []), ...argocd.repositories],
+        charts: flux?.charts ?? {},
+        strict: flux?.['strict-substitution'] ?? true,
+        exclude,
+        isExternal: (kind, namespace, name) => isExternal(kind, namespace, name),
+      },
+    },
+    platform.signal,
+  );
 }

@@ -97,6 +97,12 @@ export const gateSchema = z.strictObject({
         )
         .describe('Clusters for the cluster generator of ApplicationSets.')
         .optional(),
+      remote: z
+        .enum(['error', 'exclude'])
+        .describe(
+          'What becomes of Applications and ApplicationSets that need more than this repository: charts and sources elsewhere, services that generators ask. Default: error.',
+        )
+        .optional(),
       'new-git-file-globbing': z
         .boolean()
         .describe('As Argo CD’s setting of that name: `*` in the git generator’s files stays within a folder.')

@@ -1,0 +1,67 @@
+import { SlipwayError } from '../../model/errors.ts';
+import { readDocuments } from '../parse/documents.ts';
+import { isMapping } from '../parse/objects.ts';
+import type { HeldData } from './held-data.ts';
+import { type Data, dataOf, listOf, textOf } from './objects.ts';
+
+export interface ChartValues {
+  values: Data;
+  /** In Helm's syntax, laid over all values. */
+  set: readonly string[];
+  setString: readonly string[];
+}
+
+/** The values of a HelmRelease: those of its references in their order, then its own (fluxcd/pkg chartutil/values.go). Throws `RENDER_FAILED`. */
+export function chartValues(
+  spec: Data,
+  where: { file: string; line: number },
+  held: (kind: string, name: string) => HeldData | 'external' | undefined,
+): ChartValues {
+  let values: Data = {};
+  const set: string[] = [];
+  const setString: string[] = [];
+  for (const reference of listOf(spec['valuesFrom'])) {
+    const [kind, name] = [textOf(reference['kind']), textOf(reference['name'])];
+    const key = textOf(reference['valuesKey']) || 'values.yaml';
+    const found = held(kind, name);
+    if (found === 'external') continue;
+    // What only the cluster can read leaves the chart's defaults.
+    if (found?.encrypted === true) continue;
+    const text = found?.data[key];
+    if (text === undefined) {
+      if (reference['optional'] === true) continue;
+      const what = found === undefined ? 'which is not in the repository' : `which has no key ${key}`;
+      throw new SlipwayError('RENDER_FAILED', `its values come from ${kind} ${name}, ${what}`, {
+        hint: 'If something else makes it in the cluster, declare it in gate.external, or set optional.',
+        location: where,
+      });
+    }
+    const path = textOf(reference['targetPath']);
+    if (path === '') values = mergeValues(values, readValues(text, `${kind} ${name}`, where));
+    else if (reference['literal'] === true) setString.push(`${path}=${text.replace(/[\\,[\]{}]/g, String.raw`\$&`)}`);
+    else if (/^(['"]).*\1$/s.test(text)) setString.push(`${path}=${text.replace(/^['"]+|['"]+$/g, '')}`);
+    else set.push(`${path}=${text}`);
+  }
+  return { values: mergeValues(values, dataOf(spec['values'])), set, setString };
+}
+
+export function readValues(text: string, what: string, where: { file: string; line?: number }): Data {
+  const document = readDocuments(text).find(({ value, problem }) => value !== undefined || problem !== undefined);
+  if (document === undefined || document.value === null) return {};
+  if (document.problem !== undefined || !isMapping(document.value))
+    throw new SlipwayError(
+      'RENDER_FAILED',
+      `the values of ${what} are not valid: ${document.problem?.message ?? 'no mapping'}`,
+      { location: where },
+    );
+  return document.value;
+}
+
+export function mergeValues(one: Data, other: Data): Data {
+  const merged: Record<string, unknown> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const before = merged[key];
+    merged[key] = isMapping(value) && isMapping(before) ? mergeValues(before, value) : value;
+  }
+  return merged;
+}

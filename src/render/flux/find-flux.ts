@@ -1,0 +1,103 @@
+import type { AppliedRoot, AppliedRoots, FindApplied } from '../applied-roots.ts';
+import { kustomizationNames } from '../kustomize/kustomization-file.ts';
+import type { RenderContext, RootContent } from '../render-context.ts';
+import { type FluxNode, type FluxSet, looseReleases, parentsOf, readFluxSet } from './flux-set.ts';
+import { dataOf, isHelmRelease, listOf, specOf, textOf } from './objects.ts';
+import { renderNode } from './render-flux.ts';
+import type { FluxSettings } from './settings.ts';
+import { placeOfSource, sourceReference } from './sources.ts';
+
+/** Flux as an engine of `applied-roots.ts`. A HelmRelease that a Kustomization brings is rendered with it; any other is a root itself. */
+export function fluxEngine(settings: FluxSettings): FindApplied {
+  return async (reader) => {
+    const set = await readFluxSet(reader, settings);
+    const runs = new WeakMap<RenderContext, Map<FluxNode, Promise<RootContent>>>();
+    const nodes = [...set.kustomizations, ...(await looseReleases(set))];
+    const roots = nodes.map((node): AppliedRoot => {
+      const root: AppliedRoot = {
+        id: node.id,
+        engine: 'flux',
+        location: node.location,
+        inputs: () => inputsOf(set, node),
+        kustomization: () => Promise.resolve(set.builds.get(node)),
+        render(context) {
+          const built = runs.get(context) ?? new Map<FluxNode, Promise<RootContent>>();
+          runs.set(context, built);
+          return renderNode(node, { set, context, built });
+        },
+      };
+      return root;
+    });
+    return { roots: new Map(roots.map((root) => [root.id, root])), folders: foldersOf(set) };
+  };
+}
+
+function foldersOf({ builds, releases, sources, settings }: FluxSet): AppliedRoots['folders'] {
+  const folders = new Map<string, string[]>();
+  const add = (folder: string, id: string): void => {
+    folders.set(folder, [...(folders.get(folder) ?? []), id]);
+  };
+  for (const [node, { folder, closure }] of builds)
+    for (const one of new Set([folder, ...(closure?.folders ?? [])])) add(one, node.id);
+  for (const node of releases) {
+    const folder = chartFolder(node, sources, settings);
+    if (folder !== undefined) add(folder, node.id);
+  }
+  return folders;
+}
+
+function chartFolder(
+  { manifest }: Pick<FluxNode, 'manifest'>,
+  sources: FluxSet['sources'],
+  settings: FluxSettings,
+): string | undefined {
+  const chart = dataOf(dataOf(specOf(manifest)['chart'])['spec']);
+  const name = textOf(chart['chart']);
+  const vendored = settings.charts[name];
+  if (vendored !== undefined) return vendored;
+  const query = sourceReference(chart['sourceRef'], '');
+  if (query.kind !== 'GitRepository' || name === '') return undefined;
+  const place = placeOfSource({ ...query, path: name }, sources, settings);
+  return 'folder' in place ? place.folder : undefined;
+}
+
+/** Undefined where a patch may change what cannot be told from the files. */
+async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<string> | undefined> {
+  const inputs = new Set<string>([...set.sources, ...set.kustomizations].map(({ location }) => location.file));
+  const open = [node];
+  const seen = new Set<FluxNode>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    inputs.add(next.location.file);
+    open.push(...parentsOf(set, next));
+    const spec = specOf(next.manifest);
+    if (JSON.stringify(spec['patches'] ?? '').includes('/chart')) return undefined;
+    if (isHelmRelease(next.manifest)) await addChart(set, next, inputs);
+    const build = set.builds.get(next);
+    if (build === undefined) continue;
+    for (const file of build.closure?.files ?? []) inputs.add(file);
+    for (const folder of build.closure?.folders ?? [])
+      for (const name of kustomizationNames) inputs.add(folder === '.' ? name : `${folder}/${name}`);
+    for (const release of set.releases.filter(({ location }) => inputs.has(location.file)))
+      await addChart(set, release, inputs);
+  }
+  // Any ConfigMap or Secret may be the one that is substituted from.
+  const refers = [...seen].some(
+    ({ manifest }) => listOf(dataOf(specOf(manifest)['postBuild'])['substituteFrom']).length > 0,
+  );
+  const values = set.releases.some(
+    ({ location, manifest }) => inputs.has(location.file) && listOf(specOf(manifest)['valuesFrom']).length > 0,
+  );
+  if (refers || values) for (const { location } of await set.held()) inputs.add(location.file);
+  return inputs;
+}
+
+async function addChart(set: FluxSet, node: Pick<FluxNode, 'manifest'>, inputs: Set<string>): Promise<void> {
+  const folder = chartFolder(node, set.sources, set.settings);
+  const chart = dataOf(dataOf(specOf(node.manifest)['chart'])['spec']);
+  for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);
+  if (folder === undefined) return;
+  for (const { path, mode } of await set.reader.tree.list(folder === '.' ? undefined : [folder]))
+    inputs.add(mode === '100644' ? path : `${path}\0${mode}`);
+}

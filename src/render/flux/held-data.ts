@@ -1,0 +1,66 @@
+import type { KubernetesObject } from '../../model/object.ts';
+import { posix } from 'node:path';
+import type { OperatorObject } from '../operator-objects.ts';
+import { dataOf, nameOf, namespaceOf } from './objects.ts';
+
+/** What a ConfigMap or Secret holds; `encrypted` when only the cluster can read it. */
+export interface HeldData {
+  data: Readonly<Record<string, string>>;
+  encrypted: boolean;
+}
+
+export interface HeldQuery {
+  kind: string;
+  namespace: string;
+  name: string;
+  /** Of several in the repository, the nearest to this file counts: clusters have settings of one name. */
+  file: string;
+}
+
+/** Finds a ConfigMap or Secret among rendered objects, the first set first, and else among the repository's files. */
+export function findHeld(
+  query: HeldQuery,
+  rendered: readonly (readonly KubernetesObject[])[],
+  files: readonly OperatorObject[],
+): HeldData | undefined {
+  for (const objects of rendered) {
+    const found = objects.find((object) => matches(object, query));
+    if (found !== undefined) return readHeld(found);
+  }
+  const near = files
+    .filter(({ manifest }) => matches(manifest, query))
+    .toSorted((one, other) => common(other.location.file, query.file) - common(one.location.file, query.file))[0];
+  return near === undefined ? undefined : readHeld(near.manifest);
+}
+
+function matches(object: KubernetesObject, { kind, namespace, name }: HeldQuery): boolean {
+  if (object.kind !== kind || object.apiVersion !== 'v1' || nameOf(object) !== name) return false;
+  return namespace === '' || ['', namespace].includes(namespaceOf(object));
+}
+
+function common(one: string, other: string): number {
+  const [parts, others] = [posix.dirname(one).split('/'), posix.dirname(other).split('/')];
+  const differs = parts.findIndex((part, index) => part !== others[index]);
+  return differs < 0 ? parts.length : differs;
+}
+
+function readHeld(object: KubernetesObject): HeldData {
+  const encrypted = object['sops'] !== undefined;
+  const texts: Record<string, string> = {};
+  for (const [key, value] of Object.entries(dataOf(object['data']))) {
+    if (typeof value !== 'string') continue;
+    texts[key] = object.kind === 'Secret' && !encrypted ? Buffer.from(value, 'base64').toString('utf8') : value;
+  }
+  for (const [key, value] of Object.entries(dataOf(object['stringData']))) {
+    if (typeof value === 'string') texts[key] = value;
+  }
+  return { data: texts, encrypted };
+}
+
+/** What stands for a value that only the cluster knows: part of a name, a host, a path. It is never true. */
+export function standIn(name: string): string {
+  return `${name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')}.invalid`;
+}

@@ -1,0 +1,212 @@
+import picomatch from 'picomatch';
+import { type ErrorDocument, SlipwayError, toErrorDocument, toSlipwayErrors } from '../../model/errors.ts';
+import type { KubernetesObject } from '../../model/object.ts';
+import type { RenderedObject } from '../../model/rendered-root.ts';
+import { withTree } from '../overlaid.ts';
+import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
+import { renderKustomize } from '../render-kustomize.ts';
+import { findDependencyProblem } from './dependencies.ts';
+import { type FluxNode, type FluxSet, parentsOf, placeOf, prepareBuild } from './flux-set.ts';
+import { findHeld, type HeldData } from './held-data.ts';
+import { dataOf, isHelmRelease, isKustomization, keyOf, nameOf, namespaceOf, specOf } from './objects.ts';
+import { renderRelease } from './render-release.ts';
+import { readVariables, substituteObject, withCommonMetadata } from './substitute.ts';
+
+/** What a run has rendered: a Kustomization that others come from is rendered once. */
+export interface FluxRun {
+  set: FluxSet;
+  context: RenderContext;
+  built: Map<FluxNode, Promise<RootContent>>;
+}
+
+interface Described {
+  object: KubernetesObject;
+  where: { file: string; line: number };
+  /** Objects that it comes from or with, the nearest first. */
+  around: readonly (readonly KubernetesObject[])[];
+}
+
+/** Deeper than anyone nests Kustomizations that are in no file. */
+const maxDepth = 5;
+
+/** The objects that the cluster gets of a Kustomization: its own, and those of the HelmReleases among them. */
+export async function renderNode(node: FluxNode, run: FluxRun): Promise<RootContent> {
+  if (isExcluded(node.id, run)) return { objects: [], errors: [], excluded: 'gate.exclude' };
+  const objects: RenderedObject[] = [];
+  const errors: ErrorDocument[] = [];
+  const dependency = findDependencyProblem(run.set, node);
+  if (dependency !== undefined) errors.push(problem('RENDER_FAILED', `${node.id}: ${dependency}`, node.location));
+  const add = (content: RootContent): void => {
+    objects.push(...content.objects);
+    errors.push(...content.errors);
+  };
+  if (isHelmRelease(node.manifest)) {
+    add(await release({ object: node.manifest, where: node.location, around: [] }, run));
+    return { objects, errors };
+  }
+  add(await buildNode(node, run));
+  add(await below(objects.slice(), node.location, run, 0));
+  return { objects: distinct(objects), errors };
+}
+
+/** What it builds, before anything among that is rendered in turn. */
+function buildNode(node: FluxNode, run: FluxRun): Promise<RootContent> {
+  const before = run.built.get(node);
+  if (before !== undefined) return before;
+  const made = buildVariants(node, run);
+  run.built.set(node, made);
+  return made;
+}
+
+/** A Kustomization that several others bring is built as each of them leaves it. */
+async function buildVariants(node: FluxNode, run: FluxRun): Promise<RootContent> {
+  const variants: Described[] = [];
+  for (const parent of parentsOf(run.set, node)) {
+    const { objects } = await buildNode(parent, run);
+    const manifests = objects.map(({ manifest }) => manifest);
+    for (const { manifest, origin } of objects) {
+      if (!isKustomization(manifest) || origin?.file !== node.location.file) continue;
+      if (nameOf(manifest) !== nameOf(node.manifest)) continue;
+      variants.push({ object: manifest, where: node.location, around: [manifests] });
+    }
+  }
+  if (variants.length === 0) variants.push({ object: node.manifest, where: node.location, around: [] });
+  const objects: RenderedObject[] = [];
+  const errors: ErrorDocument[] = [];
+  for (const variant of variants) {
+    const content = await attempt(() => build(variant, run), node.id, node.location, run);
+    objects.push(...content.objects);
+    errors.push(...content.errors);
+  }
+  return { objects: distinct(objects), errors: variants.length > 1 ? distinct(errors) : errors };
+}
+
+async function build({ object, where, around }: Described, run: FluxRun): Promise<RootContent> {
+  const { set, context } = run;
+  const { settings } = set;
+  const place = placeOf(object, set.sources, settings);
+  if ('elsewhere' in place) return nothing(problem('RENDER_NEEDS_TRUST', place.elsewhere, where));
+  const { reader, folder } = await prepareBuild(context.reader, place.folder, object, where, settings);
+  const content =
+    reader === context.reader
+      ? await renderKustomize(folder, context)
+      : await withTree(reader, folder, context, (changed) => renderKustomize(folder, changed));
+  const spec = specOf(object);
+  const common = dataOf(spec['commonMetadata']);
+  const postBuild = spec['postBuild'] === undefined ? undefined : dataOf(spec['postBuild']);
+  const variables =
+    postBuild === undefined ? undefined : readVariables(postBuild, where, await heldAround(object, where, around, run));
+  const substitutes = variables !== undefined && (variables.values.size > 0 || variables.unknown);
+  const errors = [...content.errors];
+  const objects: RenderedObject[] = [];
+  for (const one of content.objects) {
+    try {
+      let { manifest } = one;
+      if (substitutes || postBuild?.['substituteStrategy'] === 'Always')
+        manifest = substituteObject(manifest, variables ?? { values: new Map(), unknown: false }, settings.strict);
+      if (Object.keys(common).length > 0) manifest = withCommonMetadata(manifest, common);
+      objects.push({ ...one, manifest });
+    } catch (thrown) {
+      if (!(thrown instanceof SlipwayError)) throw thrown;
+      errors.push({ ...toErrorDocument(thrown), location: thrown.location ?? one.origin ?? where });
+    }
+  }
+  return { objects, errors };
+}
+
+/** HelmReleases among objects, and Kustomizations that stand in no file, rendered in turn. */
+async function below(
+  objects: readonly RenderedObject[],
+  where: Described['where'],
+  run: FluxRun,
+  depth: number,
+): Promise<RootContent> {
+  const found: RenderedObject[] = [];
+  const errors: ErrorDocument[] = [];
+  const around = [objects.map(({ manifest }) => manifest)];
+  for (const { manifest: object, origin } of objects) {
+    const at = origin === undefined ? where : { file: origin.file, line: origin.line ?? 1 };
+    const id = `${at.file}#${keyOf(object)}`;
+    if (isHelmRelease(object) && !isExcluded(id, run)) {
+      const content = await attempt(() => release({ object, where: at, around }, run), id, at, run);
+      found.push(...content.objects);
+      errors.push(...content.errors);
+    }
+    if (!isKustomization(object) || isExcluded(id, run) || isListed(object, at.file, run)) continue;
+    if (depth >= maxDepth) {
+      errors.push(problem('RENDER_LIMIT', `${id}: Kustomizations are nested too deeply`, at));
+      continue;
+    }
+    const own = await attempt(() => build({ object, where: at, around }, run), id, at, run);
+    const deeper = await below(own.objects, at, run, depth + 1);
+    found.push(...own.objects, ...deeper.objects);
+    errors.push(...own.errors, ...deeper.errors);
+  }
+  return { objects: found, errors };
+}
+
+/** It is a root itself. */
+function isListed(object: KubernetesObject, file: string, { set }: FluxRun): boolean {
+  return set.kustomizations.some(
+    ({ location, manifest }) => location.file === file && nameOf(manifest) === nameOf(object),
+  );
+}
+
+async function release({ object, where, around }: Described, run: FluxRun): Promise<RootContent> {
+  const { sources, settings } = run.set;
+  const rendered = around.flat().flatMap((manifest) => ({ manifest, location: where }));
+  return await renderRelease(
+    {
+      object,
+      where,
+      settings,
+      sources: [...sources, ...rendered],
+      held: await heldAround(object, where, around, run),
+    },
+    run.context,
+  );
+}
+
+async function heldAround(
+  object: KubernetesObject,
+  { file }: Described['where'],
+  around: Described['around'],
+  { set }: FluxRun,
+): Promise<(kind: string, name: string) => HeldData | 'external' | undefined> {
+  const files = await set.held();
+  const namespace = namespaceOf(object);
+  return (kind, name) =>
+    findHeld({ kind, namespace, name, file }, around, files) ??
+    (set.settings.isExternal(kind, namespace, name) ? 'external' : undefined);
+}
+
+function isExcluded(id: string, { set }: FluxRun): boolean {
+  return set.settings.exclude.some((pattern) => picomatch.isMatch(id, pattern, { dot: true }));
+}
+
+/** What is wrong with one does not hide the others. */
+async function attempt(
+  work: () => Promise<RootContent>,
+  id: string,
+  where: Described['where'],
+  { context }: FluxRun,
+): Promise<RootContent> {
+  try {
+    const { objects, errors } = await work();
+    return { objects, errors: errors.map((error) => ({ ...error, location: error.location ?? where })) };
+  } catch (thrown) {
+    if (context.signal?.aborted === true) throw thrown;
+    const errors = toSlipwayErrors(thrown);
+    if (errors.some(({ code }) => ['TOOL_MISSING', 'INTERNAL', 'EXEC_FAILED'].includes(code))) throw thrown;
+    return nothing(
+      ...errors.map((error) => {
+        const document = toErrorDocument(error);
+        return { ...document, message: `${id}: ${document.message}`, location: document.location ?? where };
+      }),
+    );
+  }
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
