@@ -1,21 +1,26 @@
 import type { PolicyFinding } from '../policy/outcome.ts';
 
-/** Which rules say of a place what another says of it already, and better. */
-const repeats: Readonly<Record<string, string>> = {
-  'secret-format': 'env-literal-secret',
+/** Which rules in Rego say the same of a place, and better. */
+const repeats: Readonly<Record<string, readonly string[]>> = {
+  'secret-format': ['env-literal-secret'],
+  'duplicate-list-item': ['duplicate-env', 'duplicate-port'],
 };
 
-/** Joins what Rego's rules and these checks found. */
+/** Joins what Rego's rules and these checks found, and leaves out what both say of one place. */
 export function withoutRepeats(
   found: readonly PolicyFinding[],
   checks: readonly PolicyFinding[],
 ): readonly PolicyFinding[] {
-  const sources = new Set(Object.values(repeats));
-  const told = new Set(
-    found
-      .filter(({ rule }) => sources.has(rule.id))
-      .map(({ rule, index, path }) => JSON.stringify([rule.id, index, path])),
+  const better = new Set(Object.values(repeats).flat());
+  const told = new Map<number, PolicyFinding[]>();
+  for (const each of found) if (better.has(each.rule.id)) told.set(each.index, [...(told.get(each.index) ?? []), each]);
+  const fresh = checks.filter(
+    ({ rule, index, path }) =>
+      !told
+        .get(index)
+        ?.some(
+          (other) => repeats[rule.id]?.includes(other.rule.id) && path.every((step, at) => other.path[at] === step),
+        ),
   );
-  const fresh = checks.filter(({ rule, index, path }) => !told.has(JSON.stringify([repeats[rule.id], index, path])));
   return [...found, ...fresh];
 }
