@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { JsonPath } from '../model/json-path.ts';
 import type { KubernetesObject } from '../model/object.ts';
-import { itemKey } from './list-items.ts';
+import { itemKey, type ItemKey } from './list-items.ts';
 import { objectKey } from './object-keys.ts';
 
 export interface FingerprintParts {
@@ -11,7 +11,11 @@ export interface FingerprintParts {
   object: KubernetesObject;
   path: JsonPath;
   normalize?: (text: string) => string;
+  /** Keys of lists that were looked at already, for findings of one root. */
+  known?: KnownKeys;
 }
+
+export type KnownKeys = WeakMap<readonly unknown[], { field: string; key: ItemKey }>;
 
 /**
  * Identifies a finding across revisions: `v1:` and the sha-256 in hexadecimal of this JSON, without spaces, in UTF-8:
@@ -38,15 +42,23 @@ export function createNumbering(): (fingerprint: string) => string {
   };
 }
 
-function keyedPath({ object, path, normalize }: FingerprintParts): readonly string[] {
+function keyedPath({ object, path, normalize, known }: FingerprintParts): readonly string[] {
   const steps: string[] = [];
+  const keyOf = (list: string, items: readonly unknown[]): ItemKey => {
+    const before = known?.get(items);
+    // By an alias one list may stand below two fields.
+    if (before?.field === list) return before.key;
+    const key = itemKey(list, items, normalize);
+    known?.set(items, { field: list, key });
+    return key;
+  };
   let value: unknown = object;
   let field = '';
   for (const step of path) {
     if (Array.isArray(value) && typeof step === 'number') {
       const item: unknown = value[step];
       // A path beyond the end of a list keeps its index: there is nothing to key it by.
-      steps.push(item === undefined ? `[${step}]` : `[${itemKey(field, value, normalize)(item)}]`);
+      steps.push(item === undefined ? `[${step}]` : `[${keyOf(field, value)(item)}]`);
       value = item;
     } else {
       field = String(step);

@@ -3,7 +3,7 @@ import { identify } from '../model/object.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { Finding } from '../model/verdict.ts';
 import type { Violation } from './evaluation.ts';
-import { createNumbering, fingerprint } from './fingerprint.ts';
+import { createNumbering, fingerprint, type KnownKeys } from './fingerprint.ts';
 import { nameNormalizer } from './object-keys.ts';
 
 /** A finding with what matching needs beside it. */
@@ -20,6 +20,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
   const order = new Map(root.objects.map((object, index) => [object, index]));
   const normalize = nameNormalizer(root);
   const number = createNumbering();
+  const known: KnownKeys = new WeakMap();
   return violations
     .map((violation) => ({
       violation,
@@ -36,7 +37,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
     .map(({ violation, text }) => {
       const { rule, severity, message, docs, path, details, waiver } = violation;
       const object = violation.object.manifest;
-      const parts = { rule, object, path, normalize };
+      const parts = { rule, object, path, normalize, known };
       return {
         violation,
         root,

@@ -16,6 +16,7 @@ export interface Followed {
  * lists without one by equality, else by position where both have as many.
  */
 export function followPath(source: unknown, rendered: unknown, path: JsonPath): Followed {
+  if (source === rendered) return followSame(source, path);
   const found: (string | number)[] = [];
   let here = source;
   let there = rendered;
@@ -29,6 +30,18 @@ export function followPath(source: unknown, rendered: unknown, path: JsonPath): 
     there = childOf(there, step);
   }
   return { path: found, value: here, steps: path.length };
+}
+
+/** In the very same value every step means itself. */
+function followSame(source: unknown, path: JsonPath): Followed {
+  let value = source;
+  for (const [steps, step] of path.entries()) {
+    const isThere =
+      typeof step === 'number' ? Array.isArray(value) && step < value.length : keyIn(value, step) !== undefined;
+    if (!isThere) return { path: path.slice(0, steps), value, steps };
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return { path, value, steps: path.length };
 }
 
 function keyIn(value: unknown, key: string): string | undefined {
