@@ -1,0 +1,70 @@
+import { load, loadAll } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policyExamples } from '../../scripts/lib/policy-examples.ts';
+import type { KubernetesObject } from '../../src/model/object.ts';
+import { createJudge, type Judge, told } from './suites/support.ts';
+
+const examples = [...(await policyExamples())].map(([id, example]) => ({ id, ...example }));
+let judge: Judge;
+beforeAll(async () => {
+  judge = await createJudge();
+});
+afterAll(() => judge[Symbol.asyncDispose]());
+
+function objects(text: string): readonly KubernetesObject[] {
+  return loadAll(text) as KubernetesObject[];
+}
+
+const template = load('{ apiVersion: apps/v1, metadata: { name: web } }') as object;
+
+/** The pod of an example as every kind that makes pods has it. */
+function asKind(kind: string, pod: Record<string, unknown>): KubernetesObject {
+  const made = { metadata: pod['metadata'], spec: pod['spec'] };
+  const { metadata } = pod;
+  switch (kind) {
+    case 'Pod':
+      return { apiVersion: 'v1', kind, ...made } as KubernetesObject;
+    case 'PodTemplate':
+      return { apiVersion: 'v1', kind, metadata, template: made } as KubernetesObject;
+    case 'CronJob':
+      return { ...template, kind, metadata, spec: { jobTemplate: { spec: { template: made } } } } as KubernetesObject;
+    default:
+      return { ...template, kind, metadata, spec: { template: made } } as KubernetesObject;
+  }
+}
+
+describe('the examples of a rule', () => {
+  it.each(examples)('$id', async ({ id, bad, good, options = {} }) => {
+    const judging = { enable: [id], options: { [id]: options } };
+    const found = await judge.judge(objects(bad), judging);
+    expect({ id, found: found.length > 0 }).toEqual({ id, found: true });
+    expect(told(await judge.judge(objects(good), judging))).toEqual([]);
+  });
+
+  it('are there for each rule', () => {
+    const written = new Set(examples.map(({ id }) => id));
+    expect(judge.rules.map(({ id }) => id).filter((id) => !written.has(id))).toEqual([]);
+  });
+});
+
+describe('a rule about pods finds the same in every kind that makes them', () => {
+  const ofPods = examples.filter(({ bad }) => objects(bad).some(({ kind }) => kind === 'Pod'));
+
+  it.each(ofPods)('$id', async ({ id, bad, options = {} }) => {
+    const rule = judge.rules.find((one) => one.id === id);
+    const all = objects(bad);
+    const pod = all.find(({ kind }) => kind === 'Pod');
+    const others = all.filter((one) => one !== pod);
+    const kinds =
+      rule?.kinds.filter((kind) => /^(?:Pod|PodTemplate|CronJob|\w*(?:Deployment|Set|Controller|Job))$/.test(kind)) ??
+      [];
+    const judging = { enable: [id], options: { [id]: options } };
+    const counts = await Promise.all(
+      kinds.map(async (kind) => {
+        const found = await judge.judge([asKind(kind, pod as Record<string, unknown>), ...others], judging);
+        return [kind, found.filter(({ index }) => index === 0).length > 0];
+      }),
+    );
+    expect(counts).toEqual(kinds.map((kind) => [kind, true]));
+  });
+});
