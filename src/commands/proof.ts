@@ -46,9 +46,8 @@ export function proofOf(
       const unproven = plan.edits.filter(isLeftToEngine).length;
       if (unproven > 0) {
         const edits = unproven === 1 ? '1 edit is' : `${unproven} edits are`;
-        platform.host.log.notice(
-          `${edits} not proven by rendering: Argo CD, Flux or an operator makes objects of them`,
-        );
+        const them = unproven === 1 ? 'it' : 'them';
+        platform.host.log.notice(`${edits} not proven by rendering: only Argo CD, Flux or an operator renders ${them}`);
       }
       const inputs = await inputsOf(after, head.roots);
       return proveEffect({
