@@ -1,14 +1,27 @@
 import type { Config } from '../config/schema.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { ArgoSettings } from '../render/argocd/settings.ts';
+import { renderRoots } from '../render/render-roots.ts';
 
 /** What Applications and ApplicationSets are rendered with: the configuration's, and the URLs by which this repository is known. */
 export async function argoSettings(
-  { exec, files, host, templates }: Pick<Platform, 'exec' | 'files' | 'host' | 'templates'>,
+  {
+    exec,
+    files,
+    host,
+    templates,
+    renderer,
+    signal,
+  }: Pick<Platform, 'exec' | 'files' | 'host' | 'templates' | 'renderer' | 'signal'>,
   folder: string,
   config: Config | undefined,
 ): Promise<ArgoSettings> {
-  const { repositories = [], clusters, 'new-git-file-globbing': newFileGlobbing = false } = config?.gate?.argocd ?? {};
+  const {
+    repositories = [],
+    clusters,
+    'new-git-file-globbing': newFileGlobbing = false,
+    remote = 'error',
+  } = config?.gate?.argocd ?? {};
   const { repositoryUrl } = host.context;
   return {
     overlay: (tree, changes) => files.overlay(tree, changes),
@@ -21,6 +34,12 @@ export async function argoSettings(
     clusters,
     plugins: config?.gate?.plugins ?? {},
     newFileGlobbing,
+    remote,
+    // What renders here is only looked through, so it needs no program, and may reach nothing.
+    render: async ({ reader, root, applied }) => {
+      const request = { tree: reader.tree, reader, roots: [root], exec, renderer: await renderer(), applied, signal };
+      return (await renderRoots(request)).flatMap(({ objects }) => objects);
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { ReadClosure } from './kustomize/closure.ts';
 import type { ObjectSource } from './kustomize/object-sources.ts';
 import type { Layer } from './kustomize/closure.ts';
 import type { NetworkAccess, Renderer, RenderFailure } from '../ports/renderer.ts';
-import type { ApplicationIndex } from './argocd/find-applications.ts';
+import type { ApplicationIndex } from './argocd/application-index.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** What all roots of one run share. */

@@ -3,7 +3,7 @@ import type { ReadClosure } from '../kustomize/closure.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { TreeReader } from '../tree-reader.ts';
 import { mappingOf, mappingsOf, textOf, textsOf } from './application.ts';
-import type { ApplicationRoot } from './find-applications.ts';
+import type { ApplicationRoot } from './application-index.ts';
 import { type LocalSource, localSources } from './local-sources.ts';
 import type { ArgoSettings } from './settings.ts';
 import { withKustomizeOptions } from './source-kustomize.ts';

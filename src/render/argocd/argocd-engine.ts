@@ -1,7 +1,8 @@
 import type { AppliedKustomization, AppliedRoot, FindApplied } from '../applied-roots.ts';
 import type { TreeReader } from '../tree-reader.ts';
 import { applicationInputs } from './application-inputs.ts';
-import { type ApplicationRoot, findApplications } from './find-applications.ts';
+import type { ApplicationRoot } from './application-index.ts';
+import { findApplications } from './find-applications.ts';
 import { localSources } from './local-sources.ts';
 import { renderApplication } from './render-application.ts';
 import type { ArgoSettings } from './settings.ts';

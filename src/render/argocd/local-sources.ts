@@ -1,6 +1,6 @@
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { type Application, environmentOf, readApplication, textOf } from './application.ts';
-import type { ApplicationRoot } from './find-applications.ts';
+import type { ApplicationRoot } from './application-index.ts';
 import type { Params } from './generators/params.ts';
 import { isOneOf } from './repositories.ts';
 import type { ArgoSettings } from './settings.ts';

@@ -6,7 +6,7 @@ import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { type Application, mappingOf, readApplication, textOf } from './application.ts';
 import { applyNamespace } from './destination-namespace.ts';
-import type { ApplicationRoot } from './find-applications.ts';
+import type { ApplicationRoot } from './application-index.ts';
 import type { Params } from './generators/params.ts';
 import { isReference, localSource, whereabouts } from './local-sources.ts';
 import type { ArgoSettings } from './settings.ts';
@@ -21,13 +21,15 @@ export async function renderApplication(id: string, context: RenderContext): Pro
   const index = await context.applications?.();
   const root = index?.roots.get(id);
   if (index === undefined || root === undefined) return nothing(problem('ROOT_NOT_FOUND', `there is no ${id}`));
+  const { settings } = index;
+  if (settings.remote === 'exclude' && root.problems.length > 0 && root.problems.every(({ offline }) => offline))
+    return { objects: [], errors: [], excluded: `${id} needs more than this repository` };
   const errors = root.problems.map(({ message, offline }) =>
     problem(offline ? 'RENDER_NEEDS_TRUST' : 'RENDER_FAILED', `${id}: ${message}`, root.location),
   );
   if (root.manifest['kind'] !== 'Application') return { objects: [], errors };
   const application = readApplication(root.manifest);
   if (application.sources.length === 0) return nothing(problem('RENDER_FAILED', `${id} has no source`, root.location));
-  const settings = index.settings;
   const rendered: RenderedObject[] = [];
   let excluded: string | undefined;
   for (const source of application.sources) {
@@ -69,6 +71,7 @@ async function renderSource(
   context: RenderContext,
 ): Promise<RootContent> {
   const where = whereabouts(source, settings);
+  if (where !== undefined && settings.remote === 'exclude') return { objects: [], errors: [], excluded: where };
   if (where !== undefined) return nothing(problem('RENDER_NEEDS_TRUST', `${id}: ${where}`, location));
   const request = await localSource(application, source, location.file, context.reader, settings);
   if (request.files.size === 0) {

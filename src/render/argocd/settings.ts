@@ -1,5 +1,8 @@
+import type { RenderedObject, Root } from '../../model/rendered-root.ts';
 import type { Files } from '../../ports/files.ts';
 import type { EvaluateTemplates } from '../../ports/templates.ts';
+import type { FindApplied } from '../applied-roots.ts';
+import type { TreeReader } from '../tree-reader.ts';
 import type { ArgoCluster } from './generators/generator-context.ts';
 
 /** What a configuration-management plugin of Argo CD is to us, which we never run. */
@@ -16,4 +19,8 @@ export interface ArgoSettings {
   /** By name; `*` is any other. */
   plugins: Readonly<Record<string, PluginTreatment>>;
   newFileGlobbing: boolean;
+  /** What becomes of Applications and ApplicationSets that need more than this repository; `error` when absent. */
+  remote?: 'error' | 'exclude';
+  /** Renders a root to look for Applications in what it gives; without it, charts are not looked through. */
+  render?: (request: { reader: TreeReader; root: Root; applied: FindApplied }) => Promise<readonly RenderedObject[]>;
 }

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRenderer } from '../../../../src/platform/embedded/create-embedded-renderer.ts';
 import { createTemplateEvaluator } from '../../../../src/platform/embedded/create-template-evaluator.ts';
+import type { ArgoSettings } from '../../../../src/render/argocd/settings.ts';
+import { renderRoots } from '../../../../src/render/render-roots.ts';
 import { createRenderBench, type RenderBench } from '../parts.ts';
 import { fixtureSettings, renderApplied } from './parts.ts';
 
@@ -161,5 +163,54 @@ describe('Applications of Argo CD', () => {
       },
     ]);
     expect(await one(bench, source, { '*': 'exclude' })).toMatchObject({ objects: [], errors: [] });
+  });
+
+  it('that a chart renders are roots too, with the values of the Application that renders it', async () => {
+    await using bench = createRenderBench();
+    const child = (name: string): string =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name}, namespace: argocd }\nspec:\n  destination: { namespace: '{{ .Values.space }}' }\n  source: { repoURL: https://github.com/acme/deploy, path: p }\n`;
+    bench.write({
+      'p/a.yaml': map,
+      'apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'apps/values.yaml': 'space: none\n',
+      'apps/templates/all.yaml': `${child('{{ .Values.space }}-one')}---\n${child('two')}`,
+      'a.yaml': `${head}  destination: { namespace: argocd }\n  source:\n${here}    path: apps\n    helm: { valuesObject: { space: shop } }\n`,
+    });
+    const settings: ArgoSettings = {
+      ...fixtureSettings(bench, templates),
+      render: async ({ reader, root, applied }) => {
+        const roots = await renderRoots({
+          tree: reader.tree,
+          reader,
+          roots: [root],
+          exec: bench.exec,
+          renderer,
+          applied,
+        });
+        return roots.flatMap(({ objects }) => objects);
+      },
+    };
+    const rendered = await renderApplied(bench, settings, [], { renderer });
+    expect(rendered.map((root) => [root.id, root.errors])).toEqual([
+      ['.', []],
+      [id, []],
+      ['apps/templates/all.yaml#Application/argocd/shop-one', []],
+      ['apps/templates/all.yaml#Application/argocd/two', []],
+    ]);
+    expect(rendered[2]?.objects).toMatchObject([{ manifest: { metadata: { name: 'm', namespace: 'shop' } } }]);
+  });
+
+  it('that need more than the repository may be left out by declaration', async () => {
+    await using bench = createRenderBench();
+    bench.write({
+      'a.yaml': `${head}  source: { repoURL: https://charts.acme.dev, chart: redis, targetRevision: 1.0.0 }\n`,
+    });
+    const settings = fixtureSettings(bench, templates);
+    expect(await renderApplied(bench, settings, [id], { renderer })).toMatchObject([
+      { errors: [{ code: 'RENDER_NEEDS_TRUST' }] },
+    ]);
+    expect(await renderApplied(bench, { ...settings, remote: 'exclude' }, [id], { renderer })).toMatchObject([
+      { objects: [], errors: [] },
+    ]);
   });
 });

@@ -20,6 +20,7 @@ export function fixtureSettings(bench: RenderBench, { evaluate }: TemplateEvalua
     clusters: gate?.argocd?.clusters,
     plugins: gate?.plugins ?? {},
     newFileGlobbing: false,
+    remote: 'error',
   };
 }
 
