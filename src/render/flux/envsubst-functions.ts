@@ -73,7 +73,7 @@ function suffixCut(value: string, pattern: string, which: 'shortest' | 'longest'
 }
 
 function reverse(text: string): string {
-  return [...text].toReversed().join('');
+  return Array.from(text).toReversed().join('');
 }
 
 /** Go's path.Match, but for `*`, which matches `/`, too. Undefined for a pattern that is not valid. */

@@ -47,7 +47,7 @@ function foldersOf({ builds, releases, sources, settings }: FluxSet): AppliedRoo
 }
 
 function chartFolder(
-  { manifest }: Pick<FluxNode, 'manifest'>,
+  { manifest, location: { file } }: Pick<FluxNode, 'manifest' | 'location'>,
   sources: FluxSet['sources'],
   settings: FluxSettings,
 ): string | undefined {
@@ -57,7 +57,7 @@ function chartFolder(
   if (vendored !== undefined) return vendored;
   const query = sourceReference(chart['sourceRef'], '');
   if (query.kind !== 'GitRepository' || name === '') return undefined;
-  const place = placeOfSource({ ...query, path: name }, sources, settings);
+  const place = placeOfSource({ ...query, file, path: name }, sources, settings);
   return 'folder' in place ? place.folder : undefined;
 }
 
@@ -93,7 +93,11 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
   return inputs;
 }
 
-async function addChart(set: FluxSet, node: Pick<FluxNode, 'manifest'>, inputs: Set<string>): Promise<void> {
+async function addChart(
+  set: FluxSet,
+  node: Pick<FluxNode, 'manifest' | 'location'>,
+  inputs: Set<string>,
+): Promise<void> {
   const folder = chartFolder(node, set.sources, set.settings);
   const chart = dataOf(dataOf(specOf(node.manifest)['chart'])['spec']);
   for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);

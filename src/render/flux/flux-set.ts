@@ -62,7 +62,7 @@ export async function readFluxSet(reader: TreeReader, settings: FluxSettings): P
   const builds = new Map<FluxNode, PreparedBuild>();
   const coverage = new Map<string, FluxNode[]>();
   for (const node of kustomizations) {
-    const place = placeOf(node.manifest, sources, settings);
+    const place = placeOf(node.manifest, sources, settings, node.location.file);
     if ('elsewhere' in place) continue;
     // What is wrong with it is told when it is rendered.
     const build = await prepareBuild(reader, place.folder, node.manifest, node.location, settings).catch(
@@ -100,10 +100,11 @@ export function placeOf(
   manifest: KubernetesObject,
   sources: readonly OperatorObject[],
   settings: FluxSettings,
+  file: string,
 ): SourcePlace {
   const spec = specOf(manifest);
   const query = sourceReference(spec['sourceRef'], namespaceOf(manifest));
-  return placeOfSource({ ...query, path: textOf(spec['path']) || '.' }, sources, settings);
+  return placeOfSource({ ...query, file, path: textOf(spec['path']) || '.' }, sources, settings);
 }
 
 export async function prepareBuild(

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../model/object.ts';
-import { posix } from 'node:path';
 import type { OperatorObject } from '../operator-objects.ts';
 import { dataOf, nameOf, namespaceOf } from './objects.ts';
+import { nearestFirst } from './sources.ts';
 
 /** What a ConfigMap or Secret holds; `encrypted` when only the cluster can read it. */
 export interface HeldData {
@@ -27,21 +27,16 @@ export function findHeld(
     const found = objects.find((object) => matches(object, query));
     if (found !== undefined) return readHeld(found);
   }
-  const near = files
-    .filter(({ manifest }) => matches(manifest, query))
-    .toSorted((one, other) => common(other.location.file, query.file) - common(one.location.file, query.file))[0];
+  const near = nearestFirst(
+    files.filter(({ manifest }) => matches(manifest, query)),
+    query.file,
+  )[0];
   return near === undefined ? undefined : readHeld(near.manifest);
 }
 
 function matches(object: KubernetesObject, { kind, namespace, name }: HeldQuery): boolean {
   if (object.kind !== kind || object.apiVersion !== 'v1' || nameOf(object) !== name) return false;
   return namespace === '' || ['', namespace].includes(namespaceOf(object));
-}
-
-function common(one: string, other: string): number {
-  const [parts, others] = [posix.dirname(one).split('/'), posix.dirname(other).split('/')];
-  const differs = parts.findIndex((part, index) => part !== others[index]);
-  return differs < 0 ? parts.length : differs;
 }
 
 function readHeld(object: KubernetesObject): HeldData {

@@ -84,7 +84,7 @@ async function buildVariants(node: FluxNode, run: FluxRun): Promise<RootContent>
 async function build({ object, where, around }: Described, run: FluxRun): Promise<RootContent> {
   const { set, context } = run;
   const { settings } = set;
-  const place = placeOf(object, set.sources, settings);
+  const place = placeOf(object, set.sources, settings, where.file);
   if ('elsewhere' in place) return nothing(problem('RENDER_NEEDS_TRUST', place.elsewhere, where));
   const { reader, folder } = await prepareBuild(context.reader, place.folder, object, where, settings);
   const content =

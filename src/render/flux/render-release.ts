@@ -15,7 +15,7 @@ import { chartValues, mergeValues, readValues } from './chart-values.ts';
 import type { HeldData } from './held-data.ts';
 import { type Data, dataOf, keyOf, listOf, nameOf, namespaceOf, specOf, textOf } from './objects.ts';
 import type { FluxSettings } from './settings.ts';
-import { placeOfSource, sourceReference } from './sources.ts';
+import { nearestFirst, placeOfSource, sourceReference } from './sources.ts';
 import { withCommonMetadata } from './substitute.ts';
 
 export interface ReleaseRequest {
@@ -80,7 +80,7 @@ function releaseNameOf(object: KubernetesObject): string {
   return `${name.slice(0, 40)}-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
 }
 
-function chartPlace({ object, sources, settings }: ReleaseRequest): { folder: string } | { elsewhere: string } {
+function chartPlace({ object, sources, settings, where }: ReleaseRequest): { folder: string } | { elsewhere: string } {
   const spec = specOf(object);
   const chart = dataOf(dataOf(spec['chart'])['spec']);
   const reference = spec['chartRef'] === undefined ? chart['sourceRef'] : spec['chartRef'];
@@ -90,8 +90,14 @@ function chartPlace({ object, sources, settings }: ReleaseRequest): { folder: st
   if (vendored !== undefined) return { folder: vendored };
   if (name === '') return { elsewhere: 'it names no chart' };
   if (query.kind === 'GitRepository' || query.kind === 'ExternalArtifact')
-    return placeOfSource({ ...query, path: spec['chartRef'] === undefined ? name : '.' }, sources, settings);
-  const source = sources.find(({ manifest }) => manifest.kind === query.kind && nameOf(manifest) === query.name);
+    return placeOfSource(
+      { ...query, file: where.file, path: spec['chartRef'] === undefined ? name : '.' },
+      sources,
+      settings,
+    );
+  const source = nearestFirst(sources, where.file).find(
+    ({ manifest }) => manifest.kind === query.kind && nameOf(manifest) === query.name,
+  );
   const url = source === undefined ? '' : ` (${textOf(specOf(source.manifest)['url'])})`;
   const version = textOf(chart['version']);
   return {

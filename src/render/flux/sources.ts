@@ -11,6 +11,8 @@ export interface SourceQuery {
   namespace: string;
   name: string;
   path: string;
+  /** That names it: of several sources of a name, the nearest counts, for clusters have them alike. */
+  file: string;
 }
 
 /** The name that `flux bootstrap` gives the repository that the cluster itself is described in. */
@@ -27,16 +29,19 @@ export function placeOfSource(
 ): SourcePlace {
   const { kind, namespace, name } = query;
   const path = posix.normalize(posix.join('/', query.path)).slice(1).replace(/\/+$/, '') || '.';
-  const found = sources.filter(({ manifest }) => manifest.kind === kind && nameOf(manifest) === name);
+  const found = nearestFirst(sources, query.file).filter(
+    ({ manifest }) => manifest.kind === kind && nameOf(manifest) === name,
+  );
   const same = found.filter(({ manifest }) => ['', namespace].includes(namespaceOf(manifest)));
   const source = (same[0] ?? found[0])?.manifest;
   if (kind === 'ExternalArtifact') return placeInArtifact({ ...query, path }, sources, settings);
   if (kind === 'GitRepository') {
     const url = source === undefined ? '' : textOf(specOf(source)['url']);
-    const here = url === '' ? undefined : isOneOf(url, settings.repositories);
+    const known = [...settings.repositories, ...bootstrapUrls(sources)];
+    const here = url === '' ? undefined : isOneOf(url, known);
     if (here === true || name === bootstrapName) return { folder: path };
     if (source === undefined) return { elsewhere: `there is no ${kind} ${name} in the repository` };
-    if (here === undefined) return { folder: path };
+    if (here === undefined && path !== '.') return { folder: path };
     return {
       elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)`,
     };
@@ -50,7 +55,7 @@ export function placeOfSource(
 
 /** ArtifactGenerators copy parts of sources to an artifact: `@alias/apps/base/**` to `@artifact/base/`. */
 function placeInArtifact(query: SourceQuery, sources: readonly OperatorObject[], settings: FluxSettings): SourcePlace {
-  for (const { manifest } of sources) {
+  for (const { manifest } of nearestFirst(sources, query.file)) {
     if (manifest.kind !== 'ArtifactGenerator') continue;
     const spec = specOf(manifest);
     const artifact = listOf(spec['artifacts']).find((one) => one['name'] === query.name);
@@ -69,8 +74,9 @@ function placeInArtifact(query: SourceQuery, sources: readonly OperatorObject[],
         return { elsewhere: `its artifact ${query.name} copies from @${alias}, which is no source` };
       const namespace = textOf(given['namespace']) || namespaceOf(manifest);
       const path = posix.join(base === '' ? '.' : base, inside);
+      const { file } = query;
       return placeOfSource(
-        { kind: textOf(given['kind']), name: textOf(given['name']), namespace, path },
+        { kind: textOf(given['kind']), name: textOf(given['name']), namespace, path, file },
         sources,
         settings,
       );
@@ -80,11 +86,31 @@ function placeInArtifact(query: SourceQuery, sources: readonly OperatorObject[],
   return { elsewhere: `there is no ArtifactGenerator of the artifact ${query.name} in the repository` };
 }
 
+/** By how much of the way two files have in common. */
+export function nearestFirst(objects: readonly OperatorObject[], file: string): readonly OperatorObject[] {
+  const common = new Map(objects.map((object) => [object, commonFolders(object.location.file, file)]));
+  return objects.toSorted((one, other) => (common.get(other) ?? 0) - (common.get(one) ?? 0));
+}
+
+function commonFolders(one: string, other: string): number {
+  const [parts, others] = [posix.dirname(one).split('/'), posix.dirname(other).split('/')];
+  const differs = parts.findIndex((part, index) => part !== others[index]);
+  return differs < 0 ? parts.length : differs;
+}
+
+/** The repository that the bootstrap brings is the one that its objects are in. */
+function bootstrapUrls(sources: readonly OperatorObject[]): readonly string[] {
+  return sources
+    .filter(({ manifest }) => manifest.kind === 'GitRepository' && nameOf(manifest) === bootstrapName)
+    .map(({ manifest }) => textOf(specOf(manifest)['url']))
+    .filter((url) => url !== '' && !/^https:\/\/(?:example|github)\.com\/(?:<|example)/.test(url));
+}
+
 function relativeTo(folder: string, path: string): string | undefined {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-export function sourceReference(spec: unknown, namespace: string): Omit<SourceQuery, 'path'> {
+export function sourceReference(spec: unknown, namespace: string): Omit<SourceQuery, 'path' | 'file'> {
   const reference = dataOf(spec);
   return {
     kind: textOf(reference['kind']),

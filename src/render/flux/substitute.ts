@@ -82,5 +82,5 @@ export function withCommonMetadata(object: KubernetesObject, common: Data): Kube
     const added = dataOf(common[key]);
     if (Object.keys(added).length > 0) metadata[key] = { ...dataOf(metadata[key]), ...added };
   }
-  return { ...object, metadata } as KubernetesObject;
+  return { ...object, metadata };
 }
