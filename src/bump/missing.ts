@@ -2,6 +2,7 @@ import { normalizeRepository, splitReference } from '../model/image-reference.ts
 import { SlipwayError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
+import { isKustomizationFile } from './kustomization-file.ts';
 
 /** How many distinct names are compared; a repository with more has near ones among the first. */
 const maxNames = 5000;
@@ -31,8 +32,10 @@ function mentionedNames(texts: Iterable<[string, string]>): Map<string, { name: 
   const names = new Map<string, { name: string; file: string }>();
   for (const [file, text] of texts) {
     const pattern =
-      /\b(?:image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g;
-    for (const [, found = ''] of text.matchAll(pattern)) {
+      /\b(?<key>image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?(?<found>[a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g;
+    for (const { groups: { key, found = '' } = {} } of text.matchAll(pattern)) {
+      // Every object and container has a name; an image's has a path, or stands in a kustomization.
+      if (key === 'name' && !found.includes('/') && !isKustomizationFile(file)) continue;
       const { name } = splitReference(found);
       const repository = normalizeRepository(name);
       if (repository === undefined || names.has(repository)) continue;

@@ -23,6 +23,13 @@ test('an image that nothing uses names the nearest one and where it is', async (
   expect(brief(await planFor({ 'a.yaml': pod }, ['ghcr.io/acme/wep:v2'], { onMissing: 'ignore' }))).toEqual([]);
 });
 
+test('names of objects and containers are not taken for near images', async () => {
+  const named = pod.replaceAll('name: a', 'name: api');
+  expect((await planFor({ 'a.yaml': named }, ['apu:v2'])).errors[0]?.hint).toBeUndefined();
+  const entries = { 'kustomization.yaml': 'resources: [a.yaml]\nimages: [{ name: api, newTag: v1 }]\n', 'a.yaml': pod };
+  expect((await planFor(entries, ['apu:v2'])).errors[0]?.hint).toBe('Did you mean api (kustomization.yaml)?');
+});
+
 test('an image that only a template holds says so', async () => {
   const plan = await planFor({ 'charts/x/templates/a.yaml': `a: b\n{{- if .x }}\nimage: ${name}:v1\n{{- end }}\n` }, [
     `${name}:v2`,
