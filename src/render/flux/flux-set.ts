@@ -80,7 +80,7 @@ export async function readFluxSet(reader: TreeReader, settings: FluxSettings): P
     sources,
     coverage,
     builds,
-    held: () => (held ??= findOperatorObjects(reader, /^\s*["']?kind["']?:\s*["']?(?:ConfigMap|Secret)\b/m)),
+    held: () => (held ??= findOperatorObjects(reader, /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret)\b/)),
   };
 }
 

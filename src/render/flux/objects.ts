@@ -5,7 +5,7 @@ export type Data = Readonly<Record<string, unknown>>;
 
 /** Text by which files with objects of Flux are told from others. */
 export const fluxPattern =
-  /^\s*["']?apiVersion["']?:\s*["']?(?:(?:kustomize|helm|source)\.toolkit|source\.extensions)\.fluxcd\.io\//m;
+  /\bapiVersion["']?\s*:\s*["']?(?:(?:kustomize|helm|source)\.toolkit|source\.extensions)\.fluxcd\.io\//;
 
 export function isKustomization(object: KubernetesObject): boolean {
   return object.kind === 'Kustomization' && groupOf(object.apiVersion) === 'kustomize.toolkit.fluxcd.io';
