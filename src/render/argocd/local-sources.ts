@@ -26,7 +26,14 @@ export function whereabouts(source: Params, { repositories }: ArgoSettings): str
   if (url.startsWith('oci://')) return `its source has to be fetched from ${url}`;
   if (isOneOf(url, repositories) === false)
     return `its source is another repository, ${url} (if it is this one, name it in gate.argocd.repositories)`;
+  if (isFixed(textOf(targetRevision)))
+    return `its source is this repository at ${textOf(targetRevision)}, not what is judged`;
   return undefined;
+}
+
+/** A commit, a tag or a range of versions, rather than a branch, which a change may become. */
+function isFixed(revision: string): boolean {
+  return /^[0-9a-f]{40}$|^refs\/tags\/|^v?\d+\.\d+(\.\d+)?([-+].*)?$|^[~^<>=]/.test(revision);
 }
 
 /** A source that is in this repository, with what files beside it change; its files are none when there is no such folder. */

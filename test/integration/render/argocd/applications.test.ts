@@ -118,6 +118,7 @@ describe('Applications of Argo CD', () => {
 
   it.each([
     ['another repository', '    repoURL: https://github.com/acme/other\n    path: c\n', 'RENDER_NEEDS_TRUST'],
+    ['a commit', `${here}    path: c\n    targetRevision: v1.2.3\n`, 'RENDER_NEEDS_TRUST'],
     ['a folder that is not there', `${here}    path: gone\n`, 'ROOT_NOT_FOUND'],
     ['a way out of the repository', `${here}    path: ../../etc\n`, 'PATH_OUTSIDE'],
     [
