@@ -75,7 +75,7 @@ export function createTerminalHost(options: TerminalHostOptions): Host {
       group: phases,
       ...(live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}),
     },
-    writeResult: (text) => void options.stdout.write(redactor.redact(text)),
+    writeResult: (text) => writeInPieces(options.stdout, redactor.redact(text)),
     setOutput: () => undefined,
     writeSummary: () => Promise.resolve(),
     annotate: () => undefined,
@@ -95,4 +95,17 @@ function useColour({ color, env }: TerminalHostOptions, stream: Output): boolean
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   return stream.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+const pieceLength = 1 << 20;
+
+/** A report may have a hundred megabytes, and written whole it would be held once more, as bytes. */
+function writeInPieces(stream: Output, text: string): void {
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + pieceLength, text.length);
+    // Never between the halves of a character.
+    if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    stream.write(text.slice(start, end));
+    start = end;
+  }
 }

@@ -89,6 +89,13 @@ describe('a terminal', () => {
     expect(stderr()).toBe(String.raw`abc` + '\n' + String.raw`d\x08\u202ee\x9b31m\x1b` + '\n');
   });
 
+  it('writes a large result whole, though in pieces that never cut a character', () => {
+    const { host, stdout } = terminal();
+    const text = `${'x'.repeat((1 << 20) - 1)}😀${'y'.repeat(1 << 20)}\n`;
+    host.writeResult(text);
+    expect(stdout() === text).toBe(true);
+  });
+
   it('hides masked values on both streams', () => {
     const { host, stdout, stderr } = terminal();
     host.mask('hunter2-secret');
