@@ -22,6 +22,10 @@ export async function rootInputs(
     }
     case 'helm': {
       const entries = await reader.tree.list(root.id === '.' ? undefined : [root.id]);
+      // Helm goes into folders behind links; what is in them is not listed here.
+      for (const { path, mode } of entries) {
+        if (mode === '120000' && (await reader.bytes(path).catch(() => undefined)) === undefined) return undefined;
+      }
       return new Set([
         ...entries.map(({ path, mode }) => (mode === '100644' ? path : `${path}\0${mode}`)),
         ...(root.values ?? []),
@@ -53,15 +57,20 @@ export async function sameInputs(one: Side, other: Side, root: Root, applied?: F
   for (const input of inputs) {
     if (!others.has(input)) return false;
     const [path = ''] = input.split('\0');
-    const [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
-    if (
-      bytes === undefined
-        ? otherBytes !== undefined
-        : otherBytes === undefined || Buffer.compare(bytes, otherBytes) !== 0
-    )
-      return false;
+    if (!(await isEqual(one.reader, other.reader, path))) return false;
   }
   return true;
+}
+
+async function isEqual(one: TreeReader, other: TreeReader, path: string): Promise<boolean> {
+  try {
+    const [bytes, otherBytes] = await Promise.all([one.bytes(path), other.bytes(path)]);
+    if (bytes === undefined || otherBytes === undefined) return bytes === otherBytes;
+    return Buffer.compare(bytes, otherBytes) === 0;
+  } catch {
+    // A link that leads out, a file that is too large: rendering tells of it, for that root alone.
+    return false;
+  }
 }
 
 export interface Side {

@@ -1,5 +1,7 @@
 import { joinInside, type TreeReader } from '../tree-reader.ts';
-import { fileReferences, isPath } from './file-references.ts';
+import { readDocuments, type StreamDocument } from '../parse/documents.ts';
+import { isMapping } from '../parse/objects.ts';
+import { configReferences, fileReferences, isPath } from './file-references.ts';
 import { type KustomizationFile, lineOf, readKustomization, textList } from './kustomization-file.ts';
 import { type Need, pluginNeeds, remoteNeed } from './needs.ts';
 import { remoteHost } from './remote.ts';
@@ -103,6 +105,14 @@ async function readLayer(
     }
   }
 
+  function takeConfig(where: string, documents: readonly StreamDocument[] = []): void {
+    for (const { value } of documents.filter((one) => isMapping(one.value) && one.value['apiVersion'] === 'builtin')) {
+      const references = isMapping(value) ? configReferences(value) : [];
+      for (const reference of references.filter((one) => remoteHost(one) === undefined))
+        files.push(joinInside(folder, reference, { file: where }));
+    }
+  }
+
   for (const entry of [...textList(data, 'resources'), ...textList(data, 'bases')]) await take(entry, 'resources');
   for (const entry of textList(data, 'components')) await take(entry, 'component');
   // What generators and transformers are configured by may be a kustomization, too; its objects are no part of the result.
@@ -111,7 +121,9 @@ async function readLayer(
       const path = joinInside(folder, entry, { file, line: lineOf(text, entry) });
       const layer = (await reader.text(path)) === undefined ? await layerOf(path) : undefined;
       if (layer !== undefined) below.push(layer);
+      for (const one of layer?.files ?? [path]) takeConfig(one, await reader.documents(one).catch(() => undefined));
     }
+    for (const inline of textList(data, key).filter((one) => !isPath(one))) takeConfig(file, readDocuments(inline));
   }
   for (const reference of fileReferences(data)) {
     const where = { file, line: lineOf(text, reference) };

@@ -21,6 +21,16 @@ export function fileReferences(data: Data): readonly string[] {
   return [...new Set(found)];
 }
 
+/** The files that the configuration of a built-in generator or transformer names; they are looked for from the kustomization's folder. */
+export function configReferences(data: Data): readonly string[] {
+  return fileReferences({
+    patches: [data],
+    configMapGenerator: [data],
+    patchesStrategicMerge: data['paths'],
+    replacements: data['replacements'],
+  });
+}
+
 function paths(items: readonly Data[], key = 'path'): readonly string[] {
   return items.flatMap((item) => textField(item, key) ?? []);
 }

@@ -1,0 +1,177 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createLocator } from '../../../src/gate/locate/create-locator.ts';
+import { runGate } from '../../../src/gate/run-gate.ts';
+import { formatIdentity, identify } from '../../../src/model/object.ts';
+import type { RenderedRoot } from '../../../src/model/rendered-root.ts';
+import type { Verdict } from '../../../src/model/verdict.ts';
+import { createEmbeddedRenderer } from '../../../src/platform/embedded/create-embedded-renderer.ts';
+import { createTemplateEvaluator } from '../../../src/platform/embedded/create-template-evaluator.ts';
+import { createFindApplied } from '../../../src/render/applied-engines.ts';
+import type { FindApplied } from '../../../src/render/applied-roots.ts';
+import { renderBoth } from '../../../src/render/render-both.ts';
+import { renderRoots } from '../../../src/render/render-roots.ts';
+import { resolveRoots } from '../../../src/render/resolve-roots.ts';
+import { awkwardFiles, awkwardLinks } from './awkward-repository.ts';
+import { createRenderBench, type RenderBench } from './parts.ts';
+import { createRandom, edit, editKinds } from './random-edits.ts';
+
+/** All 200 take minutes; `SLIPWAY_CLOSURE=all` makes them. */
+const share = process.env['SLIPWAY_CLOSURE'] === 'all' ? 1 : 0.2;
+/** How many edits of each: most where a root is made of files that are hard to tell. */
+const repositories = [
+  ['awkward', 70],
+  ['flux2-kustomize-helm-example', 50],
+  ['microservices-demo', 40],
+  ['argocd-repository', 24],
+  ['apps/microservices-demo/kustomize', 16],
+] as const;
+const renderer = createEmbeddedRenderer();
+const templates = createTemplateEvaluator();
+afterAll(async () => {
+  await renderer[Symbol.asyncDispose]();
+  await templates[Symbol.asyncDispose]();
+});
+
+function open(name: string): RenderBench {
+  const bench = createRenderBench(name === 'awkward' ? undefined : name);
+  if (name !== 'awkward') return bench;
+  bench.write(awkwardFiles);
+  for (const [link, target] of Object.entries(awkwardLinks)) {
+    rmSync(join(bench.folder, link), { force: true });
+    mkdirSync(dirname(join(bench.folder, link)), { recursive: true });
+    symlinkSync(target, join(bench.folder, link));
+  }
+  return bench;
+}
+
+function engines({ files }: RenderBench): FindApplied {
+  return createFindApplied({
+    argocd: {
+      overlay: (tree, changes) => files.overlay(tree, changes),
+      evaluate: templates.evaluate,
+      repositories: ['https://github.com/acme/deploy'],
+      clusters: [],
+      plugins: { substitute: 'passthrough' },
+      newFileGlobbing: false,
+    },
+  });
+}
+
+/** Says something of every object that changes whenever the object does, at a place deep in it. */
+async function verdictOf(
+  rendered: { base: readonly RenderedRoot[]; head: readonly RenderedRoot[]; unchanged: ReadonlySet<string> },
+  head: RenderBench,
+  applied: FindApplied,
+): Promise<Verdict> {
+  await using locator = createLocator(head.tree, undefined, undefined, applied);
+  const verdict = await runGate({
+    ...rendered,
+    rules: 1,
+    failOn: 'error',
+    locate: locator.locate,
+    evaluate: ({ objects }) =>
+      Promise.resolve({
+        errors: [],
+        violations: objects.map((object) => ({
+          rule: 'any',
+          severity: JSON.stringify(object.manifest).length % 2 === 0 ? ('error' as const) : ('warning' as const),
+          message: `${formatIdentity(identify(object.manifest))} ${JSON.stringify(object.manifest)}`,
+          object,
+          path: ['spec', 'template', 'spec'],
+          docs: 'https://slipway.dev',
+        })),
+      }),
+  });
+  return { ...verdict, roots: verdict.roots.map((root) => ({ ...root, milliseconds: 0 })) };
+}
+
+async function rendersOf(bench: RenderBench): Promise<readonly RenderedRoot[]> {
+  const applied = engines(bench);
+  const roots = await resolveRoots(bench.tree, { applied, allRoots: true });
+  return await renderRoots({ tree: bench.tree, roots, exec: bench.exec, renderer, applied });
+}
+
+/** Compares the two runs over an edit that has been made, and says how many roots the partial one rendered once. */
+async function compare(
+  base: RenderBench,
+  edited: RenderBench,
+  whole: readonly RenderedRoot[],
+  told: string,
+): Promise<number> {
+  // A tree is looked through once, and this one has just changed.
+  const head = { ...edited, tree: edited.files.tree(edited.folder) };
+  const applied = engines(head);
+  const [before, after] = await Promise.all(
+    [base, head].map(({ tree }) => resolveRoots(tree, { applied, allRoots: true })),
+  );
+  const { base: partial = [], ...rest } = await renderBoth({
+    base: { tree: base.tree, roots: before ?? [] },
+    head: { tree: head.tree, roots: after ?? [] },
+    exec: head.exec,
+    renderer,
+    applied,
+  });
+  const full = { base: whole, head: await rendersOf(head), unchanged: rest.unchanged };
+  expect({ told, ...(await verdictOf({ base: partial, ...rest }, head, applied)) }).toEqual({
+    told,
+    ...(await verdictOf(full, head, applied)),
+  });
+  return rest.unchanged.size;
+}
+
+describe('a run that renders only what changed', () => {
+  it.each(repositories)(
+    'judges %s as a whole run does, whatever is edited',
+    { timeout: 900_000 },
+    async (name, edits) => {
+      await using base = open(name);
+      await using head = open(name);
+      const whole = await rendersOf(base);
+      let skipped = 0;
+      for (let index = 0; index < Math.ceil(edits * share); index++) {
+        const kind = editKinds[index % editKinds.length] ?? 'change a value';
+        const made = edit(head.folder, kind, createRandom(index * 7919 + name.length));
+        try {
+          skipped += await compare(base, head, whole, made.told);
+        } finally {
+          made.undo();
+        }
+      }
+      // Had everything been rendered anew, this would prove nothing.
+      expect(skipped).toBeGreaterThan(0);
+    },
+  );
+
+  it('takes every file into account that a root is made of, named by whatever names it', async () => {
+    await using base = open('awkward');
+    await using head = open('awkward');
+    const whole = await rendersOf(base);
+    expect(whole.flatMap(({ errors }) => errors)).toEqual([]);
+    for (const [file, text] of Object.entries(awkwardFiles).filter(
+      ([path]) => !/ustomization|Chart|web|far|plain|values/.test(path),
+    )) {
+      head.write({ [file]: text.replace(/(\w)(["']?\n)$/, '$12$2') });
+      await compare(base, head, whole, file);
+      head.write({ [file]: text });
+    }
+  });
+
+  it('is not ended by a link that leads out of the repository, nor by a file that is too large', async () => {
+    await using base = open('awkward');
+    await using head = open('awkward');
+    for (const { folder } of [base, head]) {
+      writeFileSync(join(folder, 'chart/files/large.bin'), Buffer.alloc(17 * 1024 * 1024));
+      for (const file of ['chart/files/a.txt', 'prod/text.txt']) {
+        rmSync(join(folder, file));
+        symlinkSync('/etc/hostname', join(folder, file));
+      }
+    }
+    const whole = await rendersOf(base);
+    await compare(base, head, whole, 'links');
+    const found = whole.map(({ id, errors }) => [id, errors[0]?.code]);
+    expect(found).toContainEqual(['transformed', undefined]);
+    expect(found).toContainEqual(['prod', expect.stringMatching(/./)]);
+  });
+});
