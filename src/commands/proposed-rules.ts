@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Config } from '../config/schema.ts';
 import { waiversFile } from '../config/waivers.ts';
-import { SlipwayError } from '../model/errors.ts';
+import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import type { FailOn } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import type { FileTree } from '../ports/files.ts';
@@ -30,27 +29,22 @@ export async function proposedRules(
 ): Promise<ProposedRules | undefined> {
   const { platform, values, action } = context;
   if (deciding.tree === workspace.tree) return undefined;
-  const own = settingsOf(context, workspace.config);
-  if (own === undefined) return undefined;
-  const theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, action));
-  const ours = placesOf(workspace.tree, own);
-  if (isDeepStrictEqual(workspace.config?.gate, deciding.config?.gate) && (await samePlaces(ours, theirs)))
-    return undefined;
-  return { rules: await loadRules(platform, own, ours, true), failOn: own.failOn };
+  try {
+    const own = ruleSettings(values, workspace.config, action);
+    const theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, action));
+    const ours = placesOf(workspace.tree, own);
+    if (isDeepStrictEqual(workspace.config?.gate, deciding.config?.gate) && (await samePlaces(ours, theirs)))
+      return undefined;
+    return { rules: await loadRules(platform, own, ours, true), failOn: own.failOn };
+  } catch (thrown) {
+    // Inputs that loosen what the change demands, a policy folder that it takes away: what every run will say after the merge.
+    return { rules: rulesInError(toSlipwayErrors(thrown).map(toErrorDocument)), failOn: 'error' };
+  }
 }
 
-/** Undefined where the inputs would loosen what the change demands: that is told, and nothing to judge by. */
-function settingsOf(
-  { platform, values, action }: CommandContext,
-  config: Config | undefined,
-): RuleSettings | undefined {
-  try {
-    return ruleSettings(values, config, action);
-  } catch (thrown) {
-    if (!(thrown instanceof SlipwayError)) throw thrown;
-    platform.host.log.notice(`under the rules this change proposes: ${thrown.message}`);
-    return undefined;
-  }
+function rulesInError(errors: LoadedRules['errors']): LoadedRules {
+  const nothing = Promise.resolve({ violations: [], errors: [] });
+  return { evaluate: () => nothing, contextOf: () => '', selected: [], errors, notices: () => [] };
 }
 
 async function samePlaces(ours: readonly PolicyPlace[], theirs: readonly PolicyPlace[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -74,6 +74,22 @@ describe('rules that a change proposes', () => {
         proposed: { verdict: 'fail', findings: [{ rule: 'main/deny', message: 'no pods', status: 'new' }] },
       });
       expect(text).toContain('error[main/deny]: no pods (v1/Pod//web, in base)');
+    });
+  });
+
+  it('that cannot be loaded are told to fail, and decide nothing', async () => {
+    const policy = 'package main\ndeny contains "no pods" if input.kind == "Pod"\n';
+    const files = { 'slipway.yaml': config('policies: [policy]'), 'policy/a.rego': policy };
+    await withRepository(files, async ({ folder, write, gate }) => {
+      rmSync(join(folder, 'policy'), { recursive: true });
+      write({ 'base/web.yaml': pod('web') });
+      const { verdict } = await gate('--base', 'HEAD');
+      expect(verdict).toMatchObject({
+        verdict: 'fail',
+        findings: [{ rule: 'main/deny', status: 'new' }],
+        errors: [],
+        proposed: { verdict: 'fail', findings: [], errors: [{ code: 'LAYOUT_INVALID' }] },
+      });
     });
   });
 
