@@ -81,13 +81,15 @@ export async function expandRoots(
   patterns: readonly string[],
 ): Promise<readonly string[]> {
   // A glob is looked for below its fixed part alone: the rest of a large repository is somebody else's.
-  const bases = patterns.map((pattern) => posix.join(path, picomatch.scan(pattern).base).replace(/\/$/, ''));
+  const fixed = (pattern: string): string => (isDescribed(pattern) ? fileOf(pattern) : picomatch.scan(pattern).base);
+  const bases = patterns.map((pattern) => posix.join(path, fixed(pattern)).replace(/\/$/, ''));
   const files = (await tree.list(bases.includes('.') ? undefined : bases)).map((entry) => entry.path);
   const folders = new Set(files.flatMap((file) => ancestors(file)));
   return patterns.flatMap((pattern) => {
     const whole = posix.join(path, pattern).replace(/\/$/, '');
     const matcher = picomatch(whole);
-    const literal = files.includes(whole) || folders.has(whole) || whole === '.';
+    const described = isDescribed(pattern) && files.includes(fileOf(whole));
+    const literal = described || files.includes(whole) || folders.has(whole) || whole === '.';
     const matches = literal ? [whole] : [...folders, ...files].filter((one) => matcher(one)).toSorted();
     if (matches.length === 0) {
       throw new SlipwayError('LAYOUT_INVALID', `${key}: "${pattern}" matches nothing in ${tree.label}`, {
@@ -96,6 +98,15 @@ export async function expandRoots(
     }
     return matches;
   });
+}
+
+/** What an operator's object describes: `FILE#Kind/NAMESPACE/NAME`. */
+function isDescribed(pattern: string): boolean {
+  return /#[A-Z]\w*\//.test(pattern);
+}
+
+function fileOf(id: string): string {
+  return id.slice(0, id.indexOf('#'));
 }
 
 function ancestors(file: string): string[] {
