@@ -85,6 +85,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         failOn: settings.failOn,
         network: networkOf(values),
         renderer: values.text('renderer'),
+        explainLocation: values.flag('explain-location'),
         kubernetesVersion: settings.kubernetesVersion,
       }),
   );

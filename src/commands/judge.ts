@@ -23,6 +23,8 @@ export interface JudgeRequest {
   baseline?: Baselines | undefined;
   /** Rules that the change brings: what they say is told beside. */
   proposed?: { rules: LoadedRules; failOn: FailOn } | undefined;
+  /** --explain-location */
+  explainLocation?: boolean;
   /** With which the roots were found. */
   applied?: FindApplied | undefined;
 }
@@ -53,6 +55,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
     unchanged: rendered.unchanged,
     locate: locator.locate,
+    explainLocation: request.explainLocation === true,
     signal,
   };
   const verdict = await runGate({

@@ -45,4 +45,4 @@ export type Locate = (
   root: RenderedRoot,
   object: RenderedObject,
   path: JsonPath,
-) => Promise<(Location & { precision: Precision }) | undefined>;
+) => Promise<(Location & { precision: Precision; found?: string }) | undefined>;

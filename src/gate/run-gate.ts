@@ -19,6 +19,8 @@ export interface GateRequest {
   rules: number;
   failOn: FailOn;
   locate?: Locate;
+  /** Says with each finding how its place was found. */
+  explainLocation?: boolean;
   /** Roots that are made of the same files in base and head: that they may not be rendered here is told, but no reason to fail. */
   unchanged?: ReadonlySet<string>;
   /** Problems from before: policies that do not compile, roots that could not be found. They fail the verdict. */
@@ -33,7 +35,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
   const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
-  const findings = await locateAll(matched.findings, request.locate);
+  const findings = await locateAll(matched.findings, request.locate, request.explainLocation === true);
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
   const grave = errors.length - excused(head, request.unchanged ?? new Set());
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
@@ -125,7 +127,11 @@ function excused(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>):
 const locatedAtOnce = 500;
 
 /** New findings first: finding a place can cost a render, and there is a limit to that. */
-async function locateAll(findings: readonly FindingInRoot[], locate: Locate | undefined): Promise<readonly Finding[]> {
+async function locateAll(
+  findings: readonly FindingInRoot[],
+  locate: Locate | undefined,
+  explain: boolean,
+): Promise<readonly Finding[]> {
   const places = new Map<FindingInRoot, Finding>();
   const [fresh, old] = [true, false].map((isNew) =>
     findings.filter(({ finding }) => (finding.status === 'new') === isNew),
@@ -134,16 +140,25 @@ async function locateAll(findings: readonly FindingInRoot[], locate: Locate | un
     // Some at a time: promises of all findings of a large root would take more memory than the findings.
     for (let start = 0; start < part.length; start += locatedAtOnce) {
       const some = part.slice(start, start + locatedAtOnce);
-      await Promise.all(some.map(async (one) => places.set(one, await located(one, locate))));
+      await Promise.all(some.map(async (one) => places.set(one, await located(one, locate, explain))));
     }
   }
   return findings.map((one) => places.get(one) ?? one.finding);
 }
 
-async function located({ finding, violation, root }: FindingInRoot, locate: Locate | undefined): Promise<Finding> {
-  const location = (await locate?.(root, violation.object, violation.path)) ?? fallback(violation);
-  return location === undefined ? finding : { ...finding, location };
+async function located(
+  { finding, violation, root }: FindingInRoot,
+  locate: Locate | undefined,
+  explain: boolean,
+): Promise<Finding> {
+  const place: Awaited<ReturnType<Locate>> =
+    (await locate?.(root, violation.object, violation.path)) ?? fallback(violation);
+  if (place === undefined) return finding;
+  const { found = noPlace, ...location } = place;
+  return { ...finding, location, ...(explain ? { locationExplanation: found } : {}) };
 }
+
+const noPlace = 'only where the object comes from is known, not what sets the path';
 
 /** The object's own origin is better than nothing. */
 function fallback({ object: { origin } }: FindingInRoot['violation']): Finding['location'] {

@@ -17,6 +17,8 @@ export interface Finding {
   /** Contract path inside the object; empty for the object itself. */
   path: string;
   location?: Location & { precision: Precision };
+  /** How the location was found, where that was asked for. */
+  locationExplanation?: string;
   fingerprint: string;
   docs: string;
   /** What a policy adds to its message: JSON data of its author's. */

@@ -89,6 +89,12 @@ export const gateOptions = [
     description: "Give policies all objects of a root at once, as conftest's --combine.",
   },
   {
+    name: 'explain-location',
+    type: 'flag',
+    commands: ['gate'],
+    description: 'Say with each finding how its line was found, and why it is not exact where it is not.',
+  },
+  {
     name: 'fail-on',
     type: 'choice',
     choices: ['error', 'warning', 'never'],

@@ -91,6 +91,9 @@ function findingBlock({ finding, roots }: FindingGroup, { paint, sources, rules,
     `${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
     `  --> ${oneLine(place === '' ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
     ...(location === undefined || isNote ? [] : codeFrame(location, sources, paint)),
+    ...(finding.locationExplanation === undefined
+      ? []
+      : [`  = found: ${oneLine(`${location?.precision ?? ''}: ${finding.locationExplanation}`)}`]),
     `  = object: ${oneLine(formatIdentity(object))}`,
     ...(path === '' || isNote ? [] : [`  = path: ${oneLine(path)}`]),
     ...(help?.why === undefined ? [] : [`  = why: ${oneLine(help.why)}`]),

@@ -55,7 +55,9 @@ export function createLocator(
   return {
     async locate(root, object, path) {
       const place = await placeOf(root, object, path);
-      return place === undefined ? undefined : { ...(await position(place)), precision: place.precision };
+      if (place === undefined) return undefined;
+      const { precision, found } = place;
+      return { ...(await position(place)), precision, ...(found === undefined ? {} : { found }) };
     },
     async [Symbol.asyncDispose]() {
       await chartRenderer?.[Symbol.asyncDispose]();

@@ -21,6 +21,8 @@ export interface KustomizeQuery {
 export interface Candidate {
   place: Omit<Place, 'precision'>;
   value: unknown;
+  /** What sets it: a patch, a field of the kustomization, the object's own document. */
+  by?: string;
 }
 
 /** A place in a layer's kustomization. */

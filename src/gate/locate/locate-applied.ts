@@ -34,6 +34,7 @@ export function createAppliedLocator(
     const place = await found.locate({ ...rendered, id: folder }, object, path);
     if (place === undefined || place.file !== generated) return place;
     const { file, line = 1 } = found.root.location;
-    return { file, documentLine: line, path: [], line, precision: 'block' };
+    const said = 'options of the object that brings the root set it, which are shown at its head';
+    return { file, documentLine: line, path: [], line, precision: 'block', found: said };
   };
 }

@@ -62,7 +62,9 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
     const match = candidates.find((candidate) => sameValue(candidate, query));
     const chosen = match ?? candidates[0];
     if (chosen === undefined) return await nearestPlace(query);
-    return { ...chosen.place, precision: match !== undefined && existing.length === path.length ? 'exact' : 'block' };
+    const isWhole = existing.length === path.length;
+    const precision = match !== undefined && isWhole ? 'exact' : 'block';
+    return { ...chosen.place, precision, found: tellStep(chosen, match !== undefined, isWhole) };
   }
 
   return (root, object, path) => locate(root, object, path, 0);
@@ -115,36 +117,76 @@ async function setters(
 ): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
   for (const layer of query.source.layers.toReversed()) {
+    const { file } = layer.kustomization;
+    const field = ({ place }: Candidate): string => `${String(place.path[0])} of ${file}`;
     found.push(
-      ...(replacements === undefined ? [] : await replacementCandidates(layer, query, replacements)),
-      ...(await fieldsAfterJsonPatches(layer, query)),
-      ...(await jsonPatchCandidates(layer, query)),
-      ...(await fieldsBeforeJsonPatches(layer, query)),
-      ...(await patchCandidates(layer, query)),
+      ...setBy(
+        replacements === undefined ? [] : await replacementCandidates(layer, query, replacements),
+        () => `the source of a replacement of ${file}`,
+      ),
+      ...setBy(await fieldsAfterJsonPatches(layer, query), field),
+      ...setBy(await jsonPatchCandidates(layer, query), () => `a JSON patch of ${file}`),
+      ...setBy(await fieldsBeforeJsonPatches(layer, query), field),
+      ...setBy(await patchCandidates(layer, query), () => `a patch of ${file}`),
     );
   }
   return found;
 }
 
+function setBy(candidates: readonly Candidate[], tell: (candidate: Candidate) => string): readonly Candidate[] {
+  return candidates.map((candidate) => ({ ...candidate, by: tell(candidate) }));
+}
+
+/** Why this place, and why it is not exact where it is not. */
+function tellStep({ by = 'the document itself' }: Candidate, isSame: boolean, isWhole: boolean): string {
+  if (!isWhole) return `${by}: the object has no such path, this is as near as it comes`;
+  return isSame
+    ? `${by}, which sets the value`
+    : `${by}, which sets only a part of the value, or another step changes it`;
+}
+
 /** The object's own document or generator, where it has the path. */
 async function ownCandidate(query: KustomizeQuery): Promise<readonly Candidate[]> {
   const { source, object, path } = query;
-  if (source.generator !== undefined) return await generatorCandidates(source, query);
+  if (source.generator !== undefined)
+    return setBy(
+      await generatorCandidates(source, query),
+      () => `an entry of ${source.generator?.field ?? 'a generator'}`,
+    );
   const manifest = await manifestOf(query);
   if (manifest === undefined) return [];
   const followed = followPath(manifest.value, object, path);
   return followed.steps === path.length
-    ? [{ place: placeIn(source, manifest.line, followed.path), value: followed.value }]
+    ? [
+        {
+          place: placeIn(source, manifest.line, followed.path),
+          value: followed.value,
+          by: "the object's own document",
+        },
+      ]
     : [];
 }
+
+const unset = 'no step of kustomize is known to set it: this is as near as the object comes';
 
 /** As near as the object's own document comes to the path. */
 async function nearestPlace(query: KustomizeQuery): Promise<Place | undefined> {
   const { source, object, path } = query;
   const manifest = await manifestOf(query);
   if (manifest === undefined)
-    return { file: source.file, documentLine: source.line, path: [], line: source.line, precision: 'block' };
-  return { ...placeIn(source, manifest.line, followPath(manifest.value, object, path).path), precision: 'block' };
+    return {
+      file: source.file,
+      documentLine: source.line,
+      path: [],
+      line: source.line,
+      precision: 'block',
+      found: unset,
+    };
+  return {
+    ...placeIn(source, manifest.line, followPath(manifest.value, object, path).path),
+    precision: 'block',
+    found: unset,
+  };
 }
 
 function placeIn(source: ObjectSource, documentLine: number, path: JsonPath): Omit<Place, 'precision'> {

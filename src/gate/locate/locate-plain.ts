@@ -30,11 +30,15 @@ export function createPlainLocator(reader: TreeReader): PlainLocator {
     const found = byPlace.get(placeKey(origin.line, manifest));
     if (found === undefined) return undefined;
     const followed = followPath(found.manifest, manifest, path);
+    const isThere = valueAt(manifest, path) !== undefined;
     return {
       file: origin.file,
       documentLine: documents[found.document]?.line ?? 1,
       path: [...found.items.flatMap((item) => ['items', item]), ...followed.path],
-      precision: valueAt(manifest, path) === undefined ? 'block' : 'exact',
+      precision: isThere ? 'exact' : 'block',
+      found: isThere
+        ? 'the document itself has the path'
+        : 'the document has no such path: this is as near as it comes',
     };
   };
 }

@@ -13,4 +13,6 @@ export interface Place {
   /** The file is no YAML; this line of it is meant, and there this column. */
   line?: number;
   column?: number;
+  /** How it was found, for people. */
+  found?: string;
 }

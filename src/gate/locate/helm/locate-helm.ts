@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import { type JsonPath, valueAt } from '../../../model/json-path.ts';
+import { formatPath, type JsonPath, valueAt } from '../../../model/json-path.ts';
 import type { RenderedObject, RenderedRoot } from '../../../model/rendered-root.ts';
 import type { TreeReader } from '../../../render/tree-reader.ts';
 import type { Place } from '../place.ts';
@@ -86,7 +86,15 @@ async function placeInChart(chart: ChartTrace, object: RenderedObject, path: Jso
   const at = rendered?.same === true ? rendered : undefined;
   const line = at === undefined ? undefined : await templateLine(chart, at);
   if (at !== undefined && line?.literal === true && scalar && existing.length === path.length) {
-    return { file: at.file, documentLine: 1, path: [], line: at.line, column: line.column, precision: 'exact' };
+    return {
+      file: at.file,
+      documentLine: 1,
+      path: [],
+      line: at.line,
+      column: line.column,
+      precision: 'exact',
+      found: 'a marked copy of the template: the line says the value itself',
+    };
   }
   const leaf = scalar ? await drivingLeaf(chart, object, existing, value, line?.references ?? []) : undefined;
   if (leaf !== undefined) {
@@ -95,12 +103,21 @@ async function placeInChart(chart: ChartTrace, object: RenderedObject, path: Jso
       documentLine: leaf.documentLine,
       path: leaf.path,
       precision: existing.length === path.length ? 'exact' : 'block',
+      found: `the chart rendered again with ${formatPath(leaf.valuesPath)} changed: ${existing.length === path.length ? 'the path changes with it' : 'what is nearest to the path changes with it, for the path itself is missing'}`,
     };
   }
   const near = rendered ?? nearestPlace(chart, object, existing);
   return near === undefined
     ? undefined
-    : { file: near.file, documentLine: 1, path: [], line: near.line, precision: 'block' };
+    : {
+        file: near.file,
+        documentLine: 1,
+        path: [],
+        line: near.line,
+        precision: 'block',
+        found:
+          'a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it',
+      };
 }
 
 function existingPart({ manifest }: RenderedObject, path: JsonPath): JsonPath {
