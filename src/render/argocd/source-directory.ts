@@ -4,7 +4,7 @@ import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { fromDocuments } from '../render-plain.ts';
 import { mappingOf, textOf } from './application.ts';
-import { matchGobwas } from './gobwas.ts';
+import { matchGobwas } from './generators/globs.ts';
 import type { SourceRequest } from './source-request.ts';
 
 /** A directory source: the manifests of a folder (argo-cd reposerver/repository/repository.go findManifests). */

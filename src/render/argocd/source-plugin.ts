@@ -9,7 +9,7 @@ import type { SourceRequest } from './source-request.ts';
 import { sourceType } from './source-type.ts';
 
 /** Marks what stands for the output of a plugin, so that a finding about it can be told from one about what is applied. */
-export const pluginAnnotation = 'slipway.dev/config-management-plugin';
+const pluginAnnotation = 'slipway.dev/config-management-plugin';
 
 /**
  * A source of a config-management plugin, which is never run: by `gate.plugins` its folder is rendered as if there were no plugin
