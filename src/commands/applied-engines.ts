@@ -10,8 +10,12 @@ export async function appliedEngines(
   platform: Platform,
   folder: string,
   config: Config | undefined,
+  /** Where the manifests are, when that is not the folder's repository. */
+  url?: string,
 ): Promise<FindApplied> {
-  const argocd = await argoSettings(platform, folder, config);
+  const own = await argoSettings(platform, folder, config);
+  const argocd =
+    url === undefined ? own : { ...own, repositories: [...(config?.gate?.argocd?.repositories ?? []), url] };
   const { flux, exclude = [], external = [] } = config?.gate ?? {};
   const isExternal = externalObjects(external);
   return createFindApplied(

@@ -11,7 +11,9 @@ import type { Release } from '../model/release.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { CommitContent, RemoteHead } from '../ports/git.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { FindApplied } from '../render/applied-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
 import { shipDocument, shipMarkdown, type ShipReport, shipText } from '../report/ship.ts';
 import { buildImages, releaseOutputs } from './build.ts';
@@ -117,6 +119,7 @@ async function attemptOn(
     { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
   ];
   const rules = await loadRules(platform, settings, places);
+  const applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url);
   const scopes = await scopesOf({ tree, config, path: target.path, names: values.list('environment'), paths: [] });
   const lines = new Map<string, ReadonlyMap<number, string>>();
   const planned = await planScopes({
@@ -128,7 +131,7 @@ async function attemptOn(
     places: placesOf(config),
     ...proofOf(context, intentsOf(release), false, config),
     judge: async (scope, before, after) => {
-      const verdict = await judgeScope(context, scope, before, after, settings, rules);
+      const verdict = await judgeScope(context, scope, before, after, settings, rules, applied);
       for (const [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
       return verdict;
     },
@@ -143,9 +146,11 @@ async function judgeScope(
   after: FileTree,
   settings: RuleSettings,
   rules: LoadedRules,
+  applied: FindApplied,
 ): Promise<Verdict> {
-  const selection = scope.roots === undefined ? {} : { roots: scope.roots };
+  const selection = scope.roots === undefined ? { applied } : { applied, roots: scope.roots };
   return await judge(context.platform, {
+    applied,
     base: { tree: before, roots: await resolveRoots(before, selection) },
     head: { tree: after, roots: await resolveRoots(after, selection) },
     rules,

@@ -29,7 +29,9 @@ export interface RootSelection {
 export async function resolveRoots(tree: FileTree, selection: RootSelection = {}): Promise<readonly Root[]> {
   const { roots = [], values = [], allRoots = false, missing = 'error' } = selection;
   const found = new Map<string, Root>();
-  const index = await selection.applied?.(createTreeReader(tree));
+  let known: Promise<AppliedRoots> | undefined;
+  // Looking for them reads every file, which a named folder does not need.
+  const index: LookUp = async () => (known ??= selection.applied?.(createTreeReader(tree)));
   if (roots.length === 0) {
     for (const root of await discovered(tree, '.', allRoots, index)) found.set(root.id, root);
   }
@@ -42,22 +44,29 @@ export async function resolveRoots(tree: FileTree, selection: RootSelection = {}
   return [...found.values()].map((root) => (root.engine === 'helm' && values.length > 0 ? { ...root, values } : root));
 }
 
-async function resolveRoot(
-  tree: FileTree,
-  named: string,
-  allRoots: boolean,
-  index: AppliedRoots | undefined,
-): Promise<readonly Root[]> {
+type LookUp = () => Promise<AppliedRoots | undefined>;
+
+async function describedBy(index: LookUp, named: string): Promise<readonly Root[]> {
+  const applied = await index();
+  return applied === undefined ? [] : appliedNamed(applied, named).map(({ id, engine }) => ({ id, engine }));
+}
+
+async function resolveRoot(tree: FileTree, named: string, allRoots: boolean, index: LookUp): Promise<readonly Root[]> {
   if (named === '-') return [{ id: '-', engine: 'stdin' }];
-  const described = index === undefined ? [] : appliedNamed(index, named);
-  if (described.length > 0) return described.map(({ id, engine }) => ({ id, engine }));
+  if (named.includes('#')) {
+    const described = await describedBy(index, named);
+    if (described.length > 0) return described;
+  }
   const path = joinInside('.', named, { file: named });
   const entries = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
   if (entries.length === 0) return [];
   const own = (name: string): boolean => entries.includes(posix.join(path, name));
   if (kustomizationNames.some(own)) return [{ id: path, engine: 'kustomize' }];
   if (own('Chart.yaml')) return [{ id: path, engine: 'helm' }];
-  if (entries.length === 1 && entries[0] === path) return [ofFile(path)];
+  if (entries.length === 1 && entries[0] === path) {
+    const described = await describedBy(index, path);
+    return described.length > 0 ? described : [ofFile(path)];
+  }
   return await inFolder(tree, path, entries, allRoots, index);
 }
 
@@ -74,7 +83,7 @@ async function inFolder(
   path: string,
   entries: readonly string[],
   allRoots: boolean,
-  index: AppliedRoots | undefined,
+  index: LookUp,
 ): Promise<readonly Root[]> {
   if (path === '.') return await discovered(tree, path, allRoots, index);
   const reader = createTreeReader(tree);
@@ -83,13 +92,8 @@ async function inFolder(
   return manifests.length === 0 ? below : [{ id: path, engine: 'plain' }, ...below];
 }
 
-async function discovered(
-  tree: FileTree,
-  below: string,
-  allRoots: boolean,
-  index: AppliedRoots | undefined,
-): Promise<readonly Root[]> {
-  const roots = await discoverRoots(tree, createTreeReader(tree), index);
+async function discovered(tree: FileTree, below: string, allRoots: boolean, index: LookUp): Promise<readonly Root[]> {
+  const roots = await discoverRoots(tree, createTreeReader(tree), await index());
   return roots
     .filter((root) => allRoots || root.includedBy.length === 0)
     .filter((root) => below === '.' || root.id === below || root.id.startsWith(`${below}/`))

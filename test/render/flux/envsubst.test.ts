@@ -19,9 +19,12 @@ describe('envsubst answers as that of Flux', () => {
     expect(envsubst(input, (name) => variables[name] ?? '')).toBe(output);
   });
 
-  it.each(cases.strict.filter(({ fails }) => fails === true))('$input fails without its variable', ({ input, variables }) => {
-    expect(() => envsubst(input, (name) => variables[name])).toThrow('variable not set');
-  });
+  it.each(cases.strict.filter(({ fails }) => fails === true))(
+    '$input fails without its variable',
+    ({ input, variables }) => {
+      expect(() => envsubst(input, (name) => variables[name])).toThrow('variable not set');
+    },
+  );
 
   it.each(cases.strict.filter(({ fails }) => fails !== true))('$input has a value', ({ input, variables, output }) => {
     expect(envsubst(input, (name) => variables[name])).toBe(output);
