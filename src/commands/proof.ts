@@ -9,6 +9,7 @@ import { createClosureReader } from '../render/kustomize/closure.ts';
 import { renderBoth } from '../render/render-both.ts';
 import { rootInputs } from '../render/root-inputs.ts';
 import { createTreeReader } from '../render/tree-reader.ts';
+import { appliedEngines } from './applied-engines.ts';
 import type { CommandContext } from './command.ts';
 import type { PlanRequest } from './plan-scopes.ts';
 import { chooseRenderer, networkOf } from './render-settings.ts';
@@ -31,10 +32,12 @@ export function proofOf(
   const version = values.text('kubernetes-version') ?? config?.gate?.['kubernetes-version'];
   return {
     prove: async (scope, before, after, plan) => {
-      const selection = { roots: scope.roots ?? (await rootsOf(after, plan.reaches)) };
+      const applied = await appliedEngines(platform, platform.host.context.workspace, config);
+      const selection = { applied, roots: scope.roots ?? (await rootsOf(after, plan.reaches)) };
       const { base, head } = await changedRoots(before, after, selection);
       const { exec, signal } = platform;
       const rendered = await renderBoth({
+        applied,
         base,
         head,
         exec,
