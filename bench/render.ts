@@ -1,27 +1,32 @@
 /**
  * Rendering 50 overlays of 100 objects, each with a strategic-merge patch, side by side in one run: kustomize one after the other, and
- * Slipway with programs and without. `node bench/render.ts [OVERLAYS [OBJECTS]]`, with kustomize in PATH.
+ * Slipway with programs, without, and with what it rendered before. `node bench/render.ts [OVERLAYS [OBJECTS]]`, with kustomize in PATH.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { contentCache } from '../src/platform/cache/content-cache.ts';
 import { createEmbeddedRenderer } from '../src/platform/embedded/create-embedded-renderer.ts';
 import { createExec } from '../src/platform/exec/create-exec.ts';
 import { createRedactor } from '../src/platform/exec/redactor.ts';
 import { createExitTasks } from '../src/platform/exit-tasks.ts';
 import { createFiles } from '../src/platform/files/create-files.ts';
 import { createTemporaryFolders } from '../src/platform/files/temporary-folders.ts';
+import type { RenderedRoot } from '../src/model/rendered-root.ts';
 import type { Renderer } from '../src/ports/renderer.ts';
 import { createNativeRenderer } from '../src/render/native/native-renderer.ts';
+import { renderBoth } from '../src/render/render-both.ts';
 import { renderRoots } from '../src/render/render-roots.ts';
 import { resolveRoots } from '../src/render/resolve-roots.ts';
+import type { RenderCache } from '../src/render/stream-cache.ts';
 
 const [overlays = 50, objects = 100] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
 const exitTasks = createExitTasks();
 const exec = createExec({ env: process.env, redactor: createRedactor(), exitTasks });
-const tree = createFiles(createTemporaryFolders(tmpdir(), exitTasks)).tree(folder);
+const files = createFiles(createTemporaryFolders(tmpdir(), exitTasks));
+const tree = files.tree(folder);
 try {
   writeRepository();
   const names = Array.from({ length: overlays }, (_, index) => `overlays/o${index}`);
@@ -35,6 +40,11 @@ try {
   tell('kustomize, one by one', alone);
   const native = createNativeRenderer(exec);
   tell('native', await timed(() => renderAll(native, names)), alone);
+  const place = { folder: join(folder, '.git/cache'), secret: new TextEncoder().encode('bench') };
+  const renders = { kept: contentCache(place), version: 'bench' };
+  tell('native, into an empty cache', await timed(() => renderAll(native, names, renders)), alone);
+  tell('cached', await timed(() => renderAll(native, names, renders)), alone);
+  tell('a pull request that touches one root', await timed(() => renderChange(native, names, renders)), alone);
   await using embedded = createEmbeddedRenderer();
   tell('embedded, from its start', await timed(() => renderAll(embedded, names)), alone);
   tell('embedded, warm', await timed(() => renderAll(embedded, names)), alone);
@@ -48,8 +58,25 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function renderAll(renderer: Renderer, names: readonly string[]): Promise<void> {
-  const roots = await renderRoots({ tree, exec, renderer, roots: await resolveRoots(tree, { roots: names }) });
+/** Base and head of a pull request, base rendered before. */
+async function renderChange(renderer: Renderer, names: readonly string[], renders: RenderCache): Promise<void> {
+  const patch = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d0}\nspec: {replicas: 99}\n`;
+  const changed = files.overlay(tree, new Map([['overlays/o0/patch.yaml', Buffer.from(patch)]]));
+  const [base, head] = await Promise.all(
+    [tree, changed].map(async (one) => ({ tree: one, roots: await resolveRoots(one, { roots: names }) })),
+  );
+  if (base === undefined || head === undefined) throw new Error('unreachable');
+  const { head: roots, unchanged } = await renderBoth({ base, head, exec, renderer, renders });
+  if (unchanged.size !== names.length - 1) throw new Error(`${unchanged.size} roots are unchanged`);
+  check(roots);
+}
+
+async function renderAll(renderer: Renderer, names: readonly string[], renders?: RenderCache): Promise<void> {
+  const roots = await resolveRoots(tree, { roots: names });
+  check(await renderRoots({ tree, exec, renderer, renders, roots }));
+}
+
+function check(roots: readonly RenderedRoot[]): void {
   const wrong = roots.find((root) => root.errors.length > 0 || root.objects.length !== objects);
   if (wrong !== undefined) throw new Error(`${wrong.id}: ${JSON.stringify(wrong.errors)}`);
 }

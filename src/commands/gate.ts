@@ -21,7 +21,7 @@ import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
-import { networkOf } from './render-settings.ts';
+import { networkOf, renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
@@ -77,6 +77,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     async () =>
       judge(platform, {
         applied,
+        renders: await renderCache(platform),
         base: before,
         head,
         rules,

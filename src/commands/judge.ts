@@ -7,6 +7,7 @@ import type { Platform } from '../ports/platform.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
+import type { RenderCache } from '../render/stream-cache.ts';
 import type { NetworkAccess } from '../ports/renderer.ts';
 import { chooseRenderer } from './render-settings.ts';
 import type { LoadedRules } from './rules.ts';
@@ -25,6 +26,8 @@ export interface JudgeRequest {
   proposed?: { rules: LoadedRules; failOn: FailOn } | undefined;
   /** --explain-location */
   explainLocation?: boolean;
+  /** What was rendered before; a run that writes gives none. */
+  renders?: RenderCache | undefined;
   /** With which the roots were found. */
   applied?: FindApplied | undefined;
 }
@@ -44,6 +47,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     renderer,
     signal,
     network,
+    renders: request.renders,
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });

@@ -3,6 +3,7 @@ import type { OptionValues } from '../options/values.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
 import { createNativeRenderer } from '../render/native/native-renderer.ts';
+import type { RenderCache } from '../render/stream-cache.ts';
 
 /** Public hosts that kustomize bases are usually taken from. */
 const baseHosts: ReadonlySet<string> = new Set([
@@ -43,4 +44,13 @@ export async function chooseRenderer(
   const embedded = await renderer();
   host.log.info(`Renderer: ${(await embedded.describe(engines)) ?? ''}`);
   return embedded;
+}
+
+/** What was rendered before, for commands that judge or show: what writes renders anew. */
+export async function renderCache({
+  renders,
+  version,
+}: Pick<Platform, 'renders' | 'version'>): Promise<RenderCache | undefined> {
+  const kept = await renders();
+  return kept === undefined ? undefined : { kept, version };
 }

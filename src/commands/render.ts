@@ -10,7 +10,7 @@ import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath } from './workspace.ts';
-import { chooseRenderer, networkOf } from './render-settings.ts';
+import { chooseRenderer, networkOf, renderCache } from './render-settings.ts';
 
 /** `slipway render`: roots as one stream of YAML, or a file per root with --output. */
 export async function render(context: CommandContext): Promise<CommandResult> {
@@ -33,6 +33,7 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     renderer: await chooseRenderer(platform, values.text('renderer'), roots),
     signal: platform.signal,
     network: networkOf(values),
+    renders: await renderCache(platform),
     stdin: platform.stdin,
     ...(version === undefined ? {} : { kubernetesVersion: version }),
   });

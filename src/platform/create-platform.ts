@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { ContentCache } from '../ports/content-cache.ts';
 import type { GitCredentials } from '../ports/git.ts';
 import type { Host } from '../ports/host.ts';
 import type { Platform } from '../ports/platform.ts';
@@ -21,7 +22,7 @@ import { readStdin } from './read-stdin.ts';
 import { createRegistry } from './registry/create-registry.ts';
 import type { EmbeddedRenderer } from './embedded/create-embedded-renderer.ts';
 import type { TemplateEvaluator } from './embedded/create-template-evaluator.ts';
-import type { CacheSurroundings } from './rego/cache-place.ts';
+import type { CacheSurroundings } from './cache/cache-place.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { version } from './version.ts';
 
@@ -82,6 +83,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
       return engine;
     },
     renderer: () => (renderer ??= loadRenderer()),
+    renders: () => loadRenders({ env, runner: options.runner, untrusted: context.untrusted }),
     templates: async (request) => await (await (templates ??= loadTemplates())).evaluate(request),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),
@@ -116,9 +118,16 @@ async function createHost(options: PlatformOptions, parts: HostParts): Promise<H
 async function loadPolicies(surroundings: CacheSurroundings | undefined): Promise<PolicyEngine> {
   const { createPolicyEngine } = await import('./rego/create-policy-engine.ts');
   if (surroundings === undefined) return createPolicyEngine();
-  const { cachePlace } = await import('./rego/cache-place.ts');
-  const cache = await cachePlace(surroundings);
+  const { cachePlace } = await import('./cache/cache-place.ts');
+  const cache = await cachePlace(surroundings, 'policies');
   return createPolicyEngine(cache === undefined ? {} : { cache });
+}
+
+async function loadRenders(surroundings: CacheSurroundings): Promise<ContentCache | undefined> {
+  const { cachePlace } = await import('./cache/cache-place.ts');
+  const { contentCache } = await import('./cache/content-cache.ts');
+  const place = await cachePlace(surroundings, 'renders');
+  return place === undefined ? undefined : contentCache(place);
 }
 
 async function loadRenderer(): Promise<EmbeddedRenderer> {

@@ -1,5 +1,6 @@
 import type { BuildContexts } from './build-contexts.ts';
 import type { Clock } from './clock.ts';
+import type { ContentCache } from './content-cache.ts';
 import type { Exec } from './exec.ts';
 import type { Files } from './files.ts';
 import type { FollowBranch } from './git-history.ts';
@@ -33,6 +34,8 @@ export interface Platform {
   policies: (options?: { cached?: boolean }) => Promise<PolicyEngine>;
   /** The one that needs no programs and can reach nothing but files; loaded on first use. */
   renderer: () => Promise<Renderer>;
+  /** What was rendered before, which a run that writes must not take. Undefined where there is no place for it, and in untrusted runs. */
+  renders: () => Promise<ContentCache | undefined>;
   /** Evaluates Go templates; what it needs is loaded on first use. */
   templates: EvaluateTemplates;
   /** An environment variable by its name, for what a configuration names: build secrets. */

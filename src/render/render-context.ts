@@ -7,6 +7,7 @@ import type { ObjectSource } from './kustomize/object-sources.ts';
 import type { Layer } from './kustomize/closure.ts';
 import type { NetworkAccess, Renderer, RenderFailure } from '../ports/renderer.ts';
 import type { ApplicationIndex } from './argocd/application-index.ts';
+import type { StreamCache } from './stream-cache.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** What all roots of one run share. */
@@ -22,6 +23,8 @@ export interface RenderContext {
   applications: (() => Promise<ApplicationIndex>) | undefined;
   network: NetworkAccess;
   kubernetesVersion: string | undefined;
+  /** Of streams that were rendered before; absent, every root is rendered. */
+  streams?: StreamCache | undefined;
   timeoutMs: number;
   maxBytes: number;
   signal: AbortSignal | undefined;

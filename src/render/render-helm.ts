@@ -3,6 +3,7 @@ import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
 import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
 import type { HelmRequest } from '../ports/renderer.ts';
+import { streamOf } from './stream-cache.ts';
 import { joinInside } from './tree-reader.ts';
 
 /** What whoever brings a chart says about its release. */
@@ -25,18 +26,23 @@ export async function renderHelm(
     if ((await reader.text(file)) === undefined)
       return nothing(problem('RENDER_FAILED', `${folder}: there is no values file ${file}`, { file }));
   }
-  const output = await renderer.helm({
-    repository: await context.repository(),
-    folder,
-    network,
-    timeoutMs,
-    maxBytes,
+  const asked = {
     ...options,
     release: release ?? releaseName(chart),
     values: files,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  };
+  const output = await streamOf({ id: folder, engine: 'helm', values: files }, context, asked, async () =>
+    renderer.helm({
+      repository: await context.repository(),
+      folder,
+      network,
+      timeoutMs,
+      maxBytes,
+      ...asked,
+      ...(signal === undefined ? {} : { signal }),
+    }),
+  );
   const entries = await reader.tree.list([folder]);
   const find = createTemplateFinder(chart, new Set(entries.map((entry) => entry.path)));
   if ('failure' in output) {

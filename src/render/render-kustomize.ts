@@ -4,7 +4,8 @@ import type { Need } from './kustomize/needs.ts';
 import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
 import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
-import type { NetworkAccess } from '../ports/renderer.ts';
+import type { NetworkAccess, RenderOutput } from '../ports/renderer.ts';
+import { streamOf } from './stream-cache.ts';
 
 export async function renderKustomize(folder: string, context: RenderContext): Promise<RootContent> {
   const { reader, renderer, network, timeoutMs, maxBytes, signal } = context;
@@ -15,14 +16,20 @@ export async function renderKustomize(folder: string, context: RenderContext): P
     return nothing(
       ...refused.map((need) => problem('RENDER_NEEDS_TRUST', `${folder}: ${tellNeed(need)}`, need.location)),
     );
-  const output = await renderer.kustomize({
-    repository: await context.repository(),
-    folder,
-    network,
-    timeoutMs,
-    maxBytes,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const render = async (): Promise<RenderOutput> =>
+    renderer.kustomize({
+      repository: await context.repository(),
+      folder,
+      network,
+      timeoutMs,
+      maxBytes,
+      ...(signal === undefined ? {} : { signal }),
+    });
+  // What is fetched is no file of ours.
+  const output =
+    closure.needs.length > 0
+      ? await render()
+      : await streamOf({ id: folder, engine: 'kustomize' }, context, {}, render);
   if ('failure' in output) {
     const explained =
       output.failure.kind === 'failed'

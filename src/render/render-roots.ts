@@ -15,6 +15,7 @@ import { renderHelm } from './render-helm.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
 import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
+import { createStreamCache, type RenderCache } from './stream-cache.ts';
 import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
 export interface RenderRootsRequest {
@@ -39,6 +40,8 @@ export interface RenderRootsRequest {
   renderer?: Renderer;
   /** What has been read of the tree already. */
   reader?: TreeReader;
+  /** With it, what was rendered of the same files before is taken: never in a run that writes. */
+  renders?: RenderCache | undefined;
   /** Needed for roots that objects of operators describe. */
   applied?: FindApplied | undefined;
 }
@@ -67,6 +70,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     stdin: request.stdin,
     network: renderer.sandboxed ? 'none' : (request.network ?? 'none'),
     kubernetesVersion: request.kubernetesVersion,
+    streams: request.renders === undefined ? undefined : createStreamCache(request.renders, renderer),
     timeoutMs: request.timeoutMs ?? 60_000,
     maxBytes: request.maxBytes ?? 64 * 1024 * 1024,
     signal,

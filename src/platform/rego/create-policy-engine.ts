@@ -3,7 +3,7 @@ import { SlipwayError } from '../../model/errors.ts';
 import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
 import { assetUrl } from '../assets.ts';
-import { type CachePlace, contentCache, contentKey } from './cache.ts';
+import { type CachePlace, contentCache, contentKey } from '../cache/content-cache.ts';
 import { loadIsolated, loadModule } from './policy-module.ts';
 import type { ReactorRequest } from './protocol.ts';
 import { createRegoProcess } from './rego-process.ts';

@@ -55,7 +55,9 @@ function helmArguments(request: HelmRequest): readonly string[] {
     ...(request.kubernetesVersion === undefined ? [] : ['--kube-version', request.kubernetesVersion]),
     ...request.values.flatMap((file) => ['--values', join(request.repository, file)]),
     ...(request.overrides === undefined ? [] : ['--values', '-']),
-    ...(request.namespace === undefined ? [] : ['--namespace', request.namespace]),
+    // Else the one of whatever cluster the machine's user works with.
+    '--namespace',
+    request.namespace ?? 'default',
     ...(request.apiVersions ?? []).flatMap((version) => ['--api-versions', version]),
     ...(request.skipSchema === true ? ['--skip-schema-validation'] : []),
     ...(request.set ?? []).flatMap((one) => ['--set', one]),

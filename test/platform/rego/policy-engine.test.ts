@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CachePlace } from '../../../src/platform/rego/cache.ts';
+import type { CachePlace } from '../../../src/platform/cache/content-cache.ts';
 import { createPolicyEngine } from '../../../src/platform/rego/create-policy-engine.ts';
 import type { Compilation, CompileRequest, EvaluationTask } from '../../../src/ports/policy-engine.ts';
 import { startOpa, withSortedLists } from '../../policy/support.ts';

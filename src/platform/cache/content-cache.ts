@@ -1,17 +1,19 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** What was made of content, kept in a folder under the content's hash. Without a place nothing is kept. */
-export interface ContentCache {
-  get(key: string): Promise<Uint8Array | undefined>;
-  put(key: string, bytes: Uint8Array): Promise<void>;
-}
+import type { ContentCache } from '../../ports/content-cache.ts';
 
 export interface CachePlace {
   folder: string;
   /** Who does not know it cannot make an entry that is believed: what decides a verdict must not be anybody's. */
   secret: Uint8Array;
+  /** Above it the oldest entries are forgotten. */
+  limits?: CacheLimits;
+}
+
+export interface CacheLimits {
+  entries: number;
+  bytes: number;
 }
 
 /** A hash of everything that decides the result. Lengths are part of it, so that no two lists of parts run into each other. */
@@ -23,11 +25,13 @@ export function contentKey(parts: readonly (string | Uint8Array)[]): string {
 
 const sealBytes = 32;
 /** Few policies are in use at once; a pull request's own are never asked for again. */
-const mostEntries = 256;
-
+const usualLimits: CacheLimits = { entries: 256, bytes: 256 * 1024 * 1024 };
+/** Without a place nothing is kept. */
 export function contentCache(place: CachePlace | undefined): ContentCache {
   if (place === undefined) return { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
-  const { folder, secret } = place;
+  const { folder, secret, limits = usualLimits } = place;
+  // What the folder holds, as far as this run knows: it is looked through at the first entry, and when the limits are reached.
+  let held: CacheLimits = { entries: Number.POSITIVE_INFINITY, bytes: 0 };
   // The key belongs to what is sealed, so that no entry can stand for another.
   const seal = (key: string, content: Uint8Array): Buffer =>
     createHmac('sha256', secret).update(key).update(content).digest();
@@ -46,7 +50,11 @@ export function contentCache(place: CachePlace | undefined): ContentCache {
         if (!(await isOurs(folder))) return;
         await writeFile(draft, Buffer.concat([seal(key, bytes), bytes]), { mode: 0o600 });
         await rename(draft, join(folder, key));
-        await forgetOldest(folder);
+        held = { entries: held.entries + 1, bytes: held.bytes + bytes.byteLength + sealBytes };
+        if (held.entries > limits.entries || held.bytes > limits.bytes) {
+          held = { entries: 0, bytes: 0 };
+          held = await forgetOldest(folder, limits);
+        }
       } catch {
         // A cache that cannot be written costs time, never the result.
         await rm(draft, { force: true }).catch(() => undefined);
@@ -62,12 +70,22 @@ async function isOurs(folder: string): Promise<boolean> {
   return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
 }
 
-async function forgetOldest(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  if (names.length <= mostEntries) return;
+/** Above a limit half of what it allows is left, the newest. Tells what is left. */
+async function forgetOldest(folder: string, limits: CacheLimits): Promise<CacheLimits> {
   const files = await Promise.all(
-    names.map(async (name) => ({ name, age: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
+    (await readdir(folder)).map(async (name) => {
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      return { name, age: found?.mtimeMs ?? 0, size: found?.size ?? 0 };
+    }),
   );
-  const old = files.toSorted((a, b) => a.age - b.age).slice(0, names.length - mostEntries / 2);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length <= limits.entries && total <= limits.bytes) return { entries: files.length, bytes: total };
+  const kept = { entries: 0, bytes: 0 };
+  for (const { name, size } of files.toSorted((a, b) => b.age - a.age)) {
+    if (kept.entries + 1 <= limits.entries / 2 && kept.bytes + size <= limits.bytes / 2) {
+      kept.entries++;
+      kept.bytes += size;
+    } else await rm(join(folder, name), { force: true });
+  }
+  return kept;
 }

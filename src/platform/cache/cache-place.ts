@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { CachePlace } from './cache.ts';
+import type { CacheLimits, CachePlace } from './content-cache.ts';
 
 export interface CacheSurroundings {
   env: Readonly<Record<string, string | undefined>>;
@@ -12,12 +12,18 @@ export interface CacheSurroundings {
 
 const secretBytes = 32;
 
+/** A large repository has thousands of roots, and half of them are forgotten when there are too many. */
+const renderLimits: CacheLimits = { entries: 8192, bytes: 512 * 1024 * 1024 };
+
 /**
- * Where compiled policies are kept. On a laptop in the user's cache folder, sealed with a secret of the user's state folder. On a runner, where a
+ * Where compiled policies and rendered streams are kept. On a laptop in the user's cache folder, sealed with a secret of the user's state folder. On a runner, where a
  * cache is restored from what other jobs left, only where `SLIPWAY_CACHE` names a folder and `SLIPWAY_CACHE_KEY` is a secret that they do not
  * have; in an untrusted run never.
  */
-export async function cachePlace({ env, runner, untrusted }: CacheSurroundings): Promise<CachePlace | undefined> {
+export async function cachePlace(
+  { env, runner, untrusted }: CacheSurroundings,
+  kind: 'policies' | 'renders',
+): Promise<CachePlace | undefined> {
   const [named, key] = [env['SLIPWAY_CACHE'], env['SLIPWAY_CACHE_KEY'] ?? ''];
   if (untrusted || named === '' || named === 'off') return undefined;
   if (runner && (named === undefined || key === '')) return undefined;
@@ -25,7 +31,9 @@ export async function cachePlace({ env, runner, untrusted }: CacheSurroundings):
   const folder = named ?? join(folderOf(env['XDG_CACHE_HOME'], home, '.cache'), 'slipway');
   const state = join(folderOf(env['XDG_STATE_HOME'], home, '.local/state'), 'slipway');
   const secret = key === '' ? await ownSecret(join(state, 'cache-key')) : new TextEncoder().encode(key);
-  return secret === undefined ? undefined : { folder: join(folder, 'policies'), secret };
+  return secret === undefined
+    ? undefined
+    : { folder: join(folder, kind), secret, ...(kind === 'renders' ? { limits: renderLimits } : {}) };
 }
 
 /** A relative path in these variables has to be ignored, says the specification. */
