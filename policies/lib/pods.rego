@@ -7,17 +7,17 @@ package slipway.lib.pods
 import data.slipway.lib.text
 
 # Where the pod's spec lies in the object; of kinds that are not Kubernetes' own, where `gate.pods` says.
-spec_path := ["spec"] if input.kind == "Pod"
+spec_path := path if path := data.slipway.pods[input.apiVersion][input.kind]
 
-spec_path := ["template", "spec"] if input.kind == "PodTemplate"
+else := ["spec"] if input.kind == "Pod"
 
-spec_path := data.slipway.pods[input.apiVersion][input.kind]
-
-spec_path := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
-
-spec_path := ["spec", "template", "spec"] if {
+else := ["spec", "template", "spec"] if {
 	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Job"}
 }
+
+else := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
+
+else := ["template", "spec"] if input.kind == "PodTemplate"
 
 spec := object.get(input, spec_path, {})
 

@@ -7,6 +7,12 @@ test_pod_template_has_its_spec_below_template if {
 	pods.spec_path == ["template", "spec"] with input as {"kind": "PodTemplate"}
 }
 
+test_other_kind_has_its_spec_where_the_configuration_says if {
+	paths := {"argoproj.io/v1alpha1": {"Rollout": ["spec", "template", "spec"]}}
+	rollout := {"apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout", "spec": {"template": {"spec": {"containers": [{}]}}}}
+	count(pods.containers) == 1 with input as rollout with data.slipway.pods as paths
+}
+
 test_cron_job_has_its_spec_below_job_template if {
 	pods.containers[0].path == ["spec", "jobTemplate", "spec", "template", "spec", "containers", 0] with input as fixtures.cron_job({})
 }

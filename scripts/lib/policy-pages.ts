@@ -1,4 +1,5 @@
 import { aliasTools, type Rule } from '../../src/policy/rule.ts';
+import { comparisonPage, packTable } from './policy-comparison.ts';
 import type { PolicyExample } from './policy-examples.ts';
 
 /** The reference of our rules: a page each and an index, as [path, text]. */
@@ -8,6 +9,7 @@ export function policyPages(
 ): readonly (readonly [string, string])[] {
   return [
     ['docs/policies/README.md', index(rules)],
+    ['docs/policies/comparison.md', comparisonPage(rules, generated)],
     ...rules.map((rule) => [`docs/policies/${rule.id}.md`, page(rule, examples.get(rule.id))] as const),
   ];
 }
@@ -24,6 +26,10 @@ function index(rules: readonly Rule[]): string {
 
 ${rules.length} rules come with Slipway. Those of the pack \`recommended\` are on by default; \`--pack all\` has every rule.
 Write your own as [own policies](../own-policies.md) says.
+
+${packTable(rules)}
+
+Which checks of kube-linter, polaris, kube-score and the Pod Security Standards they stand for says [a table](comparison.md).
 
 | Rule | Group | Severity | Packs | What it says |
 | --- | --- | --- | --- | --- |

@@ -3,7 +3,9 @@ import type { ForeignTool } from '../gate/foreign-waivers.ts';
 import type { OnExpiry } from '../gate/waive.ts';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
+import { parsePath } from '../model/json-path.ts';
 import type { FailOn } from '../model/verdict.ts';
+import type { PodPaths } from '../policy/policy-request.ts';
 import type { RuleScope } from '../policy/rule-scopes.ts';
 import type { External } from '../policy/related/external.ts';
 import type { OptionValues } from '../options/values.ts';
@@ -22,6 +24,8 @@ export interface RuleSettings {
   failOn: FailOn;
   kubernetesVersion: string | undefined;
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Where other kinds have the spec of their pods. */
+  pods: PodPaths;
   /** What counts in parts of what is judged. */
   scopes: readonly RuleScope[];
   /** Of each environment the globs of its roots. */
@@ -64,6 +68,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     failOn,
     kubernetesVersion: values.text('kubernetes-version') ?? gate?.['kubernetes-version'],
     options: gate?.options ?? {},
+    pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
     scopes: gate?.rules ?? [],
     environments: Object.fromEntries(
       Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]),

@@ -93,6 +93,7 @@ export async function loadRules(
     evaluate: evaluator(sets, {
       selected,
       scopes,
+      pods: settings.pods,
       podSecurityMinor: minor,
       soften,
       waiving,
@@ -124,6 +125,7 @@ async function waiversOf(tree: FileTree | undefined): Promise<ReadWaivers> {
 interface Judging {
   selected: readonly Rule[];
   scopes: RuleScopes;
+  pods: RuleSettings['pods'];
   podSecurityMinor: number | undefined;
   soften: ReturnType<typeof createSoftening>;
   waiving: Waiving;
@@ -135,7 +137,7 @@ interface Judging {
 
 function evaluator(
   sets: readonly PolicySet[],
-  { selected, scopes, podSecurityMinor, soften, waiving, foreign, relating, namespaces, checks }: Judging,
+  { selected, scopes, pods, podSecurityMinor, soften, waiving, foreign, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
@@ -143,7 +145,7 @@ function evaluator(
     const related = relating(root, roots);
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);
-    const request = { sets, selected, objects, files, podSecurityMinor, related, namespace, ...before };
+    const request = { sets, selected, objects, files, pods, podSecurityMinor, related, namespace, ...before };
     const run = await evaluateParts(request, scopes.partsOf(root.id, objects), signal);
     const findings = scopes.settle(root.id, withoutRepeats(run.findings, checks.evaluate(root, roots)));
     // A root that is made of the same files is the same value in base and head.

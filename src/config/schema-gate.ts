@@ -32,6 +32,10 @@ export const gateSchema = z.strictObject({
     .describe('What to judge. Absent: the environments’ roots, else all that are discovered.')
     .optional(),
   options: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Options of rules, by rule id.').optional(),
+  pods: z
+    .record(z.string().regex(/^[A-Z]\w*\..+$/, 'must be Kind.group'), z.string().min(1))
+    .describe('Where other kinds have the spec of the pods that they make: `Rollout.argoproj.io: spec.template.spec`.')
+    .optional(),
   rules: z
     .array(
       z.strictObject({

@@ -1,6 +1,8 @@
+import type { JsonPath } from '../model/json-path.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import type { PolicySource } from '../ports/policy-engine.ts';
 import { kindOf } from './kinds.ts';
+import type { PodPaths } from './policy-request.ts';
 import type { Rule } from './rule.ts';
 
 /** The entrypoint that gives the results of all selected rules at once: `{rule id: result}`. */
@@ -53,15 +55,37 @@ export function referenceTo(entrypoint: string): string {
 /** Per apiVersion and kind, as the objects spell them, the ids of the rules that apply. */
 export type SelectedByKind = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, true>>>>>>;
 
+/** `data.slipway.pods` for some objects: where each kind of the configuration has the spec of its pods. */
+export function podPathsByKind(
+  objects: readonly KubernetesObject[],
+  pods: PodPaths,
+): Record<string, Record<string, JsonPath>> {
+  const table = Object.create(null) as Record<string, Record<string, JsonPath>>;
+  for (const object of pods.size === 0 ? [] : objects) {
+    const path = pods.get(kindOf(object));
+    if (path === undefined) continue;
+    const kinds = (table[object.apiVersion] ??= Object.create(null) as Record<string, JsonPath>);
+    kinds[object.kind] = path;
+  }
+  return table;
+}
+
 /** `data.slipway.selected` for some objects. */
-export function selectedByKind(rules: readonly Rule[], objects: readonly KubernetesObject[]): SelectedByKind {
+export function selectedByKind(
+  rules: readonly Rule[],
+  objects: readonly KubernetesObject[],
+  pods: PodPaths = new Map(),
+): SelectedByKind {
   // Without a prototype, because a kind may be called `constructor`.
   const table = Object.create(null) as Record<string, Record<string, Record<string, true>>>;
   for (const object of objects) {
     const kinds = (table[object.apiVersion] ??= Object.create(null) as Record<string, Record<string, true>>);
     if (kinds[object.kind] !== undefined) continue;
     const name = kindOf(object);
-    const applicable = rules.filter((rule) => rule.kinds.length === 0 || rule.kinds.includes(name));
+    // What makes pods by a path of the configuration has the rules of a Pod, unless it is a kind that rules know.
+    const applicable = rules.filter(
+      ({ kinds: own }) => own.length === 0 || own.includes(name) || (pods.has(name) && own.includes('Pod')),
+    );
     kinds[object.kind] = Object.fromEntries(applicable.map(({ id }) => [id, true]));
   }
   return table;

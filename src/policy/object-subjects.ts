@@ -1,5 +1,5 @@
 import { formatIdentity, identify } from '../model/object.ts';
-import { selectedByKind } from './dispatch.ts';
+import { podPathsByKind, selectedByKind } from './dispatch.ts';
 import { keyOrderRule, unsortedMaps } from './key-order.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Sight } from './policy-set.ts';
@@ -10,9 +10,9 @@ import type { Subject, Subjects } from './subject.ts';
 export function objectSubjects(
   rules: readonly Rule[],
   sees: ReadonlySet<Sight> | undefined,
-  { objects, before, related, options, podSecurityMinor, only }: PolicyRequest,
+  { objects, before, related, options, podSecurityMinor, only, pods }: PolicyRequest,
 ): Subjects {
-  const byKind = selectedByKind(rules, objects);
+  const byKind = selectedByKind(rules, objects, pods);
   const isSeen = sees?.has('old') || sees?.has('related');
   const subjects = objects.flatMap((object, index): readonly Subject[] => {
     const ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
@@ -29,6 +29,7 @@ export function objectSubjects(
   const slipway = {
     options: optionsOf(rules, options ?? {}),
     selected: byKind,
+    ...(pods === undefined ? {} : { pods: podPathsByKind(objects, pods) }),
     ...(podSecurityMinor === undefined ? {} : { pss: { minor: podSecurityMinor } }),
     ...(sees?.has('objects') ? { objects } : {}),
     ...(sees?.has('removed') ? { removed: before?.removed ?? [] } : {}),

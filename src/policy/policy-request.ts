@@ -1,7 +1,10 @@
+import type { JsonPath } from '../model/json-path.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Related } from './related/related.ts';
 import type { Rule } from './rule.ts';
+
+export type PodPaths = ReadonlyMap<string, JsonPath>;
 
 export interface PolicyRequest {
   sets: readonly PolicySet[];
@@ -14,6 +17,8 @@ export interface PolicyRequest {
   before?: { old: readonly (KubernetesObject | undefined)[]; removed: readonly KubernetesObject[] };
   /** Of each object the file that it comes from. */
   files?: readonly (string | undefined)[];
+  /** Where kinds that are not Kubernetes' own have the spec of the pods that they make, by `Rollout.argoproj.io`. */
+  pods?: PodPaths;
   /** Gives a Namespace of the same cluster, as far as it is rendered or configured. */
   namespace?: (name: string) => KubernetesObject | undefined;
   /** Gives what an object has to do with others. */

@@ -42,3 +42,17 @@ describe('the Pod Security Standards say what we say', () => {
     expect(answers).toEqual(cases.map((one) => [one.file, one.expect]));
   });
 });
+
+describe('kinds of operators that make pods', () => {
+  it('are judged where the configuration says that they have them', async () => {
+    const container = { name: 'web', image: 'ghcr.io/acme/web:1', securityContext: { privileged: true } };
+    const spec = { template: { spec: { containers: [container] } } };
+    const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec };
+    const pods = new Map([['Rollout.argoproj.io', ['spec', 'template', 'spec']]]);
+    const found = await judge.judge([rollout], { packs: ['pss-baseline'], pods });
+    expect(told(found)).toEqual([
+      'no-privileged Rollout/web spec.template.spec.containers[0].securityContext.privileged: container "web" runs privileged',
+    ]);
+    expect(await judge.judge([rollout], { packs: ['pss-baseline'] })).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import type { RenderedRoot } from '../../../src/model/rendered-root.ts';
 import { createPolicyEngine } from '../../../src/platform/rego/create-policy-engine.ts';
 import { builtinPolicies } from '../../../src/policy/builtin-policies.ts';
 import { evaluatePolicies } from '../../../src/policy/evaluate.ts';
+import type { PodPaths } from '../../../src/policy/policy-request.ts';
 import type { PolicyFinding } from '../../../src/policy/outcome.ts';
 import { podSecurityMinor } from '../../../src/policy/pod-security.ts';
 import { createRelating } from '../../../src/policy/related/relate-roots.ts';
@@ -20,6 +21,7 @@ export interface Judging {
   /** By rule id. */
   options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   kubernetesVersion?: string;
+  pods?: PodPaths;
 }
 
 export interface Judge {
@@ -34,7 +36,7 @@ export async function createJudge(): Promise<Judge> {
   const set = await builtinPolicies(engine);
   return {
     rules: set.rules,
-    async judge(given, { enable = [], packs = ['none'], options = {}, kubernetesVersion }) {
+    async judge(given, { enable = [], packs = ['none'], options = {}, kubernetesVersion, pods }) {
       // The name of an object may be missing in the cases, as other tools do not ask for it.
       const objects = given.map((object) => complete(object as Partial<KubernetesObject>));
       const rendered = {
@@ -51,6 +53,7 @@ export async function createJudge(): Promise<Judge> {
         options,
         related,
         podSecurityMinor: podSecurityMinor(packs, kubernetesVersion),
+        ...(pods && { pods }),
       };
       const run = await evaluatePolicies(request);
       if (run.errors.length > 0) throw new Error(run.errors.map(({ message }) => message).join('\n'));
