@@ -92,13 +92,21 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   );
   const isWhole = positionals.length === 0 && verdict.errors.length === 0;
   const stale = staleEntries(baseline, verdict.findings, isWhole);
-  for (const notice of [...rules.notices(), ...(stale === undefined ? [] : [stale])]) log.notice(notice);
+  const notices = [...rules.notices(), ...(stale === undefined ? [] : [stale]), ...leftOut(verdict)];
+  for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
     rules,
     failOn: settings.failOn,
     version: platform.version,
     action,
   });
+}
+
+/** What the configuration leaves out is told, so that nobody takes it for judged. */
+function leftOut({ roots }: Verdict): readonly string[] {
+  const out = roots.filter(({ excluded }) => excluded !== undefined);
+  const told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
+  return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;
 }
 
 /** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */

@@ -51,7 +51,13 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   };
   return {
     verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
-    roots: head.map(({ id, engine, objects, milliseconds }) => ({ id, engine, objects: objects.length, milliseconds })),
+    roots: head.map(({ id, engine, objects, milliseconds, excluded }) => ({
+      id,
+      engine,
+      objects: objects.length,
+      milliseconds,
+      ...(excluded === undefined ? {} : { excluded }),
+    })),
     findings,
     fixed: matched.fixed.map(({ finding }) => finding),
     images,

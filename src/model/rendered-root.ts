@@ -29,4 +29,6 @@ export interface RenderedRoot {
   objects: readonly RenderedObject[];
   errors: readonly ErrorDocument[];
   milliseconds: number;
+  /** Why it, or a part of it, was left out, as the configuration says. */
+  excluded?: string;
 }

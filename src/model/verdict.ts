@@ -57,6 +57,8 @@ export interface RootSummary {
   engine: RootEngine;
   objects: number;
   milliseconds: number;
+  /** Why it, or a part of it, was left out, as the configuration says. */
+  excluded?: string;
 }
 
 export interface VerdictSummary {

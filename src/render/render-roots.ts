@@ -103,6 +103,7 @@ async function renderRoot(root: Root, context: RenderContext, applied: FindAppli
     objects: content.objects,
     errors,
     milliseconds: Math.round(performance.now() - start),
+    ...(content.excluded === undefined ? {} : { excluded: content.excluded }),
   };
 }
 

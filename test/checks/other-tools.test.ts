@@ -24,7 +24,7 @@ it.each(['schema-validation', 'no-extensions-v1beta'])(
     for (const { objects, messages } of own) {
       const rendered = objects.map((manifest) => ({ manifest }));
       const root = { id: 'app', engine: 'plain' as const, objects: rendered, errors: [], milliseconds: 0 };
-      const kinds = checks.evaluate(root, [root]).map(({ object }) => object.kind);
+      const kinds = checks.evaluate(root, [root]).map(({ object }) => object?.kind);
       expect(kinds).toEqual(messages.map(({ kind }) => kind));
     }
   },

@@ -21,8 +21,8 @@ type Files = Readonly<Record<string, string>>;
 
 interface Repository {
   folder: string;
-  write(files: Files): void;
-  gate(...args: readonly string[]): Promise<{ verdict: Verdict; told: string; text: string }>;
+  write: (files: Files) => void;
+  gate: (...args: readonly string[]) => Promise<{ verdict: Verdict; told: string; text: string }>;
 }
 
 async function withRepository(files: Files, use: (repository: Repository) => Promise<void>): Promise<void> {

@@ -36,7 +36,7 @@ async function gate(policy: string, env: Readonly<Record<string, string>> = {}):
     allowFailure: true,
     env: { ...process.env, ...env },
   });
-  const { verdict, errors, findings = [] } = JSON.parse(stdout) as Verdict;
+  const { verdict, errors, findings } = JSON.parse(stdout) as Verdict;
   return { verdict, errors, findings: findings.map(({ rule, message }) => `${rule}: ${message}`) };
 }
 
