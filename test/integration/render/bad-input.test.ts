@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createEmbeddedRenderer } from '../../../src/platform/embedded/create-embedded-renderer.ts';
+import { createRenderBench } from './parts.ts';
+
+const embedded = createEmbeddedRenderer();
+afterAll(() => embedded[Symbol.asyncDispose]());
+
+const chart = 'apiVersion: v2\nname: shop\nversion: 1.0.0\n';
+const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: good}\n';
+
+/** Ten to the ninth texts in ten lines. */
+const bomb = [
+  'a0: &a0 [x, x, x, x, x, x, x, x, x, x]',
+  ...Array.from(
+    { length: 9 },
+    (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`,
+  ),
+].join('\n');
+
+describe.each([
+  ['programs', undefined],
+  ['no programs', embedded],
+] as const)('with %s, one bad root is an error of its own', (_, renderer) => {
+  const changes = renderer === undefined ? {} : { renderer };
+
+  it('whose aliases stand for too much', async () => {
+    await using bench = createRenderBench();
+    bench.write({
+      'c/Chart.yaml': chart,
+      'c/templates/a.yaml': `${good}data: {a: {{ toJson .Values | quote }}}\n`,
+      'c/values.yaml': bomb,
+      'k/kustomization.yaml': 'resources: [a.yaml]\n',
+      'k/a.yaml': `${good}${bomb}\n`,
+      'l/kustomization.yaml': `resources: [a.yaml]\n${bomb}\n`,
+      'l/a.yaml': good,
+      'p/a.yaml': `${good}${bomb}\n`,
+      'z/a.yaml': good,
+    });
+    const start = performance.now();
+    const roots = await bench.render([], { ...changes, timeoutMs: 3000 });
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(roots.map(({ id, errors }) => [id, errors.length > 0])).toEqual([
+      ['c', true],
+      ['k', true],
+      ['l', true],
+      ['p', true],
+      ['z', false],
+    ]);
+  });
+});
