@@ -7,7 +7,7 @@ async function startReactor(wasm) {
 		slipway_files: fileImports(() => exports.memory, () => files)
 	})).exports;
 	return exports._initialize(), ({ repository, maxBytes, ...request }) => {
-		files = openRepositoryFiles(repository), wasi.clear();
+		files = repository === void 0 ? void 0 : openRepositoryFiles(repository), wasi.clear();
 		try {
 			return {
 				...render(exports, request, maxBytes),

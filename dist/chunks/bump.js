@@ -5,12 +5,16 @@ import { t as formatLocation } from "./location.js";
 import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { A as endOf, B as asSeq, C as applyMarkers, D as sameRepository, E as isImage, F as pairOf, G as getText, H as getNode, I as skipLineEnding, J as textOf, K as mapsOf, L as startOf, M as lineEnd, N as lineEndingAt, O as regionsOf, P as lineStart, R as asMap, S as resolvePath, T as fluxSetters, U as getScalar, V as getMap, W as getSeq, Y as Refusal, _ as isArgocdSourceFile, a as scopesOf, b as isKustomizationFile, c as findEntries, d as setEntry, f as transformImage, g as splitImage, h as isLiteral, i as placesOf, j as endOfPair, k as columnOf, l as kustomizeImages, m as isDottedName, o as conventions, p as createMatcher, q as resolve$1, r as onMissingOf, s as targetName, u as isKustomizeEntry, v as applicationSources, w as bumpTargets, x as kustomizationNames, y as folderOf, z as asScalar } from "./environments.js";
-import { a as literal, c as object, d as string, i as boolean, r as array, s as number, v as formatPath, y as parsePath } from "./schemas.js";
+import { a as literal, c as object, d as string, i as boolean, r as array, s as number } from "./schemas.js";
+import { n as parsePath, t as formatPath } from "./json-path.js";
 import { t as nearest } from "./nearest.js";
-import { a as decodeUtf8, i as parseText, n as sameInputs, r as parseSource, t as renderBoth } from "./render-both.js";
+import { i as decodeUtf8, n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
 import { r as identify, t as formatIdentity } from "./object.js";
-import { i as renderRoots, n as networkOf, r as resolveRoots, t as chooseRenderer, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
+import { i as renderRoots, n as networkOf, t as chooseRenderer } from "./render-settings.js";
+import { C as createTreeReader, d as createClosureReader, r as rootInputs, t as resolveRoots } from "./resolve-roots.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
+import { t as changedRoots } from "./changed-roots.js";
+import { t as appliedEngines } from "./applied-engines.js";
 import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
 import { _ as realMapTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";
 import { posix } from "node:path";
@@ -241,7 +245,8 @@ function imageNotFound(intent, texts, skipped) {
 }
 function mentionedNames(texts) {
 	let names = new Map();
-	for (let [file, text] of texts) for (let [, found = ""] of text.matchAll(/\b(?:image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g)) {
+	for (let [file, text] of texts) for (let { groups: { key, found = "" } = {} } of text.matchAll(/\b(?<key>image|newName|name|repository|reference)["']?[ \t]*:[ \t]*["']?(?<found>[a-zA-Z0-9[][\w.:/@[\]-]{0,300})/g)) {
+		if (key === "name" && !found.includes("/") && !isKustomizationFile(file)) continue;
 		let { name } = splitReference(found), repository = normalizeRepository(name);
 		if (!(repository === void 0 || names.has(repository)) && (names.set(repository, {
 			name,
@@ -1315,16 +1320,47 @@ async function explainBump(context, workspace) {
 }
 // src/bump/prove-effect.ts
 function proveEffect(request) {
-	let { intents } = request, failed = new Set([...request.before, ...request.after].filter(({ errors }) => errors.length > 0).map(({ id }) => id)), judged = (root) => !failed.has(root.id), before = request.before.filter(judged).flatMap(renderedImages), after = request.after.filter(judged).flatMap(renderedImages), { uses, added } = pair(before, after), edits = request.edits ?? [], errors = [];
+	let { intents } = request, failed = new Set([...request.before, ...request.after].filter(({ errors }) => errors.length > 0).map(({ id }) => id)), judged = (root) => !failed.has(root.id), before = request.before.filter(judged).flatMap(renderedImages), after = request.after.filter(judged).flatMap(renderedImages), { uses, added } = pair(before, after), edits = request.edits ?? [], inRootsOf = ({ file }) => before.filter(({ root }) => request.rootsOf?.(file).has(root) !== !1), errors = [];
 	for (let intent of intents) {
 		let concerned = uses.filter((use) => isImage(splitReference(use.before.image).name, intent)), stale = concerned.filter((use) => use.after && !isWanted(use.after.image, intent, use.before.image));
-		stale.length > 0 && errors.push(noEffect(intent, stale, edits)), !(concerned.length > 0 || [...after, ...added].some(({ image }) => isWanted(image, intent, image))) && failed.size === 0 && errors.push(notReached(intent, edits));
+		stale.length > 0 && errors.push(noEffect(intent, stale, edits));
+		let told = edits.filter((edit) => isOf(edit, intent));
+		if (told.length > 0 && told.every(isLeftToEngine)) continue;
+		let idle = idleEdits(request, intent, uses, added, failed);
+		stale.length === 0 && errors.push(...idle.map((edit) => idleEdit(intent, edit, edits, inRootsOf(edit)))), !(idle.length > 0 || concerned.length > 0 || [...after, ...added].some(({ image }) => isWanted(image, intent, image))) && failed.size === 0 && errors.push(notReached(intent, edits));
 	}
 	let more = [...uses.filter((use) => !use.after || use.after.image !== use.before.image && !intents.some((intent) => concerns(use, intent))), ...added.filter(({ image }) => !intents.some((intent) => isWanted(image, intent))).map((one) => ({
 		before: one,
 		after: one
 	}))];
 	return more.length > 0 && errors.push(tooMuch(more, edits)), errors;
+}
+const leftToEngines = new Set([
+	"argocd-application",
+	"argocd-source-file",
+	"flux-helm-release",
+	"flux-kustomization",
+	"flux-setters",
+	"image-fields"
+]);
+function isLeftToEngine({ convention }) {
+	return leftToEngines.has(convention);
+}
+const judgedAlone = new Set([
+	"kustomize-images",
+	"kustomize-patches",
+	"workload"
+]);
+function idleEdits({ edits = [], rootsOf, after }, intent, uses, added, failed) {
+	let touched = new Set([...uses.filter((use) => use.after && use.after.image !== use.before.image && isWanted(use.after.image, intent)).map((use) => use.before.root), ...added.filter(({ image }) => isWanted(image, intent)).map(({ root }) => root)]);
+	return edits.filter((edit) => {
+		if (!judgedAlone.has(edit.convention) || !isOf(edit, intent)) return !1;
+		let roots = after.map(({ id }) => id).filter((id) => rootsOf?.(edit.file).has(id) !== !1);
+		return roots.length > 0 && !roots.some((id) => touched.has(id) || failed.has(id));
+	});
+}
+function isOf({ image }, intent) {
+	return [intent.repository, intent.newRepository].some((name) => name !== void 0 && sameRepository(image, name));
 }
 function pair(before, after) {
 	let exact = new Map();
@@ -1396,6 +1432,23 @@ function staleCause(intent, stale, edits) {
 	let changed = stale.find((use) => use.after && use.after.image !== use.before.image);
 	return changed?.after ? `It becomes ${changed.after.image}: a tagSuffix, or a later entry, works on it after the edit.` : "Something above the edited place overrides it: an entry of an overlay, a patch, or the values of an environment.";
 }
+function idleEdit(intent, edit, edits, before) {
+	let { file, line, column } = edit, near = before.map(({ image }) => splitReference(image).name).find((name) => isNear(name, intent));
+	if (near === void 0) return notReached(intent, [edit, ...edits]);
+	let hint = edit.convention === "kustomize-images" ? `Kustomize compares names as they are written, after the base's own renames: compare the entry's with "${near}". A later entry or a patch may also say it again.` : "Something above the edited place overrides it: an entry of an overlay, a patch, or the values of an environment.", message = `setting ${edit.path} to ${edit.new ?? "nothing"} changes no rendered object`;
+	return new SlipwayError("BUMP_NO_EFFECT", message, {
+		hint,
+		location: {
+			file,
+			line,
+			column
+		}
+	});
+}
+function isNear(name, intent) {
+	let last = (text) => text.split("/").at(-1);
+	return isImage(name, intent) || last(name) === last(intent.repository);
+}
 function notReached(intent, edits) {
 	let hint = entriesOf(intent, edits).length > 0 ? "The entry matches no image that is rendered: compare its name with what the base has after its own renames." : "The edited place is not part of what the roots render, or a condition leaves it out.";
 	return new SlipwayError("BUMP_NO_EFFECT", `no rendered object uses ${intent.newRepository ?? intent.repository}`, {
@@ -1429,34 +1482,17 @@ function locationOf(intent, edits) {
 		column: edit.column
 	} } : {};
 }
-// src/render/changed-roots.ts
-async function changedRoots(before, after, selection) {
-	let cache = new Map(), side = (tree) => {
-		let reader = createTreeReader(tree, cache);
-		return {
-			reader,
-			closures: createClosureReader(reader)
-		};
-	}, [one, other] = [side(before), side(after)], roots = [];
-	for (let root of await resolveRoots(after, selection)) await sameInputs(one, other, root) || roots.push(root);
-	return {
-		base: {
-			tree: before,
-			roots
-		},
-		head: {
-			tree: after,
-			roots
-		}
-	};
-}
 // src/commands/proof.ts
 function proofOf({ platform, values }, images, explicit, config) {
 	if (explicit) return {};
 	if (values.flag("no-proof")) return platform.host.log.notice("not proven by rendering: --no-proof"), {};
 	let version = values.text("kubernetes-version") ?? config?.gate?.["kubernetes-version"];
 	return { prove: async (scope, before, after, plan) => {
-		let { base, head } = await changedRoots(before, after, { roots: scope.roots ?? await rootsOf(after, plan.reaches) }), { exec, signal } = platform, rendered = await renderBoth({
+		let applied = await appliedEngines(platform, platform.host.context.workspace, config), selection = {
+			applied,
+			roots: scope.roots ?? await rootsOf(after, plan.reaches)
+		}, { base, head } = await changedRoots(before, after, selection), { exec, signal } = platform, rendered = await renderBoth({
+			applied,
 			base,
 			head,
 			exec,
@@ -1464,14 +1500,24 @@ function proofOf({ platform, values }, images, explicit, config) {
 			signal,
 			network: networkOf(values),
 			...version === void 0 ? {} : { kubernetesVersion: version }
-		});
+		}), unproven = plan.edits.filter(isLeftToEngine).length;
+		if (unproven > 0) {
+			let edits = unproven === 1 ? "1 edit is" : `${unproven} edits are`, them = unproven === 1 ? "it" : "them";
+			platform.host.log.notice(`${edits} not proven by rendering: only Argo CD, Flux or an operator renders ${them}`);
+		}
+		let inputs = await inputsOf(after, head.roots);
 		return proveEffect({
 			before: rendered.base ?? [],
 			after: rendered.head,
 			intents: images.filter(scope.takes),
-			edits: plan.edits
+			edits: plan.edits,
+			rootsOf: (file) => new Set([...inputs].filter(([, files]) => files?.has(file) !== !1).map(([id]) => id))
 		});
 	} };
+}
+async function inputsOf(tree, roots) {
+	let reader = createTreeReader(tree, new Map()), closures = createClosureReader(reader);
+	return new Map(await Promise.all(roots.map(async (root) => [root.id, await rootInputs(reader, closures, root)])));
 }
 async function rootsOf(tree, reaches) {
 	let roots = new Set();

@@ -789,7 +789,11 @@ function describeCertificate(pem) {
 	}
 }
 function createTransport(options) {
-	let { access, clock } = options, server = new URL(access.server), answered = !1;
+	let { access, clock } = options, server = new URL(access.server), answered = !1, lostAt, accepted = !1;
+	function isForgetful(status) {
+		return accepted && lostAt !== void 0 && clock.now() - lostAt < 2e4 && (status === 401 || status === 403);
+	}
+	let isForgotten = (error) => error instanceof KubeError && isForgetful(error.details.status);
 	async function sendOnce(request, silenceMs) {
 		let exchange = toExchange(request, options.userAgent, silenceMs), { signal } = request, started = performance.now(), authorization = await access.authorize(!1, signal), message = await open(server, exchange, authorization, options.agents);
 		message.statusCode === 401 && (message.resume(), authorization = await access.authorize(!0, signal), message = await open(server, exchange, authorization, options.agents));
@@ -802,14 +806,16 @@ function createTransport(options) {
 			let last = attempt >= (answered ? 9 : 3), wait;
 			try {
 				let answer = await readAnswer(await sendOnce(request));
-				if (answered = !0, answer.status < 400 || passes?.(answer.status) === !0) return answer;
-				let status = parseStatus(answer.status, answer.body), asked = retryAfter(answer, status.retryAfterSeconds);
-				if (last || !isPassing(status, asked, request.repeatable, attempt)) throw refusal(request.asked, status);
+				if (answered = !0, accepted ||= answer.status < 400, answer.status < 400 || passes?.(answer.status) === !0) return answer;
+				let status = parseStatus(answer.status, answer.body), asked = retryAfter(answer, status.retryAfterSeconds), passing = isForgetful(answer.status) || isPassing(status, asked, request.repeatable, attempt);
+				if (last || !passing) throw refusal(request.asked, status);
 				wait = asked ?? backoff(attempt);
 			} catch (error) {
-				if (request.signal?.throwIfAborted(), !isNetworkError(error)) throw error;
-				let again = mayPass(error) && (request.repeatable || wasNeverSent(error));
-				if (last || !again) throw networkFailure(access.server, error);
+				if (request.signal?.throwIfAborted(), isNetworkError(error)) {
+					lostAt = clock.now();
+					let again = mayPass(error) && (request.repeatable || wasNeverSent(error));
+					if (last || !again) throw networkFailure(access.server, error);
+				} else if (last || !isForgotten(error)) throw error;
 				wait = backoff(attempt);
 			}
 			await clock.sleep(Math.min(wait, 15e3), request.signal);
@@ -819,13 +825,21 @@ function createTransport(options) {
 		server: access.server,
 		send,
 		async stream(request, silenceMs) {
-			try {
-				let message = await sendOnce(request, silenceMs);
-				if ((message.statusCode ?? 0) < 400) return message;
-				let answer = await readAnswer(message);
-				throw refusal(request.asked, parseStatus(answer.status, answer.body));
-			} catch (error) {
-				throw request.signal?.throwIfAborted(), isNetworkError(error) ? networkFailure(access.server, error) : error;
+			for (let attempt = 1;; attempt += 1) {
+				try {
+					let message = await sendOnce(request, silenceMs);
+					if ((message.statusCode ?? 0) >= 400) {
+						let answer = await readAnswer(message);
+						throw refusal(request.asked, parseStatus(answer.status, answer.body));
+					}
+					return accepted = !0, message.once("close", () => {
+						!message.complete && request.signal?.aborted !== !0 && (lostAt = clock.now());
+					}), message;
+				} catch (error) {
+					if (request.signal?.throwIfAborted(), isNetworkError(error)) throw lostAt = clock.now(), networkFailure(access.server, error);
+					if (attempt >= 9 || !isForgotten(error)) throw error;
+				}
+				await clock.sleep(backoff(attempt), request.signal);
 			}
 		}
 	};

@@ -54,7 +54,14 @@ function createEmbeddedRenderer(options = {}) {
 			release: request.release,
 			values: request.values,
 			overrides: request.overrides ?? "",
-			kubernetesVersion: request.kubernetesVersion ?? ""
+			kubernetesVersion: request.kubernetesVersion ?? "",
+			namespace: request.namespace ?? "",
+			apiVersions: request.apiVersions ?? [],
+			skipCrds: request.skipCrds ?? !1,
+			skipSchema: request.skipSchema ?? !1,
+			set: request.set ?? [],
+			setString: request.setString ?? [],
+			setFile: request.setFile ?? []
 		}),
 		[Symbol.asyncDispose]: () => pool[Symbol.asyncDispose]()
 	};

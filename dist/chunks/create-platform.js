@@ -7,10 +7,10 @@ import { c as commandRow } from "./process.js";
 import { t as version } from "./version.js";
 import { t as jsonText } from "./command.js";
 import { c as gateGithub, n as gateJunit, t as gateSarif } from "./gate-sarif.js";
-import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
 import { t as pLimit } from "./p-limit.js";
 import { i as createClock, n as createRedactor, r as createExec, t as createExitTasks } from "./exit-tasks.js";
 import { a as createPhases, n as plainLines, r as seconds, t as plainLine } from "./plain-text.js";
+import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
 import { i as parseImageReference } from "./image-reference.js";
 import { styleText } from "node:util";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -111,7 +111,7 @@ async function runCommand(name, context, delivery) {
 		let reports = requestedReports(name, values), command = await loadCommand(name);
 		result = await settle(name, platform, () => command(context)), await writeReports(platform, result, reports);
 	} catch (thrown) {
-		result = failed$1(name, platform, thrown);
+		result = failed$2(name, platform, thrown);
 	}
 	return await deliver(context, result, delivery), result.exitCode;
 }
@@ -119,10 +119,10 @@ async function settle(name, platform, run) {
 	try {
 		return await run();
 	} catch (thrown) {
-		return failed$1(name, platform, thrown);
+		return failed$2(name, platform, thrown);
 	}
 }
-function failed$1(name, platform, thrown) {
+function failed$2(name, platform, thrown) {
 	let errors = platform.signal.aborted ? [interruption(platform.signal, thrown)] : toSlipwayErrors(thrown);
 	for (let error of errors) platform.host.log.failure(errorText(error)), error.code === "INTERNAL" && thrown instanceof Error && thrown.stack && platform.host.log.debug(thrown.stack);
 	return failure(name, errors, platform.version);
@@ -432,9 +432,9 @@ function createFolderTree(folder, temporary, label = folder) {
 			let inside = await resolve(path);
 			return inside === void 0 ? void 0 : await readBounded(join(folder, inside), path, label);
 		},
-		async materialize() {
+		async materialize(paths) {
 			let links = list().filter((entry) => entry.mode === "120000");
-			for (let link of links) if (await leadsOut(resolve, link.path)) return await materializeCopy(tree, void 0, temporary);
+			for (let link of links) if (await leadsOut(resolve, link.path)) return await materializeCopy(tree, paths, temporary);
 			return {
 				folder,
 				[Symbol.asyncDispose]: () => Promise.resolve()
@@ -707,8 +707,10 @@ function knownMode(mode) {
 function isCheckoutPath(path) {
 	return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/iu.test(path);
 }
+// src/platform/git/commit-objects.ts
+const maxBytes = 268435456;
 function createCommitObjects(options) {
-	let { git, reader, label, fetchBlobs } = options, folders = new Map(), listings = new Map(), root;
+	let { git, reader, label, fetchBlobs, fetchFolder } = options, folders = new Map(), listings = new Map(), perhapsHere = new Set(), root;
 	async function findRoot() {
 		let answer = await reader.read(`${await options.commit()}^{tree}`);
 		if (answer.kind !== "object") throw absent("its folder", label);
@@ -720,7 +722,7 @@ function createCommitObjects(options) {
 	}
 	async function readFolder(object) {
 		let answer = await reader.read(object);
-		if (answer.kind !== "object") throw absent("a folder", label);
+		if (answer.kind === "missing" && fetchFolder !== void 0 && (await fetchFolder(object, "alone"), answer = await reader.read(object)), answer.kind !== "object") throw absent("a folder", label);
 		return parseTreeObject(answer.bytes, object.length);
 	}
 	function folder(object) {
@@ -735,18 +737,25 @@ function createCommitObjects(options) {
 		}
 		return item;
 	}
-	async function listFolder(object) {
-		let bytes = await git.bytes([
+	async function listFolder(object, isRoot) {
+		let args = [
 			"ls-tree",
 			"-r",
 			"-z",
 			"--full-tree",
 			object
-		], { maxBytes: 268435456 });
+		], tried = fetchFolder === void 0 ? void 0 : await git.run(args, { maxBytes });
+		if (tried?.exitCode === 0) return parseListing(tried.stdout);
+		await fetchFolder?.(object, isRoot ? "all folders" : "small files too");
+		let listed = parseListing(await git.bytes(args, { maxBytes }));
+		if (fetchFolder !== void 0 && !isRoot) for (let file of listed) perhapsHere.add(file.object);
+		return listed;
+	}
+	function parseListing(bytes) {
 		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").split("\0").flatMap(parseLine);
 	}
 	async function below(path, object) {
-		let known = listings.get(object) ?? listFolder(object);
+		let known = listings.get(object) ?? listFolder(object, path === "");
 		listings.set(object, known);
 		let files = await known;
 		return path === "" ? files : files.map((file) => ({
@@ -771,17 +780,24 @@ function createCommitObjects(options) {
 		return [...found.values()].sort(byPath);
 	}
 	async function blob(file, listed = []) {
-		await fetchBlobs?.([file], listed);
 		let answer = await reader.read(file.object);
-		if (answer.kind === "too-large") throw tooLarge(file.path, label, answer.size);
+		if (answer.kind === "missing" && fetchBlobs !== void 0 && (await fetchBlobs([file], listed), answer = await reader.read(file.object)), answer.kind === "too-large") throw tooLarge(file.path, label, answer.size);
 		if (answer.kind === "missing" || answer.type !== "blob") throw absent(shown(file.path), label);
 		return answer.bytes;
+	}
+	async function isHere({ object }) {
+		return perhapsHere.has(object) && (await reader.read(object)).kind !== "missing";
+	}
+	async function expect(wanted) {
+		if (fetchBlobs === void 0) return;
+		let here = await Promise.all(wanted.map(isHere)), missing = wanted.filter((_, index) => here[index] !== !0);
+		missing.length > 0 && await fetchBlobs(missing, []);
 	}
 	return {
 		at,
 		files,
 		blob,
-		expect: async (wanted) => fetchBlobs?.(wanted, [])
+		expect
 	};
 }
 function parseLine(line) {
@@ -1284,6 +1300,49 @@ function remoteError(failure) {
 	}
 	return forbidden.test(stderr) ? pushing ? new SlipwayError("GIT_PUSH_FORBIDDEN", `${url} does not let this credential push: ${said}`, cause) : new SlipwayError("GIT_AUTH", `${url} does not let this credential read: ${said}`, cause) : missing.test(stderr) ? new SlipwayError("GIT_REPOSITORY_MISSING", `there is no repository at ${url}, or the credential does not reach it`, cause) : unreachable$1.test(stderr) ? new SlipwayError("GIT_UNREACHABLE", `${url} cannot be reached: ${said}`, cause) : new SlipwayError("GIT_FAILED", `git failed on ${url}: ${said}`, cause);
 }
+function createFilteredFetch({ git, clock, signal, afterwards }) {
+	let refused = new Set(), last = Promise.resolve();
+	async function transfer(filter, args, objects) {
+		let negotiation = objects === void 0 ? [] : ["-c", "fetch.negotiationAlgorithm=noop"], common = [
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			"--no-auto-gc",
+			"--no-write-fetch-head",
+			`--filter=${filter}`
+		];
+		for (let attempt = 1;; attempt++) {
+			let result = await git.run([
+				...negotiation,
+				...common,
+				...args
+			], {
+				timeoutMs: 6e5,
+				signal,
+				...objects === void 0 ? {} : { stdin: `${objects.join("\n")}\n` }
+			});
+			await afterwards();
+			let passing = isPassing(result.stderr) && !isFilterRefused(result);
+			if (result.exitCode === 0 || attempt === 3 || !passing) return result;
+			await clock.sleep(attempt * 1e3, signal);
+		}
+	}
+	async function fetch(...[filter, args, objects]) {
+		if (!refused.has(filter)) {
+			let result = await transfer(filter, args, objects);
+			if (filter === "blob:none" || !isFilterRefused(result)) return result;
+			refused.add(filter);
+		}
+		return await transfer("blob:none", args, objects);
+	}
+	return async (...request) => {
+		let mine = last.then(() => fetch(...request));
+		return last = mine.catch(() => void 0), await mine;
+	};
+}
+function isFilterRefused({ exitCode, stderr }) {
+	return exitCode !== 0 && /filter '[^']*' not supported|tree filter allows max depth|invalid filter-spec/u.test(stderr);
+}
 // src/platform/git/push-outcome.ts
 const moved = /fetch first|non-fast-forward|stale info|cannot lock ref|incorrect old value provided|failed to update ref|reference already exists|is at [0-9a-f]+ but expected [0-9a-f]+|unable to create .*\.lock/iu, rule = /\bGH0\d\d\b|protected branch|repository rule violations|Changes must be made through a pull request|verified signatures|hook declined|branch is currently checked out|deny updating|shallow update not allowed|TF402455|You are not allowed to push code to protected branches/iu, workflowScope = /refusing to allow .* (?:create or update|update) workflow|without `?workflows?`? (?:scope|permission)/iu;
 function pushOutcome(result, branch, url, by) {
@@ -1341,7 +1400,11 @@ function createReadAhead() {
 	} };
 }
 // src/platform/git/remote-store.ts
-const transferMs$1 = 6e5, headRef$1 = "refs/slipway/head";
+const filters = {
+	alone: "tree:0",
+	"all folders": "blob:none",
+	"small files too": "blob:limit=32k"
+}, transferMs$1 = 6e5, headRef$1 = "refs/slipway/head";
 async function initStore(folder, url) {
 	await mkdir(join(folder, "objects"), { recursive: !0 }), await mkdir(join(folder, "refs"), { recursive: !0 }), await writeFile(join(folder, "HEAD"), "ref: refs/heads/none\n"), await writeConfig(folder, url);
 }
@@ -1357,42 +1420,33 @@ function writeConfig(folder, url) {
 	return writeFile(join(folder, "config"), lines.join("\n"));
 }
 function createRemoteStore(options) {
-	let { folder, git, url, branch, by, clock, signal } = options, readAhead = createReadAhead(), here = new Set(), complete = !1;
-	async function fetch(args, objects) {
-		let negotiation = objects === void 0 ? [] : ["-c", "fetch.negotiationAlgorithm=noop"], common = [
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--no-auto-gc",
-			"--no-write-fetch-head",
-			"--filter=blob:none"
-		];
-		for (let attempt = 1;; attempt++) {
-			let result = await git.run([
-				...negotiation,
-				...common,
-				...args
-			], {
-				timeoutMs: transferMs$1,
-				signal,
-				...objects === void 0 ? {} : { stdin: `${objects.join("\n")}\n` }
-			});
-			if (await writeConfig(folder, url), result.exitCode === 0 || attempt === 3 || !isPassing(result.stderr)) return result;
-			await clock.sleep(attempt * 1e3, signal);
-		}
-	}
-	let fetchFiles = createFetchQueue(async (requests) => {
+	let { folder, git, url, branch, by, clock, signal } = options, readAhead = createReadAhead(), here = new Set(), complete = !1, fetch = createFilteredFetch({
+		git,
+		clock,
+		signal,
+		afterwards: () => writeConfig(folder, url)
+	}), fetchFiles = createFetchQueue(async (requests) => {
 		let files = requests.flatMap((request) => request.files), listed = requests.find((request) => request.listed.length > 0)?.listed ?? [], wanted = [...new Set(readAhead.extend(files, listed).map((file) => file.object))].filter((object) => !here.has(object));
-		if (wanted.length === 0) return;
-		let result = await fetch(["--stdin", "origin"], wanted);
+		if (wanted.length !== 0) {
+			await fetchObjects("blob:none", wanted);
+			for (let object of wanted) here.add(object);
+		}
+	}), fetchFolders = createFetchQueue(async (requests) => {
+		for (let [filter, those] of Map.groupBy(requests, (request) => request.filter)) await fetchObjects(filter, those.map(({ folder: name }) => name));
+	});
+	async function fetchObjects(filter, objects) {
+		let result = await fetch(filter, [
+			...filter === "blob:none" || filter === "blob:limit=32k" ? ["--refetch"] : [],
+			"--stdin",
+			"origin"
+		], [...new Set(objects)]);
 		if (result.exitCode !== 0) throw remoteError({
 			stderr: result.stderr,
 			url,
 			by,
 			pushing: !1
 		});
-		for (let object of wanted) here.add(object);
-	});
+	}
 	return {
 		async fetchBlobs(files, listed) {
 			complete || files.every((file) => here.has(file.object)) || await fetchFiles({
@@ -1400,8 +1454,14 @@ function createRemoteStore(options) {
 				listed
 			});
 		},
+		async fetchFolder(name, what) {
+			complete || await fetchFolders({
+				folder: name,
+				filter: filters[what]
+			});
+		},
 		async fetchBranch() {
-			let result = await fetch([
+			let result = await fetch("combine:tree:2+blob:limit=32k", [
 				"--depth=1",
 				"origin",
 				`+refs/heads/${branch}:${headRef$1}`
@@ -1589,12 +1649,13 @@ async function openRemote(request, options) {
 			store,
 			first,
 			headOf(revision) {
-				let label = `${branch}@${revision.slice(0, 7)}`, { fetchBlobs } = store, objects = createCommitObjects({
+				let label = `${branch}@${revision.slice(0, 7)}`, { fetchBlobs, fetchFolder } = store, objects = createCommitObjects({
 					git,
 					reader,
 					label,
 					commit: () => Promise.resolve(revision),
-					fetchBlobs
+					fetchBlobs,
+					fetchFolder
 				});
 				return {
 					revision,
@@ -1860,7 +1921,7 @@ function createTerminalHost(options) {
 			group: phases,
 			...live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}
 		},
-		writeResult: (text) => void options.stdout.write(redactor.redact(text)),
+		writeResult: (text) => writeInPieces(options.stdout, redactor.redact(text)),
 		setOutput: () => void 0,
 		writeSummary: () => Promise.resolve(),
 		annotate: () => void 0,
@@ -1874,6 +1935,12 @@ function useColour({ color, env }, stream) {
 	if (color !== "auto") return color === "always";
 	let force = env.FORCE_COLOR;
 	return force === void 0 ? env.NO_COLOR !== void 0 && env.NO_COLOR !== "" ? !1 : stream.isTTY === !0 && env.TERM !== "dumb" : force !== "0" && force !== "false";
+}
+function writeInPieces(stream, text) {
+	for (let start = 0; start < text.length;) {
+		let end = Math.min(start + 1048576, text.length);
+		end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1)) && end++, stream.write(text.slice(start, end)), start = end;
+	}
 }
 function createIdTokens({ env, mask }) {
 	let pending = new Map(), issue = async (audience, signal) => {
@@ -1926,32 +1993,73 @@ function aborted(signal) {
 		signal.addEventListener("abort", () => reject(signal.reason), { once: !0 });
 	});
 }
-// src/platform/registry/endpoint.ts
-const dockerHubHosts = new Set([
-	"docker.io",
-	"index.docker.io",
-	"registry-1.docker.io"
-]);
-function endpointOf(repository) {
-	let { domain, path, tag, digest } = parseImageReference(repository);
-	if (tag !== void 0 || digest !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${repository}" names an image, where a repository is wanted`);
-	return dockerHubHosts.has(domain) ? {
-		registry: "docker.io",
-		path,
-		base: "https://registry-1.docker.io"
-	} : {
-		registry: domain,
-		path,
-		base: `${isLoopback(domain) ? "http" : "https"}://${domain}`
+// src/platform/registry/manifest.ts
+const digestForm = string().regex(/^sha256:[0-9a-f]{64}$/), annotations = record(string(), string()).nullish(), descriptor = looseObject({
+	mediaType: string(),
+	digest: digestForm,
+	size: number().int().nonnegative(),
+	platform: looseObject({
+		os: string(),
+		architecture: string(),
+		variant: string().optional()
+	}).optional(),
+	annotations
+}), indexSchema = looseObject({
+	mediaType: string().optional(),
+	manifests: array(descriptor),
+	annotations
+}), imageSchema = looseObject({
+	mediaType: string().optional(),
+	config: descriptor,
+	layers: array(descriptor),
+	annotations
+}), configSchema$1 = looseObject({
+	os: string().optional(),
+	architecture: string().optional(),
+	variant: string().optional(),
+	config: looseObject({ Labels: record(string(), string()).nullish() }).nullish()
+}), manifestTypes = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
+function parseManifest(bytes) {
+	let value = parseJson$2(bytes), index = indexSchema.safeParse(value);
+	if (index.success) return {
+		kind: "index",
+		index: index.data
+	};
+	let image = imageSchema.safeParse(value);
+	return image.success ? {
+		kind: "image",
+		image: image.data
+	} : void 0;
+}
+function runnable({ manifests }) {
+	return manifests.filter(({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] !== "attestation-manifest" && (platform?.os !== "unknown" || platform.architecture !== "unknown"));
+}
+function parseImageConfig(bytes) {
+	let parsed = configSchema$1.safeParse(parseJson$2(bytes));
+	if (!parsed.success) return {
+		platform: void 0,
+		labels: {}
+	};
+	let { os, architecture, variant, config } = parsed.data;
+	return {
+		platform: os && architecture ? platformName({
+			os,
+			architecture,
+			variant
+		}) : void 0,
+		labels: config?.Labels ?? {}
 	};
 }
-function isLoopback(host) {
-	let name = host.replace(/:\d+$/, "").toLowerCase();
-	return name === "localhost" || name === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+function platformName(platform) {
+	let { os, architecture, variant } = platform;
+	return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
 }
-function normaliseServer(key) {
-	let bare = key.replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, ""), host = bare.split("/", 1)[0] ?? "";
-	return dockerHubHosts.has(host) ? `docker.io${bare.slice(host.length)}` : bare;
+function parseJson$2(bytes) {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return;
+	}
 }
 // src/platform/registry/refusal.ts
 const hints = {
@@ -1982,6 +2090,141 @@ function saying({ body }) {
 	let { code, message } = first, line = [code, message].filter((word) => typeof word == "string" && word !== "").join(": ").replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, " ").slice(0, 200);
 	return line === "" ? "" : ` (${line})`;
 }
+// src/platform/registry/read-manifest.ts
+const maxManifestBytes = 4194304;
+async function describe(client, endpoint, top, signal) {
+	let { digest, mediaType, manifest } = top;
+	if (manifest.kind === "image") {
+		let { platform, labels } = parseImageConfig(await fetchConfig(client, endpoint, manifest.image, signal));
+		return {
+			digest,
+			mediaType,
+			platforms: platform === void 0 ? [] : [platform],
+			size: sizeOf(manifest.image),
+			labels,
+			annotations: manifest.image.annotations ?? {}
+		};
+	}
+	let images = runnable(manifest.index), [first] = images, child = first === void 0 ? void 0 : await fetchManifest(client, endpoint, first.digest, "pull", signal), image = child?.manifest.kind === "image" ? child.manifest.image : void 0, facts = image && parseImageConfig(await fetchConfig(client, endpoint, image, signal));
+	return {
+		digest,
+		mediaType,
+		platforms: images.flatMap(({ platform }) => platform === void 0 ? [] : [platformName(platform)]),
+		size: image === void 0 ? 0 : sizeOf(image),
+		labels: facts?.labels ?? {},
+		annotations: manifest.index.annotations ?? {}
+	};
+}
+async function fetchManifest(client, endpoint, reference, actions, signal) {
+	let answer = await client(endpoint, {
+		method: "GET",
+		path: `manifests/${checkedReference(reference)}`,
+		headers: { accept: manifestTypes },
+		actions,
+		maxBytes: maxManifestBytes,
+		signal
+	});
+	if (answer.status === 404) return;
+	if (answer.status !== 200) throw unexpected(endpoint, "the manifest of", answer);
+	let digest = sha256(answer.body);
+	if ([reference, answer.headers.get("docker-content-digest") ?? ""].filter((name) => name.startsWith("sha256:")).some((name) => name !== digest)) throw corrupt(endpoint, `manifest ${reference}`);
+	let manifest = parseManifest(answer.body);
+	if (manifest === void 0) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} holds no image under ${endpoint.path}:${reference}, but something else`);
+	return {
+		digest,
+		mediaType: (manifest.kind === "index" ? manifest.index.mediaType : manifest.image.mediaType) ?? (answer.headers.get("content-type") ?? "").replace(/;.*$/, "").trim(),
+		bytes: answer.body,
+		manifest
+	};
+}
+async function fetchConfig(client, endpoint, { config }, signal) {
+	return await fetchBlob(client, endpoint, {
+		digest: config.digest,
+		maxBytes: maxManifestBytes,
+		signal
+	});
+}
+async function fetchBlob(client, endpoint, { digest, maxBytes, signal }) {
+	let answer = await client(endpoint, {
+		method: "GET",
+		path: `blobs/${digest}`,
+		actions: "pull",
+		maxBytes,
+		signal
+	});
+	if (answer.status !== 200) throw unexpected(endpoint, `blob ${digest} of`, answer);
+	if (sha256(answer.body) !== digest) throw corrupt(endpoint, `blob ${digest}`);
+	return answer.body;
+}
+function checkedReference(reference) {
+	if (/^(?:\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/.test(reference)) return reference;
+	throw new SlipwayError("IMAGE_INVALID", `${JSON.stringify(reference)} is neither a tag nor a digest`);
+}
+function sizeOf({ config, layers }) {
+	return layers.reduce((sum, { size }) => sum + size, config.size);
+}
+function sha256(bytes) {
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+function corrupt({ registry, path }, what) {
+	return new SlipwayError("REGISTRY_FAILED", `registry ${registry} serves bytes for ${what} of ${path} that do not have its digest`, { hint: "Something between us and the registry changes or caches answers; check proxies and mirrors." });
+}
+async function fetchArtifact(client, endpoint, reference, { maxBytes, signal }) {
+	let top = await fetchManifest(client, endpoint, reference, "pull", signal);
+	if (top === void 0) return;
+	let [only, ...more] = top.manifest.kind === "index" ? top.manifest.index.manifests : [], held = only === void 0 || more.length > 0 ? top : await fetchManifest(client, endpoint, only.digest, "pull", signal);
+	if (held?.manifest.kind !== "image") throw failed$1(endpoint, reference, "is an index of several");
+	let { layers } = held.manifest.image;
+	if (layers.length > 500) throw failed$1(endpoint, reference, "has more than 500 layers");
+	if (layers.reduce((sum, { size }) => sum + size, 0) > maxBytes) throw failed$1(endpoint, reference, `is larger than ${maxBytes / 1024 / 1024} MiB`);
+	let fetched = [];
+	for (let { mediaType, digest, size, annotations } of layers) {
+		let bytes = await fetchBlob(client, endpoint, {
+			digest,
+			maxBytes: size,
+			signal
+		});
+		fetched.push({
+			mediaType,
+			title: annotations?.["org.opencontainers.image.title"],
+			bytes
+		});
+	}
+	return {
+		digest: top.digest,
+		layers: fetched
+	};
+}
+function failed$1({ registry, path }, reference, why) {
+	return new SlipwayError("REGISTRY_FAILED", `what registry ${registry} holds under ${path} ${reference} ${why}`);
+}
+// src/platform/registry/endpoint.ts
+const dockerHubHosts = new Set([
+	"docker.io",
+	"index.docker.io",
+	"registry-1.docker.io"
+]);
+function endpointOf(repository) {
+	let { domain, path, tag, digest } = parseImageReference(repository);
+	if (tag !== void 0 || digest !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${repository}" names an image, where a repository is wanted`);
+	return dockerHubHosts.has(domain) ? {
+		registry: "docker.io",
+		path,
+		base: "https://registry-1.docker.io"
+	} : {
+		registry: domain,
+		path,
+		base: `${isLoopback(domain) ? "http" : "https"}://${domain}`
+	};
+}
+function isLoopback(host) {
+	let name = host.replace(/:\d+$/, "").toLowerCase();
+	return name === "localhost" || name === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+function normaliseServer(key) {
+	let bare = key.replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, ""), host = bare.split("/", 1)[0] ?? "";
+	return dockerHubHosts.has(host) ? `docker.io${bare.slice(host.length)}` : bare;
+}
 // src/platform/registry/authorization.ts
 const tokenAnswer = object({
 	token: string().optional(),
@@ -2007,7 +2250,7 @@ async function fetchToken(http, challenge, request) {
 	if (answer.status === 401) throw refusal(endpoint, "credential", credential !== void 0, answer);
 	if (answer.status === 403) throw refusal(endpoint, credential ? "access" : "credential", credential !== void 0, answer);
 	if (answer.status !== 200) throw unexpected(endpoint, "the request of a token for", answer);
-	let parsed = tokenAnswer.safeParse(parseJson$2(answer.body)), token = parsed.data?.token ?? parsed.data?.access_token;
+	let parsed = tokenAnswer.safeParse(parseJson$1(answer.body)), token = parsed.data?.token ?? parsed.data?.access_token;
 	if (!token) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} answered without a token`);
 	return {
 		header: `Bearer ${token}`,
@@ -2048,7 +2291,7 @@ function realmOf({ parameters }, { registry, base }) {
 function basic({ username, password }) {
 	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
-function parseJson$2(bytes) {
+function parseJson$1(bytes) {
 	try {
 		return JSON.parse(new TextDecoder().decode(bytes));
 	} catch {
@@ -2107,7 +2350,7 @@ const entrySchema = looseObject({
 	password: string().optional(),
 	identitytoken: string().optional(),
 	registrytoken: string().optional()
-}), configSchema$1 = looseObject({
+}), configSchema = looseObject({
 	auths: record(string(), entrySchema).optional(),
 	credsStore: string().optional(),
 	credHelpers: record(string(), string()).optional()
@@ -2141,7 +2384,7 @@ function parse(text, file) {
 	} catch {
 		throw invalid;
 	}
-	let parsed = configSchema$1.safeParse(value);
+	let parsed = configSchema.safeParse(value);
 	if (!parsed.success) throw invalid;
 	return parsed.data;
 }
@@ -2210,7 +2453,7 @@ function createCredentials({ environment, exec }) {
 			if (/credentials not found/i.test(output)) return;
 			throw failed("failed");
 		}
-		let answer = helperAnswer.safeParse(parseJson$1(output));
+		let answer = helperAnswer.safeParse(parseJson(output));
 		if (!answer.success) throw failed("did not answer with a credential");
 		let { Username: username, Secret: secret } = answer.data;
 		return username === "<token>" ? {
@@ -2232,7 +2475,7 @@ function helperEnvironment(environment) {
 	for (let [name, value] of Object.entries(environment)) value !== void 0 && !ours.test(name) && (seen[name] = value);
 	return seen;
 }
-function parseJson$1(text) {
+function parseJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -2329,74 +2572,6 @@ function reasonOf(error) {
 	let code = "code" in cause && typeof cause.code == "string" ? cause.code : void 0;
 	return cause.message === "" ? code ?? error.message : cause.message;
 }
-// src/platform/registry/manifest.ts
-const digestForm = string().regex(/^sha256:[0-9a-f]{64}$/), annotations = record(string(), string()).nullish(), descriptor = looseObject({
-	mediaType: string(),
-	digest: digestForm,
-	size: number().int().nonnegative(),
-	platform: looseObject({
-		os: string(),
-		architecture: string(),
-		variant: string().optional()
-	}).optional(),
-	annotations
-}), indexSchema = looseObject({
-	mediaType: string().optional(),
-	manifests: array(descriptor),
-	annotations
-}), imageSchema = looseObject({
-	mediaType: string().optional(),
-	config: descriptor,
-	layers: array(descriptor),
-	annotations
-}), configSchema = looseObject({
-	os: string().optional(),
-	architecture: string().optional(),
-	variant: string().optional(),
-	config: looseObject({ Labels: record(string(), string()).nullish() }).nullish()
-}), manifestTypes = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
-function parseManifest(bytes) {
-	let value = parseJson(bytes), index = indexSchema.safeParse(value);
-	if (index.success) return {
-		kind: "index",
-		index: index.data
-	};
-	let image = imageSchema.safeParse(value);
-	return image.success ? {
-		kind: "image",
-		image: image.data
-	} : void 0;
-}
-function runnable({ manifests }) {
-	return manifests.filter(({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] !== "attestation-manifest" && (platform?.os !== "unknown" || platform.architecture !== "unknown"));
-}
-function parseImageConfig(bytes) {
-	let parsed = configSchema.safeParse(parseJson(bytes));
-	if (!parsed.success) return {
-		platform: void 0,
-		labels: {}
-	};
-	let { os, architecture, variant, config } = parsed.data;
-	return {
-		platform: os && architecture ? platformName({
-			os,
-			architecture,
-			variant
-		}) : void 0,
-		labels: config?.Labels ?? {}
-	};
-}
-function platformName(platform) {
-	let { os, architecture, variant } = platform;
-	return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
-}
-function parseJson(bytes) {
-	try {
-		return JSON.parse(new TextDecoder().decode(bytes));
-	} catch {
-		return;
-	}
-}
 // src/platform/registry/proxy.ts
 const proxyVariables = [
 	"https_proxy",
@@ -2412,78 +2587,6 @@ function useProxiesOf(environment) {
 		no_proxy: noProxy,
 		NO_PROXY: noProxy
 	}) ?? (() => void 0);
-}
-// src/platform/registry/read-manifest.ts
-const maxManifestBytes = 4194304;
-async function describe(client, endpoint, top, signal) {
-	let { digest, mediaType, manifest } = top;
-	if (manifest.kind === "image") {
-		let { platform, labels } = parseImageConfig(await fetchConfig(client, endpoint, manifest.image, signal));
-		return {
-			digest,
-			mediaType,
-			platforms: platform === void 0 ? [] : [platform],
-			size: sizeOf(manifest.image),
-			labels,
-			annotations: manifest.image.annotations ?? {}
-		};
-	}
-	let images = runnable(manifest.index), [first] = images, child = first === void 0 ? void 0 : await fetchManifest(client, endpoint, first.digest, "pull", signal), image = child?.manifest.kind === "image" ? child.manifest.image : void 0, facts = image && parseImageConfig(await fetchConfig(client, endpoint, image, signal));
-	return {
-		digest,
-		mediaType,
-		platforms: images.flatMap(({ platform }) => platform === void 0 ? [] : [platformName(platform)]),
-		size: image === void 0 ? 0 : sizeOf(image),
-		labels: facts?.labels ?? {},
-		annotations: manifest.index.annotations ?? {}
-	};
-}
-async function fetchManifest(client, endpoint, reference, actions, signal) {
-	let answer = await client(endpoint, {
-		method: "GET",
-		path: `manifests/${checkedReference(reference)}`,
-		headers: { accept: manifestTypes },
-		actions,
-		maxBytes: maxManifestBytes,
-		signal
-	});
-	if (answer.status === 404) return;
-	if (answer.status !== 200) throw unexpected(endpoint, "the manifest of", answer);
-	let digest = sha256(answer.body);
-	if ([reference, answer.headers.get("docker-content-digest") ?? ""].filter((name) => name.startsWith("sha256:")).some((name) => name !== digest)) throw corrupt(endpoint, `manifest ${reference}`);
-	let manifest = parseManifest(answer.body);
-	if (manifest === void 0) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} holds no image under ${endpoint.path}:${reference}, but something else`);
-	return {
-		digest,
-		mediaType: (manifest.kind === "index" ? manifest.index.mediaType : manifest.image.mediaType) ?? (answer.headers.get("content-type") ?? "").replace(/;.*$/, "").trim(),
-		bytes: answer.body,
-		manifest
-	};
-}
-async function fetchConfig(client, endpoint, { config }, signal) {
-	let answer = await client(endpoint, {
-		method: "GET",
-		path: `blobs/${config.digest}`,
-		actions: "pull",
-		maxBytes: maxManifestBytes,
-		signal
-	});
-	if (answer.status !== 200) throw unexpected(endpoint, "the configuration of", answer);
-	if (sha256(answer.body) !== config.digest) throw corrupt(endpoint, `blob ${config.digest}`);
-	return answer.body;
-}
-function checkedReference(reference) {
-	if (/^(?:\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/.test(reference)) return reference;
-	throw new SlipwayError("IMAGE_INVALID", `${JSON.stringify(reference)} is neither a tag nor a digest`);
-}
-function sizeOf({ config, layers }) {
-	return layers.reduce((sum, { size }) => sum + size, config.size);
-}
-function sha256(bytes) {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-}
-function corrupt({ registry, path }, what) {
-	return new SlipwayError("REGISTRY_FAILED", `registry ${registry} serves bytes for ${what} of ${path} that do not have its digest`, { hint: "Something between us and the registry changes or caches answers; check proxies and mirrors." });
 }
 // src/platform/registry/create-registry.ts
 function createRegistry({ environment, exec, clock, timeoutMs = 3e4, tries = 4 }) {
@@ -2513,6 +2616,12 @@ function createRegistry({ environment, exec, clock, timeoutMs = 3e4, tries = 4 }
 			if (answer.status !== 200) throw unexpected(endpoint, "the manifest of", answer);
 			let stated = answer.headers.get("docker-content-digest") ?? "";
 			return /^sha256:[0-9a-f]{64}$/.test(stated) ? stated : (await fetchManifest(client, endpoint, reference, "pull", signal))?.digest;
+		},
+		async artifact(repository, reference, options, signal) {
+			return await fetchArtifact(client, endpointOf(repository), reference, {
+				...options,
+				signal
+			});
 		},
 		async tag(repository, digest, tag, signal) {
 			let endpoint = endpointOf(repository), held = await fetchManifest(client, endpoint, digest, "pull,push", signal);
@@ -2579,7 +2688,7 @@ async function createPlatform(options) {
 		trusted
 	}, git = createGit(gitOptions), stop = createStopSignal(options.timeoutMs);
 	process.stdout.on("error", ignoreClosedPipe);
-	let policies, renderer;
+	let policies = new Map(), renderer, templates;
 	return {
 		host,
 		exec,
@@ -2608,13 +2717,28 @@ async function createPlatform(options) {
 		}),
 		clock,
 		version,
-		policies: () => policies ??= loadPolicies(),
+		policies: ({ cached = !1 } = {}) => {
+			let surroundings = {
+				env,
+				runner: options.runner,
+				untrusted: context.untrusted
+			}, engine = policies.get(cached) ?? loadPolicies(cached ? surroundings : void 0);
+			return policies.set(cached, engine), engine;
+		},
 		renderer: () => renderer ??= loadRenderer(),
+		renders: () => loadRenders({
+			env,
+			runner: options.runner,
+			untrusted: context.untrusted
+		}),
+		templates: async (request) => await (await (templates ??= loadTemplates())).evaluate(request),
 		variable: (name) => env[name],
 		stdin: () => readStdin(stop.signal),
 		signal: stop.signal,
 		async [Symbol.asyncDispose]() {
-			stop[Symbol.dispose](), await (await policies?.catch(() => void 0))?.[Symbol.asyncDispose](), await (await renderer?.catch(() => void 0))?.[Symbol.asyncDispose](), process.stdout.off("error", ignoreClosedPipe);
+			stop[Symbol.dispose]();
+			for (let each of policies.values()) await (await each.catch(() => void 0))?.[Symbol.asyncDispose]();
+			await (await renderer?.catch(() => void 0))?.[Symbol.asyncDispose](), await (await templates?.catch(() => void 0))?.[Symbol.asyncDispose](), process.stdout.off("error", ignoreClosedPipe);
 		}
 	};
 }
@@ -2639,13 +2763,23 @@ async function createHost(options, parts) {
 		...parts
 	});
 }
-async function loadPolicies() {
+async function loadPolicies(surroundings) {
 	let { createPolicyEngine } = await import("./create-policy-engine.js");
-	return createPolicyEngine();
+	if (surroundings === void 0) return createPolicyEngine();
+	let { cachePlace } = await import("./cache-place.js"), cache = await cachePlace(surroundings, "policies");
+	return createPolicyEngine(cache === void 0 ? {} : { cache });
+}
+async function loadRenders(surroundings) {
+	let { cachePlace } = await import("./cache-place.js"), { contentCache } = await import("./content-cache.js"), place = await cachePlace(surroundings, "renders");
+	return place === void 0 ? void 0 : contentCache(place);
 }
 async function loadRenderer() {
 	let { createEmbeddedRenderer } = await import("./create-embedded-renderer.js");
 	return createEmbeddedRenderer();
+}
+async function loadTemplates() {
+	let { createTemplateEvaluator } = await import("./create-template-evaluator.js");
+	return createTemplateEvaluator();
 }
 function ignoreClosedPipe(error) {
 	if (!("code" in error) || error.code !== "EPIPE") throw error;

@@ -1,42 +1,11 @@
 import { t as SlipwayError } from "./errors.js";
 import { a as instanceMaker, i as messageOf, n as encodeJson, o as readJson, r as encodeTask, s as hostBuiltinNames, t as createEvaluator } from "./evaluator.js";
 import { n as entryPath, t as assetUrl } from "./assets.js";
+import { n as contentKey, t as contentCache } from "./content-cache2.js";
 import { t as createReactorProcess } from "./reactor-process.js";
-import { join } from "node:path";
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-// src/platform/rego/cache.ts
-function contentKey(parts) {
-	let hash = createHash("sha256");
-	for (let part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-	return hash.digest("hex");
-}
-function contentCache(folder) {
-	return folder === void 0 ? {
-		get: () => Promise.resolve(void 0),
-		put: () => Promise.resolve()
-	} : {
-		async get(key) {
-			let bytes = await readFile(join(folder, key)).catch(() => void 0);
-			if (bytes === void 0) return;
-			let content = bytes.subarray(32);
-			return digest(content).equals(bytes.subarray(0, 32)) ? content : void 0;
-		},
-		async put(key, bytes) {
-			let draft = join(folder, `${key}.${randomUUID()}.new`);
-			try {
-				await mkdir(folder, { recursive: !0 }), await writeFile(draft, Buffer.concat([digest(bytes), bytes])), await rename(draft, join(folder, key));
-			} catch {
-				await rm(draft, { force: !0 }).catch(() => void 0);
-			}
-		}
-	};
-}
-function digest(bytes) {
-	return createHash("sha256").update(bytes).digest();
-}
 function startPolicyThread(data) {
 	let progress = new SharedArrayBuffer(12), steps = new Int32Array(progress), worker = new Worker(entryPath("policy-worker"), {
 		workerData: {
@@ -278,15 +247,15 @@ function toTests(tests) {
 	}));
 }
 function createPolicyEngine(options = {}) {
-	let { cacheFolder, compileTimeoutMs = 6e4, maxMemoryBytes = 1073741824 } = options, { evaluationTimeoutMs = 1e4, totalTimeoutMs = 3e5 } = options, limits = {
+	let { compileTimeoutMs = 6e4, maxMemoryBytes = 1073741824 } = options, { evaluationTimeoutMs = 1e4, totalTimeoutMs = 3e5 } = options, limits = {
 		maxMemoryBytes,
 		evaluationTimeoutMs,
 		totalTimeoutMs
 	}, isolated = [], compiler = createRegoProcess({
 		timeoutMs: compileTimeoutMs,
 		maxMemoryBytes
-	}), cache = contentCache(cacheFolder), compilerHash, keyOf = async (request) => (compilerHash ??= readFile(assetUrl("rego.wasm.br")).then((bytes) => contentKey([bytes])), contentKey([
-		"1",
+	}), cache = contentCache(options.cache), compilerHash, keyOf = async (request) => (compilerHash ??= readFile(assetUrl("rego.wasm.br")).then((bytes) => contentKey([bytes])), contentKey([
+		"2",
 		await compilerHash,
 		JSON.stringify(request)
 	]));

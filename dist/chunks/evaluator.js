@@ -1,4 +1,6 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { S as tolerant, _ as number, a as Result, b as text, c as toJsonText, d as OperandError, f as array, g as items, h as isNumber, i as goRegexp, l as compareRego, m as isKind, n as SchemaError, o as fromJson, p as integer, r as checkSchema, s as toJson, t as validate, u as formatRego, v as refuse, x as texts, y as small } from "./validate.js";
+import { _ as realMapTag, d as dump, h as mergeTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";
 import { createHash, createHmac } from "node:crypto";
 // node_modules/@open-policy-agent/opa-wasm/src/builtins/json.js
 var require_json = __commonJSMin(((exports, module) => {
@@ -3668,57 +3670,184 @@ const loadPolicy = __toESM(__commonJSMin(((exports, module) => {
 		},
 		LoadedPolicy
 	};
-}))(), 1).default.loadPolicy;
-// src/policy/builtins/operands.ts
-var OperandError = class extends Error {};
-function tolerant(table) {
-	return Object.fromEntries(Object.entries(table).map(([name, builtin]) => [name, (...args) => {
-		try {
-			return builtin(...args);
-		} catch (thrown) {
-			if (thrown instanceof OperandError) return;
-			throw thrown;
+}))(), 1).default.loadPolicy, mapped = 65535n << 32n;
+function isIpv4(address) {
+	return address >> 32n == 65535n;
+}
+function parseAddress(text) {
+	if (!text.includes(":")) {
+		let value = parseIpv4(text);
+		return value === void 0 ? void 0 : mapped | value;
+	}
+	let [head = "", tail, ...more] = text.split("::");
+	if (more.length > 0) return;
+	let before = parseGroups(head, tail === void 0), after = tail === void 0 ? [] : parseGroups(tail, !0);
+	if (before === void 0 || after === void 0) return;
+	let missing = 8 - before.length - after.length;
+	if (!(tail === void 0 ? missing !== 0 : missing < 1)) return [
+		...before,
+		...Array.from({ length: tail === void 0 ? 0 : missing }, () => 0n),
+		...after
+	].reduce((sum, group) => sum << 16n | group, 0n);
+}
+function parseIpv4(text) {
+	let parts = text.split(".");
+	if (parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return parts.reduce((sum, part) => sum << 8n | BigInt(part), 0n);
+}
+function parseGroups(text, isEnd) {
+	if (text === "") return [];
+	let groups = [], parts = text.split(":");
+	for (let [index, part] of parts.entries()) if (isEnd && index === parts.length - 1 && part.includes(".")) {
+		let value = parseIpv4(part);
+		if (value === void 0) return;
+		groups.push(value >> 16n, value & 65535n);
+	} else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(BigInt(`0x${part}`));
+	else return;
+	return groups;
+}
+function parseNetwork(text) {
+	let slash = text.indexOf("/"), [written, digits] = [text.slice(0, slash), text.slice(slash + 1)], address = slash < 0 ? void 0 : parseAddress(written);
+	if (address === void 0 || !/^\d{1,5}$/.test(digits)) return;
+	let [own, most] = written.includes(":") ? [0, 128] : [96, 32];
+	return Number(digits) > most ? void 0 : {
+		address,
+		prefix: own + Number(digits)
+	};
+}
+function firstOf({ address, prefix }) {
+	let free = BigInt(128 - prefix);
+	return address >> free << free;
+}
+function lastOf(network) {
+	return firstOf(network) | (1n << BigInt(128 - network.prefix)) - 1n;
+}
+function formatAddress(address) {
+	if (isIpv4(address)) return [
+		24n,
+		16n,
+		8n,
+		0n
+	].map((shift) => address >> shift & 255n).join(".");
+	let groups = Array.from({ length: 8 }, (_, index) => address >> BigInt(112 - 16 * index) & 65535n), best = {
+		start: -1,
+		length: 1
+	};
+	for (let start = 0; start < 8; start++) {
+		let length = 0;
+		for (; start + length < 8 && groups[start + length] === 0n;) length += 1;
+		length > best.length && (best = {
+			start,
+			length
+		});
+	}
+	let hex = (list) => list.map((group) => group.toString(16)).join(":");
+	return best.start < 0 ? hex(groups) : `${hex(groups.slice(0, best.start))}::${hex(groups.slice(best.start + best.length))}`;
+}
+function formatNetwork({ address, prefix }) {
+	let isFour = isIpv4(address) && prefix >= 96;
+	return `${formatAddress(address)}/${isFour ? prefix - 96 : prefix}`;
+}
+// src/policy/builtins/cidr.ts
+const mostAddresses = 1n << 20n, cidrBuiltins = {
+	"net.cidr_is_valid": (value) => typeof value == "string" && parseNetwork(value) !== void 0,
+	"net.cidr_expand": (value) => {
+		let network = parseNetwork(text(value)) ?? refuse("no CIDR"), [first, last] = [firstOf(network), lastOf(network)];
+		if (last - first >= mostAddresses) throw Error("a network of more than 1048576 addresses is not supported");
+		let addresses = [];
+		for (let address = first; address <= last; address++) addresses.push(formatAddress(address));
+		return {
+			kind: "set",
+			items: addresses
+		};
+	},
+	"net.cidr_contains_matches": (outer, inner) => {
+		let [cidrs, others] = [candidates(outer), candidates(inner)];
+		return {
+			kind: "set",
+			items: cidrs.flatMap(([cidr, index]) => others.flatMap(([other, place]) => contains(cidr, other) ? [array([index, place])] : []))
+		};
+	},
+	"net.cidr_merge": (value) => {
+		let merged = merge(items(value).map(readNetwork));
+		return {
+			kind: "set",
+			items: [...new Set(merged.map(formatNetwork))]
+		};
+	}
+};
+function candidates(value) {
+	return typeof value == "string" ? [[value, value]] : isKind(value, "array") ? value.items.map((item, index) => [candidate(item), number(index)]) : isKind(value, "set") ? value.items.map((item) => [candidate(item), item]) : isKind(value, "object") ? value.entries.map(([key, item]) => [candidate(item), key]) : [];
+}
+function candidate(value) {
+	return isKind(value, "array") ? text(value.items[0]) : text(value);
+}
+function contains(cidr, other) {
+	let network = parseNetwork(cidr) ?? refuse("no CIDR"), address = parseAddress(other);
+	if (address !== void 0) return holds(network, address);
+	let inner = parseNetwork(other) ?? refuse("no CIDR");
+	return holds(network, firstOf(inner)) && holds(network, lastOf(inner));
+}
+function holds(network, address) {
+	let first = firstOf(network);
+	return isIpv4(first) === isIpv4(address) && address >= first && address <= lastOf(network);
+}
+function readNetwork(value) {
+	let written = text(value), address = parseAddress(written);
+	if (address === void 0) {
+		let network = parseNetwork(written) ?? refuse("no CIDR");
+		return {
+			...network,
+			address: firstOf(network)
+		};
+	}
+	if (!isIpv4(address)) return refuse("IPv6 needs a prefix");
+	let top = Number(address >> 24n & 255n);
+	return {
+		address,
+		prefix: 96 + (top < 128 ? 8 : top < 192 ? 16 : 24)
+	};
+}
+function merge(networks) {
+	let ranges = networks.map((network) => ({
+		first: firstOf(network),
+		last: lastOf(network),
+		network
+	})).toSorted((a, b) => compare$1(a.last, b.last) || compare$1(a.first, b.first));
+	for (let index = ranges.length - 1; index > 0; index--) {
+		let [previous, own] = [ranges[index - 1], ranges[index]];
+		if (previous === void 0 || own === void 0 || own.first - 1n > previous.last) continue;
+		let first = previous.first < own.first ? previous.first : own.first;
+		ranges.splice(index - 1, 2, {
+			first,
+			last: own.last,
+			network: void 0
+		});
+	}
+	return ranges.flatMap(({ first, last, network }) => network ?? split$2(first, last));
+}
+function split$2(first, last) {
+	let networks = [];
+	for (let address = first; address <= last;) {
+		let prefix = 128;
+		for (; prefix > 0; prefix--) {
+			let wider = {
+				address,
+				prefix: prefix - 1
+			};
+			if (firstOf(wider) !== address || lastOf(wider) > last) break;
 		}
-	}]));
+		networks.push({
+			address,
+			prefix
+		}), address = lastOf({
+			address,
+			prefix
+		}) + 1n;
+	}
+	return networks;
 }
-function refuse(why) {
-	throw new OperandError(why);
-}
-function text(value) {
-	return typeof value == "string" ? value : refuse("no string");
-}
-function integer(value) {
-	if (!isNumber(value)) return refuse("no number");
-	if (/^-?\d+$/.test(value.text)) return BigInt(value.text);
-	let float = Number(value.text);
-	return Number.isInteger(float) ? BigInt(float) : refuse("no integer");
-}
-function small(value) {
-	return Number(integer(value));
-}
-function texts(value) {
-	return items(value).map(text);
-}
-function items(value) {
-	return typeof value == "object" && value && (value.kind === "array" || value.kind === "set") ? value.items : refuse("no array or set");
-}
-function array(elements) {
-	return {
-		kind: "array",
-		items: elements
-	};
-}
-function number(value) {
-	return {
-		kind: "number",
-		text: String(value)
-	};
-}
-function isNumber(value) {
-	return isKind(value, "number");
-}
-function isKind(value, kind) {
-	return typeof value == "object" && !!value && value.kind === kind;
+function compare$1(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
 }
 // src/policy/builtins/encoding.ts
 const encodingBuiltins = {
@@ -3780,57 +3909,41 @@ function decodeText(bytes) {
 		throw Error("bytes that are no UTF-8 are not supported");
 	}
 }
-// src/policy/rego-value.ts
-function formatRego(value) {
-	if (value === null || typeof value == "boolean") return String(value);
-	if (typeof value == "string") return JSON.stringify(value);
-	switch (value.kind) {
-		case "number": return value.text;
-		case "array": return `[${value.items.map(formatRego).join(", ")}]`;
-		case "set": return value.items.length === 0 ? "set()" : `{${value.items.toSorted(compareRego).map(formatRego).join(", ")}}`;
-		case "object": return `{${value.entries.toSorted(([a], [b]) => compareRego(a, b)).map(([key, item]) => `${formatRego(key)}: ${formatRego(item)}`).join(", ")}}`;
-	}
+// src/policy/builtins/graph.ts
+const graphBuiltins = { "graph.reachable_paths": (graph, initial) => {
+	if (!isKind(graph, "object")) return refuse("no graph");
+	let paths = createPaths(graph);
+	for (let root of items(initial)) paths.from(root);
+	return {
+		kind: "set",
+		items: paths.found()
+	};
+} }, mostPaths = 1e5;
+function createPaths(graph) {
+	let edges = new Map(graph.entries.map(([node, next]) => [formatRego(node), next])), found = new Map(), add = (path) => {
+		let value = array(path);
+		if (found.set(formatRego(value), value), found.size > mostPaths) throw Error(`more than ${mostPaths} paths are not supported`);
+	}, follow = (node, path, reached) => {
+		let next = edges.get(formatRego(node));
+		if (next === void 0) return add(path);
+		let own = [...path, node], neighbours = nodesOf(next);
+		if (neighbours.length === 0) return add(own);
+		let seen = new Set([...reached, formatRego(node)]);
+		for (let neighbour of neighbours) seen.has(formatRego(neighbour)) ? add(own) : follow(neighbour, own, seen);
+	};
+	return {
+		from(root) {
+			let next = edges.get(formatRego(root));
+			if (next === void 0) return;
+			let neighbours = nodesOf(next);
+			neighbours.length === 0 && add([root]);
+			for (let neighbour of neighbours) follow(neighbour, [root], new Set([formatRego(root)]));
+		},
+		found: () => [...found.values()]
+	};
 }
-const ranks = {
-	number: 2,
-	array: 4,
-	object: 5,
-	set: 6
-};
-function rank(value) {
-	return value === null ? 0 : typeof value == "boolean" ? 1 : typeof value == "string" ? 3 : ranks[value.kind];
-}
-function compareRego(a, b) {
-	let difference = rank(a) - rank(b);
-	return difference !== 0 || a === null || b === null ? difference : typeof a == "boolean" || typeof b == "boolean" ? Number(a) - Number(b) : typeof a == "string" ? typeof b == "string" ? compareText(a, b) : 0 : typeof b == "string" ? 0 : a.kind === "number" && b.kind === "number" ? compareNumbers(a.text, b.text) : compareLists(elements(a), elements(b));
-}
-function elements(value) {
-	return value.kind === "number" ? [] : value.kind === "array" ? value.items : value.kind === "set" ? value.items.toSorted(compareRego) : value.entries.toSorted(([a], [b]) => compareRego(a, b)).flat();
-}
-function compareLists(a, b) {
-	for (let [index, item] of a.entries()) {
-		let other = b[index];
-		if (other === void 0) return 1;
-		let difference = compareRego(item, other);
-		if (difference !== 0) return difference;
-	}
-	return a.length - b.length;
-}
-function compareText(a, b) {
-	let [left, right] = [Array.from(a), Array.from(b)];
-	for (let [index, character] of left.entries()) {
-		let other = right[index];
-		if (other === void 0) return 1;
-		if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
-	}
-	return left.length - right.length;
-}
-function compareNumbers(a, b) {
-	if (/^-?\d+$/.test(a) && /^-?\d+$/.test(b)) {
-		let [left, right] = [BigInt(a), BigInt(b)];
-		return left < right ? -1 : Number(left > right);
-	}
-	return Number(a) - Number(b);
+function nodesOf(value) {
+	return isKind(value, "array") || isKind(value, "set") ? value.items : [];
 }
 // src/policy/builtins/subset.ts
 const subsetBuiltins = { "object.subset": (whole, part) => isKind(whole, "array") && isKind(part, "set") ? arrayHasSet(whole, part) : subset(whole, part) ?? refuse("operands of different types") };
@@ -3859,6 +3972,75 @@ function has(items, item) {
 }
 function equal(a, b) {
 	return compareRego(a, b) === 0;
+}
+// src/policy/builtins/json.ts
+const jsonBuiltins = {
+	"json.marshal_with_options": (value, options) => {
+		if (value === void 0 || !isKind(options, "object")) return refuse("no options");
+		let [prefix, indent] = ["", "	"], pretty;
+		for (let [key, option] of options.entries) if (key === "prefix") prefix = text(option);
+		else if (key === "indent") indent = text(option);
+		else if (key === "pretty" && typeof option == "boolean") pretty = option;
+		else return refuse("unknown option");
+		let isAsked = options.entries.some(([key]) => key !== "pretty");
+		return pretty ?? isAsked ? prefix + toJsonText(value, {
+			prefix,
+			indent
+		}) : toJsonText(value);
+	},
+	"base64url.encode_no_pad": (value) => Buffer.from(text(value)).toString("base64url"),
+	cast_array: (value) => array(isKind(value, "set") ? value.items.toSorted(compareRego) : items(value)),
+	cast_set: (value) => ({
+		kind: "set",
+		items: distinct(items(value))
+	}),
+	cast_string: (value) => text(value),
+	cast_boolean: (value) => typeof value == "boolean" ? value : refuse("no boolean"),
+	cast_null: (value) => value === null ? null : refuse("not null"),
+	cast_object: (value) => isKind(value, "object") ? value : refuse("no object")
+};
+function distinct(values) {
+	return values.filter((value, index) => !values.slice(0, index).some((other) => equal(other, value)));
+}
+// src/policy/builtins/json-schema.ts
+const jsonSchemaBuiltins = {
+	"json.verify_schema": (schema) => {
+		let why = problemOf(schema);
+		return array(why === void 0 ? [!0, null] : [!1, `jsonschema: ${why}`]);
+	},
+	"json.match_schema": (document, schema) => {
+		let value = read$1(document) ?? refuse("no JSON");
+		if (problemOf(schema) !== void 0) return refuse("no schema");
+		let root = read$1(schema)?.value, { findings } = validate(root, value.value, [], root), errors = findings.map(({ path, type, description }) => {
+			let field = Result.field(path);
+			return fromJson({
+				desc: description,
+				error: `${field}: ${description}`,
+				field,
+				type
+			});
+		});
+		return array([errors.length === 0, array(errors)]);
+	}
+};
+function problemOf(schema) {
+	let found = read$1(schema);
+	if (found === void 0) return typeof schema == "string" ? "invalid JSON string" : "wrong type, expected string or object";
+	try {
+		checkSchema(found.value);
+		return;
+	} catch (thrown) {
+		if (thrown instanceof SchemaError) return thrown.message;
+		throw thrown;
+	}
+}
+function read$1(value) {
+	if (typeof value != "string") return value !== void 0 && (isKind(value, "object") || isKind(value, "array")) ? { value: toJson(value) } : void 0;
+	try {
+		return { value: JSON.parse(value) };
+	} catch {
+		return;
+	}
 }
 // src/policy/builtins/json-patch.ts
 const jsonPatchBuiltins = { "json.patch": (value, operations) => value === void 0 || !isKind(operations, "array") ? refuse("no operations") : operations.items.reduce(apply, value) };
@@ -3959,172 +4141,7 @@ const numberBuiltins = { "numbers.range_step": (from, to, by) => {
 	if (first <= last) for (let value = first; value <= last; value += step) values.push(value);
 	else for (let value = first; value >= last; value -= step) values.push(value);
 	return array(values.map(number));
-} }, perlClasses = {
-	d: "0-9",
-	w: "0-9A-Za-z_",
-	s: "\\t\\n\\f\\r "
-}, posixClasses = {
-	alnum: "0-9A-Za-z",
-	alpha: "A-Za-z",
-	ascii: "\\u{0}-\\u{7f}",
-	blank: "\\t ",
-	cntrl: "\\u{0}-\\u{1f}\\u{7f}",
-	digit: "0-9",
-	graph: "\\u{21}-\\u{7e}",
-	lower: "a-z",
-	print: "\\u{20}-\\u{7e}",
-	punct: "\\u{21}-\\u{2f}\\u{3a}-\\u{40}\\u{5b}-\\u{60}\\u{7b}-\\u{7e}",
-	space: "\\t\\n\\v\\f\\r ",
-	upper: "A-Z",
-	word: "0-9A-Za-z_",
-	xdigit: "0-9A-Fa-f"
-}, controls = {
-	a: 7,
-	f: 12,
-	t: 9,
-	n: 10,
-	r: 13,
-	v: 11
-};
-function goRegexp(source) {
-	let state = {
-		source,
-		position: 0,
-		names: [],
-		multiline: !1,
-		dotAll: !1
-	}, flags = "gv", leading = /^\(\?([ims]+)\)/.exec(source);
-	leading !== null && (state.position = leading[0].length, state.multiline = leading[1]?.includes("m") ?? !1, state.dotAll = leading[1]?.includes("s") ?? !1, leading[1]?.includes("i") === !0 && (flags += "i"));
-	let translated = alternation(state);
-	state.position < source.length && refuse("unexpected )");
-	try {
-		return {
-			regexp: new RegExp(translated, flags),
-			names: state.names
-		};
-	} catch {
-		return refuse("no regular expression");
-	}
-}
-function alternation(state) {
-	let result = "";
-	for (; state.position < state.source.length && peek(state) !== ")";) result += piece(state);
-	return result;
-}
-function piece(state) {
-	let character = take(state);
-	switch (character) {
-		case "|": return "|";
-		case ".": return state.dotAll ? "[\\s\\S]" : "[^\\n]";
-		case "^": return state.multiline ? "(?:(?<=\\n|^))" : "(?:^)";
-		case "$": return state.multiline ? "(?:(?=\\n|$))" : "(?:$)";
-		case "(": return group(state);
-		case "[": return charClass(state);
-		case "\\": return escaped(state);
-		case "*":
-		case "+":
-		case "?": return character;
-		case "{": return repetition(state);
-		default: return literal(character);
-	}
-}
-function repetition(state) {
-	let match = /^(\d+)(,(\d*))?\}/.exec(state.source.slice(state.position));
-	return match === null ? literal("{") : ((Number(match[1]) > 1e3 || Number(match[3] ?? 0) > 1e3) && refuse("repeated too often"), state.position += match[0].length, `{${match[0]}`);
-}
-function group(state) {
-	let rest = state.source.slice(state.position), outer = {
-		multiline: state.multiline,
-		dotAll: state.dotAll
-	}, open = "(", named = /^\?P?<([A-Za-z_]\w*)>/.exec(rest), flagged = /^\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
-	if (named !== null) state.names.push(named[1] ?? ""), state.position += named[0].length;
-	else if (flagged !== null) {
-		state.position += flagged[0].length;
-		let [, on = "", off = "", end] = flagged;
-		if (on.includes("U") || off.includes("U")) throw Error("ungreedy regular expressions are not supported");
-		state.multiline = (state.multiline || on.includes("m")) && !off.includes("m"), state.dotAll = (state.dotAll || on.includes("s")) && !off.includes("s");
-		let folds = `${on.includes("i") ? "i" : ""}${off.includes("i") ? "-i" : ""}`;
-		if (end === ")") {
-			if (folds !== "") throw Error("(?i) in the middle of a regular expression is not supported: write (?i:…)");
-			return "";
-		}
-		open = `(?${folds}:`;
-	} else if (rest.startsWith("?")) return refuse("no such group");
-	else state.names.push("");
-	let inner = alternation(state);
-	return take(state) !== ")" && refuse("missing )"), Object.assign(state, outer), `${open}${inner})`;
-}
-function escaped(state) {
-	let character = take(state);
-	if (character === "A") return "(?:^)";
-	if (character === "z") return "(?:$)";
-	if (character === "b" || character === "B") return `(?:\\${character})`;
-	if (character === "Q") {
-		let end = state.source.indexOf("\\E", state.position), quoted = state.source.slice(state.position, end < 0 ? void 0 : end);
-		return state.position = end < 0 ? state.source.length : end + 2, Array.from(quoted, literal).join("");
-	}
-	return `[${classEscape(state, character)}]`;
-}
-function classEscape(state, character) {
-	let perl = perlClasses[character.toLowerCase()];
-	return perl === void 0 ? character === "p" || character === "P" ? unicodeClass(state, character) : literal(String.fromCodePoint(codePoint(state, character))) : character === character.toLowerCase() ? perl : `[^${perl}]`;
-}
-function unicodeClass(state, letter) {
-	let [whole, negated = "", one, many] = /^(?:\{(\^?)([A-Za-z_]+)\}|([A-Za-z]))/.exec(state.source.slice(state.position)) ?? refuse("no class");
-	state.position += whole.length;
-	let name = one ?? many ?? "", property = name.length <= 2 ? name : name === "Any" ? "Any" : `Script=${name}`;
-	return `\\${letter === "P" == (negated === "^") ? "p" : "P"}{${property}}`;
-}
-function codePoint(state, character) {
-	let rest = state.source.slice(state.position), control = controls[character];
-	if (control !== void 0) return control;
-	let hexadecimal = character === "x" ? /^\{([0-9a-fA-F]+)\}|^([0-9a-fA-F]{2})/.exec(rest) ?? refuse("no code") : null, octal = character === "0" ? /^[0-7]{0,2}/.exec(rest) : /^[1-7]$/.test(character) ? /^[0-7]{1,2}/.exec(rest) ?? refuse("a back reference") : null;
-	if (hexadecimal !== null) {
-		state.position += hexadecimal[0].length;
-		let code = Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
-		return code <= 1114111 ? code : refuse("no character");
-	}
-	return octal === null ? ((/[A-Za-z0-9]/.test(character) || character === "" || (character.codePointAt(0) ?? 0) >= 128) && refuse("no such escape"), character.codePointAt(0) ?? 0) : (state.position += octal[0].length, Number.parseInt(character + octal[0], 8));
-}
-function charClass(state) {
-	let negated = peek(state) === "^";
-	negated && take(state);
-	let inside = "";
-	for (let first = !0; first || peek(state) !== "]"; first = !1) state.position >= state.source.length && refuse("missing ]"), inside += classPart(state);
-	return take(state), `[${negated ? "^" : ""}${inside}]`;
-}
-function classPart(state) {
-	let posix = /^\[:(\^?)([a-z]+):\]/.exec(state.source.slice(state.position));
-	if (posix !== null) {
-		state.position += posix[0].length;
-		let set = posixClasses[posix[2] ?? ""] ?? refuse("no class");
-		return posix[1] === "^" ? `[^${set}]` : set;
-	}
-	let [from, isSet] = classAtom(state), range = /^-[^\]]/s.test(state.source.slice(state.position));
-	if (isSet || !range) return from;
-	take(state);
-	let [to, endIsSet] = classAtom(state);
-	return endIsSet ? refuse("no range") : `${from}-${to}`;
-}
-function classAtom(state) {
-	let character = take(state);
-	if (character !== "\\") return [literal(character), !1];
-	let next = take(state);
-	return [classEscape(state, next), /[dwspDWSP]/.test(next)];
-}
-function literal(character) {
-	return character === "" && refuse("ends too early"), /^[A-Za-z0-9]$/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-function peek(state) {
-	return String.fromCodePoint(state.source.codePointAt(state.position) ?? 0);
-}
-function take(state) {
-	if (state.position >= state.source.length) return "";
-	let character = peek(state);
-	return state.position += character.length, character;
-}
-// src/policy/builtins/regex.ts
-const regexBuiltins = {
+} }, regexBuiltins = {
 	"regex.find_n": (pattern, value, count) => {
 		let limit = small(count);
 		return array(findAll(goRegexp(text(pattern)), text(value), limit).map(([found]) => found));
@@ -4243,7 +4260,9 @@ const stringBuiltins = {
 	},
 	indexof_n: (value, part) => {
 		let [whole, search] = [Array.from(text(value)), Array.from(text(part))];
-		return search.length === 0 && refuse("empty search"), array([...whole.keys()].filter((start) => search.every((one, index) => whole[start + index] === one)).map((place) => number(place)));
+		search.length === 0 && refuse("empty search");
+		let places = [...whole.keys()].filter((start) => search.every((one, index) => whole[start + index] === one));
+		return array(places.map((place) => number(place)));
 	},
 	"glob.quote_meta": (pattern) => text(pattern).replace(/[*?\\[\]{}]/g, "\\$&")
 };
@@ -4253,6 +4272,202 @@ function split$1(value, delimiter) {
 function anyMatch(search, base, matches) {
 	let candidates = typeof search == "string" ? [search] : texts(search), bases = typeof base == "string" ? [base] : texts(base);
 	return candidates.some((one) => bases.some((other) => matches(one, other)));
+}
+// src/policy/builtins/template-parse.ts
+function parseTemplate(template) {
+	let actions = tokens(template), { nodes, end } = parseList(actions, 0, new Set(["$"]), !0);
+	return end < actions.length && refuse("unexpected end"), nodes;
+}
+function tokens(template) {
+	let found = [], at = 0, trims = !1;
+	for (;;) {
+		let open = template.indexOf("{{", at), text = template.slice(at, open < 0 ? void 0 : open);
+		if (trims && (text = text.trimStart()), open >= 0 && /^-\s/.test(template.slice(open + 2, open + 4)) && (text = text.trimEnd()), text !== "" && found.push({ text }), open < 0) return found;
+		let match = /^\{\{(?:-(?=\s))?((?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\*[\s\S]*?\*\/|(?!\s-\}\})[^{}"`]|(?!\s-\}\}|\}\})[{}])*)(\s-)?\}\}/.exec(template.slice(open));
+		if (match === null) return refuse("unclosed action");
+		let inside = (match[1] ?? "").trim();
+		/^\/\*[\s\S]*\*\/$/.test(inside) || found.push({ action: inside }), trims = match[2] !== void 0, at = open + match[0].length;
+	}
+}
+function parseList(actions, start, known, isTop = !1) {
+	let nodes = [];
+	for (let at = start; at < actions.length; at++) {
+		let { text, action = "" } = actions[at] ?? {};
+		if (text !== void 0) {
+			nodes.push({
+				kind: "text",
+				text
+			});
+			continue;
+		}
+		let [word = ""] = /^\w*/.exec(action) ?? [];
+		if (word === "end" || word === "else") return isTop && refuse(`unexpected ${word}`), {
+			nodes,
+			end: at
+		};
+		if (word === "if" || word === "with" || word === "range") {
+			let block = parseBlock(word, action.slice(word.length), {
+				actions,
+				at,
+				known
+			});
+			nodes.push(block.node), at = block.end;
+		} else nodes.push({
+			kind: "print",
+			pipeline: parsePipeline(action, known)
+		});
+	}
+	return isTop || refuse("no end"), {
+		nodes,
+		end: actions.length
+	};
+}
+function parseBlock(word, condition, { actions, at, known }) {
+	let inside = new Set(known), pipeline = parsePipeline(condition, inside), body = parseList(actions, at + 1, new Set(inside)), ending = actions[body.end]?.action ?? "", node = {
+		kind: "block",
+		word,
+		pipeline,
+		body: body.nodes
+	};
+	if (ending === "end") return {
+		node: {
+			...node,
+			otherwise: []
+		},
+		end: body.end
+	};
+	let chained = /^else\s+(if|with)\b(.*)$/s.exec(ending);
+	if (chained !== null) {
+		let place = {
+			actions,
+			at: body.end,
+			known: inside
+		}, inner = parseBlock(chained[1] === "with" ? "with" : "if", chained[2] ?? "", place);
+		return {
+			node: {
+				...node,
+				otherwise: [inner.node]
+			},
+			end: inner.end
+		};
+	}
+	ending !== "else" && refuse("unexpected else");
+	let otherwise = parseList(actions, body.end + 1, new Set(inside));
+	return actions[otherwise.end]?.action !== "end" && refuse("no end"), {
+		node: {
+			...node,
+			otherwise: otherwise.nodes
+		},
+		end: otherwise.end
+	};
+}
+function parsePipeline(written, known) {
+	let declaration = /^\s*(\$\w*)(?:\s*,\s*(\$\w*))?\s*:?=\s*/.exec(written), declares = (declaration ?? []).slice(1).filter((name) => name !== void 0), operand = parseOperand(written.slice(declaration?.[0].length ?? 0).trim()), { base = "." } = operand;
+	base !== "." && !known.has(base) && refuse(`undefined variable ${base}`);
+	for (let name of declares) known.add(name);
+	return {
+		declares,
+		operand
+	};
+}
+function parseOperand(written) {
+	if (written === "") return refuse("missing value");
+	let path = /^(\$\w*|)((?:\.[A-Za-z_]\w*)*|\.)$/.exec(written);
+	if (path !== null) {
+		let fields = (path[2] ?? "").split(".").filter((field) => field !== "");
+		return {
+			base: path[1] === "" ? "." : path[1] ?? ".",
+			fields
+		};
+	}
+	if (/^"(?:[^"\\\n]|\\["\\nt])*"$/.test(written)) return {
+		literal: JSON.parse(written),
+		fields: []
+	};
+	if (/^`[^`]*`$/.test(written)) return {
+		literal: written.slice(1, -1),
+		fields: []
+	};
+	if (written === "true" || written === "false") return {
+		literal: written === "true",
+		fields: []
+	};
+	if (/^-?(?:0|[1-9]\d*)$/.test(written)) return {
+		literal: {
+			kind: "number",
+			text: written
+		},
+		fields: []
+	};
+	throw Error(`in templates ${JSON.stringify(written)} is not supported`);
+}
+// src/policy/builtins/template.ts
+const templateBuiltins = { "strings.render_template": (template, variables) => isKind(variables, "object") ? render(parseTemplate(text(template)), {
+	dot: variables,
+	variables: new Map([["$", variables]])
+}) : refuse("no variables") };
+function render(nodes, scope) {
+	return nodes.map((node) => renderNode(node, scope)).join("");
+}
+function renderNode(node, scope) {
+	switch (node.kind) {
+		case "text": return node.text;
+		case "print": {
+			let value = evaluate(node.pipeline, scope);
+			return node.pipeline.declares.length > 0 ? "" : printed(value);
+		}
+		case "block": return node.word === "range" ? renderRange(node, scope) : renderBranch(node, scope);
+	}
+}
+function renderBranch(node, scope) {
+	let own = nested(scope), value = evaluate(node.pipeline, own);
+	return isTrue(value) ? render(node.body, node.word === "with" ? {
+		...own,
+		dot: value
+	} : own) : render(node.otherwise, nested(own));
+}
+function renderRange(node, scope) {
+	let entries = entriesOf(evaluate({
+		...node.pipeline,
+		declares: []
+	}, scope));
+	if (entries.length === 0) return render(node.otherwise, nested(scope));
+	let [first, second] = node.pipeline.declares;
+	return entries.map(([key, item]) => {
+		let inner = nested(scope);
+		return second !== void 0 && first !== void 0 ? inner.variables.set(first, key).set(second, item) : first !== void 0 && inner.variables.set(first, item), render(node.body, {
+			...inner,
+			dot: item
+		});
+	}).join("");
+}
+function entriesOf(value) {
+	return value == null ? [] : isKind(value, "array") || isKind(value, "set") ? value.items.map((item, index) => [number(index), item]) : isKind(value, "object") ? value.entries.toSorted(([a], [b]) => formatRego(a) < formatRego(b) ? -1 : 1) : refuse("a range over what has no elements");
+}
+function nested(scope) {
+	return {
+		dot: scope.dot,
+		variables: new Map(scope.variables)
+	};
+}
+function evaluate({ declares, operand }, scope) {
+	let value = operand.literal;
+	operand.base === "." ? value = scope.dot : operand.base !== void 0 && (value = scope.variables.get(operand.base));
+	for (let field of operand.fields) value = fieldOf(value, field);
+	for (let name of declares) scope.variables.set(name, value);
+	return value;
+}
+function fieldOf(value, name) {
+	if (value !== void 0) return isKind(value, "object") ? value.entries.find(([key]) => key === name)?.[1] : refuse("a field of what has none");
+}
+function isTrue(value) {
+	return value == null || value === !1 || value === "" ? !1 : value === !0 || typeof value == "string" ? !0 : value.kind === "number" ? Number(value.text) !== 0 : (value.kind === "object" ? value.entries : value.items).length > 0;
+}
+function printed(value) {
+	return value == null ? "<undefined>" : typeof value == "string" ? value : typeof value == "boolean" ? String(value) : value.kind === "number" ? value.text : value.kind === "object" ? `map[${entriesOf(value).map(([key, item]) => `${printed(key)}:${inner(item)}`).join(" ")}]` : `[${value.items.map(inner).join(" ")}]`;
+}
+function inner(value) {
+	return value === null ? "<nil>" : printed(value);
 }
 // src/policy/builtins/duration.ts
 const units = {
@@ -4276,7 +4491,7 @@ function parseDuration(written) {
 	let segment = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w|y)/y, total = 0n;
 	for (; segment.lastIndex < rest.length;) {
 		let [, digits = "", unit = ""] = segment.exec(rest) ?? refuse("no duration"), hours = extended[unit];
-		total += hours === void 0 ? amount(digits, units[unit] ?? 0n) : amount(plain(Number(digits) * hours), units.h ?? 0n), total > largest$2 && refuse("too long");
+		total += hours === void 0 ? amount(digits, units[unit] ?? 0n) : amount(plain$1(Number(digits) * hours), units.h ?? 0n), total > largest$2 && refuse("too long");
 	}
 	return sign === "-" ? -total : total < largest$2 ? total : refuse("too long");
 }
@@ -4284,8 +4499,157 @@ function amount(digits, unit) {
 	let [whole = "", fraction = ""] = digits.split("."), part = fraction === "" ? 0 : Math.trunc(Number(fraction) * (Number(unit) / 10 ** fraction.length));
 	return BigInt(whole === "" ? 0 : whole) * unit + BigInt(part);
 }
-function plain(value) {
+function plain$1(value) {
 	return Number.isInteger(value) ? BigInt(value).toString() : value.toString();
+}
+// src/policy/builtins/layout.ts
+const plainParts = [
+	"January",
+	"Jan",
+	"Monday",
+	"Mon",
+	"MST",
+	"002",
+	"01",
+	"02",
+	"03",
+	"04",
+	"05",
+	"06",
+	"15",
+	"1",
+	"2006",
+	"__2",
+	"_2",
+	"2",
+	"3",
+	"4",
+	"5",
+	"PM",
+	"pm"
+], offsetParts = [
+	"-070000",
+	"-07:00:00",
+	"-0700",
+	"-07:00",
+	"-07",
+	"Z070000",
+	"Z07:00:00",
+	"Z0700",
+	"Z07:00",
+	"Z07"
+], parts = [...plainParts, ...offsetParts];
+function isOffset(part) {
+	return offsetParts.some((known) => known === part);
+}
+const months = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+], weekdays = [
+	"Sunday",
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday"
+], named = {
+	ANSIC: "Mon Jan _2 15:04:05 2006",
+	UnixDate: "Mon Jan _2 15:04:05 MST 2006",
+	RubyDate: "Mon Jan 02 15:04:05 -0700 2006",
+	RFC822: "02 Jan 06 15:04 MST",
+	RFC822Z: "02 Jan 06 15:04 -0700",
+	RFC850: "Monday, 02-Jan-06 15:04:05 MST",
+	RFC1123: "Mon, 02 Jan 2006 15:04:05 MST",
+	RFC1123Z: "Mon, 02 Jan 2006 15:04:05 -0700",
+	RFC3339: "2006-01-02T15:04:05Z07:00",
+	RFC3339Nano: "2006-01-02T15:04:05.999999999Z07:00"
+};
+function layoutNamed(name) {
+	return name === "" ? "2006-01-02T15:04:05.999999999Z07:00" : Object.hasOwn(named, name) ? named[name] ?? name : name;
+}
+function readLayout(layout) {
+	let chunks = [], text = "", add = (chunk) => {
+		text !== "" && chunks.push({ text }), text = "", chunks.push(chunk);
+	};
+	for (let at = 0; at < layout.length;) {
+		let rest = layout.slice(at), fraction = /^([.,])(0+|9+)(?!\d)/.exec(rest), part = fraction === null ? partAt(rest) : void 0;
+		if (fraction !== null) {
+			let [all, mark = ".", digits = ""] = fraction;
+			add({
+				fraction: digits.length,
+				optional: digits.startsWith("9"),
+				mark
+			}), at += all.length;
+		} else part === void 0 || rest.startsWith("_2006") ? (text += rest.charAt(0), at += 1) : (add({ part }), at += part.length);
+	}
+	return text !== "" && chunks.push({ text }), chunks;
+}
+function partAt(rest) {
+	return parts.find((part) => rest.startsWith(part) && (part !== "Mon" && part !== "Jan" || !/^[a-z]/.test(rest.slice(3))));
+}
+// src/policy/builtins/time-format.ts
+function formatTime(layout, time) {
+	return readLayout(layoutNamed(layout)).map((chunk) => formatChunk(chunk, time)).join("");
+}
+function formatChunk(chunk, time) {
+	if ("text" in chunk) return chunk.text;
+	if ("part" in chunk) return formatPart(chunk.part, time);
+	let digits = String(time.nanoseconds).padStart(9, "0").slice(0, chunk.fraction), shown = chunk.optional ? digits.replace(/0+$/, "") : digits.padEnd(chunk.fraction, "0");
+	return shown === "" ? "" : chunk.mark + shown;
+}
+function formatPart(part, { clock, offset, zone }) {
+	let { year, month, day, hour, minute, second } = clock, two = (value) => String(value).padStart(2, "0"), weekday = weekdays[new Date(Date.UTC(2e3 + year % 400, month - 1, day)).getUTCDay()] ?? "", ofYear = Math.round((dayNumber(year, month, day) - dayNumber(year, 1, 1)) / 864e5) + 1, hour12 = hour % 12 == 0 ? 12 : hour % 12;
+	if (isOffset(part)) return formatOffset(part, offset);
+	switch (part) {
+		case "January": return months[month - 1] ?? "";
+		case "Jan": return (months[month - 1] ?? "").slice(0, 3);
+		case "Monday": return weekday;
+		case "Mon": return weekday.slice(0, 3);
+		case "MST":
+			if (zone !== "" && zone !== "UTC") throw Error("the abbreviation of a time zone is not supported");
+			return "UTC";
+		case "01": return two(month);
+		case "1": return String(month);
+		case "02": return two(day);
+		case "_2": return String(day).padStart(2);
+		case "2": return String(day);
+		case "002": return String(ofYear).padStart(3, "0");
+		case "__2": return String(ofYear).padStart(3);
+		case "03": return two(hour12);
+		case "3": return String(hour12);
+		case "15": return two(hour);
+		case "04": return two(minute);
+		case "4": return String(minute);
+		case "05": return two(second);
+		case "5": return String(second);
+		case "06": return two(year % 100);
+		case "2006": return String(year).padStart(4, "0");
+		case "PM": return hour >= 12 ? "PM" : "AM";
+		case "pm": return hour >= 12 ? "pm" : "am";
+	}
+}
+function dayNumber(year, month, day) {
+	return new Date(0).setUTCFullYear(year, month - 1, day);
+}
+function formatOffset(part, offset) {
+	if (part.startsWith("Z") && offset === 0) return "Z";
+	let [whole, form] = [Math.abs(offset), part.slice(1)], numbers = [
+		Math.floor(whole / 3600),
+		Math.floor(whole / 60) % 60,
+		whole % 60
+	], count = form.replaceAll(":", "").length / 2, shown = numbers.slice(0, count).map((value) => String(value).padStart(2, "0"));
+	return (offset < 0 ? "-" : "+") + shown.join(form.includes(":") ? ":" : "");
 }
 // src/policy/builtins/zone.ts
 function clockAt(seconds, zone) {
@@ -4338,20 +4702,136 @@ function formatOf(zone) {
 		return refuse("no time zone");
 	}
 }
+// src/policy/builtins/time-parse.ts
+function parseTime(layout, value) {
+	let found = {
+		year: 0,
+		hour: 0,
+		minute: 0,
+		second: 0,
+		nanoseconds: 0,
+		offset: 0
+	}, chunks = readLayout(layoutNamed(layout)), rest = value;
+	for (let [index, chunk] of chunks.entries()) rest = parseChunk(chunk, rest, found, chunks[index + 1]);
+	return rest !== "" && refuse("extra text"), instant(found);
+}
+function instant({ half, offset, nanoseconds, ofYear, year, ...time }) {
+	let { month, day, hour } = time;
+	if (half === "pm" && hour < 12 && (hour += 12), half === "am" && hour === 12 && (hour = 0), ofYear !== void 0) {
+		let date = new Date(0);
+		date.setUTCFullYear(year, 0, ofYear), (ofYear < 1 || date.getUTCFullYear() !== year) && refuse("day of year out of range"), month !== void 0 && month !== date.getUTCMonth() + 1 && refuse("day of year does not match month"), day !== void 0 && day !== date.getUTCDate() && refuse("day of year does not match day"), [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+	}
+	[month, day] = [month ?? 1, day ?? 1];
+	let last = new Date(0);
+	last.setUTCFullYear(year, month, 0), (day < 1 || day > last.getUTCDate()) && refuse("day out of range");
+	let { minute, second } = time;
+	return (instantOf({
+		year,
+		month,
+		day,
+		hour,
+		minute,
+		second
+	}, "") - BigInt(offset)) * 1000000000n + BigInt(nanoseconds);
+}
+function parseChunk(chunk, rest, found, next) {
+	if ("text" in chunk) return skip(rest, chunk.text);
+	if ("part" in chunk) return parsePart(chunk.part, rest, found, next);
+	if (chunk.optional) {
+		let digits = /^[.,]\d+/.exec(rest)?.[0];
+		return digits === void 0 ? rest : (found.nanoseconds = nanosecondsOf(digits), rest.slice(digits.length));
+	}
+	let written = rest.slice(0, chunk.fraction + 1);
+	return /^[.,]\d+$/.test(written) && written.length === chunk.fraction + 1 || refuse("no fraction"), found.nanoseconds = nanosecondsOf(written), rest.slice(written.length);
+}
+function skip(value, prefix) {
+	let [rest, wanted] = [value, prefix];
+	for (; wanted !== "";) wanted.startsWith(" ") ? (rest !== "" && !rest.startsWith(" ") && refuse("no space"), [rest, wanted] = [rest.replace(/^ +/, ""), wanted.replace(/^ +/, "")]) : ((rest === "" || rest.charAt(0) !== wanted.charAt(0)) && refuse("other text"), [rest, wanted] = [rest.slice(1), wanted.slice(1)]);
+	return rest;
+}
+function nanosecondsOf(written) {
+	return Number(written.slice(1, 10).padEnd(9, "0"));
+}
+function parsePart(part, rest, found, next) {
+	let take = (pattern, low = 0, high = 9999) => {
+		let [text] = pattern.exec(rest) ?? refuse(`no ${part}`), value = Number(text.trim());
+		return value < low || value > high ? refuse(`${part} out of range`) : [value, rest.slice(text.length)];
+	}, [one, two] = [/^\d{1,2}/, /^\d\d/];
+	if (isOffset(part)) return parseOffset(part, rest, found);
+	let after;
+	switch (part) {
+		case "January":
+		case "Jan":
+		case "Monday":
+		case "Mon": {
+			let names = part.startsWith("J") ? months : weekdays, short = part.length === 3, index = names.findIndex((name) => startsWithWord(rest, short ? name.slice(0, 3) : name)), name = names[index] ?? refuse(`no ${part}`);
+			return part.startsWith("J") && (found.month = index + 1), rest.slice(short ? 3 : name.length);
+		}
+		case "MST": return parseZone(rest, found);
+		case "01":
+		case "1": return [found.month, after] = take(part === "01" ? two : one, 1, 12), after;
+		case "02":
+		case "2":
+		case "_2": return [found.day, after] = take(part === "02" ? two : part === "2" ? one : /^ ?\d{1,2}/), after;
+		case "002":
+		case "__2": return [found.ofYear, after] = take(part === "002" ? /^\d{3}/ : /^ {0,2}\d{1,3}/), after;
+		case "03":
+		case "3": return [found.hour, after] = take(part === "03" ? two : one, 0, 12), after;
+		case "15": return [found.hour, after] = take(one, 0, 23), after;
+		case "04":
+		case "4": return [found.minute, after] = take(part === "04" ? two : one, 0, 59), after;
+		case "05":
+		case "5": return [found.second, after] = take(part === "05" ? two : one, 0, 59), parseFraction(after, found, next);
+		case "06": {
+			let [year, left] = take(two);
+			return found.year = year >= 69 ? 1900 + year : 2e3 + year, left;
+		}
+		case "2006": return [found.year, after] = take(/^\d{4}/), after;
+		case "PM":
+		case "pm": {
+			let half = rest.slice(0, 2), [am, pm] = part === "PM" ? ["AM", "PM"] : ["am", "pm"];
+			return found.half = half === am ? "am" : half === pm ? "pm" : refuse(`no ${part}`), rest.slice(2);
+		}
+	}
+}
+function startsWithWord(text, word) {
+	return text.slice(0, word.length).toLowerCase() === word.toLowerCase();
+}
+function parseFraction(rest, found, next) {
+	let digits = next !== void 0 && "fraction" in next ? void 0 : /^[.,]\d+/.exec(rest)?.[0];
+	return digits === void 0 ? rest : (found.nanoseconds = nanosecondsOf(digits), rest.slice(digits.length));
+}
+function parseOffset(part, rest, found) {
+	if (part.startsWith("Z") && rest.startsWith("Z")) return rest.slice(1);
+	let form = part.slice(1).replaceAll(/\d\d/g, String.raw`(\d\d)`), [all, sign, hours = "0", minutes = "0", seconds = "0"] = RegExp(`^([+-])${form}`).exec(rest) ?? refuse(`no ${part}`);
+	return (Number(hours) > 24 || Number(minutes) > 60 || Number(seconds) > 60) && refuse("offset out of range"), found.offset = (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)), rest.slice(all.length);
+}
+function parseZone(rest, found) {
+	if (rest.startsWith("UTC")) return rest.slice(3);
+	let gmt = /^GMT([+-]\d{1,2})?/.exec(rest);
+	if (gmt !== null) {
+		let hours = Number(gmt[1] ?? 0);
+		return hours < -23 || hours > 23 ? rest.slice(3) : (found.offset = hours * 3600, rest.slice(gmt[0].length));
+	}
+	let name = /^(?:ChST|MeST|WITA|[+-]\d\d(?:\d\d)?|[A-Z]{4}T|[A-Z]{3}T|[A-Z]{3})(?![A-Z])/.exec(rest)?.[0] ?? refuse("no zone");
+	return rest.slice(name.length);
+}
 // src/policy/builtins/time.ts
-const smallest = -(2n ** 63n), largest$1 = 2n ** 63n - 1n, weekdays = [
-	"Sunday",
-	"Monday",
-	"Tuesday",
-	"Wednesday",
-	"Thursday",
-	"Friday",
-	"Saturday"
-], perSecond = 1000000000n;
+const smallest = -(2n ** 63n), largest$1 = 2n ** 63n - 1n, perSecond = 1000000000n;
 function timeBuiltins(nowNs) {
 	return {
 		"time.now_ns": () => number(nowNs),
 		"time.parse_rfc3339_ns": (value) => number(safe(parseRfc3339(text(value)))),
+		"time.parse_ns": (layout, value) => number(safe(parseTime(text(layout), text(value)))),
+		"time.format": (value) => {
+			let { ns, zone, clock } = zoned(value), layout = isKind(value, "array") ? value.items[2] : void 0, offset = Number(instantOf(clock, "") - floorDivide(ns, perSecond)), nanoseconds = Number(modulo(ns, perSecond));
+			return formatTime(layout === void 0 ? "" : text(layout), {
+				clock,
+				nanoseconds,
+				offset,
+				zone
+			});
+		},
 		"time.parse_duration_ns": (value) => number(parseDuration(text(value))),
 		"time.date": (value) => {
 			let { year, month, day } = zoned(value).clock;
@@ -4374,13 +4854,13 @@ function timeBuiltins(nowNs) {
 			return weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
 		},
 		"time.add_date": (value, years, months, days) => {
-			let { ns, zone, clock } = zoned(value);
-			return number(safe(instantOf({
+			let { ns, zone, clock } = zoned(value), moved = {
 				...clock,
 				year: clock.year + small(years),
 				month: clock.month + small(months),
 				day: clock.day + small(days)
-			}, zone) * perSecond + modulo(ns, perSecond)));
+			};
+			return number(safe(instantOf(moved, zone) * perSecond + modulo(ns, perSecond)));
 		},
 		"time.diff": (one, other) => array(difference(one, other).map(number))
 	};
@@ -4512,6 +4992,171 @@ function tenDigits(numerator, denominator) {
 		kind: "number",
 		text: `${numerator < 0n ? "-" : ""}${digits.slice(0, -10)}.${digits.slice(-10)}`
 	};
+}
+// src/policy/builtins/uri.ts
+const uriBuiltins = {
+	"uri.parse": (value) => ({
+		kind: "object",
+		entries: Object.entries(parseUri(text(value))).filter(([, part]) => part !== "")
+	}),
+	"uri.is_valid": (value) => {
+		if (typeof value != "string" || value === "") return !1;
+		try {
+			return parseUri(value), !0;
+		} catch (thrown) {
+			if (thrown instanceof OperandError) return !1;
+			throw thrown;
+		}
+	}
+}, empty = {
+	scheme: "",
+	hostname: "",
+	port: "",
+	path: "",
+	raw_path: "",
+	raw_query: "",
+	fragment: ""
+};
+function parseUri(uri) {
+	let [before, ...after] = uri.split("#");
+	/[\u0000-\u001f\u007f]/.test(before ?? "") && refuse("control character");
+	let fragment = unescape(after.join("#"), /./);
+	if (before === void 0 || before === "") return {
+		...empty,
+		fragment
+	};
+	if (before === "*") return {
+		...empty,
+		path: "*",
+		raw_path: "*",
+		fragment
+	};
+	let { scheme, rest } = splitScheme(before), question = rest.indexOf("?"), [hierarchy, raw_query] = question < 0 ? [rest, ""] : [rest.slice(0, question), rest.slice(question + 1)], found = {
+		...empty,
+		scheme,
+		raw_query,
+		fragment
+	};
+	if (!hierarchy.startsWith("/")) {
+		if (scheme !== "") return found;
+		hierarchy.split("/", 1)[0]?.includes(":") && refuse("first path segment contains a colon");
+	}
+	if (!hierarchy.startsWith("//") || scheme === "" && hierarchy.startsWith("///")) return {
+		...found,
+		...pathOf(hierarchy)
+	};
+	let slash = hierarchy.indexOf("/", 2), authority = hierarchy.slice(2, slash < 0 ? void 0 : slash);
+	return {
+		...found,
+		...hostOf(authority, scheme),
+		...pathOf(slash < 0 ? "" : hierarchy.slice(slash))
+	};
+}
+function splitScheme(uri) {
+	let [, scheme, rest = ""] = /^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$/s.exec(uri) ?? [];
+	return scheme === void 0 ? uri.startsWith(":") ? refuse("no scheme") : {
+		scheme: "",
+		rest: uri
+	} : {
+		scheme: scheme.toLowerCase(),
+		rest
+	};
+}
+function pathOf(raw) {
+	let path = unescape(raw, /./);
+	return {
+		path,
+		raw_path: escapePath(path) === raw ? path : raw
+	};
+}
+function escapePath(path) {
+	return Array.from(new TextEncoder().encode(path), (byte) => {
+		let character = String.fromCharCode(byte);
+		return /[A-Za-z0-9\-_.~$&+,/:;=@]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+	}).join("");
+}
+function hostOf(authority, scheme) {
+	let at = authority.lastIndexOf("@");
+	if (at >= 0) {
+		let user = authority.slice(0, at);
+		/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) || refuse("invalid user"), unescape(user, /./);
+	}
+	let host = authority.slice(at + 1), bracket = host.lastIndexOf("]");
+	if (host.startsWith("[")) {
+		bracket < 0 && refuse("no closing bracket");
+		let port = portOf(host.slice(bracket + 1)), inside = host.slice(1, bracket), [address = "", zone] = inside.split("%25");
+		return parseAddress(address) !== void 0 && address.includes(":") || refuse("no IPv6 address"), {
+			hostname: zone === void 0 ? unescapeHost(inside) : `${address}%${unescape(zone, /./)}`,
+			port
+		};
+	}
+	host.includes("[") && refuse("bracket in host");
+	let [colon, last] = [host.indexOf(":"), host.lastIndexOf(":")];
+	if (colon !== last) return (scheme === "http" || scheme === "https") && refuse("too many colons"), {
+		hostname: unescapeHost(host.slice(0, last)),
+		port: portOf(host.slice(last))
+	};
+	let port = colon < 0 ? "" : portOf(host.slice(colon));
+	return {
+		hostname: unescapeHost(colon < 0 ? host : host.slice(0, colon)),
+		port
+	};
+}
+function portOf(written) {
+	return /^(?::\d*)?$/.test(written) ? written.slice(1) : refuse("invalid port");
+}
+function unescapeHost(host) {
+	return /[^A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"%\u0080-\uffff]/.test(host) && refuse("invalid character in host"), unescape(host, /[89a-fA-F]/);
+}
+function unescape(value, first) {
+	let bytes = [];
+	for (let part of value.match(/%.{0,2}|[^%]+/gs) ?? []) part.startsWith("%") ? /^%[0-9a-fA-F]{2}$/.test(part) && first.test(part.charAt(1)) ? bytes.push(Number.parseInt(part.slice(1), 16)) : refuse("no escape") : bytes.push(...Buffer.from(part));
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(Buffer.from(bytes));
+	} catch {
+		throw Error("bytes that are no UTF-8 are not supported");
+	}
+}
+// src/policy/builtins/yaml.ts
+const yamlBuiltins = {
+	"yaml.marshal": (value) => dump(toJson(value ?? null), {
+		lineWidth: -1,
+		noRefs: !0,
+		sortKeys: !0
+	}),
+	"yaml.unmarshal": (value) => read(text(value)),
+	"yaml.is_valid": (value) => {
+		if (typeof value != "string") return !1;
+		try {
+			return read(value), !0;
+		} catch (thrown) {
+			if (thrown instanceof OperandError) return !1;
+			throw thrown;
+		}
+	}
+}, schema = CORE_SCHEMA.withTags(realMapTag, mergeTag);
+function read(stream) {
+	let documents;
+	try {
+		documents = loadAll(stream, {
+			schema,
+			maxDepth: 256,
+			json: !0
+		});
+	} catch {
+		return refuse("no YAML");
+	}
+	return fromJson(plain(documents[0], { nodes: 5e5 }));
+}
+function plain(value, budget) {
+	if (--budget.nodes, budget.nodes < 0) throw Error("YAML of so much data is not supported");
+	return Array.isArray(value) ? value.map((item) => plain(item, budget)) : value instanceof Map ? Object.fromEntries([...value].map(([key, item]) => [keyOf(key), plain(item, budget)])) : value;
+}
+function keyOf(key) {
+	return typeof key == "string" || typeof key == "number" || typeof key == "boolean" ? String(key) : refuse("a key that is no text");
 }
 // src/policy/go-format/flags.ts
 const noFlags = {
@@ -4854,15 +5499,22 @@ function goArgument(value) {
 // src/policy/host-builtins.ts
 function createHostBuiltins(nowNs) {
 	let table = tolerant({
+		...cidrBuiltins,
 		...encodingBuiltins,
+		...graphBuiltins,
+		...jsonBuiltins,
 		...jsonPatchBuiltins,
+		...jsonSchemaBuiltins,
 		...numberBuiltins,
 		...regexBuiltins,
 		...semverBuiltins,
 		...stringBuiltins,
 		...subsetBuiltins,
+		...templateBuiltins,
 		...timeBuiltins(nowNs),
-		...unitBuiltins
+		...unitBuiltins,
+		...uriBuiltins,
+		...yamlBuiltins
 	});
 	return new Map([["sprintf", sprintf], ...Object.entries(table)]);
 }

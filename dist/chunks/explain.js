@@ -1,7 +1,7 @@
+import { t as nativeRules } from "./native-rules.js";
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
-import { n as builtinRules } from "./builtin-policies.js";
-import { t as createPaint } from "./gate-paint.js";
+import { r as builtinRules, t as createPaint } from "./gate-paint.js";
 import { t as jsonText } from "./command.js";
 // src/report/explain.ts
 function explainJson(rule) {
@@ -43,7 +43,7 @@ function explainText(rule, colour) {
 }
 // src/commands/explain.ts
 async function explain({ platform, positionals }) {
-	let engine = await platform.policies(), rules = await builtinRules(engine), [name, ...more] = positionals;
+	let engine = await platform.policies(), rules = [...await builtinRules(engine), ...nativeRules].toSorted((a, b) => a.id < b.id ? -1 : 1), [name, ...more] = positionals;
 	if (more.length > 0) throw new SlipwayError("OPTION_INVALID", "explain takes one rule", { hint: "Without a rule it lists all of them." });
 	let rule = name === void 0 ? void 0 : findRule(rules, name), shown = rule === void 0 ? rules : [rule];
 	return {

@@ -2,11 +2,11 @@ import { t as formatLocation } from "./location.js";
 import { a as plainLines, i as oneLine, o as shorten } from "./escape.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { n as groupFindings, r as tellRoots, t as count } from "./gate-groups.js";
-import { v as formatPath } from "./schemas.js";
+import { t as formatPath } from "./json-path.js";
 import { t as stripHash } from "./hash-suffix.js";
 import { t as byteLength } from "./fit.js";
 import { isDeepStrictEqual } from "node:util";
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 // src/report/gate-annotations.ts
 function gateAnnotations(verdict) {
 	return [
@@ -74,6 +74,12 @@ function summarySentence({ summary, roots, errors }) {
 		...summary.waived > 0 ? [`${summary.waived} waived`] : [],
 		...summary.fixed > 0 ? [`${summary.fixed} fixed`] : []
 	].join(", ")}; ${count(summary.objects, "object")} in ${count(roots.length, "root")}, ${count(summary.rules, "rule")}`;
+}
+function proposedSentence({ proposed, roots }) {
+	if (proposed !== void 0) return `under the rules this change proposes: ${proposed.verdict}: ${summarySentence({
+		...proposed,
+		roots
+	})}`;
 }
 // src/report/gate-github.ts
 function gateGithub(verdict) {
@@ -320,11 +326,11 @@ function imageChanges(root, object, old, current) {
 	});
 }
 // src/gate/match-findings.ts
-function matchFindings(base, head, headRoots) {
-	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ finding }) => finding.status !== "waived"), open = new Map(counted.map((one) => [one.finding.fingerprint, one])), first = head.map((one) => open.delete(one.finding.fingerprint) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless);
+function matchFindings(base, head, headRoots, baseline = new Set()) {
+	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ finding }) => finding.status !== "waived"), open = new Map(counted.map((one) => [one.finding.fingerprint, one])), known = ({ finding }) => open.delete(finding.fingerprint) || baseline.has(finding.fingerprint), first = head.map((one) => known(one) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless());
 	return {
 		findings: first.map((one) => {
-			let match = isFresh(one) ? moved.get(one.rootless)?.shift() : void 0;
+			let match = moved.size > 0 && isFresh(one) ? moved.get(one.rootless())?.shift() : void 0;
 			return match === void 0 ? one : (open.delete(match.finding.fingerprint), existing(one));
 		}),
 		fixed: [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0).map(existing)
@@ -351,7 +357,7 @@ function fingerprint(parts) {
 		objectKey(parts.object),
 		keyedPath(parts)
 	]);
-	return `v1:${createHash("sha256").update(text).digest("hex")}`;
+	return `v1:${hash("sha256", text)}`;
 }
 function createNumbering() {
 	let counts = new Map();
@@ -360,32 +366,41 @@ function createNumbering() {
 		return counts.set(one, count), count === 1 ? one : `${one}#${count}`;
 	};
 }
-function keyedPath({ object, path, normalize }) {
-	let steps = [], value = object, field = "";
+function keyedPath({ object, path, normalize, known }) {
+	let steps = [], keyOf = (list, items) => {
+		let before = known?.get(items);
+		if (before?.field === list) return before.key;
+		let key = itemKey(list, items, normalize);
+		return known?.set(items, {
+			field: list,
+			key
+		}), key;
+	}, value = object, field = "";
 	for (let step of path) if (Array.isArray(value) && typeof step == "number") {
 		let item = value[step];
-		steps.push(item === void 0 ? `[${step}]` : `[${itemKey(field, value, normalize)(item)}]`), value = item;
+		steps.push(item === void 0 ? `[${step}]` : `[${keyOf(field, value)(item)}]`), value = item;
 	} else field = String(step), steps.push(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
 	return steps;
 }
 // src/gate/root-findings.ts
 function rootFindings(root, violations) {
-	let order = new Map(root.objects.map((object, index) => [object, index])), normalize = nameNormalizer(root), number = createNumbering();
+	let order = new Map(root.objects.map((object, index) => [object, index])), normalize = nameNormalizer(root), number = createNumbering(), known = new WeakMap();
 	return violations.map((violation) => ({
 		violation,
 		text: formatPath(violation.path),
 		index: order.get(violation.object) ?? root.objects.length
 	})).sort((one, other) => one.index - other.index || compareText(one.violation.rule, other.violation.rule) || comparePaths(one.violation.path, other.violation.path) || compareText(one.violation.message, other.violation.message)).map(({ violation, text }) => {
-		let { rule, severity, message, docs, path } = violation, object = violation.object.manifest, parts = {
+		let { rule, severity, message, docs, path, details, waiver } = violation, object = violation.object.manifest, parts = {
 			rule,
 			object,
 			path,
-			normalize
+			normalize,
+			known
 		};
 		return {
 			violation,
 			root,
-			rootless: fingerprint({
+			rootless: () => fingerprint({
 				...parts,
 				root: void 0
 			}),
@@ -401,7 +416,9 @@ function rootFindings(root, violations) {
 					...parts,
 					root: root.id
 				})),
-				docs
+				docs,
+				...details === void 0 ? {} : { details },
+				...waiver === void 0 ? {} : { waiver }
 			}
 		};
 	});
@@ -420,7 +437,7 @@ function comparePaths(one, other) {
 }
 // src/gate/run-gate.ts
 async function runGate(request) {
-	let { base, head, failOn } = request, evaluations = new Map(), judged = await judge(head, base, request, evaluations), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, evaluations)).findings, judged.findings, head), findings = await locateAll(matched.findings, request.locate), errors = [
+	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), findings = await locateAll(matched.findings, request.locate, request.explainLocation === !0), errors = [
 		...request.errors ?? [],
 		...head.flatMap((root) => root.errors),
 		...judged.errors
@@ -441,11 +458,12 @@ async function runGate(request) {
 	};
 	return {
 		verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? "fail" : "pass",
-		roots: head.map(({ id, engine, objects, milliseconds }) => ({
+		roots: head.map(({ id, engine, objects, milliseconds, excluded }) => ({
 			id,
 			engine,
 			objects: objects.length,
-			milliseconds
+			milliseconds,
+			...excluded === void 0 ? {} : { excluded }
 		})),
 		findings,
 		fixed: matched.fixed.map(({ finding }) => finding),
@@ -458,19 +476,25 @@ async function runGate(request) {
 function fails(severity, failOn) {
 	return failOn === "never" ? !1 : severity === "error" || failOn === "warning" && severity === "warning";
 }
-async function judge(roots, base, request, evaluations) {
-	let before = new Map(base?.map((root) => [root.id, root])), findings = [], errors = [];
+async function judge(roots, base, request, known) {
+	let before = new Map(base?.map((root) => [root.id, root])), evaluations = new Map(), findings = [], errors = [];
 	for (let root of roots) {
 		request.signal?.throwIfAborted();
-		let evaluation = evaluations.get(root) ?? await request.evaluate(root, before.get(root.id), request.signal);
+		let evaluation = known?.get(root) ?? await request.evaluate(root, before.get(root.id), roots, request.signal);
 		evaluations.set(root, evaluation);
 		for (let finding of rootFindings(root, evaluation.violations)) findings.push(finding);
 		errors.push(...evaluation.errors);
 	}
 	return {
 		findings,
-		errors: distinct(errors)
+		errors: distinct(errors),
+		evaluations
 	};
+}
+function reusable(evaluations, head, base, contextOf) {
+	if (base === void 0 || contextOf === void 0 || head.length === base.length && head.every((root, index) => root === base[index])) return evaluations;
+	let shared = new Set(base);
+	return new Map([...evaluations].filter(([root]) => shared.has(root) && contextOf(root, head) === contextOf(root, base)));
 }
 function distinct(errors) {
 	return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
@@ -478,18 +502,25 @@ function distinct(errors) {
 function excused(head, unchanged) {
 	return head.filter(({ id }) => unchanged.has(id)).flatMap(({ errors }) => errors).filter(({ code }) => code === "RENDER_NEEDS_TRUST").length;
 }
-async function locateAll(findings, locate) {
+async function locateAll(findings, locate, explain) {
 	let places = new Map(), [fresh, old] = [!0, !1].map((isNew) => findings.filter(({ finding }) => finding.status === "new" === isNew));
-	for (let part of [fresh ?? [], old ?? []]) await Promise.all(part.map(async (one) => places.set(one, await located(one, locate))));
+	for (let part of [fresh ?? [], old ?? []]) for (let start = 0; start < part.length; start += 500) {
+		let some = part.slice(start, start + 500);
+		await Promise.all(some.map(async (one) => places.set(one, await located(one, locate, explain))));
+	}
 	return findings.map((one) => places.get(one) ?? one.finding);
 }
-async function located({ finding, violation, root }, locate) {
-	let location = await locate?.(root, violation.object, violation.path) ?? fallback(violation);
-	return location === void 0 ? finding : {
+async function located({ finding, violation, root }, locate, explain) {
+	let place = await locate?.(root, violation.object, violation.path) ?? fallback(violation);
+	if (place === void 0) return finding;
+	let { found = noPlace, ...location } = place;
+	return {
 		...finding,
-		location
+		location,
+		...explain ? { locationExplanation: found } : {}
 	};
 }
+const noPlace = "only where the object comes from is known, not what sets the path";
 function fallback({ object: { origin } }) {
 	return origin === void 0 ? void 0 : {
 		...origin,
@@ -636,15 +667,25 @@ function findingResult({ finding, roots }, anyWaived) {
 			"slipway/v1": finding.fingerprint
 		},
 		...status === "waived" ? {} : { baselineState: baselineStates[status] },
-		...anyWaived ? { suppressions: status === "waived" ? [{
-			kind: "external",
-			status: "accepted"
-		}] : [] } : {},
+		...anyWaived ? { suppressions: status === "waived" ? [suppression(finding.waiver)] : [] } : {},
 		properties: {
 			status,
 			path: clean(finding.path),
 			roots: roots.map(clean).slice(0, 100)
 		}
+	};
+}
+function suppression(waiver) {
+	let kind = waiver?.foreign === void 0 ? "external" : "inSource";
+	if (waiver === void 0) return {
+		kind,
+		status: "accepted"
+	};
+	let { owner, reason, expires } = waiver, details = [...owner === void 0 ? [] : [owner], ...expires === void 0 ? [] : [`until ${expires}`]];
+	return {
+		kind,
+		status: "accepted",
+		justification: text(details.length === 0 ? reason : `${reason} (${details.join(", ")})`)
 	};
 }
 const baselineStates = {
@@ -706,4 +747,4 @@ function clean(value) {
 function text(value) {
 	return clean(value).replaceAll("](", "] (") || "(no text)";
 }
-export { objectKey as a, gateGithub as c, groupByKey as i, summarySentence as l, gateJunit as n, itemKey as o, runGate as r, keyFields as s, gateSarif as t, gateAnnotations as u };
+export { objectKey as a, gateGithub as c, gateAnnotations as d, groupByKey as i, proposedSentence as l, gateJunit as n, itemKey as o, runGate as r, keyFields as s, gateSarif as t, summarySentence as u };

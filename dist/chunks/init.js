@@ -1,12 +1,14 @@
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { n as groupOf } from "./object.js";
-import { b as valueAt } from "./schemas.js";
+import { r as valueAt } from "./json-path.js";
 import { d as dump } from "./js-yaml.js";
 import { i as parseImageReference } from "./image-reference.js";
-import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
+import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { t as resolveRoots } from "./resolve-roots.js";
 import { i as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
+import { t as documentErrors } from "./document-errors.js";
 import { a as scopesOf } from "./environments.js";
 import { t as commitTarget } from "./manifest-target.js";
 import { r as requireConfig, t as openWorkspace } from "./workspace.js";
@@ -818,13 +820,7 @@ async function renderedObjects(platform, workspace, config, environment) {
 		signal: platform.signal,
 		network: "none"
 	}), errors = roots.flatMap((root) => root.errors);
-	if (errors.length > 0) throw new SlipwayErrors(errors.map(({ code, message, hint, location }) => {
-		let more = {
-			...hint === void 0 ? {} : { hint },
-			...location === void 0 ? {} : { location }
-		};
-		return new SlipwayError(code, message, more);
-	}));
+	if (errors.length > 0) throw new SlipwayErrors(documentErrors(errors));
 	return roots.flatMap((root) => root.objects.map((one) => one.manifest));
 }
 export { init };

@@ -1,7 +1,13 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as literal, b as valueAt, d as string, f as unknown, h as toJSONSchema, l as record, n as _enum, p as parse, r as array, s as number, u as strictObject, v as formatPath } from "./schemas.js";
 import { t as nearest } from "./nearest.js";
+import { n as parseDuration } from "./duration.js";
+import { r as valueAt, t as formatPath } from "./json-path.js";
+import { _ as _isoDate, a as literal, d as string, f as union, g as toJSONSchema, i as boolean, l as record, m as parse, n as _enum, p as unknown, r as array, s as number, t as ZodISODate, u as strictObject } from "./schemas.js";
+// node_modules/zod/v4/classic/iso.js
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	let ALIAS = Symbol.for("yaml.alias"), DOC = Symbol.for("yaml.document"), MAP = Symbol.for("yaml.map"), PAIR = Symbol.for("yaml.pair"), SCALAR = Symbol.for("yaml.scalar"), SEQ = Symbol.for("yaml.seq"), NODE_TYPE = Symbol.for("yaml.node.type"), isAlias = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SEQ;
@@ -4380,9 +4386,6 @@ const reservedKeys = [
 		"*",
 		"via"
 	],
-	["gate", "plugins"],
-	["gate", "external"],
-	["gate", "crds"],
 	["gate", "prices"]
 ], reservedValues = [
 	{
@@ -4449,6 +4452,18 @@ const field = strictObject({
 	tags: array(string().regex(/^[\w{][\w.{}-]{0,127}$/, "must be a tag; {sha12} and {sha} are replaced")).min(1).describe("Tags to push; {sha12} and {sha} stand for the commit. The first one is written into manifests.").default(["sha-{sha12}"]),
 	cache: string().min(1).describe("Repository for the builder’s layer cache (docker buildx).").optional(),
 	secrets: texts.describe("Build secrets: id of the secret → name of the environment variable that holds it.").optional()
+}), limit = strictObject({
+	count: number().int().min(0).describe("So many objects may always be deleted at once.").default(10),
+	percent: number().min(0).max(100).describe("And so many of a hundred that there are.").default(30)
+}), prune = strictObject({
+	limit: limit.describe("When more than both would go, none does: PRUNE_LIMIT.").optional(),
+	confirm: array(string().regex(/^[^/\s]+(\/[^/\s]+)?\/[A-Z][^/\s]*\/[^/\s]*\/[^/\s]+$/, "must be like v1/Namespace//shop")).describe("Namespaces, CRDs, PersistentVolumes and claims that may be deleted when they are rendered no longer: v1/Namespace//shop, v1/PersistentVolumeClaim/shop/data.").optional()
+}), reconcileSchema = strictObject({
+	"default-namespace": string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "must be the name of a namespace").describe("For objects that name no namespace and need one. Absent: they are refused.").optional(),
+	prune: prune.describe("What may be deleted when it is rendered no longer.").optional(),
+	"allow-rewind": string().regex(/^[0-9a-f]{40}$/, "must be a full commit SHA").describe("The commit that the cluster has applied and that the branch may leave behind, after it was rewritten on purpose. Any other is refused as before: REVISION_OLDER.").optional(),
+	"wait-for-addresses": boolean().describe("Wait until load balancers and ingresses have their addresses.").default(!1),
+	settle: string().refine((text) => (parseDuration(text) ?? 1e400) <= 3e5, "must be a duration of at most 5m, for instance 5s").describe("How long everything has to stay healthy.").default("5s")
 }), target = strictObject({
 	name: string().min(1),
 	context: string().min(1).optional(),
@@ -4477,12 +4492,14 @@ const field = strictObject({
 		"root"
 	]).optional() }).describe("Not yet: how pull requests are grouped.").optional(),
 	"promote-from": strictObject({ environment: string().min(1) }).describe("Not yet: take the digests that another environment proved healthy.").optional(),
-	sync: sync.describe("How the sync is confirmed.").optional()
+	sync: sync.describe("How the sync is confirmed.").optional(),
+	reconcile: reconcileSchema.describe("How the built-in engine applies it.").optional()
 }), gateSchema = strictObject({
 	packs: array(string().min(1)).describe("Packs of rules: recommended, pss-baseline, pss-restricted, all, none.").optional(),
 	enable: array(string().min(1)).describe("Rules or groups to add.").optional(),
 	disable: array(string().min(1)).describe("Rules or groups to leave out.").optional(),
-	policies: array(string().min(1)).describe("Folders or files with policies in Rego.").optional(),
+	policies: array(string().min(1)).describe("Policies: folders, .rego and .wasm files, bundles, Gatekeeper’s templates and constraints, oci://registry/repository@sha256:….").optional(),
+	combine: union([boolean(), array(string().min(1))]).describe("Policies that get all objects of a root at once, as conftest’s --combine: all, or these packages.").optional(),
 	"fail-on": _enum([
 		"error",
 		"warning",
@@ -4491,21 +4508,69 @@ const field = strictObject({
 	"kubernetes-version": string().regex(/^1\.\d+(\.\d+)?$/, "must be a version such as \"1.33\", in quotes").describe("Version of the clusters.").optional(),
 	roots: array(string().min(1)).describe("What to judge. Absent: the environments’ roots, else all that are discovered.").optional(),
 	options: record(string(), record(string(), unknown())).describe("Options of rules, by rule id.").optional(),
+	pods: record(string().regex(/^[A-Z]\w*\..+$/, "must be Kind.group"), string().min(1)).describe("Where other kinds have the spec of the pods that they make: `Rollout.argoproj.io: spec.template.spec`.").optional(),
+	rules: array(strictObject({
+		rule: string().min(1).describe("Id of a rule, a group, or another tool’s name."),
+		severity: _enum([
+			"error",
+			"warning",
+			"info",
+			"off"
+		]).describe("Turns the rule on with this severity, or off. Absent: as it is.").optional(),
+		options: record(string(), unknown()).describe("Options of the rule.").optional(),
+		roots: array(string().min(1)).describe("Globs of roots. Absent: all.").optional(),
+		environments: array(string().min(1)).describe("Names of environments. Absent: all.").optional(),
+		namespaces: array(string().min(1)).describe("Globs of namespaces. Absent: all, also none.").optional()
+	})).describe("What counts in parts of what is judged: by root, environment and namespace. Later entries win.").optional(),
 	waivers: strictObject({
 		"max-days": number().int().min(1).describe("How far ahead a waiver may expire; 90 by default.").optional(),
 		"on-expiry": _enum([
 			"block-root",
 			"block-all",
 			"warn"
-		]).describe("What a waiver past its date blocks: changes that touch its root (default), all changes, or none.").optional()
-	}).describe("Bounds of waivers (.slipway/waivers.yaml).").optional(),
+		]).describe("What a waiver past its date blocks: changes that touch its root (default), all changes, or none.").optional(),
+		foreign: array(_enum([
+			"kube-linter",
+			"polaris",
+			"kube-score",
+			"checkov"
+		])).describe("Tools whose annotations that leave an object out are honoured, and reported as foreign.").optional()
+	}).describe("Bounds of waivers (.slipway/waivers.yaml), and whose annotations count beside them.").optional(),
+	baseline: strictObject({
+		file: string().min(1).describe("Where it is; .slipway/baseline.json by default.").optional(),
+		ratchet: boolean().describe("A change may only take away from it; true by default.").optional()
+	}).describe("Findings that were there when the gate was taken up, as `--report baseline=FILE` writes them.").optional(),
+	"effective-from": record(string(), date("must be a date such as \"2027-01-31\"")).describe("The day from which a rule’s errors are errors, by rule id; until then they are warnings.").optional(),
 	plugins: record(string(), _enum([
 		"stub",
 		"passthrough",
 		"exclude"
-	])).describe("Not yet: named config-management plugins.").optional(),
-	external: unknown().describe("Not yet: objects that other repositories provide.").optional(),
-	crds: unknown().describe("Not yet: folders with CRDs.").optional(),
+	])).describe("Config-management plugins of Argo CD by name (`*`: any other), which are never run: an object stands for their output, their folder is rendered without them, or they are left out.").optional(),
+	argocd: strictObject({
+		repositories: array(string().min(1)).describe("More URLs of this repository, as Applications write them. Those of its git remotes are known.").optional(),
+		clusters: array(strictObject({
+			name: string().min(1).describe("As Argo CD knows it."),
+			server: string().min(1).describe("URL of its API server."),
+			project: string().min(1).describe("Of Argo CD, when it belongs to one.").optional(),
+			labels: record(string(), string()).describe("Of its Secret.").optional(),
+			annotations: record(string(), string()).describe("Of its Secret.").optional()
+		})).describe("Clusters for the cluster generator of ApplicationSets.").optional(),
+		remote: _enum(["error", "exclude"]).describe("What becomes of Applications and ApplicationSets that need more than this repository: charts and sources elsewhere, services that generators ask. Default: error.").optional(),
+		"new-git-file-globbing": boolean().describe("As Argo CD’s setting of that name: `*` in the git generator’s files stays within a folder.").optional()
+	}).describe("What the repository itself does not say about the Argo CD that reads it.").optional(),
+	flux: strictObject({
+		repositories: array(string().min(1)).describe("More URLs of this repository, as GitRepositories write them. Those of its git remotes are known.").optional(),
+		charts: record(string(), string().min(1)).describe("Charts that HelmReleases take from elsewhere, by name, and the folders of this repository that hold them.").optional(),
+		"strict-substitution": boolean().describe("Whether a variable without a value is an error, as the controller’s StrictPostBuildSubstitutions; true by default.").optional()
+	}).describe("What the repository itself does not say about the Flux that reads it.").optional(),
+	exclude: array(string().min(1)).describe("Kustomizations and HelmReleases of Flux that are not rendered: globs of FILE#Kind/NAMESPACE/NAME. The objects themselves are judged still.").optional(),
+	external: array(strictObject({
+		kind: string().min(1).describe("Kind, without its group."),
+		namespace: string().min(1).describe("Absent: any.").optional(),
+		name: union([string().min(1), array(string().min(1))]).describe("Name or names. Absent: any.").optional(),
+		labels: record(string(), string()).describe("Of a Pod or Service: labels that selectors find it by.").optional()
+	})).describe("What is in the clusters without being rendered here: made by hand, by operators or from other repositories. Texts are globs.").optional(),
+	crds: array(string().min(1)).describe("Folders and files with CustomResourceDefinitions, by which custom resources are checked.").optional(),
 	prices: unknown().describe("Not yet: prices for cost rules.").optional()
 }), name = string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes"), manifests = strictObject({
 	repository: string().min(1).describe("OWNER/NAME on the server of this run, or a URL. Absent: this repository.").optional(),
@@ -4613,4 +4678,4 @@ function decode(bytes, path) {
 		});
 	}
 }
-export { require_dist as n, loadConfig as t };
+export { require_dist as n, date as r, loadConfig as t };

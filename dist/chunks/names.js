@@ -1,4 +1,4 @@
-import { b as valueAt } from "./schemas.js";
+import { r as valueAt } from "./json-path.js";
 // src/health/read.ts
 function integerAt(object, path) {
 	let value = valueAt(object, path);

@@ -1,38 +1,49 @@
 import { t as SlipwayError } from "./errors.js";
-import { i as mergeDataFiles, n as compileErrors, o as optionsOf, r as userPolicies, t as readPolicyFiles } from "./policy-files.js";
-import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
+import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
+import { a as objectSubjects, c as configuredPolicies, d as mergeDataFiles, l as readPolicyFiles, n as compileErrors, r as createRelating, t as loadPolicies, u as isRemotePolicy } from "./load-policies.js";
+import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { t as resolveRoots } from "./resolve-roots.js";
 import { a as plainLines, i as oneLine } from "./escape.js";
 import { t as count } from "./gate-groups.js";
-import { t as createPaint } from "./gate-paint.js";
 import { t as jsonText } from "./command.js";
 import { t as tellErrors } from "./tell-errors.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/policy/bench-rules.ts
-async function benchRules({ set, objects, options, now }, signal) {
-	let data = {
-		...set.data,
-		slipway: { options: optionsOf(set.rules, options) }
-	}, times = [];
-	for (let { id, entrypoint } of set.rules) {
-		let tasks = objects.map((input) => ({
-			input,
-			entrypoints: [entrypoint]
-		})), best = 1e400, results = [];
-		for (let run = 0; run < 2; run++) {
-			let started = now();
-			results = await set.module.evaluate({
-				data,
-				tasks
-			}, signal), best = Math.min(best, now() - started);
+async function benchRules({ sets, objects, files, options, related, now }, signal) {
+	let times = [];
+	for (let set of sets) {
+		let rules = set.rules.filter(({ unevaluated }) => unevaluated === void 0);
+		for (let rule of rules) {
+			let request = {
+				sets: [set],
+				selected: [rule],
+				objects,
+				files,
+				options,
+				related
+			}, { subjects, data } = set.subjects?.([rule], request) ?? objectSubjects([rule], set.sees, request), tasks = subjects.map(({ input }) => ({
+				input,
+				entrypoints: [rule.entrypoint]
+			})), best = 1e400, results = [];
+			for (let run = 0; run < 2; run++) {
+				let started = now();
+				results = await set.module.evaluate({
+					data: {
+						...set.data,
+						...data
+					},
+					tasks
+				}, signal), best = Math.min(best, now() - started);
+			}
+			let all = results.flat(), error = all.find((one) => one.error !== void 0)?.error, findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
+			times.push({
+				rule: rule.id,
+				milliseconds: best,
+				findings,
+				...error === void 0 ? {} : { error }
+			});
 		}
-		let all = results.flat(), error = all.find((one) => one.error !== void 0)?.error, findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
-		times.push({
-			rule: id,
-			milliseconds: best,
-			findings,
-			...error === void 0 ? {} : { error }
-		});
 	}
 	return times.toSorted((a, b) => b.milliseconds - a.milliseconds || (a.rule < b.rule ? -1 : 1));
 }
@@ -106,19 +117,32 @@ async function policy(context) {
 		let message = verb === void 0 ? "policy needs to be told what to do" : `policy cannot "${verb}"`;
 		throw new SlipwayError("OPTION_INVALID", message, { hint: "It is one of: test, bench." });
 	}
-	let workspace = await openWorkspace(context), files = await readPolicyFiles({
+	let workspace = await openWorkspace(context);
+	if (verb === "bench" && await hasNoPolicies(workspace, folders)) return await bench(context, workspace, [await builtinPolicies(await context.platform.policies())]);
+	let place = {
 		tree: workspace.tree,
 		paths: policyFolders(context, workspace, folders)
-	});
-	return verb === "test" ? await test(context, files) : await bench(context, workspace, files);
+	}, files = await readPolicyFiles(place, context.platform);
+	return verb === "test" ? await test(context, files) : await bench(context, workspace, await setsOf(context, workspace, files));
+}
+async function hasNoPolicies({ config, tree }, named) {
+	return named.length > 0 || (config?.gate?.policies ?? []).length > 0 ? !1 : (await tree.list(["policy"])).length === 0;
+}
+async function setsOf({ platform }, workspace, files) {
+	let combine = workspace.config?.gate?.combine ?? !1, engine = await platform.policies({ cached: !0 });
+	return (await loadPolicies(engine, files, { combine }, platform.signal)).sets;
 }
 function policyFolders({ platform }, workspace, named) {
-	if (named.length > 0) return named.map((path) => repositoryPath(workspace, platform.host.context.workspace, path));
+	let directory = platform.host.context.workspace;
+	if (named.length > 0) return named.map((path) => isRemotePolicy(path) ? path : repositoryPath(workspace, directory, path));
 	let configured = workspace.config?.gate?.policies ?? [];
-	return configured.length === 0 ? ["policy"] : configured.map((path) => posix.join(posix.dirname(workspace.configPath), path));
+	return configured.length === 0 ? ["policy"] : configuredPolicies(configured, posix.dirname(workspace.configPath));
 }
 async function test({ platform }, files) {
-	let tests = await testPolicies(await platform.policies(), files, platform.signal);
+	let sources = files.flatMap((each) => each.sources), data = files.flatMap((each) => each.data), tests = await testPolicies(await platform.policies(), {
+		sources,
+		data
+	}, platform.signal);
 	return {
 		exitCode: +!!tests.some(({ outcome }) => outcome === "fail" || outcome === "error"),
 		formats: {
@@ -129,8 +153,8 @@ async function test({ platform }, files) {
 		annotations: []
 	};
 }
-async function bench({ platform }, workspace, files) {
-	let set = await userPolicies(await platform.policies(), files, platform.signal), roots = await resolveRoots(workspace.tree, {}), rendered = await renderRoots({
+async function bench({ platform }, workspace, sets) {
+	let roots = await resolveRoots(workspace.tree, {}), rendered = await renderRoots({
 		tree: workspace.tree,
 		roots,
 		exec: platform.exec,
@@ -142,10 +166,12 @@ async function bench({ platform }, workspace, files) {
 	tellErrors(platform.host.log, rendered.flatMap((root) => root.errors));
 	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => manifest));
 	if (objects.length === 0) throw new SlipwayError("LAYOUT_INVALID", "there is no object to evaluate the rules on", { hint: "Run it in a repository with manifests." });
-	let times = await benchRules({
-		set,
+	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), relating = createRelating(workspace.config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)]))), times = await benchRules({
+		sets,
 		objects,
-		options: workspace.config?.gate?.options ?? {},
+		files,
+		options,
+		related: (object) => relate.get(object)?.(object) ?? {},
 		now: () => platform.clock.now()
 	}, platform.signal), report = {
 		objects: objects.length,

@@ -54,7 +54,8 @@ const commandRows = [
 			"github",
 			"sarif",
 			"junit",
-			"markdown"
+			"markdown",
+			"baseline"
 		],
 		examples: [
 			"slipway gate",
@@ -313,10 +314,24 @@ const writers = ["ship", "bump"], bumpOptions = [
 		name: "policy",
 		type: "text",
 		list: !0,
-		placeholder: "DIR|FILE",
+		placeholder: "DIR|FILE|BUNDLE",
 		commands: [...judges],
 		key: "gate.policies",
-		description: "Folders or files with policies in Rego."
+		description: "Policies: folders, .rego and .wasm files, bundles, Gatekeeper templates and constraints, oci://registry/repository@sha256:…."
+	},
+	{
+		name: "combine",
+		type: "flag",
+		only: "command-line",
+		commands: ["gate"],
+		key: "gate.combine",
+		description: "Give policies all objects of a root at once, as conftest's --combine."
+	},
+	{
+		name: "explain-location",
+		type: "flag",
+		commands: ["gate"],
+		description: "Say with each finding how its line was found, and why it is not exact where it is not."
 	},
 	{
 		name: "fail-on",
@@ -544,7 +559,7 @@ const writers = ["ship", "bump"], bumpOptions = [
 			"reconcile",
 			"init"
 		],
-		description: "Environments of the manifest repository to work on; default: all."
+		description: "Environments of the manifest repository to work on; default: all. sync takes \"changed\" too: those that the commit changed."
 	},
 	{
 		name: "release-file",

@@ -4,10 +4,13 @@ import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as 
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { _ as textAt, a as objectNames, d as conditionOf, f as conditionsOf, g as recordsAt, h as parseTime, i as foreignKeep, l as namespaceOf, m as isRecord, n as applySetKeys, o as statusKey, p as integerAt, r as fieldManager, t as annotationKeys, v as timeAt } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { _ as prettifyError, a as literal, b as valueAt, c as object, d as string, i as boolean, l as record, m as ZodError, o as looseObject, r as array, s as number, v as formatPath } from "./schemas.js";
+import { r as valueAt, t as formatPath } from "./json-path.js";
+import { a as literal, c as object, d as string, h as ZodError, i as boolean, l as record, o as looseObject, r as array, s as number, v as prettifyError } from "./schemas.js";
 import { t as pLimit } from "./p-limit.js";
-import { i as renderRoots, r as resolveRoots, t as chooseRenderer } from "./render-settings.js";
+import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
+import { t as resolveRoots } from "./resolve-roots.js";
 import { i as oneLine } from "./escape.js";
+import { n as parseDuration } from "./duration.js";
 import { t as jsonText } from "./command.js";
 import { a as scopesOf } from "./environments.js";
 import { r as repositoryUrl } from "./manifest-target.js";
@@ -528,7 +531,7 @@ function patience(message) {
 	return refused.test(message) ? 3e4 : /no such host|lookup |dial tcp|timeout|connection refused/i.test(message) ? 6e4 : absent.test(message) ? 0 : 6e4;
 }
 // src/health/diagnosis/suspicion.ts
-const patienceMs$1 = 3e4;
+const patienceMs$2 = 3e4;
 // src/health/diagnosis/containers.ts
 function containerSuspicions(pod, times) {
 	return ["initContainerStatuses", "containerStatuses"].flatMap((kind) => recordsAt(pod, ["status", kind]).map((status) => viewContainer(pod, status))).flatMap((container) => {
@@ -549,7 +552,7 @@ function configuration(container, times) {
 		let follows = times.secretsFollow === !0 && /secret .*not found/i.test(message);
 		return {
 			...base,
-			holdMs: follows ? patienceMs$1 : 0
+			holdMs: follows ? patienceMs$2 : 0
 		};
 	}
 	if (reason === "CreateContainerError" || reason === "RunContainerError") return {
@@ -564,7 +567,7 @@ function patient(suspicion, pod, times) {
 	return {
 		...suspicion,
 		since,
-		holdMs: Math.max(suspicion.holdMs, patienceMs$1)
+		holdMs: Math.max(suspicion.holdMs, patienceMs$2)
 	};
 }
 // src/health/diagnosis/event-record.ts
@@ -619,7 +622,7 @@ function creationSuspicions(maker, events, times) {
 		reason: "FailedCreate",
 		message: told.message,
 		since: Math.max(told.since, times.appliedAt),
-		holdMs: before ? Math.max(patienceMs$1, holdMs(told.message)) : holdMs(told.message)
+		holdMs: before ? Math.max(patienceMs$2, holdMs(told.message)) : holdMs(told.message)
 	}];
 }
 function fromCondition(maker) {
@@ -858,7 +861,7 @@ function startingSuspicions(pod, events, times) {
 			message: last.message,
 			pod: podName(pod),
 			since,
-			holdMs: patienceMs$1
+			holdMs: patienceMs$2
 		});
 	}
 	return found;
@@ -1152,7 +1155,7 @@ function follow(parts, kind, query) {
 		for (let [place, object] of before) objects.has(place) || parts.onGone?.(object);
 		followed.ready = !0;
 	};
-	return (parts.pollMs === void 0 ? watching(parts, kind, query, objects, replaceAll) : polling(parts, kind, query, replaceAll)).catch((error) => {
+	return (parts.poll === !0 ? polling(parts, kind, query, objects, replaceAll) : watching(parts, kind, query, objects, replaceAll)).catch((error) => {
 		parts.signal.aborted || (followed.failure = error, parts.onChange());
 	}), followed;
 }
@@ -1162,23 +1165,41 @@ async function watching(parts, kind, query, objects, replaceAll) {
 		signal: parts.signal
 	})) event.type === "listed" ? replaceAll(event.items) : event.type === "deleted" ? (objects.delete(placeOf$1(event.object)), parts.onGone?.(event.object)) : objects.set(placeOf$1(event.object), event.object), parts.onChange();
 }
-async function polling(parts, kind, query, replaceAll) {
-	for (; !parts.signal.aborted;) {
-		let { items } = await parts.kube.list(kind, {
-			...query,
-			signal: parts.signal
-		});
-		replaceAll(items), parts.onChange(), await parts.clock.sleep(parts.pollMs ?? 0, parts.signal);
+const pollMs = {
+	least: 2e3,
+	most: 1e4
+};
+async function polling(parts, kind, query, objects, replaceAll) {
+	let { kube, clock, signal } = parts, pauseMs = pollMs.least, heardAt = clock.now();
+	for (let first = !0; !signal.aborted; first = !1) {
+		try {
+			let { items } = await kube.list(kind, {
+				...query,
+				signal
+			});
+			heardAt = clock.now();
+			let changed = first || items.length !== objects.size || items.some((item) => isNews(item, objects));
+			pauseMs = changed ? pollMs.least : Math.min(pollMs.most, pauseMs * 1.5), replaceAll(items), changed && parts.onChange();
+		} catch (error) {
+			if (!(error instanceof KubeError && error.code === "KUBE_UNREACHABLE") || first || clock.now() - heardAt > 6e4) throw error;
+		}
+		await clock.sleep(pauseMs, signal);
 	}
 }
+function isNews(item, objects) {
+	return objects.get(placeOf$1(item))?.metadata.resourceVersion !== item.metadata.resourceVersion;
+}
 // src/health/watch/namespace-watch.ts
-function watchNamespace(parts, namespace, withDaemonSets) {
+function watchNamespace(parts, namespace, withDaemonSets, mayWatch) {
 	let stale = !0, sorted, inner = {
 		...parts,
 		onChange: () => {
 			stale = !0, parts.onChange();
 		}
-	}, read = (apiVersion, kind) => follow(inner, {
+	}, read = (apiVersion, kind) => follow({
+		...inner,
+		poll: !mayWatch(kind)
+	}, {
 		apiVersion,
 		kind
 	}, { namespace }), pods = read("v1", "Pod"), events = read("v1", "Event"), replicaSets = read("apps/v1", "ReplicaSet"), revisions = withDaemonSets ? read("apps/v1", "ControllerRevision") : void 0, all = [
@@ -1204,24 +1225,52 @@ function watchNamespace(parts, namespace, withDaemonSets) {
 		}
 	};
 }
+// src/health/watch/watch-budget.ts
+const around = [
+	"Pod",
+	"Event",
+	"ReplicaSet",
+	"ControllerRevision"
+];
+function createWatchBudget(targets) {
+	let places = new Map(targets.map((target) => {
+		let { apiVersion, kind, namespace } = target.identity;
+		return [`${apiVersion}/${kind}/${namespace}`, hasSurroundings(target) ? "workload" : "other"];
+	})), namespaces = new Set(targets.filter(hasSurroundings).map((target) => target.identity.namespace)), count = (rank) => [...places.values()].filter((one) => one === rank).length, quotas = new Map(), left = 50, wished = [
+		["workload", count("workload")],
+		...around.map((kind) => [kind, namespaces.size]),
+		["other", count("other")]
+	];
+	for (let [rank, number] of wished) {
+		let quota = Math.min(left, number);
+		quotas.set(rank, quota), left -= quota;
+	}
+	return (rank) => {
+		let quota = quotas.get(rank) ?? 0;
+		return quotas.set(rank, quota - 1), quota > 0;
+	};
+}
+// src/health/watch/target-view.ts
 function openView(parts, targets, settings) {
 	let places = new Map();
-	for (let { identity } of targets) places.set(placeKey(identity), {
-		kind: identity,
-		namespace: identity.namespace
-	});
-	let namespaces = new Set(targets.filter(hasSurroundings).map((target) => target.identity.namespace)), inner = places.size + namespaces.size * 4 > 50 ? {
-		...parts,
-		pollMs: 2e3
-	} : parts, selector = settings.labelSelector === void 0 ? {} : { labelSelector: settings.labelSelector }, followed = new Map(), gone = new Map();
-	for (let [key, { kind: { apiVersion, kind }, namespace }] of places) {
+	for (let target of targets) {
+		let { identity } = target, rank = hasSurroundings(target) ? "workload" : "other";
+		places.set(placeKey(identity), {
+			kind: identity,
+			namespace: identity.namespace,
+			rank
+		});
+	}
+	let namespaces = new Set(targets.filter(hasSurroundings).map((target) => target.identity.namespace)), mayWatch = createWatchBudget(targets), selector = settings.labelSelector === void 0 ? {} : { labelSelector: settings.labelSelector }, followed = new Map(), gone = new Map();
+	for (let [key, { kind: { apiVersion, kind }, namespace, rank }] of places) {
 		let scope = namespace === "" ? selector : {
 			...selector,
 			namespace
 		}, onGone = (object) => void gone.set(`${key}/${placeOf$1(object)}`, object);
 		followed.set(key, follow({
-			...inner,
-			onGone
+			...parts,
+			onGone,
+			poll: !mayWatch(rank)
 		}, {
 			apiVersion,
 			kind
@@ -1230,7 +1279,7 @@ function openView(parts, targets, settings) {
 	let watched = new Map();
 	for (let namespace of namespaces) {
 		let daemons = targets.some(({ identity }) => identity.kind === "DaemonSet" && identity.namespace === namespace);
-		watched.set(namespace, watchNamespace(inner, namespace, daemons));
+		watched.set(namespace, watchNamespace(parts, namespace, daemons, mayWatch));
 	}
 	let times = {
 		appliedAt: settings.appliedAt,
@@ -1424,14 +1473,21 @@ function pruneAnnotations(live) {
 	let all = Object.entries(live.metadata.annotations ?? {});
 	return Object.fromEntries(all.filter(([key]) => telling.test(key)));
 }
-async function withPatience({ clock, signal, deadline }, work) {
-	let until;
+async function withPatience({ clock, signal, deadline }, work, { webhooks = !1 } = {}) {
+	let since;
 	for (;;) try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof SlipwayError) || error.code !== "KUBE_UNREACHABLE" || (until ??= Math.min(deadline, clock.now() + 6e4), clock.now() >= until)) throw error;
+		let limit = limitOf(error, webhooks);
+		if (since ??= clock.now(), clock.now() >= Math.min(deadline, since + limit)) throw error;
 		await clock.sleep(1e3, signal);
 	}
+}
+function limitOf(error, webhooks) {
+	return error instanceof SlipwayError && error.code === "KUBE_UNREACHABLE" ? 6e4 : webhooks && isWebhookAway(error) ? 3e4 : 0;
+}
+function isWebhookAway(error) {
+	return error instanceof SlipwayError && /failed calling webhook/.test(error.message);
 }
 function placeOf(identity) {
 	return `${groupKind(identity)}/${identity.namespace}`;
@@ -1614,7 +1670,7 @@ function isFinal(error) {
 	return error.code === "KUBE_UNREACHABLE" || error.code === "KUBE_AUTH" || error.code === "INTERNAL";
 }
 function mayPass(outcome, kinds) {
-	return outcome?.error === void 0 ? !1 : outcome.error.code === "KUBE_KIND_MISSING" ? kinds.isBrought(outcome.wanted.identity) : /failed calling webhook/.test(outcome.error.message);
+	return outcome?.error === void 0 ? !1 : outcome.error.code === "KUBE_KIND_MISSING" ? kinds.isBrought(outcome.wanted.identity) : isWebhookAway(outcome.error);
 }
 function isNewDefinition({ wanted }, outcome) {
 	return groupKind(wanted.identity) === "apiextensions.k8s.io/CustomResourceDefinition" && outcome !== void 0 && outcome.action !== "unchanged" && outcome.action !== "failed";
@@ -1872,11 +1928,11 @@ const defaultPruneLimit = {
 	"/PersistentVolumeClaim",
 	"apiextensions.k8s.io/CustomResourceDefinition"
 ]);
-function planPrune(members, wanted, limit) {
+function planPrune(members, wanted, limit, confirmed = new Set()) {
 	let kept = [], doomed = [];
 	for (let member of members) {
 		if (wanted.has(objectKey(member.identity))) continue;
-		let reason = keepReason(member);
+		let reason = keepReason(member, confirmed);
 		reason === void 0 ? doomed.push(member) : reason !== "" && kept.push({
 			member,
 			reason
@@ -1896,7 +1952,7 @@ function planPrune(members, wanted, limit) {
 		kept
 	};
 }
-function keepReason(member) {
+function keepReason(member, confirmed) {
 	if (member.controlled) return "";
 	if (!member.ours) return "it carries our label, but we never applied it";
 	if (!member.recorded) return "it carries our label, but is not in our inventory";
@@ -1904,11 +1960,12 @@ function keepReason(member) {
 	if (own === "disabled") return `it is kept by ${annotationKeys.prune}: disabled`;
 	let foreign = foreignKeep.find(([key, pattern]) => pattern.test(member.annotations[key] ?? ""));
 	if (foreign !== void 0) return `it is kept by ${foreign[0]}`;
-	if (protectedKinds.has(groupKind(member.identity)) && own !== "confirmed") return `a ${member.identity.kind} is deleted only when it carries ${annotationKeys.prune}: confirmed`;
+	let allowed = own === "confirmed" || confirmed.has(formatIdentity(member.identity));
+	if (protectedKinds.has(groupKind(member.identity)) && !allowed) return `a ${member.identity.kind} is deleted only when it carries ${annotationKeys.prune}: confirmed, or reconcile.prune.confirm names it`;
 }
 // src/reconcile/prune.ts
 async function prune(task) {
-	let { members, gone } = await membersOf(task), plan = planPrune(members, task.wanted, task.limit), objects = plan.kept.map(({ member, reason }) => ({
+	let { members, gone } = await membersOf(task), plan = planPrune(members, task.wanted, task.limit, task.confirmed), objects = plan.kept.map(({ member, reason }) => ({
 		object: formatIdentity(member.identity),
 		action: "skipped",
 		reason
@@ -1941,7 +1998,7 @@ async function remove(context, member) {
 				propagation: "Background",
 				signal: context.signal
 			}), await awaitGone(context, identity, uid);
-		}), { document: {
+		}, { webhooks: !0 }), { document: {
 			object,
 			action: "deleted",
 			reason: "it is rendered no longer"
@@ -2105,13 +2162,16 @@ async function applyRevision(context, draft, store, onStage) {
 		...unreadPlaces(members, report.outcomes)
 	], gone = new Set();
 	if (errors.length === 0) {
-		let limit = draft.rendering.options.pruneLimit ?? defaultPruneLimit, pruned = await prune({
+		let { pruneLimit, pruneConfirmed = [] } = draft.rendering.options, limits = {
+			limit: pruneLimit ?? defaultPruneLimit,
+			confirmed: new Set(pruneConfirmed)
+		}, pruned = await prune({
 			context,
 			kinds,
 			members,
 			inventory: recorded,
 			wanted: new Set(hashes.keys()),
-			limit
+			...limits
 		});
 		draft.objects.push(...pruned.objects), errors.push(...pruned.errors), gone = pruned.gone;
 	}
@@ -2933,7 +2993,7 @@ async function reconcileHead(parts, draft, lease, signal, tell) {
 	let report = await awaitHealth({
 		context,
 		...applied,
-		settleMs: settings.settleMs,
+		settleMs: rendering.options.settleMs ?? settings.settleMs,
 		addresses: rendering.options.addresses ?? !1,
 		stop: lease.wanted,
 		onProgress(health) {
@@ -2946,7 +3006,7 @@ async function reconcileHead(parts, draft, lease, signal, tell) {
 }
 function refuseRewind({ former, rendering }, log) {
 	let last = former.applied?.revision ?? "", { history, revision, options, branch } = rendering;
-	if (last === "" || last === revision || history.revisions.includes(last) || options.allowRewind === !0) return;
+	if (last === "" || last === revision || history.revisions.includes(last) || options.allowRewind === last) return;
 	let message = `${branch} is at ${revision}, which does not contain ${last}, the commit that the cluster has applied`;
 	if (history.complete) throw new SlipwayError("REVISION_OLDER", message);
 	log.warning(`${message}, as far back as was looked`);
@@ -2973,8 +3033,10 @@ const schema = "slipway/rendering/v1", text = string(), location = object({
 			count: number(),
 			percent: number()
 		}).optional(),
-		allowRewind: boolean().optional(),
-		addresses: boolean().optional()
+		pruneConfirmed: array(text).optional(),
+		allowRewind: text.optional(),
+		addresses: boolean().optional(),
+		settleMs: number().min(0).optional()
 	}),
 	errors: array(object({
 		code: text,
@@ -3095,6 +3157,19 @@ function reconcileText(document, colour) {
 		`${paint(good ? "green" : "red", outcome)}: ${oneLine(environment)} at ${revision || "no revision"}: ${countsLine(counts) || "nothing done"} in ${duration(document.milliseconds)}`
 	].join("\n")}\n`;
 }
+// src/commands/apply-options.ts
+function applyOptions(config) {
+	if (config === void 0) return {};
+	let { prune, settle } = config, namespace = config["default-namespace"], rewind = config["allow-rewind"], settleMs = parseDuration(settle);
+	return {
+		...namespace === void 0 ? {} : { defaultNamespace: namespace },
+		...prune?.limit === void 0 ? {} : { pruneLimit: prune.limit },
+		...prune?.confirm === void 0 ? {} : { pruneConfirmed: prune.confirm },
+		...rewind === void 0 ? {} : { allowRewind: rewind },
+		...settleMs === void 0 ? {} : { settleMs },
+		addresses: config["wait-for-addresses"]
+	};
+}
 async function reconcile(context) {
 	let { values } = context, [environment, ...others] = values.list("environment");
 	if (environment === void 0 || others.length > 0) throw new SlipwayError("OPTION_INVALID", "reconcile needs exactly one --environment");
@@ -3141,7 +3216,8 @@ function trimmed({ token, sshKey }) {
 async function renderEnvironment({ platform, values }, { tree }, environment) {
 	let file = values.text("config") ?? "slipway.yaml", config = await loadConfig(tree, file);
 	if (config === void 0) throw new SlipwayError("CONFIG_NOT_FOUND", `there is no ${file} in ${tree.label}`);
-	if (config.environments?.[environment] === void 0) throw new SlipwayError("CONFIG_INVALID", `${file} has no environment "${environment}"`, { location: { file } });
+	let known = config.environments?.[environment];
+	if (known === void 0) throw new SlipwayError("CONFIG_INVALID", `${file} has no environment "${environment}"`, { location: { file } });
 	let [scope] = await scopesOf({
 		tree,
 		config,
@@ -3149,15 +3225,18 @@ async function renderEnvironment({ platform, values }, { tree }, environment) {
 		names: [environment],
 		paths: []
 	}), version = config.gate?.["kubernetes-version"], selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
-	return { roots: await renderRoots({
-		tree,
-		roots: selected,
-		exec: platform.exec,
-		renderer: await chooseRenderer(platform, void 0, selected),
-		signal: platform.signal,
-		network: "none",
-		...version === void 0 ? {} : { kubernetesVersion: version }
-	}) };
+	return {
+		roots: await renderRoots({
+			tree,
+			roots: selected,
+			exec: platform.exec,
+			renderer: await chooseRenderer(platform, void 0, selected),
+			signal: platform.signal,
+			network: "none",
+			...version === void 0 ? {} : { kubernetesVersion: version }
+		}),
+		options: applyOptions(known.reconcile)
+	};
 }
 async function apply(context, environment, rendering) {
 	let { platform, values } = context, { clock, signal, host } = platform;

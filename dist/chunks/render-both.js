@@ -1,6 +1,7 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as require_dist } from "./load.js";
-import { a as plainFiles, i as renderRoots, p as kustomizationNames, u as createClosureReader, y as createTreeReader } from "./render-settings.js";
+import { C as createTreeReader, d as createClosureReader, i as sameInputs } from "./resolve-roots.js";
+import { i as renderRoots } from "./render-settings.js";
 import { isDeepStrictEqual } from "node:util";
 // src/yaml/document-index.ts
 var import_dist = require_dist();
@@ -157,39 +158,6 @@ function parseText(file, text, bytes = encodeUtf8(text)) {
 function firstLine(message) {
 	return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
 }
-// src/render/root-inputs.ts
-async function rootInputs(reader, closures, root) {
-	switch (root.engine) {
-		case "kustomize": {
-			let closure = await closures(root.id).catch(() => void 0);
-			if (closure === void 0) return;
-			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
-			return new Set([...closure.files, ...names]);
-		}
-		case "helm": {
-			let entries = await reader.tree.list(root.id === "." ? void 0 : [root.id]);
-			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
-		}
-		case "plain": {
-			let files = await plainFiles(reader, closures, root.id);
-			return files === void 0 ? void 0 : new Set(files);
-		}
-		case "stdin": return;
-	}
-}
-function kustomizationNamesIn(folder) {
-	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
-}
-async function sameInputs(one, other, root) {
-	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root), rootInputs(other.reader, other.closures, root)]);
-	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
-	for (let input of inputs) {
-		if (!others.has(input)) return !1;
-		let [path = ""] = input.split("\0"), [bytes, otherBytes] = await Promise.all([one.reader.bytes(path), other.reader.bytes(path)]);
-		if (bytes === void 0 ? otherBytes !== void 0 : otherBytes === void 0 || Buffer.compare(bytes, otherBytes) !== 0) return !1;
-	}
-	return !0;
-}
 // src/render/render-both.ts
 async function renderBoth({ base, head, ...request }) {
 	let cache = request.cache ?? new Map(), after = sideOf(head.tree, cache), rendered = await renderRoots({
@@ -204,7 +172,7 @@ async function renderBoth({ base, head, ...request }) {
 		unchanged: new Set()
 	};
 	let before = sideOf(base.tree, cache), unchanged = new Set();
-	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root) && unchanged.add(root.id);
+	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root, request.applied) && unchanged.add(root.id);
 	let others = base.roots.filter((root) => !unchanged.has(root.id)), again = await renderRoots({
 		...request,
 		tree: base.tree,
@@ -225,4 +193,4 @@ function sideOf(tree, cache) {
 		closures: createClosureReader(reader)
 	};
 }
-export { decodeUtf8 as a, parseText as i, sameInputs as n, parseSource as r, renderBoth as t };
+export { decodeUtf8 as i, parseSource as n, parseText as r, renderBoth as t };

@@ -1,28 +1,3 @@
-// src/model/json-path.ts
-function formatPath(path) {
-	let text = "";
-	for (let step of path) typeof step == "number" ? text += `[${step}]` : /^[A-Za-z0-9_-]+$/.test(step) ? text += text === "" ? step : `.${step}` : text += `[${JSON.stringify(step)}]`;
-	return text;
-}
-function parsePath(text) {
-	let path = [], step = /\.?([A-Za-z0-9_-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
-	for (; step.lastIndex < text.length;) {
-		let first = step.lastIndex === 0, match = step.exec(text);
-		if (!match) return;
-		let [whole, key, index, quoted] = match;
-		if (key !== void 0 && whole.startsWith(".") === first) return;
-		key === void 0 ? index === void 0 ? quoted !== void 0 && path.push(JSON.parse(quoted)) : path.push(Number(index)) : path.push(key);
-	}
-	return path;
-}
-function valueAt(root, path) {
-	let value = root;
-	for (let step of path) {
-		if (typeof value != "object" || !value) return;
-		value = Object.hasOwn(value, step) ? value[step] : void 0;
-	}
-	return value;
-}
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	let numericValues = Object.values(entries).filter((v) => typeof v == "number");
@@ -4339,4 +4314,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { prettifyError as _, literal as a, valueAt as b, object as c, string as d, unknown as f, _isoDate as g, toJSONSchema as h, boolean as i, record as l, ZodError as m, _enum as n, looseObject as o, parse as p, array as r, number as s, ZodISODate as t, strictObject as u, formatPath as v, parsePath as y };
+export { _isoDate as _, literal as a, object as c, string as d, union as f, toJSONSchema as g, ZodError as h, boolean as i, record as l, parse as m, _enum as n, looseObject as o, unknown as p, array as r, number as s, ZodISODate as t, strictObject as u, prettifyError as v };

@@ -2,8 +2,9 @@ import { t as loadConfig } from "./load.js";
 import { a as syncEnvironments, i as syncText, n as syncExit, r as syncMarkdown } from "./sync.js";
 import { a as ruleSettings, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, s as gateText, u as gateJson } from "./gate.js";
 import { t as SlipwayError } from "./errors.js";
-import { n as networkOf, r as resolveRoots } from "./render-settings.js";
-import { u as gateAnnotations } from "./gate-sarif.js";
+import { t as resolveRoots } from "./resolve-roots.js";
+import { t as appliedEngines } from "./applied-engines.js";
+import { d as gateAnnotations } from "./gate-sarif.js";
 import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
 import { a as intentsOf, c as bumpText, i as planScopes, l as bumpMarkdown, n as messageOf, o as explainAccess, r as planResult, s as proofOf, u as bumpDocument } from "./bump.js";
 import { i as oneLine } from "./escape.js";
@@ -11,6 +12,8 @@ import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
 import { a as scopesOf, i as placesOf, r as onMissingOf } from "./environments.js";
 import { t as commitTarget } from "./manifest-target.js";
+import { n as networkOf } from "./render-settings.js";
+import { c as configuredPolicies } from "./load-policies.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/merge-verdicts.ts
@@ -156,11 +159,12 @@ async function originsOf({ platform }, { repository }) {
 async function attemptOn(context, target, head, release) {
 	let { platform, values, action } = context, { tree } = head, config = await loadConfig(tree, posix.join(target.path, "slipway.yaml")), settings = ruleSettings(values, config, action), places = [{
 		tree,
-		paths: settings.policies.map((path) => posix.join(target.path, path))
+		paths: configuredPolicies(settings.policies, target.path),
+		crds: configuredPolicies(settings.crds, target.path)
 	}, {
 		tree: platform.files.tree(platform.host.context.workspace),
 		paths: values.list("policy")
-	}], rules = await loadRules(platform, settings, places), scopes = await scopesOf({
+	}], rules = await loadRules(platform, settings, places), applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url), scopes = await scopesOf({
 		tree,
 		config,
 		path: target.path,
@@ -177,7 +181,7 @@ async function attemptOn(context, target, head, release) {
 			places: placesOf(config),
 			...proofOf(context, intentsOf(release), !1, config),
 			judge: async (scope, before, after) => {
-				let verdict = await judgeScope(context, scope, before, after, settings, rules);
+				let verdict = await judgeScope(context, scope, before, after, settings, rules, applied);
 				for (let [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
 				return verdict;
 			}
@@ -188,9 +192,13 @@ async function attemptOn(context, target, head, release) {
 		rules
 	};
 }
-async function judgeScope(context, scope, before, after, settings, rules) {
-	let selection = scope.roots === void 0 ? {} : { roots: scope.roots };
+async function judgeScope(context, scope, before, after, settings, rules, applied) {
+	let selection = scope.roots === void 0 ? { applied } : {
+		applied,
+		roots: scope.roots
+	};
 	return await judge(context.platform, {
+		applied,
 		base: {
 			tree: before,
 			roots: await resolveRoots(before, selection)

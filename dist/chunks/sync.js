@@ -4,13 +4,16 @@ import { t as formatLocation } from "./location.js";
 import { i as oneLine, n as escapeMarkdown, r as inlineCode, t as codeBlock } from "./escape.js";
 import { n as fit, r as listForms } from "./fit.js";
 import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as createWake, r as errorLines, t as countsLine } from "./sync-paint.js";
+import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
+import { t as changedRoots } from "./changed-roots.js";
+import { n as expandRoots, t as checkEnvironmentName } from "./environments.js";
 import { t as jsonText } from "./command.js";
-import { t as checkEnvironmentName } from "./environments.js";
 import { n as namedTarget } from "./manifest-target.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, o as statusKey, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { b as valueAt, c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
+import { r as valueAt } from "./json-path.js";
 import { t as openWorkspace } from "./workspace.js";
+import { isDeepStrictEqual } from "node:util";
 import { posix } from "node:path";
 import { randomBytes } from "node:crypto";
 // src/sync/document.ts
@@ -739,7 +742,7 @@ function timeline(origins, target) {
 // src/report/sync-text.ts
 function syncText(document, origins, colour) {
 	let paint = painter(colour);
-	return `${document.targets.map((target) => targetLines(document, target, origins, paint).join("\n")).join("\n\n")}\n`;
+	return document.targets.length === 0 ? `${paint("green", document.outcome)}: ${nothingSentence(document)}\n` : `${document.targets.map((target) => targetLines(document, target, origins, paint).join("\n")).join("\n\n")}\n`;
 }
 function targetLines(document, target, origins, paint) {
 	let title = `${target.environment}/${target.target} (${target.name})`, rows = timeline(origins, target), wide = Math.max(0, ...rows.map((row) => row.name.length));
@@ -754,6 +757,9 @@ function targetLines(document, target, origins, paint) {
 function outcomeLine(document, target, paint) {
 	let good = target.outcome === "synced" || target.outcome === "superseded", counts = countsLine(target.counts);
 	return `${paint(good ? "green" : "red", target.outcome)}: ${oneLine(outcomeSentence(document, target))}${counts === "" ? "" : ` (${counts})`}`;
+}
+function nothingSentence({ revision }) {
+	return `${revision.slice(0, 12)} changes no environment that is synced`;
 }
 function outcomeSentence({ revision }, target) {
 	let ours = revision.slice(0, 12), by = target.by === void 0 ? "" : target.by.slice(0, 12);
@@ -774,7 +780,7 @@ const icons = {
 	unconfirmed: "❔"
 };
 function syncMarkdown(document, origins) {
-	return fit(document.targets.flatMap((target) => targetSections(document, target, origins)), 5e5);
+	return document.targets.length === 0 ? `✅ ${nothingSentence(document)}\n` : fit(document.targets.flatMap((target) => targetSections(document, target, origins)), 5e5);
 }
 function targetSections(document, target, origins) {
 	let counts = countsLine(target.counts), title = `### ${icons[target.outcome]} ${escapeMarkdown(`${target.environment}/${target.target}`)}: ${target.outcome}\n\n`, sentence = `${escapeMarkdown(outcomeSentence(document, target))}${counts === "" ? "" : ` (${escapeMarkdown(counts)})`}\n\n`, rows = timeline(origins, target).map(({ name, at, elapsed }) => `| ${escapeMarkdown(name)} | ${escapeMarkdown(at)} | ${escapeMarkdown(elapsed)} |\n`), table = rows.length === 0 ? "" : `| stage | at | since the first |\n| --- | --- | --- |\n${rows.join("")}\n`;
@@ -796,6 +802,21 @@ function unhealthySection(one) {
 function errorLine({ code, message, hint, location }) {
 	let place = location === void 0 ? "" : ` at ${inlineCode(formatLocation(location))}`;
 	return `- **${escapeMarkdown(code)}**${place}: ${escapeMarkdown(message)}${hint === void 0 ? "" : ` ${escapeMarkdown(hint)}`}\n`;
+}
+// src/commands/changed-environments.ts
+async function changedEnvironments(workspace, revision) {
+	let { repository, configPath } = workspace;
+	if (repository === void 0) throw new SlipwayError("OPTION_INVALID", "--environment changed needs a checkout of the manifest repository", { hint: "Check it out with the commit before, too (fetch-depth: 2), or name the environments." });
+	let before = repository.treeAt(await repository.resolve(`${revision}~1`)), after = repository.treeAt(revision), [old, current] = await Promise.all([loadConfig(before, configPath), loadConfig(after, configPath)]), path = posix.dirname(configPath), names = [];
+	for (let [name, environment] of Object.entries(current?.environments ?? {})) {
+		let former = old?.environments?.[name];
+		(!(former !== void 0 && isDeepStrictEqual(former, environment)) || await rootsDiffer(before, after, path, name, environment.roots)) && names.push(name);
+	}
+	return names;
+}
+async function rootsDiffer(before, after, path, name, patterns) {
+	let key = `environments.${name}.roots`, roots = await expandRoots(after, path, key, patterns), former = await expandRoots(before, path, key, patterns).catch(() => void 0);
+	return former === void 0 || !isDeepStrictEqual(former, roots) || (await changedRoots(before, after, { roots })).head.roots.length > 0;
 }
 async function undoes(before, commit, later) {
 	let paths = new Set((await Promise.all([before.list(), commit.list()])).flat().map((entry) => entry.path));
@@ -830,9 +851,9 @@ async function markReverted({ platform }, { repository }, document) {
 async function sync(context) {
 	let { values } = context, engine = values.text("engine");
 	if (engine === "argocd" || engine === "flux") throw new SlipwayError("NOT_YET", `--engine ${engine} is reserved and does not work yet`);
-	let names = values.list("environment");
-	if (names.includes("changed")) throw new SlipwayError("NOT_YET", "--environment changed is reserved and does not work yet");
-	let workspace = await openWorkspace(context), place = await manifestsOf(context, workspace), config = engine === "job" ? withDefaultTargets(place.config, names) : place.config;
+	let workspace = await openWorkspace(context), place = await manifestsOf(context, workspace), named = values.list("environment"), names = named.includes("changed") ? await withChanged(named, workspace, place) : named;
+	if (named.length > 0 && names.length === 0) return syncResult(syncDocument(place.revision, []), place.origins);
+	let config = engine === "job" ? withDefaultTargets(place.config, names) : place.config;
 	for (let name of names) checkEnvironmentName(name, Object.keys(config?.environments ?? {}));
 	let document = await syncEnvironments(context, {
 		config,
@@ -841,6 +862,14 @@ async function sync(context) {
 	});
 	if (document === null) throw new SlipwayError("OPTION_INVALID", `${names.join(", ") || "no environment"} has a \`sync\` section`, { hint: "Say under environments.NAME.sync which engine applies the manifests, or give --engine job." });
 	return syncResult(await markReverted(context, workspace, document), place.origins);
+}
+async function withChanged(named, workspace, { config, revision, remote }) {
+	if (config?.environments?.changed !== void 0) return named;
+	let synced = (await changedEnvironments(remote ? {
+		...workspace,
+		repository: void 0
+	} : workspace, revision)).filter((name) => config?.environments?.[name]?.sync !== void 0);
+	return [...new Set([...named.filter((name) => name !== "changed"), ...synced])];
 }
 function syncResult(document, origins) {
 	let errors = document.targets.flatMap((target) => target.errors.map((error) => ({
@@ -881,7 +910,8 @@ async function manifestsOf(context, workspace) {
 		return {
 			config: workspace.config,
 			revision: found,
-			origins
+			origins,
+			remote: !1
 		};
 	}
 	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
@@ -889,7 +919,8 @@ async function manifestsOf(context, workspace) {
 	return {
 		config: await loadConfig(head.tree, posix.join(target.path, "slipway.yaml")),
 		revision: given ?? head.revision,
-		origins: []
+		origins: [],
+		remote: !0
 	};
 }
 function withDefaultTargets(config, names) {

@@ -1,0 +1,1 @@
+export { t as contentCache } from "./content-cache2.js";
