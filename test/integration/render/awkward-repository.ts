@@ -15,7 +15,8 @@ export const awkwardFiles: Readonly<Record<string, string>> = {
   'prod/text.txt': 'some text\n',
   'prod/replacement.yaml':
     'source: {kind: Deployment, name: web, fieldPath: spec.replicas}\ntargets:\n- select: {kind: Deployment, name: linked}\n  fieldPaths: [spec.replicas]\n',
-  'prod/configuration.yaml': 'nameReference:\n- kind: Deployment\n  fieldSpecs:\n  - path: spec/target\n    kind: Policy\n',
+  'prod/configuration.yaml':
+    'nameReference:\n- kind: Deployment\n  fieldSpecs:\n  - path: spec/target\n    kind: Policy\n',
   'component/kustomization.yaml':
     'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nimages:\n- name: acme/web\n  newTag: "2"\n',
   'transformed/kustomization.yaml':
