@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { digests, planFor, changedFiles } from '../../harness/bump.ts';
-import { temporaryDirectory } from '../../harness/temp.ts';
+import { helmImages, kustomizeImages } from './renders.ts';
 
 /**
  * Argo CD renders by these programs: `kustomize edit set image ITEM…`, then `kustomize build` (util/kustomize/kustomize.go), and `helm
@@ -25,48 +22,17 @@ interface Parameter {
 const versions = ['v2', '1e3', '0123', `v2@${digests.new}`];
 const image = 'registry.example.com:5000/acme/web';
 
-function pod(reference: string): string {
-  return `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n  - { name: web, image: "${reference}" }\n  - { name: other, image: "registry.example.com:5000/acme/other:v1" }\n`;
-}
-
-function imagesOf(rendered: string): string[] {
-  return (parse(rendered) as { spec: { containers: { image: string }[] } }).spec.containers.map((one) => one.image);
-}
-
-function write(folder: string, files: Record<string, string>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-}
-
 function renderKustomize({ kustomize }: Source, reference: string): string[] {
-  using folder = disposable('kustomize');
-  write(folder.path, { 'kustomization.yaml': 'resources: [pod.yaml]\n', 'pod.yaml': pod(reference) });
-  execFileSync('kustomize', ['edit', 'set', 'image', ...(kustomize?.images ?? [])], { cwd: folder.path });
-  return imagesOf(execFileSync('kustomize', ['build', '.'], { cwd: folder.path, encoding: 'utf8' }));
+  return kustomizeImages(reference, 'resources: [pod.yaml]\n', kustomize?.images);
 }
 
 function renderHelm({ helm }: Source, template: string, values: string): string[] {
-  using folder = disposable('helm');
   const given = helm?.valuesObject === undefined ? (helm?.values ?? '') : JSON.stringify(helm.valuesObject);
-  write(folder.path, {
-    'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
-    'values.yaml': values,
-    'templates/pod.yaml': pod(template),
-    'given.yaml': given,
-  });
   const sets = (helm?.parameters ?? []).flatMap(({ name, value, forceString }) => [
     forceString === true ? '--set-string' : '--set',
     `${name}=${value.replaceAll(/(?<!\\),/g, String.raw`\,`)}`,
   ]);
-  const args = ['template', '.', '--name-template', 'web', '--values', join(folder.path, 'given.yaml'), ...sets];
-  return imagesOf(execFileSync('helm', args, { cwd: folder.path, encoding: 'utf8' }));
-}
-
-function disposable(label: string): { path: string } & Disposable {
-  const { path, ...rest } = temporaryDirectory(label);
-  return { path, [Symbol.dispose]: () => void rest[Symbol.asyncDispose]() };
+  return helmImages(template, values, given, sets);
 }
 
 interface Case {
