@@ -175,7 +175,9 @@ function base({ repository, network, timeoutMs, maxBytes, signal }) {
 }
 const quiet = {
 	GIT_TERMINAL_PROMPT: "0",
-	HELM_NO_PLUGINS: "1"
+	HELM_NO_PLUGINS: "1",
+	GOGC: "400",
+	GOMEMLIMIT: "1GiB"
 }, offline = {
 	GIT_ALLOW_PROTOCOL: "none",
 	HTTP_PROXY: "http://127.0.0.1:9",
