@@ -17,6 +17,9 @@ export async function broken(stage: Stage): Promise<boolean> {
   const shipped = await stage.run(clone, { action: root, inputs: { token: writeToken, environment: 'staging' } });
 
   const manifests = await stage.clone(stage.manifests);
+  // A fresh machine has no identity for git.
+  await git(manifests, 'config', 'user.name', 'Someone');
+  await git(manifests, 'config', 'user.email', 'someone@example.com');
   await stage.show(manifests, 'git', 'revert', '--no-edit', 'HEAD');
   await stage.push(manifests, 'main', 'Go on');
   const job = { repository: 'acme/deploy', sha: await git(manifests, 'rev-parse', 'HEAD') };
