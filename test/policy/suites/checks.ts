@@ -15,11 +15,3 @@ export const kubeLinterChecks: Readonly<Record<string, Check>> = {
 
 /** Options that give our rules what polaris' checks ask for. */
 export const polarisChecks: Readonly<Record<string, Check>> = {};
-
-/** Cases that name no check: they are written as custom rules in kube-linter's configuration, so they are policies of a user here. */
-export const customCases: ReadonlySet<string> = new Set([
-  'checks/cel.yml',
-  'checks/kubeconform.yml',
-  'checks/forbidden-annotation.yml',
-  'checks/statefulset-volumeclaimtemplate-annotation.yml',
-]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customCases, kubeLinterChecks } from './checks.ts';
+import { kubeLinterChecks } from './checks.ts';
 import { createJudge, type Judge, readCases, told } from './support.ts';
 
 interface Case {
@@ -11,15 +11,11 @@ interface Case {
   objects: readonly unknown[];
 }
 
-/** Checks that are no policy rules: the gate's own schema check finds these (test/checks). */
+/** Checks that are no policy rules: the gate's own schema check finds these (test/checks). Cases without a check are in test/commands/gate-custom-rules.test.ts. */
 const elsewhere = new Set(['schema-validation', 'no-extensions-v1beta']);
 
 const cases = (readCases('kube-linter') as readonly Case[]).filter(
-  ({ check, file }) =>
-    check !== null &&
-    !customCases.has(file) &&
-    !elsewhere.has(check) &&
-    kubeLinterChecks[check]?.wrong?.[file] === undefined,
+  ({ check, file }) => check !== null && !elsewhere.has(check) && kubeLinterChecks[check]?.wrong?.[file] === undefined,
 );
 let judge: Judge;
 beforeAll(async () => {
