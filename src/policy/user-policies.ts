@@ -88,6 +88,8 @@ function locationOf({ file, line, column }: PolicyProblem): Location | undefined
 
 function emptyPolicies(sources: readonly PolicySource[], namespaces: readonly string[] | undefined): SlipwayError {
   const where = namespaces === undefined ? '' : ` in the namespaces ${namespaces.join(', ')}`;
+  const [first] = sources;
   const files = sources.length === 1 ? 'the policy file has' : `the ${sources.length} policy files have`;
-  return new SlipwayError('POLICY_EMPTY', `${files} no deny, violation or warn rule${where}`);
+  const location = first === undefined ? {} : { location: { file: first.path } };
+  return new SlipwayError('POLICY_EMPTY', `${files} no deny, violation or warn rule${where}`, location);
 }
