@@ -238,8 +238,8 @@ describe('policies that do not compile', () => {
     expect(error).toMatchObject({
       code: 'POLICY_EMPTY',
       message: 'the policy file has no deny, violation or warn rule',
-    });
       location: { file: 'a.rego' },
+    });
     const other = await refusals({ 'a.rego': 'package main\ndeny contains "a" if true' }, { namespaces: ['prod'] });
     expect(other[0]?.message).toContain('in the namespaces prod');
   });
