@@ -8,6 +8,7 @@ import {
 import type { Checks } from '../checks/create-checks.ts';
 import { nativeRules } from '../checks/native-rules.ts';
 import { withoutRepeats } from '../checks/without-repeats.ts';
+import type { RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluateParts } from '../policy/evaluate-parts.ts';
@@ -15,6 +16,7 @@ import { podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
+import { createNeighbours, type NeighboursOf } from '../policy/related/neighbours.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
@@ -87,8 +89,9 @@ export async function loadRules(
   const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
   const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
   const soften = createSoftening(dates, platform.clock.now());
-  const relating = createRelating(settings.external);
-  const namespaces = createNamespaces(settings.external);
+  const neighbours = createNeighbours(environments);
+  const relating = among(neighbours, createRelating(settings.external));
+  const namespaces = among(neighbours, createNamespaces(settings.external));
   return {
     evaluate: evaluator(sets, {
       selected,
@@ -114,6 +117,13 @@ export async function loadRules(
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
     notices: () => [...told, ...checks.notices, ...waiving.notices(), ...foreign.notices()],
   };
+}
+
+type OfRoot<Value> = (root: RenderedRoot, roots: readonly RenderedRoot[]) => Value;
+
+/** Roots of other environments are in other clusters. */
+function among<Value>(neighbours: NeighboursOf, make: OfRoot<Value>): OfRoot<Value> {
+  return (root, roots) => make(root, neighbours(root, roots));
 }
 
 /** From the tree whose rules decide, never from the change itself. */

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { KubernetesObject } from '../model/object.ts';
 import type { Severity } from '../model/verdict.ts';
+import { meansOne } from './globs.ts';
 import type { PolicyFinding } from './outcome.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Rule } from './rule.ts';
@@ -85,16 +85,12 @@ function meansRoot(
   root: string,
   environments: RuleScopesRequest['environments'],
 ): boolean {
-  if (roots !== undefined && !isOneOf(root, roots)) return false;
-  return wanted === undefined || wanted.some((name) => isOneOf(root, environments[name] ?? []));
+  if (roots !== undefined && !meansOne(roots, root)) return false;
+  return wanted === undefined || wanted.some((name) => meansOne(environments[name] ?? [], root));
 }
 
 function meansNamespace({ namespaces }: Scope, namespace: string): boolean {
-  return namespaces === undefined || isOneOf(namespace, namespaces);
-}
-
-function isOneOf(value: string, globs: readonly string[]): boolean {
-  return value !== '' && globs.some((glob) => glob === value || picomatch.isMatch(value, glob, { dot: true }));
+  return namespaces === undefined || meansOne(namespaces, namespace);
 }
 
 function merged(

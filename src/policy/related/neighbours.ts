@@ -1,0 +1,39 @@
+import type { RenderedRoot } from '../../model/rendered-root.ts';
+import { meansOne } from '../globs.ts';
+
+/** Those of the roots that may be in a cluster together with a root; also the root itself. */
+export type NeighboursOf = (root: RenderedRoot, roots: readonly RenderedRoot[]) => readonly RenderedRoot[];
+
+/**
+ * Roots of an environment are neighbours of each other, and of roots that are of none. `environments` has of each environment the globs
+ * of its roots. The same roots have the same list of neighbours, so that what is made of it can be kept by it.
+ */
+export function createNeighbours(environments: Readonly<Record<string, readonly string[]>>): NeighboursOf {
+  const named = Object.entries(environments);
+  if (named.length === 0) return (_, roots) => roots;
+  const known = new Map<string, readonly string[]>();
+  const environmentsOf = (id: string): readonly string[] => {
+    let own = known.get(id);
+    if (own === undefined) {
+      own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name);
+      known.set(id, own);
+    }
+    return own;
+  };
+  const lists = new WeakMap<readonly RenderedRoot[], Map<string, readonly RenderedRoot[]>>();
+  return (root, roots) => {
+    const own = environmentsOf(root.id);
+    if (own.length === 0) return roots;
+    const ofRoots = lists.get(roots) ?? new Map<string, readonly RenderedRoot[]>();
+    lists.set(roots, ofRoots);
+    const key = JSON.stringify(own);
+    const neighbours =
+      ofRoots.get(key) ??
+      roots.filter(({ id }) => {
+        const others = environmentsOf(id);
+        return others.length === 0 || others.some((name) => own.includes(name));
+      });
+    ofRoots.set(key, neighbours);
+    return neighbours;
+  };
+}
