@@ -1,6 +1,7 @@
 import { asMap, asScalar, getMap, getSeq, getText, textOf } from '../yaml/nodes.ts';
 import type { YamlSource } from '../yaml/source.ts';
 import { applicationSources } from './conventions/argocd-application.ts';
+import type { IsMeant } from './described.ts';
 import { resolvePath } from './kustomization-file.ts';
 import { type Region, regionsOf } from './place.ts';
 
@@ -10,9 +11,10 @@ export interface ApplicationReferences {
   valueFiles: readonly string[];
 }
 
-/** What the Argo CD Applications and Flux objects of a file render. */
-export function applicationReferences(source: YamlSource): ApplicationReferences {
-  const found = regionsOf(source).map((region) => {
+/** What the Argo CD Applications and Flux objects of a file render, those that are meant. */
+export function applicationReferences(source: YamlSource, isMeant: IsMeant): ApplicationReferences {
+  const regions = regionsOf(source).filter(({ document }) => isMeant(source, document));
+  const found = regions.map((region) => {
     const argo = argoReferences(region);
     const flux = fluxReferences(region);
     return { folders: [...argo.folders, ...flux.folders], valueFiles: [...argo.valueFiles, ...flux.valueFiles] };

@@ -14,6 +14,8 @@ export interface EffectRequest {
   intents: readonly ImageIntent[];
   /** The plan's edits: each must have an effect. */
   edits?: readonly Edit[];
+  /** Edits whose effect does not show here; absent: those of every convention that only an engine takes in. */
+  isLeft?: (edit: Edit) => boolean;
   /** Ids of the roots that are made of a file; absent: any may be. */
   rootsOf?: (file: string) => ReadonlySet<string>;
 }
@@ -46,7 +48,7 @@ export function proveEffect(request: EffectRequest): SlipwayError[] {
     const stale = concerned.filter((use) => use.after && !isWanted(use.after.image, intent, use.before.image));
     if (stale.length > 0) errors.push(noEffect(intent, stale, edits));
     const told = edits.filter((edit) => isOf(edit, intent));
-    if (told.length > 0 && told.every(isLeftToEngine)) continue;
+    if (told.length > 0 && told.every(request.isLeft ?? isLeftToEngine)) continue;
     const idle = idleEdits(request, intent, uses, added, failed);
     if (stale.length === 0) errors.push(...idle.map((edit) => idleEdit(intent, edit, edits, inRootsOf(edit))));
     const reached =
@@ -67,15 +69,16 @@ export function proveEffect(request: EffectRequest): SlipwayError[] {
   return errors;
 }
 
-/** What only Argo CD, Flux or an operator makes objects of: what comes out of it does not show here. */
-const leftToEngines = new Set([
-  'argocd-application',
-  'argocd-source-file',
-  'flux-helm-release',
-  'flux-kustomization',
-  'flux-setters',
-  'image-fields',
-]);
+/** What an operator's object says of what it renders. */
+const ofObjects = new Set(['argocd-application', 'flux-helm-release', 'flux-kustomization']);
+
+/** What only Argo CD, Flux or an operator makes objects of. */
+const leftToEngines = new Set([...ofObjects, 'argocd-source-file', 'flux-setters', 'image-fields']);
+
+/** Whether rendering the object that an edit is in shows its effect. */
+export function isOfObject({ convention }: Pick<Edit, 'convention'>): boolean {
+  return ofObjects.has(convention);
+}
 
 /** Whether an edit's effect shows only where an engine of the cluster, or an operator, takes it in. */
 export function isLeftToEngine({ convention }: Pick<Edit, 'convention'>): boolean {

@@ -1,9 +1,11 @@
 import { SlipwayError } from '../model/errors.ts';
 import type { ImageIntent, Skipped } from '../model/plan.ts';
+import { fileOf } from '../model/root-id.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { YamlSource } from '../yaml/source.ts';
 import { applicationReferences } from './application-references.ts';
 import { isValuesName } from './create-context.ts';
+import { type IsMeant, meantDocuments } from './described.ts';
 import { includedPaths } from './included.ts';
 import { type Kustomization, readKustomization } from './kustomization.ts';
 import { folderOf, isKustomizationFile, resolvePath } from './kustomization-file.ts';
@@ -26,6 +28,8 @@ export interface Scope {
   roots: ReadonlySet<string>;
   /** Values files that applications name. */
   valueFiles: ReadonlySet<string>;
+  /** Of files of which only some objects are asked for: whether a document is one. */
+  isMeant: IsMeant;
   isChart: (folder: string) => boolean;
   skipped: readonly Skipped[];
   errors: readonly SlipwayError[];
@@ -42,7 +46,8 @@ export async function openScope(
   always: readonly string[],
   fields: boolean,
 ): Promise<Scope> {
-  const paths = asked === undefined ? [] : asked.map(checkPrefix);
+  const paths = asked === undefined ? [] : asked.map(fileOf).map(checkPrefix);
+  const isMeant = meantDocuments(asked ?? []);
   const wanted = asked === undefined || paths.includes('') ? undefined : new Set(paths);
   const listing = createListing(tree);
   await listing.add(wanted && [...wanted, ...always]);
@@ -57,7 +62,7 @@ export async function openScope(
     included = await followKustomizations(listing, reader, kustomizations, wanted);
     for (const file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
     sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents, fields));
-    const references = sources.map(applicationReferences);
+    const references = sources.map((source) => applicationReferences(source, isMeant));
     for (const file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
     const folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === false);
     for (const folder of folders) wanted?.add(folder);
@@ -73,6 +78,7 @@ export async function openScope(
     prefixes: wanted === undefined ? [] : paths,
     roots: wanted ?? new Set(),
     valueFiles,
+    isMeant,
     isChart: (folder) => listing.has(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`),
     skipped: [...listing.oddities().filter(({ file }) => included(file)), ...outsideReferences(kustomizations)],
     errors: listing

@@ -50,7 +50,11 @@ export async function survey(request: Omit<BumpRequest, 'onMissing'>): Promise<S
   const sources = [...[...scope.kustomizations.values()].map(({ source }) => source), ...scope.sources];
   const context = createContext({ ...scope, sources, fields: request.fields ?? [] });
   const marked = findTargets(sources, targets);
-  const places = findPlaces({ sources, context, without: new Set(request.without), targets: marked.targets });
+  const all = findPlaces({ sources, context, without: new Set(request.without), targets: marked.targets });
+  const places = all.filter(({ source, document }) => {
+    const found = source.documents.find(({ index }) => index === document);
+    return found === undefined || scope.isMeant(source, found);
+  });
   const flow = createFlow(scope.kustomizations, scope.roots, places);
   // Which images reach an entry is known once all were followed.
   for (const place of places) flow.reach(place);

@@ -7,6 +7,7 @@ import type { RemoteHead } from '../ports/git.ts';
 import { bumpDocument, type BumpReport, plannedOutcome } from '../report/bump-json.ts';
 import { bumpMarkdown } from '../report/bump-markdown.ts';
 import { bumpText } from '../report/bump-text.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, placesOf, scopesOf } from './environments.ts';
 import { explainBump } from './explain-bump.ts';
@@ -75,7 +76,9 @@ async function planOrWrite(
     );
   }
   await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
-  const { plan: planned } = await planIn(context, (await remote.head()).tree, target.path, intents);
+  const { plan: planned } = await planIn(context, (await remote.head()).tree, target.path, intents, {
+    url: target.url,
+  });
   return { outcome: plannedOutcome(planned), plan: planned, commit: null, pullRequest: null };
 }
 
@@ -87,7 +90,7 @@ async function commitBump(context: CommandContext, workspace: Workspace, intents
   const change = async (
     head: RemoteHead,
   ): Promise<{ message: string; files: ReadonlyMap<string, Uint8Array> } | null> => {
-    last = await planIn(context, head.tree, target.path, intents);
+    last = await planIn(context, head.tree, target.path, intents, { url: target.url });
     if (last.plan.errors.length > 0 || last.plan.files.size === 0) return null;
     return { message: messageOf(last, intents), files: last.plan.files };
   };
@@ -103,7 +106,7 @@ async function planHere(context: CommandContext, workspace: Workspace, intents: 
   const paths = context.values
     .list('path')
     .map((typed) => repositoryPath(workspace, context.platform.host.context.workspace, typed));
-  return await planIn(context, workspace.tree, posix.dirname(workspace.configPath), intents, paths);
+  return await planIn(context, workspace.tree, posix.dirname(workspace.configPath), intents, { paths });
 }
 
 async function planIn(
@@ -111,11 +114,14 @@ async function planIn(
   tree: FileTree,
   path: string,
   intents: Intents,
-  paths = context.values.list('path'),
+  place: { paths?: readonly string[]; url?: string },
 ): Promise<Planned> {
   const { values, platform } = context;
+  const { paths = values.list('path'), url } = place;
   const config = await loadConfig(tree, posix.join(path, 'slipway.yaml'));
-  const scopes = await scopesOf({ tree, config, path, names: values.list('environment'), paths });
+  const applied = await appliedEngines(platform, platform.host.context.workspace, config, url);
+  const scopes = await scopesOf({ tree, config, path, names: values.list('environment'), paths, applied });
+  const explicit = intents.sets.length + intents.setImages.length > 0;
   return await planScopes({
     files: platform.files,
     tree,
@@ -125,7 +131,7 @@ async function planIn(
     places: placesOf(config),
     sets: intents.sets,
     setImages: intents.setImages,
-    ...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config),
+    ...proofOf(context, { images: intents.images, explicit, config, applied }),
   });
 }
 

@@ -1,5 +1,3 @@
-import { posix } from 'node:path';
-import picomatch from 'picomatch';
 import { conventionList } from '../bump/conventions/all.ts';
 import type { BumpRequest } from '../bump/survey.ts';
 import type { Config } from '../config/schema.ts';
@@ -9,6 +7,8 @@ import { nearest } from '../model/nearest.ts';
 import type { ImageIntent } from '../model/plan.ts';
 import type { OptionValues } from '../options/values.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { FindApplied } from '../render/applied-roots.ts';
+import { expandRoots } from './expand-roots.ts';
 
 /** A part of the manifest repository that is bumped and judged by itself: an environment, or the whole of it. */
 export interface Scope {
@@ -31,11 +31,13 @@ export interface ScopeRequest {
   names: readonly string[];
   /** From --path, instead of environments. */
   paths: readonly string[];
+  /** Absent for the built-in engine, which renders no operator's objects. */
+  applied: FindApplied | undefined;
 }
 
-/** The scopes of a run. Throws `OPTION_INVALID` for an unknown environment, `LAYOUT_INVALID` for roots that match nothing. */
+/** The scopes of a run. Throws `OPTION_INVALID` for an unknown environment, and what `expandRoots` does. */
 export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]> {
-  const { config, names, paths, path, tree } = request;
+  const { applied, config, names, paths, path, tree } = request;
   const everything = { takes: () => true, namesImages: false };
   if (paths.length > 0) return [{ name: undefined, roots: paths, ...everything }];
   const environments = Object.entries(config?.environments ?? {});
@@ -49,7 +51,12 @@ export async function scopesOf(request: ScopeRequest): Promise<readonly Scope[]>
   return await Promise.all(
     wanted.map(async ([name, environment]) => ({
       name,
-      roots: await expandRoots(tree, path, `environments.${name}.roots`, environment.roots),
+      roots: await expandRoots(tree, {
+        path,
+        key: `environments.${name}.roots`,
+        patterns: environment.roots,
+        applied,
+      }),
       takes: imageFilter(environment.images, config),
       namesImages: environment.images !== undefined,
     })),
@@ -71,48 +78,6 @@ function imageFilter(images: readonly string[] | undefined, config: Config | und
     images.map((image) => normalizeRepository(config?.images?.[image]?.repository ?? image)),
   );
   return (intent) => repositories.has(normalizeRepository(intent.repository));
-}
-
-/** Folders that an environment's globs match, in the order of the configuration. */
-export async function expandRoots(
-  tree: FileTree,
-  path: string,
-  key: string,
-  patterns: readonly string[],
-): Promise<readonly string[]> {
-  // A glob is looked for below its fixed part alone: the rest of a large repository is somebody else's.
-  const fixed = (pattern: string): string => (isDescribed(pattern) ? fileOf(pattern) : picomatch.scan(pattern).base);
-  const bases = patterns.map((pattern) => posix.join(path, fixed(pattern)).replace(/\/$/, ''));
-  const files = (await tree.list(bases.includes('.') ? undefined : bases)).map((entry) => entry.path);
-  const folders = new Set(files.flatMap((file) => ancestors(file)));
-  return patterns.flatMap((pattern) => {
-    const whole = posix.join(path, pattern).replace(/\/$/, '');
-    const matcher = picomatch(whole);
-    const described = isDescribed(pattern) && files.includes(fileOf(whole));
-    const literal = described || files.includes(whole) || folders.has(whole) || whole === '.';
-    const matches = literal ? [whole] : [...folders, ...files].filter((one) => matcher(one)).toSorted();
-    if (matches.length === 0) {
-      throw new SlipwayError('LAYOUT_INVALID', `${key}: "${pattern}" matches nothing in ${tree.label}`, {
-        hint: 'A root is a folder or file of the manifest repository, relative to its slipway.yaml.',
-      });
-    }
-    return matches;
-  });
-}
-
-/** What an operator's object describes: `FILE#Kind/NAMESPACE/NAME`. */
-function isDescribed(pattern: string): boolean {
-  return /#[A-Z]\w*\//.test(pattern);
-}
-
-function fileOf(id: string): string {
-  return id.slice(0, id.indexOf('#'));
-}
-
-function ancestors(file: string): string[] {
-  const folders: string[] = [];
-  for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) folders.push(folder);
-  return folders;
 }
 
 /** What an image that no manifest uses means: the option, else the configuration, else a failure. */

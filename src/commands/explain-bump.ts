@@ -4,6 +4,7 @@ import { parseImageReference } from '../model/image-reference.ts';
 import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { explainDocument, explainText } from '../report/bump-explain.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
 import { chooseRenderer, networkOf } from './render-settings.ts';
@@ -14,14 +15,16 @@ export async function explainBump(context: CommandContext, workspace: Workspace)
   const { platform, values } = context;
   const { tree, config, configPath } = workspace;
   const paths = values.list('path').map((typed) => repositoryPath(workspace, platform.host.context.workspace, typed));
-  const request = { tree, config, path: posix.dirname(configPath), names: values.list('environment'), paths };
+  const applied = await appliedEngines(platform, workspace.folder, config);
+  const request = { tree, config, path: posix.dirname(configPath), names: values.list('environment'), paths, applied };
   const scopes = await scopesOf(request);
   const everything = scopes.some((scope) => scope.roots === undefined);
   const roots = [...new Set(scopes.flatMap((scope) => scope.roots ?? []))];
-  const selected = await resolveRoots(tree, everything ? {} : { roots });
+  const selected = await resolveRoots(tree, everything ? { applied } : { applied, roots });
   const rendered = await renderRoots({
     tree,
     roots: selected,
+    applied,
     exec: platform.exec,
     renderer: await chooseRenderer(platform, values.text('renderer'), selected),
     signal: platform.signal,

@@ -53,8 +53,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     rules: await loadRules(platform, settings, placesOf(deciding.tree, settings), true),
     proposed: await proposedRules(context, workspace, deciding, placesOf),
   }));
-  const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding });
   const applied = await appliedEngines(platform, workspace.folder, deciding.config);
+  const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding, applied });
   const selection = {
     applied,
     roots: ids,

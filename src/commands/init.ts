@@ -114,7 +114,7 @@ async function renderedObjects(
 ): Promise<readonly Rendered[]> {
   const { tree, configPath } = workspace;
   const path = posix.dirname(configPath);
-  const [scope] = await scopesOf({ tree, config, path, names: [environment], paths: [] });
+  const [scope] = await scopesOf({ tree, config, path, names: [environment], paths: [], applied: undefined });
   const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
     tree,

@@ -14,6 +14,7 @@ import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { policyBenchJson, policyBenchText } from '../report/policy-bench.ts';
 import { policyTestJson, policyTestText } from '../report/policy-test.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { configuredPolicies, readPolicyFiles } from './policy-files.ts';
 import { chooseRenderer } from './render-settings.ts';
@@ -86,8 +87,10 @@ async function bench(
   workspace: Workspace,
   sets: readonly PolicySet[],
 ): Promise<CommandResult> {
-  const roots = await resolveRoots(workspace.tree, {});
+  const applied = await appliedEngines(platform, workspace.folder, workspace.config);
+  const roots = await resolveRoots(workspace.tree, { applied });
   const rendered = await renderRoots({
+    applied,
     tree: workspace.tree,
     roots,
     exec: platform.exec,

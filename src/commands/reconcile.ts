@@ -87,7 +87,8 @@ async function renderEnvironment(
   if (known === undefined) {
     throw new SlipwayError('CONFIG_INVALID', `${file} has no environment "${environment}"`, { location: { file } });
   }
-  const [scope] = await scopesOf({ tree, config, path: posix.dirname(file), names: [environment], paths: [] });
+  const path = posix.dirname(file);
+  const [scope] = await scopesOf({ tree, config, path, names: [environment], paths: [], applied: undefined });
   const version = config.gate?.['kubernetes-version'];
   const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({

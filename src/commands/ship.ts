@@ -120,7 +120,8 @@ async function attemptOn(
   ];
   const rules = await loadRules(platform, settings, places);
   const applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url);
-  const scopes = await scopesOf({ tree, config, path: target.path, names: values.list('environment'), paths: [] });
+  const names = values.list('environment');
+  const scopes = await scopesOf({ tree, config, path: target.path, names, paths: [], applied });
   const lines = new Map<string, ReadonlyMap<number, string>>();
   const planned = await planScopes({
     files: platform.files,
@@ -129,7 +130,7 @@ async function attemptOn(
     intents: intentsOf(release),
     onMissing: onMissingOf(values, config),
     places: placesOf(config),
-    ...proofOf(context, intentsOf(release), false, config),
+    ...proofOf(context, { images: intentsOf(release), explicit: false, config, applied }),
     judge: async (scope, before, after) => {
       const verdict = await judgeScope(context, scope, before, after, settings, rules, applied);
       for (const [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);

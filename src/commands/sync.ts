@@ -7,6 +7,7 @@ import { type SyncDocument, syncDocument } from '../sync/document.ts';
 import { syncMarkdown } from '../report/sync-markdown.ts';
 import { syncText } from '../report/sync-text.ts';
 import type { Origin } from '../report/sync-timeline.ts';
+import { appliedEngines } from './applied-engines.ts';
 import { changedEnvironments } from './changed-environments.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { checkEnvironmentName } from './environments.ts';
@@ -25,7 +26,7 @@ export async function sync(context: CommandContext): Promise<CommandResult> {
   const workspace = await openWorkspace(context);
   const place = await manifestsOf(context, workspace);
   const named = values.list('environment');
-  const names = named.includes('changed') ? await withChanged(named, workspace, place) : named;
+  const names = named.includes('changed') ? await withChanged(context, named, workspace, place) : named;
   if (named.length > 0 && names.length === 0) return syncResult(syncDocument(place.revision, []), place.origins);
   const config = engine === 'job' ? withDefaultTargets(place.config, names) : place.config;
   for (const name of names) checkEnvironmentName(name, Object.keys(config?.environments ?? {}));
@@ -44,13 +45,16 @@ export async function sync(context: CommandContext): Promise<CommandResult> {
 
 /** An environment of that very name is meant by it. */
 async function withChanged(
+  { platform }: CommandContext,
   named: readonly string[],
   workspace: Workspace,
   { config, revision, remote }: ManifestPlace,
 ): Promise<readonly string[]> {
   if (config?.environments?.['changed'] !== undefined) return named;
   const here = remote ? { ...workspace, repository: undefined } : workspace;
-  const changed = await changedEnvironments(here, revision);
+  const changed = await changedEnvironments(here, revision, (known) =>
+    appliedEngines(platform, workspace.folder, known),
+  );
   const synced = changed.filter((name) => config?.environments?.[name]?.sync !== undefined);
   return [...new Set([...named.filter((name) => name !== 'changed'), ...synced])];
 }

@@ -30,7 +30,12 @@ const sync = z.strictObject({
 
 /** One environment of the manifest repository. */
 export const environmentSchema = z.strictObject({
-  roots: z.array(z.string().min(1)).min(1).describe('Folders to render, gate and look in for images; globs.'),
+  roots: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe(
+      'What to render, gate and look in for images: folders, files, and objects of operators as FILE#Kind/NAMESPACE/NAME; globs.',
+    ),
   write: z.enum(['commit', 'pull-request']).describe('How a bump is written.').default('commit'),
   images: z
     .array(z.string().min(1))

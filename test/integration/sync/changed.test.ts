@@ -50,6 +50,40 @@ test('what the configuration says of an environment is part of it', async () => 
   expect((await asked()).environments).toEqual(['staging']);
 });
 
+test('an environment is changed by what an Application that it brings renders', async () => {
+  const application = (path: string, more = ''): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web, namespace: argocd}
+spec:
+  destination: {namespace: web}
+  source: {repoURL: "${site.repository.url}", path: ${path}, helm: {valueFiles: [../../values/web.yaml]}}
+${more}`;
+  const text = await git(site.clone, 'show', 'HEAD:slipway.yaml');
+  await site.push({
+    'slipway.yaml': text.replace('roots: [production]', 'roots: ["apps.yaml#Application/argocd/web", production]'),
+    'apps.yaml': application('charts/web'),
+    'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'charts/web/values.yaml': 'a: 1\n',
+    'charts/web/templates/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+    'charts/other/Chart.yaml': 'apiVersion: v2\nname: other\nversion: 1.0.0\n',
+    'values/web.yaml': 'b: 1\n',
+    // The kustomization brings an Application of its own.
+    'staging/kustomization.yaml': 'resources: [../base, app.yaml]\nnamespace: app-staging\n',
+    'staging/app.yaml': application('staging/chart').replace('../../values/web.yaml', 'values.yaml'),
+    'staging/chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  });
+  await site.push({ 'charts/web/values.yaml': 'a: 2\n' });
+  expect((await asked()).environments).toEqual(['production']);
+  await site.push({ 'values/web.yaml': 'b: 2\n' });
+  expect((await asked()).environments).toEqual(['production']);
+  await site.push({ 'charts/other/values.yaml': 'c: 2\n' });
+  expect((await asked()).environments).toEqual([]);
+  await site.push({ 'staging/chart/values.yaml': 'a: 2\n' });
+  expect((await asked()).environments).toEqual(['staging']);
+  await site.push({ 'apps.yaml': application('charts/other') });
+  expect((await asked()).environments).toEqual(['production']);
+});
+
 test('a clone without the commit before says what to fetch', async () => {
   const shallow = `${site.clone}-shallow`;
   await git(site.clone, 'clone', '--quiet', '--depth=1', site.repository.url, shallow);
