@@ -3,6 +3,7 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { Location } from '../model/location.ts';
 import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import type { FindingWaiver, Precision, Severity } from '../model/verdict.ts';
+import type { Soon } from './locate/soon.ts';
 
 /** What a rule has to say about an object. */
 export interface Violation {
@@ -41,8 +42,7 @@ export type EvaluateRoot = (
 ) => Promise<RootEvaluation>;
 
 /** Finds the place in the repository's files that sets a path of a rendered object. */
-export type Locate = (
-  root: RenderedRoot,
-  object: RenderedObject,
-  path: JsonPath,
-) => Promise<(Location & { precision: Precision; found?: string }) | undefined>;
+export type Locate = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Soon<Located | undefined>;
+
+/** A place, and how it was found. */
+export type Located = Location & { precision: Precision; found?: string };

@@ -4,21 +4,19 @@ import type { KubernetesObject } from '../model/object.ts';
 import { itemKey, type ItemKey } from './list-items.ts';
 import { objectKey } from './object-keys.ts';
 
+/** What tells findings of an object apart. */
 export interface FingerprintParts {
   rule: string;
   /** Undefined for the form without root, by which findings of moved folders are found again. */
   root: string | undefined;
-  object: KubernetesObject;
   path: JsonPath;
-  normalize?: (text: string) => string;
-  /** Keys of lists that were looked at already, for findings of one root. */
-  known?: KnownKeys;
+  /** The path as formatPath writes it. */
+  text: string;
 }
 
-export type KnownKeys = WeakMap<readonly unknown[], { field: string; key: ItemKey }>;
-
 /**
- * Identifies a finding across revisions: `v1:` and the sha-256 in hexadecimal of this JSON, without spaces, in UTF-8:
+ * Makes fingerprints of an object's findings, which identify them across revisions: `v1:` and the sha-256 in hexadecimal of this JSON,
+ * without spaces, in UTF-8:
  *
  *     ["v1", RULE, ROOT or null, "GROUP/KIND/NAMESPACE/NAME", PATH]
  *
@@ -27,9 +25,19 @@ export type KnownKeys = WeakMap<readonly unknown[], { field: string; key: ItemKe
  * HASH is the first 16 digits of the sha-256 of the item's JSON with sorted keys. Equal fingerprints of one root are
  * numbered `#2`, `#3` in document order.
  */
-export function fingerprint(parts: FingerprintParts): string {
-  const text = JSON.stringify(['v1', parts.rule, parts.root ?? null, objectKey(parts.object), keyedPath(parts)]);
-  return `v1:${hash('sha256', text)}`;
+export function createFingerprints(
+  object: KubernetesObject,
+  normalize?: (text: string) => string,
+): (parts: FingerprintParts) => string {
+  const key = JSON.stringify(objectKey(object));
+  const keyed = createKeyedPaths(object, normalize);
+  // Many rules speak of the same few paths.
+  const paths = new Map<string, string>();
+  return ({ rule, root = null, path, text }) => {
+    let steps = paths.get(text);
+    if (steps === undefined) paths.set(text, (steps = JSON.stringify(keyed(path))));
+    return `v1:${hash('sha256', `["v1",${JSON.stringify(rule)},${JSON.stringify(root)},${key},${steps}]`)}`;
+  };
 }
 
 /** Gives equal fingerprints their numbers, in the order they come. */
@@ -42,32 +50,38 @@ export function createNumbering(): (fingerprint: string) => string {
   };
 }
 
-function keyedPath({ object, path, normalize, known }: FingerprintParts): readonly string[] {
-  const steps: string[] = [];
+function createKeyedPaths(
+  object: KubernetesObject,
+  normalize: ((text: string) => string) | undefined,
+): (path: JsonPath) => readonly string[] {
+  const known = new Map<readonly unknown[], { field: string; key: ItemKey }>();
   const keyOf = (list: string, items: readonly unknown[]): ItemKey => {
-    const before = known?.get(items);
+    const before = known.get(items);
     // By an alias one list may stand below two fields.
     if (before?.field === list) return before.key;
     const key = itemKey(list, items, normalize);
-    known?.set(items, { field: list, key });
+    known.set(items, { field: list, key });
     return key;
   };
-  let value: unknown = object;
-  let field = '';
-  for (const step of path) {
-    if (Array.isArray(value) && typeof step === 'number') {
-      const item: unknown = value[step];
-      // A path beyond the end of a list keeps its index: there is nothing to key it by.
-      steps.push(item === undefined ? `[${step}]` : `[${keyOf(field, value)(item)}]`);
-      value = item;
-    } else {
-      field = String(step);
-      steps.push(field);
-      value =
-        value !== null && typeof value === 'object' && Object.hasOwn(value, step)
-          ? (value as Record<string | number, unknown>)[step]
-          : undefined;
+  return (path) => {
+    const steps: string[] = [];
+    let value: unknown = object;
+    let field = '';
+    for (const step of path) {
+      if (Array.isArray(value) && typeof step === 'number') {
+        const item: unknown = value[step];
+        // A path beyond the end of a list keeps its index: there is nothing to key it by.
+        steps.push(item === undefined ? `[${step}]` : `[${keyOf(field, value)(item)}]`);
+        value = item;
+      } else {
+        field = String(step);
+        steps.push(field);
+        value =
+          value !== null && typeof value === 'object' && Object.hasOwn(value, step)
+            ? (value as Record<string | number, unknown>)[step]
+            : undefined;
+      }
     }
-  }
-  return steps;
+    return steps;
+  };
 }

@@ -1,5 +1,5 @@
 import type { RenderedRoot } from '../model/rendered-root.ts';
-import type { FindingInRoot } from './root-findings.ts';
+import { type FindingInRoot, rootless } from './root-findings.ts';
 
 export interface MatchedFindings {
   /** Of head, those that base had are `existing`. */
@@ -17,31 +17,30 @@ export function matchFindings(
 ): MatchedFindings {
   const roots = new Map(headRoots.map((root) => [root.id, root]));
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
-  const counted = base.filter(({ finding }) => finding.status !== 'waived');
-  const open = new Map(counted.map((one) => [one.finding.fingerprint, one]));
-  const known = ({ finding }: FindingInRoot): boolean =>
-    open.delete(finding.fingerprint) || baseline.has(finding.fingerprint);
+  const counted = base.filter(({ status }) => status !== 'waived');
+  const open = new Map(counted.map((one) => [one.fingerprint, one]));
+  const known = ({ fingerprint }: FindingInRoot): boolean => open.delete(fingerprint) || baseline.has(fingerprint);
   const first = head.map((one) => (known(one) && isFresh(one) ? existing(one) : one));
 
   const moved = Map.groupBy(
-    [...open.values()].filter(({ finding }) => !roots.has(finding.root)),
-    ({ rootless }) => rootless(),
+    [...open.values()].filter(({ root }) => !roots.has(root.id)),
+    rootless,
   );
   const findings = first.map((one) => {
-    const match = moved.size > 0 && isFresh(one) ? moved.get(one.rootless())?.shift() : undefined;
+    const match = moved.size > 0 && isFresh(one) ? moved.get(rootless(one))?.shift() : undefined;
     if (match === undefined) return one;
-    open.delete(match.finding.fingerprint);
+    open.delete(match.fingerprint);
     return existing(one);
   });
   // A root that did not render has fixed nothing.
-  const fixed = [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0);
+  const fixed = [...open.values()].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0);
   return { findings, fixed: fixed.map(existing) };
 }
 
-function isFresh({ finding, violation }: FindingInRoot): boolean {
-  return finding.status === 'new' && violation.lapsed !== true;
+function isFresh({ status, violation }: FindingInRoot): boolean {
+  return status === 'new' && violation.lapsed !== true;
 }
 
 function existing(one: FindingInRoot): FindingInRoot {
-  return { ...one, finding: { ...one.finding, status: 'existing' } };
+  return { ...one, status: 'existing' };
 }

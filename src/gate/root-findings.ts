@@ -1,62 +1,72 @@
-import { formatPath } from '../model/json-path.ts';
-import { identify } from '../model/object.ts';
-import type { RenderedRoot } from '../model/rendered-root.ts';
-import type { Finding } from '../model/verdict.ts';
+import { identify, type ObjectIdentity } from '../model/object.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
+import type { FindingStatus } from '../model/verdict.ts';
 import type { Violation } from './evaluation.ts';
-import { createNumbering, fingerprint, type KnownKeys } from './fingerprint.ts';
+import { createFingerprints, createNumbering } from './fingerprint.ts';
 import { nameNormalizer } from './object-keys.ts';
+import { createPathTexts } from './path-texts.ts';
 
-/** A finding with what matching needs beside it. */
+/** What findings of one object share. */
+export interface ObjectInRoot {
+  identity: ObjectIdentity;
+  fingerprints: ReturnType<typeof createFingerprints>;
+}
+
+/** A violation with what tells it from others. The Finding itself is made when it is known whether it is new, and where it is. */
 export interface FindingInRoot {
-  finding: Finding;
   violation: Violation;
   root: RenderedRoot;
-  /** The fingerprint without the root, without a number. */
-  rootless: () => string;
+  about: ObjectInRoot;
+  /** In the contract's form. */
+  path: string;
+  fingerprint: string;
+  status: FindingStatus;
 }
 
 /** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
 export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
-  const order = new Map(root.objects.map((object, index) => [object, index]));
   const normalize = nameNormalizer(root);
   const number = createNumbering();
-  const known: KnownKeys = new WeakMap();
-  return violations
-    .map((violation) => ({
-      violation,
-      text: formatPath(violation.path),
-      index: order.get(violation.object) ?? root.objects.length,
-    }))
-    .sort(
-      (one, other) =>
-        one.index - other.index ||
-        compareText(one.violation.rule, other.violation.rule) ||
-        comparePaths(one.violation.path, other.violation.path) ||
-        compareText(one.violation.message, other.violation.message),
-    )
-    .map(({ violation, text }) => {
-      const { rule, severity, message, docs, path, details, waiver } = violation;
-      const object = violation.object.manifest;
-      const parts = { rule, object, path, normalize, known };
-      return {
-        violation,
-        root,
-        rootless: () => fingerprint({ ...parts, root: undefined }),
-        finding: {
-          rule,
-          severity,
-          status: violation.excepted ? 'waived' : 'new',
-          message,
-          root: root.id,
-          object: identify(object),
-          path: text,
-          fingerprint: number(fingerprint({ ...parts, root: root.id })),
-          docs,
-          ...(details === undefined ? {} : { details }),
-          ...(waiver === undefined ? {} : { waiver }),
-        },
+  const textOf = createPathTexts();
+  let last: RenderedObject | undefined;
+  let about: ObjectInRoot | undefined;
+  return inDocumentOrder(root, violations).map((violation) => {
+    const { object, rule, path } = violation;
+    if (about === undefined || object !== last) {
+      last = object;
+      about = {
+        identity: identify(object.manifest),
+        fingerprints: createFingerprints(object.manifest, normalize),
       };
-    });
+    }
+    const text = textOf(path);
+    const fingerprint = number(about.fingerprints({ rule, root: root.id, path, text }));
+    return { violation, root, about, path: text, fingerprint, status: violation.excepted ? 'waived' : 'new' };
+  });
+}
+
+/** The fingerprint without the root, without a number. */
+export function rootless({ violation: { rule, path }, about, path: text }: FindingInRoot): string {
+  return about.fingerprints({ rule, root: undefined, path, text });
+}
+
+/** By object; of one object, and of those that are none of the root's, by rule, path and message. */
+function inDocumentOrder(root: RenderedRoot, violations: readonly Violation[]): readonly Violation[] {
+  const order = new Map(root.objects.map((object, index) => [object, index]));
+  const groups: Violation[][] = [];
+  for (const violation of violations) {
+    const index = order.get(violation.object) ?? root.objects.length;
+    const group = groups[index];
+    if (group === undefined) groups[index] = [violation];
+    else group.push(violation);
+  }
+  return groups.flatMap((group) => group.sort(compareViolations));
+}
+
+function compareViolations(one: Violation, other: Violation): number {
+  return (
+    compareText(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText(one.message, other.message)
+  );
 }
 
 function compareText(one: string, other: string): number {

@@ -1,9 +1,10 @@
 import type { ErrorDocument } from '../model/errors.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
-import type { FailOn, Finding, Severity, Verdict } from '../model/verdict.ts';
+import type { FailOn, Severity, Verdict } from '../model/verdict.ts';
 import { compareRoots } from './compare-roots.ts';
 import type { EvaluateRoot, Locate, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
+import { placeFindings, toFinding } from './place-findings.ts';
 import { type FindingInRoot, rootFindings } from './root-findings.ts';
 
 export interface GateRequest {
@@ -35,7 +36,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
   const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
-  const findings = await locateAll(matched.findings, request.locate, request.explainLocation === true);
+  const findings = await placeFindings(matched.findings, request.locate, request.explainLocation === true);
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
   const grave = errors.length - excused(head, request.unchanged ?? new Set());
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
@@ -59,7 +60,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
       ...(excluded === undefined ? {} : { excluded }),
     })),
     findings,
-    fixed: matched.fixed.map(({ finding }) => finding),
+    fixed: matched.fixed.map((one) => toFinding(one)),
     images,
     changes,
     errors,
@@ -128,45 +129,4 @@ function excused(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>):
     .filter(({ id }) => unchanged.has(id))
     .flatMap(({ errors }) => errors)
     .filter(({ code }) => code === 'RENDER_NEEDS_TRUST').length;
-}
-
-const locatedAtOnce = 500;
-
-/** New findings first: finding a place can cost a render, and there is a limit to that. */
-async function locateAll(
-  findings: readonly FindingInRoot[],
-  locate: Locate | undefined,
-  explain: boolean,
-): Promise<readonly Finding[]> {
-  const places = new Map<FindingInRoot, Finding>();
-  const [fresh, old] = [true, false].map((isNew) =>
-    findings.filter(({ finding }) => (finding.status === 'new') === isNew),
-  );
-  for (const part of [fresh ?? [], old ?? []]) {
-    // Some at a time: promises of all findings of a large root would take more memory than the findings.
-    for (let start = 0; start < part.length; start += locatedAtOnce) {
-      const some = part.slice(start, start + locatedAtOnce);
-      await Promise.all(some.map(async (one) => places.set(one, await located(one, locate, explain))));
-    }
-  }
-  return findings.map((one) => places.get(one) ?? one.finding);
-}
-
-async function located(
-  { finding, violation, root }: FindingInRoot,
-  locate: Locate | undefined,
-  explain: boolean,
-): Promise<Finding> {
-  const place: Awaited<ReturnType<Locate>> =
-    (await locate?.(root, violation.object, violation.path)) ?? fallback(violation);
-  if (place === undefined) return finding;
-  const { found = noPlace, ...location } = place;
-  return { ...finding, location, ...(explain ? { locationExplanation: found } : {}) };
-}
-
-const noPlace = 'only where the object comes from is known, not what sets the path';
-
-/** The object's own origin is better than nothing. */
-function fallback({ object: { origin } }: FindingInRoot['violation']): Finding['location'] {
-  return origin === undefined ? undefined : { ...origin, precision: origin.line === undefined ? 'file' : 'block' };
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fingerprint, type FingerprintParts } from '../../src/gate/fingerprint.ts';
+import { createFingerprints, type FingerprintParts } from '../../src/gate/fingerprint.ts';
+import { formatPath } from '../../src/model/json-path.ts';
 import { objectOf } from './verdicts.ts';
 
 const pod = (containers: string): string =>
   `{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {containers: ${containers}}}`;
 
 function of(yaml: string, path: FingerprintParts['path'], changes: Partial<FingerprintParts> = {}): string {
-  return fingerprint({ rule: 'r', root: 'overlays/prod', object: objectOf(yaml), path, ...changes });
+  const of = createFingerprints(objectOf(yaml));
+  return of({ rule: 'r', root: 'overlays/prod', path, text: formatPath(path), ...changes });
 }
 
 describe('fingerprints', () => {

@@ -1,0 +1,64 @@
+import type { RenderedObject } from '../model/rendered-root.ts';
+import type { Finding } from '../model/verdict.ts';
+import type { Locate, Located } from './evaluation.ts';
+import { after } from './locate/soon.ts';
+import type { FindingInRoot } from './root-findings.ts';
+
+/** So many at a time: promises of all findings of a large root would take more memory than the findings. */
+const atOnce = 500;
+
+/** Finds the places of findings, the new ones first: finding a place can cost a render, and there is a limit to that. */
+export async function placeFindings(
+  findings: readonly FindingInRoot[],
+  locate: Locate | undefined,
+  explain: boolean,
+): Promise<readonly Finding[]> {
+  const placed = Array.from<Finding>({ length: findings.length });
+  for (const isNew of [true, false]) {
+    let open: Promise<unknown>[] = [];
+    for (const [index, one] of findings.entries()) {
+      if ((one.status === 'new') !== isNew) continue;
+      const { root, violation } = one;
+      const settled = after(locate?.(root, violation.object, violation.path), (place) => {
+        placed[index] = toFinding(one, place ?? originOf(violation.object), explain);
+      });
+      if (settled instanceof Promise) open.push(settled);
+      if (open.length < atOnce) continue;
+      await Promise.all(open);
+      open = [];
+    }
+    await Promise.all(open);
+  }
+  return placed;
+}
+
+/** The finding as it is reported, without a place where none is known. */
+export function toFinding(
+  { violation, root, about, path, fingerprint, status }: FindingInRoot,
+  place?: Located,
+  explain = false,
+): Finding {
+  const { rule, severity, message, docs, details, waiver } = violation;
+  const object = about.identity;
+  // Field by field, because there may be a hundred thousand, and copies with more fields take several times as long.
+  const finding: Finding = { rule, severity, status, message, root: root.id, object, path, fingerprint, docs };
+  if (details !== undefined) finding.details = details;
+  if (waiver !== undefined) finding.waiver = waiver;
+  if (place !== undefined) {
+    finding.location = locationOf(place);
+    if (explain) finding.locationExplanation = place.found ?? noPlace;
+  }
+  return finding;
+}
+
+const noPlace = 'only where the object comes from is known, not what sets the path';
+
+function locationOf({ file, line, column, precision }: Located): NonNullable<Finding['location']> {
+  if (line === undefined) return { file, precision };
+  return column === undefined ? { file, line, precision } : { file, line, column, precision };
+}
+
+/** The object's own origin is better than nothing. */
+function originOf({ origin }: RenderedObject): Located | undefined {
+  return origin === undefined ? undefined : { ...origin, precision: origin.line === undefined ? 'file' : 'block' };
+}
