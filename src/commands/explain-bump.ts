@@ -5,9 +5,10 @@ import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { explainDocument, explainText } from '../report/bump-explain.ts';
 import { appliedEngines } from './applied-engines.ts';
+import { reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
-import { chooseRenderer, networkOf } from './render-settings.ts';
+import { chooseRenderer } from './render-settings.ts';
 import { repositoryPath, type Workspace } from './workspace.ts';
 
 /** `slipway bump --explain IMAGE`: where the working directory's manifests say the image, and what they render to. */
@@ -28,7 +29,7 @@ export async function explainBump(context: CommandContext, workspace: Workspace)
     exec: platform.exec,
     renderer: await chooseRenderer(platform, values.text('renderer'), selected),
     signal: platform.signal,
-    network: networkOf(values),
+    ...reachOf(context, config),
   });
   const explanation = await explainImage({
     tree,

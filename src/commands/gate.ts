@@ -17,11 +17,12 @@ import type { FileTree } from '../ports/files.ts';
 import { appliedEngines } from './applied-engines.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { readBaselines } from './gate-baseline.ts';
+import { reachOf } from './charts.ts';
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
-import { networkOf, renderCache } from './render-settings.ts';
+import { renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
@@ -74,17 +75,19 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       : { tree: base.compare, roots: await resolveRoots(base.compare, { ...selection, missing: 'skip' }) };
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
+  const renders = await renderCache(platform);
+  const unpinned: string[] = [];
     async () =>
       judge(platform, {
         applied,
-        renders: await renderCache(platform),
+        renders,
+        ...reachOf(context, deciding.config, { renders, notice: (words) => unpinned.push(words) }),
         base: before,
         head,
         rules,
         baseline,
         proposed,
         failOn: settings.failOn,
-        network: networkOf(values),
         renderer: values.text('renderer'),
         explainLocation: values.flag('explain-location'),
         kubernetesVersion: settings.kubernetesVersion,
@@ -92,7 +95,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   );
   const isWhole = positionals.length === 0 && verdict.errors.length === 0;
   const stale = staleEntries(baseline, verdict.findings, isWhole);
-  const notices = [...rules.notices(), ...(stale === undefined ? [] : [stale]), ...leftOut(verdict)];
+  const notices = [...rules.notices(), ...(stale === undefined ? [] : [stale]), ...unpinned, ...leftOut(verdict)];
   for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
     rules,

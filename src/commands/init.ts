@@ -9,6 +9,7 @@ import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { type InitReport, initDocument, initText } from '../report/init.ts';
 import { namespaceOf } from '../sync/engine-names.ts';
+import { reachNothing } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { documentErrors } from './document-errors.ts';
 import { scopesOf } from './environments.ts';
@@ -122,7 +123,7 @@ async function renderedObjects(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
-    network: 'none',
+    ...reachNothing(platform),
   });
   const errors = roots.flatMap((root) => root.errors);
   if (errors.length > 0) {

@@ -5,6 +5,7 @@ import { toErrorDocument } from '../model/errors.ts';
 import type { FailOn, ProposedVerdict, Verdict } from '../model/verdict.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
+import type { Charts } from '../render/charts/create-charts.ts';
 import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { RenderCache } from '../render/stream-cache.ts';
@@ -18,6 +19,7 @@ export interface JudgeRequest {
   rules: LoadedRules;
   failOn: FailOn;
   network: NetworkAccess;
+  charts: Charts;
   /** --renderer */
   renderer: string | undefined;
   kubernetesVersion: string | undefined;
@@ -47,13 +49,13 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     renderer,
     signal,
     network,
+    charts: request.charts,
     renders: request.renders,
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });
-  const { applied } = request;
-  const charts = { roots: head.roots, files: platform.files, renderer, kubernetesVersion, signal };
-  await using locator = createLocator(head.tree, charts, cache, applied);
+  const charts = { files: platform.files, renderer, signal };
+  await using locator = createLocator(head.tree, charts, cache);
   const common = {
     head: rendered.head,
     ...(rendered.base === undefined ? {} : { base: rendered.base }),

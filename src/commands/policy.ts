@@ -15,6 +15,7 @@ import { resolveRoots } from '../render/resolve-roots.ts';
 import { policyBenchJson, policyBenchText } from '../report/policy-bench.ts';
 import { policyTestJson, policyTestText } from '../report/policy-test.ts';
 import { appliedEngines } from './applied-engines.ts';
+import { reachNothing } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { configuredPolicies, readPolicyFiles } from './policy-files.ts';
 import { chooseRenderer } from './render-settings.ts';
@@ -96,7 +97,7 @@ async function bench(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, roots),
     signal: platform.signal,
-    network: 'none',
+    ...reachNothing(platform),
     stdin: platform.stdin,
   });
   tellErrors(

@@ -10,9 +10,10 @@ import { createClosureReader } from '../render/kustomize/closure.ts';
 import { renderBoth } from '../render/render-both.ts';
 import { rootInputs } from '../render/root-inputs.ts';
 import { createTreeReader } from '../render/tree-reader.ts';
+import { type Reach, reachOf } from './charts.ts';
 import type { CommandContext } from './command.ts';
 import type { PlanRequest } from './plan-scopes.ts';
-import { chooseRenderer, networkOf } from './render-settings.ts';
+import { chooseRenderer } from './render-settings.ts';
 
 export interface ProofRequest {
   images: readonly ImageIntent[];
@@ -20,6 +21,8 @@ export interface ProofRequest {
   explicit: boolean;
   config: Config | undefined;
   applied: FindApplied;
+  /** What rendering may fetch, when others fetch it too. */
+  reach?: Reach;
 }
 
 /**
@@ -27,9 +30,10 @@ export interface ProofRequest {
  * says, or where values at explicit places are set.
  */
 export function proofOf(
-  { platform, values }: CommandContext,
-  { images, explicit, config, applied }: ProofRequest,
+  context: CommandContext,
+  { images, explicit, config, applied, reach = reachOf(context, config) }: ProofRequest,
 ): Pick<PlanRequest, 'prove'> {
+  const { platform, values } = context;
   if (explicit) return {};
   if (values.flag('no-proof')) {
     platform.host.log.notice('not proven by rendering: --no-proof');
@@ -48,7 +52,7 @@ export function proofOf(
         exec,
         renderer: await chooseRenderer(platform, values.text('renderer'), head.roots),
         signal,
-        network: networkOf(values),
+        ...reach,
         ...(version === undefined ? {} : { kubernetesVersion: version }),
       });
       const left = plan.edits.some(isLeftToEngine)

@@ -12,6 +12,7 @@ import { resolveRoots } from '../render/resolve-roots.ts';
 import { reconcileText } from '../report/reconcile-text.ts';
 import { namespaceOf } from '../sync/engine-names.ts';
 import { applyOptions } from './apply-options.ts';
+import { reachNothing } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { scopesOf } from './environments.ts';
 import { repositoryUrl } from './manifest-target.ts';
@@ -97,7 +98,7 @@ async function renderEnvironment(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
-    network: 'none',
+    ...reachNothing(platform),
     ...(version === undefined ? {} : { kubernetesVersion: version }),
   });
   return { roots, options: applyOptions(known.reconcile) };

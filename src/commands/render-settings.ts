@@ -1,9 +1,11 @@
+import type { Config } from '../config/schema.ts';
+import { SlipwayError } from '../model/errors.ts';
 import type { Root } from '../model/rendered-root.ts';
-import type { OptionValues } from '../options/values.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
 import { createNativeRenderer } from '../render/native/native-renderer.ts';
 import type { RenderCache } from '../render/stream-cache.ts';
+import type { CommandContext } from './command.ts';
 
 /** Public hosts that kustomize bases are usually taken from. */
 const baseHosts: ReadonlySet<string> = new Set([
@@ -13,9 +15,34 @@ const baseHosts: ReadonlySet<string> = new Set([
   'bitbucket.org',
 ]);
 
-export function networkOf(values: OptionValues): NetworkAccess {
+/**
+ * What a run may fetch while it renders: what --network says, else the configuration; nothing where nothing is trusted. The input of an
+ * Action comes from the change itself, so where the configuration says something it may only take away: `GATE_LOOSENED`.
+ */
+export function networkOf(
+  { platform, values, action }: Pick<CommandContext, 'platform' | 'values' | 'action'>,
+  config: Config | undefined,
+): NetworkAccess {
   const word = values.text('network');
-  return word === 'any' ? 'any' : word === 'base-hosts' ? baseHosts : 'none';
+  const said = config?.gate?.network;
+  const configured = accessOf(said);
+  const asked = word === undefined ? configured : accessOf(word as 'none' | 'base-hosts' | 'any');
+  if (action && said !== undefined && !isWithin(asked, configured))
+    throw new SlipwayError(
+      'GATE_LOOSENED',
+      `input "network" would loosen the gate: "${word}" is more than gate.network allows`,
+    );
+  return platform.host.context.untrusted ? 'none' : asked;
+}
+
+function accessOf(said: NonNullable<Config['gate']>['network']): NetworkAccess {
+  if (said === undefined || said === 'none' || said === 'any') return said ?? 'none';
+  return said === 'base-hosts' ? baseHosts : new Set(said);
+}
+
+function isWithin(one: NetworkAccess, other: NetworkAccess): boolean {
+  if (one === 'none' || other === 'any') return true;
+  return one !== 'any' && other !== 'none' && [...one].every((host) => other.has(host));
 }
 
 /**

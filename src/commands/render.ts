@@ -7,10 +7,11 @@ import { renderJson } from '../report/render-json.ts';
 import { renderYaml } from '../report/render-yaml.ts';
 import { renderRoots } from '../render/render-roots.ts';
 import { appliedEngines } from './applied-engines.ts';
+import { reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath } from './workspace.ts';
-import { chooseRenderer, networkOf, renderCache } from './render-settings.ts';
+import { chooseRenderer, renderCache } from './render-settings.ts';
 
 /** `slipway render`: roots as one stream of YAML, or a file per root with --output. */
 export async function render(context: CommandContext): Promise<CommandResult> {
@@ -25,6 +26,7 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     allRoots: values.flag('all-roots'),
   });
   const version = values.text('kubernetes-version') ?? workspace.config?.gate?.['kubernetes-version'];
+  const renders = await renderCache(platform);
   const rendered = await renderRoots({
     applied,
     tree: workspace.tree,
@@ -32,8 +34,8 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     exec: platform.exec,
     renderer: await chooseRenderer(platform, values.text('renderer'), roots),
     signal: platform.signal,
-    network: networkOf(values),
-    renders: await renderCache(platform),
+    ...reachOf(context, workspace.config, { renders }),
+    renders,
     stdin: platform.stdin,
     ...(version === undefined ? {} : { kubernetesVersion: version }),
   });

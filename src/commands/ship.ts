@@ -18,6 +18,7 @@ import { gateAnnotations } from '../report/gate-annotations.ts';
 import { shipDocument, shipMarkdown, type ShipReport, shipText } from '../report/ship.ts';
 import { buildImages, releaseOutputs } from './build.ts';
 import { messageOf } from './bump.ts';
+import { type Reach, reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { onMissingOf, placesOf, type Scope, scopesOf } from './environments.ts';
 import { proofOf } from './proof.ts';
@@ -28,7 +29,6 @@ import { ruleHelp } from './gate.ts';
 import { commitTarget, type ManifestTarget } from './manifest-target.ts';
 import { planResult } from './plan-result.ts';
 import { type Planned, planScopes } from './plan-scopes.ts';
-import { networkOf } from './render-settings.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { configuredPolicies } from './policy-files.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
@@ -121,6 +121,7 @@ async function attemptOn(
   const rules = await loadRules(platform, settings, places);
   const applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url);
   const names = values.list('environment');
+  const reach = reachOf(context, config);
   const scopes = await scopesOf({ tree, config, path: target.path, names, paths: [], applied });
   const lines = new Map<string, ReadonlyMap<number, string>>();
   const planned = await planScopes({
@@ -130,9 +131,9 @@ async function attemptOn(
     intents: intentsOf(release),
     onMissing: onMissingOf(values, config),
     places: placesOf(config),
-    ...proofOf(context, { images: intentsOf(release), explicit: false, config, applied }),
+    ...proofOf(context, { images: intentsOf(release), explicit: false, config, applied, reach }),
     judge: async (scope, before, after) => {
-      const verdict = await judgeScope(context, scope, before, after, settings, rules, applied);
+      const verdict = await judgeScope(context, scope, before, after, { settings, rules, applied, reach });
       for (const [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
       return verdict;
     },
@@ -140,14 +141,19 @@ async function attemptOn(
   return { planned, config, head: head.revision, sources: lines, rules };
 }
 
+interface Judging {
+  settings: RuleSettings;
+  rules: LoadedRules;
+  applied: FindApplied;
+  reach: Reach;
+}
+
 async function judgeScope(
   context: CommandContext,
   scope: Scope,
   before: FileTree,
   after: FileTree,
-  settings: RuleSettings,
-  rules: LoadedRules,
-  applied: FindApplied,
+  { settings, rules, applied, reach }: Judging,
 ): Promise<Verdict> {
   const selection = scope.roots === undefined ? { applied } : { applied, roots: scope.roots };
   return await judge(context.platform, {
@@ -156,7 +162,7 @@ async function judgeScope(
     head: { tree: after, roots: await resolveRoots(after, selection) },
     rules,
     failOn: settings.failOn,
-    network: networkOf(context.values),
+    ...reach,
     renderer: context.values.text('renderer'),
     kubernetesVersion: settings.kubernetesVersion,
   });

@@ -135,6 +135,39 @@ export const gateSchema = z.strictObject({
     })
     .describe('What the repository itself does not say about the Flux that reads it.')
     .optional(),
+  network: z
+    .union([
+      z.enum(['none', 'base-hosts', 'any']),
+      z.array(z.string().regex(/^[a-z0-9.:-]+$/, 'must be a host, without protocol and path')),
+    ])
+    .describe(
+      'What trusted runs may fetch while they render: none (default), bases of public hosts, anything, or what these hosts serve: kustomize bases, charts of Helm repositories and registries.',
+    )
+    .optional(),
+  charts: z
+    .strictObject({
+      logins: z
+        .array(
+          z.strictObject({
+            url: z
+              .string()
+              .regex(
+                /^https:\/\/[^@]+$|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/,
+                'must be an https URL without a login in it',
+              )
+              .describe('Of a chart repository; the login is sent to it and what is below it.'),
+            username: z.string().min(1).describe('Whom it knows.'),
+            'password-variable': z
+              .string()
+              .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable')
+              .describe('The environment variable that holds the password.'),
+          }),
+        )
+        .describe('Logins of chart repositories over HTTP. Those of registries are Docker’s.')
+        .optional(),
+    })
+    .describe('How charts that are in no folder of the repository are fetched, where `network` allows it.')
+    .optional(),
   exclude: z
     .array(z.string().min(1))
     .describe(

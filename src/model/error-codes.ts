@@ -35,6 +35,21 @@ export const errorCodes = {
     'The planned edits change images that were not asked for.',
     'Give the images values of their own, or address the place with --set.',
   ),
+  CHART_INVALID: row(
+    1,
+    'A chart that was fetched, or the index of its repository, cannot be used.',
+    'Look at it with `helm pull`; a chart is refused when its bytes are not those that were named, or its archive holds more than files.',
+  ),
+  CHART_NOT_FOUND: row(
+    1,
+    'A chart, or the version of it that is asked for, is not in its repository.',
+    'Correct the name or version; the message lists those that are most alike.',
+  ),
+  CHART_UNREACHABLE: row(
+    3,
+    'The repository of a chart cannot be reached, or answered with an error.',
+    'Check the host name, the network, HTTPS_PROXY and NO_PROXY; or vendor the chart into the repository.',
+  ),
   CONFIG_INVALID: row(
     2,
     'slipway.yaml does not follow its schema.',

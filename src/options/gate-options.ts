@@ -115,9 +115,10 @@ export const gateOptions = [
     name: 'network',
     type: 'choice',
     choices: ['none', 'base-hosts', 'any'],
-    default: 'none',
     commands: ['render', 'gate'],
-    description: 'What a root may fetch while it renders.',
+    key: 'gate.network',
+    description:
+      'What trusted runs may fetch while they render: kustomize bases, charts. Default: gate.network, else none.',
   },
   {
     name: 'output',

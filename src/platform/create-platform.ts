@@ -7,6 +7,7 @@ import type { Platform } from '../ports/platform.ts';
 import type { PolicyEngine } from '../ports/policy-engine.ts';
 import { createBuildContexts } from './build-contexts.ts';
 import { createClock } from './clock.ts';
+import { createDownload } from './download.ts';
 import { createExec } from './exec/create-exec.ts';
 import { createRedactor } from './exec/redactor.ts';
 import { createExitTasks } from './exit-tasks.ts';
@@ -72,6 +73,7 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
     kube: async (options) => await (await import('./kube/connect.ts')).connectKube(options, { env, clock, exec }),
     idToken: createIdTokens({ env, mask: (secret) => host.mask(secret) }),
     registry: createRegistry({ environment: env, exec, clock }),
+    download: createDownload({ environment: env, clock }),
     contexts: createBuildContexts(),
     github: createGitHub({ token: credentials.token, serverUrl: context.serverUrl, apiUrl: env['GITHUB_API_URL'] }),
     clock,

@@ -1,6 +1,7 @@
 import type { BuildContexts } from './build-contexts.ts';
 import type { Clock } from './clock.ts';
 import type { ContentCache } from './content-cache.ts';
+import type { Download } from './download.ts';
 import type { Exec } from './exec.ts';
 import type { Files } from './files.ts';
 import type { FollowBranch } from './git-history.ts';
@@ -25,6 +26,8 @@ export interface Platform {
   kube: ConnectKube;
   idToken: IssueIdToken;
   registry: Registry;
+  /** Files of chart repositories. */
+  download: Download;
   contexts: BuildContexts;
   github: GitHub;
   clock: Clock;

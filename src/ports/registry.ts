@@ -48,6 +48,8 @@ export interface Registry {
     options: { maxBytes: number },
     signal?: AbortSignal,
   ): Promise<RegistryArtifact | undefined>;
+  /** Every tag of a repository; undefined when the registry knows none of that name. */
+  tags(repository: string, signal?: AbortSignal): Promise<readonly string[] | undefined>;
   /** Lets a further tag name a manifest that the repository already holds: nothing is copied or rebuilt. */
   tag(repository: string, digest: string, tag: string, signal?: AbortSignal): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { ObjectSource } from './kustomize/object-sources.ts';
 import type { Layer } from './kustomize/closure.ts';
 import type { NetworkAccess, Renderer, RenderFailure } from '../ports/renderer.ts';
 import type { ApplicationIndex } from './argocd/application-index.ts';
+import type { Charts } from './charts/create-charts.ts';
 import type { StreamCache } from './stream-cache.ts';
 import type { TreeReader } from './tree-reader.ts';
 
@@ -22,6 +23,8 @@ export interface RenderContext {
   /** Undefined where nothing is known about Argo CD, and no root is an Application. */
   applications: (() => Promise<ApplicationIndex>) | undefined;
   network: NetworkAccess;
+  /** Of charts that are in no folder of the repository; absent, there are none to be had. */
+  charts?: Charts | undefined;
   kubernetesVersion: string | undefined;
   /** Of streams that were rendered before; absent, every root is rendered. */
   streams?: StreamCache | undefined;

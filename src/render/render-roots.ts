@@ -5,13 +5,15 @@ import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { Exec } from '../ports/exec.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { FindApplied } from './applied-roots.ts';
+import type { Charts } from './charts/create-charts.ts';
+import { renderChart } from './charts/render-chart.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import { createObjectSources } from './kustomize/object-sources.ts';
 import { createNativeRenderer } from './native/native-renderer.ts';
 import { neededPaths } from './needed-paths.ts';
 import type { DocumentCache } from './parse/documents.ts';
+import { defaultKubernetesVersion } from './kubernetes-version.ts';
 import { nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
-import { renderHelm } from './render-helm.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
 import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
@@ -32,6 +34,8 @@ export interface RenderRootsRequest {
   /** `1.33` */
   kubernetesVersion?: string;
   network?: NetworkAccess;
+  /** Gets charts from elsewhere; give the same one for base and head. */
+  charts?: Charts | undefined;
   /** Reads what the root `-` stands for. */
   stdin?: () => Promise<Uint8Array>;
   /** Give the same one for base and head: most of their documents are equal. */
@@ -69,7 +73,8 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     repository: () => (folder ??= openFolder()),
     stdin: request.stdin,
     network: renderer.sandboxed ? 'none' : (request.network ?? 'none'),
-    kubernetesVersion: request.kubernetesVersion,
+    charts: request.charts,
+    kubernetesVersion: request.kubernetesVersion ?? defaultKubernetesVersion,
     streams: request.renders === undefined ? undefined : createStreamCache(request.renders, renderer),
     timeoutMs: request.timeoutMs ?? 60_000,
     maxBytes: request.maxBytes ?? 64 * 1024 * 1024,
@@ -113,7 +118,7 @@ async function contentOf(root: Root, context: RenderContext, applied: FindApplie
       case 'kustomize':
         return await renderKustomize(root.id, context);
       case 'helm':
-        return await renderHelm(root.id, root.values ?? [], context);
+        return await renderChart(root.id, root.values ?? [], context);
       case 'plain':
         return await renderPlain(root.id, context);
       case 'stdin':

@@ -7,6 +7,7 @@ import { createClient } from './client.ts';
 import { createCredentials } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
 import { createHttp, type Http } from './http.ts';
+import { listTags } from './list-tags.ts';
 import { manifestTypes } from './manifest.ts';
 import { useProxiesOf } from './proxy.ts';
 import { checkedReference, describe, fetchManifest, maxManifestBytes } from './read-manifest.ts';
@@ -60,6 +61,10 @@ export function createRegistry({ environment, exec, clock, timeoutMs = 30_000, t
 
     async artifact(repository, reference, options, signal) {
       return await fetchArtifact(client, endpointOf(repository), reference, { ...options, signal });
+    },
+
+    async tags(repository, signal) {
+      return await listTags(client, endpointOf(repository), signal);
     },
 
     async tag(repository, digest, tag, signal) {

@@ -27,7 +27,12 @@ export interface HttpOptions {
   timeoutMs: number;
   /** How often a request is sent at most; all that we send can be repeated. */
   tries: number;
+  /** What a failure is called; by default one of a registry. */
+  failure?: HttpFailure;
 }
+
+/** Makes the error of a server that cannot be reached, or whose answer cannot be used. */
+export type HttpFailure = (kind: 'unreachable' | 'failed', host: string, why: string, cause?: unknown) => SlipwayError;
 
 const maxRedirects = 5;
 const longestWaitMs = 30_000;
@@ -37,11 +42,11 @@ const busy: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
  * Makes the sender of requests: with a time limit, bounded bodies, redirects without credentials to other hosts, and waits when the
  * server is busy. Throws `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`.
  */
-export function createHttp({ clock, timeoutMs, tries }: HttpOptions): Http {
+export function createHttp({ clock, timeoutMs, tries, failure = registryFailure }: HttpOptions): Http {
   return async (request) => {
     for (let round = 1; ; round++) {
       const last = round >= tries;
-      const outcome = await attempt(request, timeoutMs);
+      const outcome = await attempt(request, timeoutMs, failure);
       let wait = 250 * 2 ** round * (0.5 + Math.random());
       if (outcome instanceof Error) {
         if (last) throw outcome;
@@ -56,17 +61,22 @@ export function createHttp({ clock, timeoutMs, tries }: HttpOptions): Http {
 }
 
 /** One try; a failure that another try may cure is returned, not thrown. */
-async function attempt(request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | SlipwayError> {
+async function attempt(
+  request: HttpRequest,
+  timeoutMs: number,
+  failure: HttpFailure,
+): Promise<HttpAnswer | SlipwayError> {
   try {
-    return await follow(request, timeoutMs);
+    return await follow(request, timeoutMs, failure);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (error instanceof SlipwayError) throw error;
-    return unreachable(request.url, error);
+    return failure('unreachable', new URL(request.url).host, reasonOf(error), error);
   }
 }
 
-async function follow(request: HttpRequest, timeoutMs: number): Promise<HttpAnswer> {
+async function follow(request: HttpRequest, timeoutMs: number, failure: HttpFailure): Promise<HttpAnswer> {
+  const failed = (why: string): SlipwayError => failure('failed', new URL(request.url).host, why);
   const limit = AbortSignal.timeout(timeoutMs);
   const signal = request.signal === undefined ? limit : AbortSignal.any([request.signal, limit]);
   const headers = new Headers(request.headers);
@@ -85,17 +95,17 @@ async function follow(request: HttpRequest, timeoutMs: number): Promise<HttpAnsw
       return {
         status: response.status,
         headers: response.headers,
-        body: await boundedBody(response, request.maxBytes),
+        body: await boundedBody(response, request.maxBytes, failure),
       };
     }
     await response.body?.cancel();
     const next = new URL(location, url);
     // Blobs usually lie in a bucket elsewhere, which must never see what the registry may see.
     if (next.origin !== url.origin) headers.delete('authorization');
-    if (!mayFollow(url, next)) throw failed(request.url, 'it redirects to an address that is not HTTPS');
+    if (!mayFollow(url, next)) throw failed('it redirects to an address that is not HTTPS');
     url = next;
   }
-  throw failed(request.url, 'it redirects without an end');
+  throw failed('it redirects without an end');
 }
 
 function mayFollow(from: URL, to: URL): boolean {
@@ -111,19 +121,13 @@ function waitOf({ headers }: HttpAnswer, now: number): number {
   return Number.isNaN(until) ? 0 : Math.max(0, until - now);
 }
 
-function failed(url: string, why: string): SlipwayError {
-  return new SlipwayError('REGISTRY_FAILED', `registry ${new URL(url).host} cannot be used: ${why}`);
-}
-
-function unreachable(url: string, error: unknown): SlipwayError {
-  return new SlipwayError(
-    'REGISTRY_UNREACHABLE',
-    `registry ${new URL(url).host} cannot be reached: ${reasonOf(error)}`,
-    {
-      hint: 'Check the host name, the network, HTTPS_PROXY and NO_PROXY.',
-      cause: error,
-    },
-  );
+function registryFailure(kind: 'unreachable' | 'failed', host: string, why: string, cause?: unknown): SlipwayError {
+  return kind === 'failed'
+    ? new SlipwayError('REGISTRY_FAILED', `registry ${host} cannot be used: ${why}`)
+    : new SlipwayError('REGISTRY_UNREACHABLE', `registry ${host} cannot be reached: ${why}`, {
+        hint: 'Check the host name, the network, HTTPS_PROXY and NO_PROXY.',
+        cause,
+      });
 }
 
 /** fetch says "fetch failed"; what went wrong is its cause. */
