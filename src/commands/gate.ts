@@ -15,9 +15,9 @@ import { gateSarif } from '../report/gate-sarif.ts';
 import { gateText, type RuleHelp } from '../report/gate-text.ts';
 import type { FileTree } from '../ports/files.ts';
 import { appliedEngines } from './applied-engines.ts';
+import { reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { readBaselines } from './gate-baseline.ts';
-import { reachOf } from './charts.ts';
 import { findBase, type GateBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
@@ -73,10 +73,10 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     base === undefined
       ? undefined
       : { tree: base.compare, roots: await resolveRoots(base.compare, { ...selection, missing: 'skip' }) };
-  const verdict = await log.group(
-    `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
   const renders = await renderCache(platform);
   const unpinned: string[] = [];
+  const verdict = await log.group(
+    `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>
       judge(platform, {
         applied,
