@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**', 'test/builders/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: Math.max(2, spare),
           sequence: { groupOrder: 0 },
         },

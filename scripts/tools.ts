@@ -216,6 +216,15 @@ export const TOOLS: readonly Tool[] = [
     stamps: { 'github.com/open-policy-agent/conftest/internal/commands.version': 'v0.71.1' },
     wrapper: false,
   },
+  {
+    name: 'regal',
+    kind: 'go',
+    version: 'v0.35.1', // the last one under this module path; later ones are github.com/open-policy-agent/regal
+    module: 'github.com/styrainc/regal',
+    commands: { regal: 'github.com/styrainc/regal' },
+    stamps: { 'github.com/styrainc/regal/pkg/version.Version': '0.35.1' },
+    wrapper: true,
+  },
 ];
 
 /** The tools of `npm test` and of the demo. */
@@ -225,7 +234,7 @@ export const TEST_TOOLS = ['kustomize', 'helm', 'docker-registry', 'busybox', 'b
 export const CLUSTER_TOOLS = ['kube', 'etcd', 'containerd', 'runc', 'cni-plugins'] as const;
 
 /** The tools of `npm run test:builders`, besides those of `npm test`. */
-export const BUILDER_TOOLS = ['runc', 'docker', 'buildx', 'buildkit'] as const;
+export const BUILDER_TOOLS = ['runc', 'docker', 'buildx', 'buildkit', 'regal'] as const;
 
 /** What `bench/gate.ts` compares the gate with. */
 export const BENCH_TOOLS = ['kube-score', 'conftest'] as const;

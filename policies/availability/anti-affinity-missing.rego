@@ -13,7 +13,12 @@
 #   kinds: [Deployment, StatefulSet, ReplicaSet, ReplicationController, DeploymentConfig, DeploymentConfig.apps.openshift.io]
 #   options:
 #     topology-keys:
-#       default: [kubernetes.io/hostname, topology.kubernetes.io/zone, topology.kubernetes.io/region, failure-domain.beta.kubernetes.io/zone, failure-domain.beta.kubernetes.io/region]
+#       default:
+#         - kubernetes.io/hostname
+#         - topology.kubernetes.io/zone
+#         - topology.kubernetes.io/region
+#         - failure-domain.beta.kubernetes.io/zone
+#         - failure-domain.beta.kubernetes.io/region
 #       description: Labels of nodes that count as places apart.
 #   aliases:
 #     kube-linter: [no-anti-affinity]

@@ -21,7 +21,5 @@ import data.slipway.lib.text
 deny contains {"msg": msg, "path": ["spec", "replicas"]} if {
 	is_number(input.spec.replicas)
 	some scaler in related.facts.autoscalers
-	msg := text.sentence([
-		"replicas is set to", text.quoted(input.spec.replicas), "though", scaler.kind, text.quoted(scaler.name), "scales it",
-	])
+	msg := text.sentence(["replicas is set to", text.quoted(input.spec.replicas), "though", scaler.kind, text.quoted(scaler.name), "scales it"])
 }

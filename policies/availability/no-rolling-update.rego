@@ -21,10 +21,10 @@ import data.slipway.lib.related
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": ["spec", field, "type"]} if {
+	not is_alone
 	some field in ["strategy", "updateStrategy"]
 	type := input.spec[field].type
 	not type in {"RollingUpdate", "Rolling", "", null}
-	not is_alone
 	msg := text.sentence(["the update strategy is", text.quoted(type), "and not RollingUpdate"])
 }
 

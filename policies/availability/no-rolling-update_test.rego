@@ -14,7 +14,12 @@ test_rolling_update_passes if {
 }
 
 test_single_pod_with_a_disk_passes if {
-	volumes := [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]
-	count(rule.deny) == 0 with input as {"kind": "Deployment", "spec": {"replicas": 1, "strategy": {"type": "Recreate"}, "template": {"spec": {"volumes": volumes}}}}
-	count(rule.deny) == 1 with input as {"kind": "Deployment", "spec": {"replicas": 2, "strategy": {"type": "Recreate"}, "template": {"spec": {"volumes": volumes}}}}
+	count(rule.deny) == 0 with input as recreated(1)
+	count(rule.deny) == 1 with input as recreated(2)
 }
+
+recreated(replicas) := {"kind": "Deployment", "spec": {
+	"replicas": replicas,
+	"strategy": {"type": "Recreate"},
+	"template": {"spec": {"volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}},
+}}

@@ -5,8 +5,10 @@ import data.slipway.availability.pdb_min_above_autoscaler as rule
 budget(minimum, least) := {
 	"kind": "PodDisruptionBudget",
 	"spec": {"minAvailable": minimum},
-	"slipway": {"related": {"workloads": [{"kind": "Deployment", "name": "web", "autoscalers": [{"kind": "HorizontalPodAutoscaler", "name": "web", "minimum": least, "isSet": true}]}]}},
+	"slipway": {"related": {"workloads": [{"kind": "Deployment", "name": "web", "autoscalers": [scaler(least)]}]}},
 }
+
+scaler(least) := {"kind": "HorizontalPodAutoscaler", "name": "web", "minimum": least, "isSet": true}
 
 test_more_than_the_autoscaler_keeps_fails if {
 	count(rule.deny) == 1 with input as budget(3, 2)

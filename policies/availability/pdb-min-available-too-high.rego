@@ -1,7 +1,8 @@
 # METADATA
 # title: PodDisruptionBudget leaves no pod to evict
 # description: >-
-#   `minAvailable` is all of the pods that run at least: 100 %, or as many as the replicas (an autoscaler's minimum, where there is one) of a workload that it selects.
+#   `minAvailable` is all of the pods that run at least: 100 %, or as many as the replicas (an autoscaler's minimum, where there is one) of a workload
+#   that it selects.
 # custom:
 #   id: pdb-min-available-too-high
 #   severity: warning

@@ -1,7 +1,8 @@
 # METADATA
 # title: Workload has no PodDisruptionBudget
 # description: >-
-#   No PodDisruptionBudget selects the pods, so that draining nodes may end all of them at once. A workload that asks for one replica is left alone, because a budget could only block.
+#   No PodDisruptionBudget selects the pods, so that draining nodes may end all of them at once. A workload that asks for one replica is left alone,
+#   because a budget could only block.
 # custom:
 #   id: pdb-missing
 #   severity: info

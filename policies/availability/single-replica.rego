@@ -21,15 +21,13 @@ import data.slipway.lib.related
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": ["spec", "replicas"]} if {
-	replicas := wanted
-
 	# Of an autoscaled one the autoscaler's rules speak.
 	object.get(related.facts, "autoscalers", []) == []
 
 	# Zero is a deployment that is switched off.
-	replicas > 0
-	replicas < minimum
-	msg := text.sentence(["the deployment asks for", text.quoted(replicas), "of at least", text.quoted(minimum), "replicas"])
+	wanted > 0
+	wanted < minimum
+	msg := text.sentence(["the deployment asks for", text.quoted(wanted), "of at least", text.quoted(minimum), "replicas"])
 }
 
 default wanted := 1

@@ -1,7 +1,7 @@
 package slipway.correctness.duplicate_env_test
 
-import data.slipway.lib.fixtures
 import data.slipway.correctness.duplicate_env as rule
+import data.slipway.lib.fixtures
 
 test_twice_fails if {
 	count(rule.deny) > 0 with input as fixtures.pod({"env": [{"name": "A"}, {"name": "B"}, {"name": "A"}]})

@@ -1,7 +1,7 @@
 package slipway.correctness.instance_label_mismatch_test
 
-import data.slipway.lib.fixtures
 import data.slipway.correctness.instance_label_mismatch as rule
+import data.slipway.lib.fixtures
 
 test_missing_fails if {
 	count(rule.deny) > 0 with input as fixtures.pod({})

@@ -1,7 +1,7 @@
 package slipway.correctness.job_restart_policy_test
 
-import data.slipway.lib.fixtures
 import data.slipway.correctness.job_restart_policy as rule
+import data.slipway.lib.fixtures
 
 test_default_fails if {
 	count(rule.deny) > 0 with input as fixtures.cron_job({})

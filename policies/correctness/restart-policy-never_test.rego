@@ -1,7 +1,7 @@
 package slipway.correctness.restart_policy_never_test
 
-import data.slipway.lib.fixtures
 import data.slipway.correctness.restart_policy_never as rule
+import data.slipway.lib.fixtures
 
 test_never_fails if {
 	count(rule.deny) > 0 with input as fixtures.pod_of({"restartPolicy": "Never"})

@@ -7,7 +7,8 @@
 #   severity: info
 #   packs: []
 #   rationale: >-
-#     The pods do not start: they wait for it with CreateContainerConfigError, or for the volume. Secrets are often made outside the repository, so the rule is on only where it is asked for.
+#     The pods do not start: they wait for it with CreateContainerConfigError, or for the volume. Secrets are often made outside the repository, so the
+#     rule is on only where it is asked for.
 #   fix: >-
 #     Correct the name, mark the reference as `optional`, or name the object in `gate.external`.
 #   kinds: [pods]

@@ -1,7 +1,7 @@
 package slipway.images.image_pull_policy_not_always_test
 
-import data.slipway.lib.fixtures
 import data.slipway.images.image_pull_policy_not_always as rule
+import data.slipway.lib.fixtures
 
 test_unset_fails if {
 	count(rule.deny) > 0 with input as fixtures.pod({})

@@ -1,7 +1,7 @@
 package slipway.images.registry_not_allowed_test
 
-import data.slipway.lib.fixtures
 import data.slipway.images.registry_not_allowed as rule
+import data.slipway.lib.fixtures
 
 options := {"registry-not-allowed": {"registries": ["ghcr.io/acme", "docker.io/library"]}}
 

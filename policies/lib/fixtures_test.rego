@@ -20,3 +20,14 @@ cron_job(fields) := {
 	"metadata": {"name": "web"},
 	"spec": {"jobTemplate": {"spec": {"template": {"spec": {"containers": [object.union({"name": "web"}, fields)]}}}}},
 }
+
+# A RoleBinding to a role of the kind that has these rules.
+binding(kind, rules) := {
+	"apiVersion": "rbac.authorization.k8s.io/v1",
+	"kind": "RoleBinding",
+	"metadata": {"name": "web"},
+	"roleRef": {"kind": kind, "name": "web"},
+	"slipway": {"related": {"rules": rules}},
+}
+
+allowing(group, resource, verbs) := {"apiGroups": [group], "resources": [resource], "verbs": verbs}

@@ -7,17 +7,24 @@ package slipway.lib.pods
 import data.slipway.lib.text
 
 # Where the pod's spec lies in the object; of kinds that are not Kubernetes' own, where `gate.pods` says.
-spec_path := path if path := data.slipway.pods[input.apiVersion][input.kind]
-
-else := ["spec"] if input.kind == "Pod"
-
-else := ["spec", "template", "spec"] if {
-	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Job"}
+spec_path := configured if {
+	configured := data.slipway.pods[input.apiVersion][input.kind]
 }
 
-else := ["spec", "jobTemplate", "spec", "template", "spec"] if input.kind == "CronJob"
+else := known_paths[input.kind]
 
-else := ["template", "spec"] if input.kind == "PodTemplate"
+known_paths := {
+	"Pod": ["spec"],
+	"Deployment": ["spec", "template", "spec"],
+	"StatefulSet": ["spec", "template", "spec"],
+	"DaemonSet": ["spec", "template", "spec"],
+	"ReplicaSet": ["spec", "template", "spec"],
+	"ReplicationController": ["spec", "template", "spec"],
+	"DeploymentConfig": ["spec", "template", "spec"],
+	"Job": ["spec", "template", "spec"],
+	"CronJob": ["spec", "jobTemplate", "spec", "template", "spec"],
+	"PodTemplate": ["template", "spec"],
+}
 
 spec := object.get(input, spec_path, {})
 

@@ -3,6 +3,7 @@
 package slipway.lib.rbac
 
 # METADATA
+# scope: document
 # description: Names that Kubernetes and Google's clusters give to roles and bindings of their own.
 own_name(name) if startswith(name, "system:")
 

@@ -12,6 +12,8 @@ replicas := min([scaler.minimum | some scaler in facts.autoscalers]) if count(fa
 
 else := input.spec.replicas if is_number(input.spec.replicas)
 
-else := 0 if input.kind == "DeploymentConfig"
+else := of_none
 
-else := 1
+default of_none := 1
+
+of_none := 0 if input.kind == "DeploymentConfig"

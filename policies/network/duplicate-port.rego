@@ -18,13 +18,15 @@ import data.slipway.lib.text
 deny contains {"msg": msg, "path": array.concat(container.path, ["ports", index, "containerPort"])} if {
 	some container in pods.containers
 	count(container.spec.ports) > 1
-	ports := [[port.containerPort, object.get(port, "protocol", "TCP"), object.get(port, "hostIP", ""), object.get(port, "hostPort", 0)] | some port in container.spec.ports]
+	ports := [[port.containerPort, object.get(port, "protocol", "TCP"), object.get(port, "hostIP", ""), object.get(port, "hostPort", 0)] |
+		some port in container.spec.ports
+	]
 	some index, port in ports
 	port in array.slice(ports, 0, index)
 	msg := text.sentence([container.label, "has port", text.quoted(port[0]), "twice"])
 }
 
-deny contains {"msg": msg, "path": names[index].path} if {
+deny contains {"msg": msg, "path": one.path} if {
 	count(names) > 1
 	some index, one in names
 	index > 0

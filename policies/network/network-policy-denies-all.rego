@@ -1,7 +1,8 @@
 # METADATA
 # title: NetworkPolicy denies a direction entirely
 # description: >-
-#   The policy applies to a direction (ingress or egress) of some pods and has no rule for it. A policy for all pods of a namespace is left alone: that is how denying by default is written.
+#   The policy applies to a direction (ingress or egress) of some pods and has no rule for it. A policy for all pods of a namespace is left alone: that
+#   is how denying by default is written.
 # custom:
 #   id: network-policy-denies-all
 #   severity: info

@@ -21,8 +21,7 @@ deny contains {"msg": msg, "path": ["roleRef", "name"]} if {
 	input.roleRef.kind == "ClusterRole"
 	not rbac.own_name(input.metadata.name)
 	not input.roleRef.name in {"view", "system:auth-delegator"}
-	reason := allowed
-	msg := text.sentence(["the ClusterRole", text.quoted(input.roleRef.name), reason])
+	msg := text.sentence(["the ClusterRole", text.quoted(input.roleRef.name), allowed])
 }
 
 allowed := "is not rendered, so it may allow to run commands in pods" if not related.facts.rules

@@ -20,8 +20,7 @@ import data.slipway.lib.text
 deny contains {"msg": msg, "path": ["roleRef", "name"]} if {
 	input.roleRef.kind == "Role"
 	not rbac.own_name(input.metadata.name)
-	reason := allowed
-	msg := text.sentence(["the Role", text.quoted(input.roleRef.name), reason])
+	msg := text.sentence(["the Role", text.quoted(input.roleRef.name), allowed])
 }
 
 allowed := "is not rendered, so it may allow to run commands in pods" if not related.facts.rules

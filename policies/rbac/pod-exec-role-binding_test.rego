@@ -1,9 +1,10 @@
 package slipway.rbac.pod_exec_role_binding_test
 
+import data.slipway.lib.fixtures
 import data.slipway.rbac.pod_exec_role_binding as rule
 
 test_exec_fails if {
-	count(rule.deny) > 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods/exec"], "verbs": ["create"]}]}}}
+	count(rule.deny) > 0 with input as fixtures.binding("Role", [fixtures.allowing("", "pods/exec", ["create"])])
 }
 
 test_role_that_is_not_rendered_fails if {
@@ -11,9 +12,9 @@ test_role_that_is_not_rendered_fails if {
 }
 
 test_reading_passes if {
-	count(rule.deny) == 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list"]}]}}}
+	count(rule.deny) == 0 with input as fixtures.binding("Role", [fixtures.allowing("", "pods", ["get", "list"])])
 }
 
 test_other_kind_passes if {
-	count(rule.deny) == 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Other", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods/exec"], "verbs": ["create"]}]}}}
+	count(rule.deny) == 0 with input as fixtures.binding("Other", [fixtures.allowing("", "pods/exec", ["create"])])
 }

@@ -1,13 +1,14 @@
 package slipway.rbac.secrets_access_test
 
+import data.slipway.lib.fixtures
 import data.slipway.rbac.secrets_access as rule
 
 test_secrets_fails if {
-	count(rule.deny) > 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["secrets"], "verbs": ["get"]}]}}}
+	count(rule.deny) > 0 with input as fixtures.binding("Role", [fixtures.allowing("", "secrets", ["get"])])
 }
 
 test_pods_passes if {
-	count(rule.deny) == 0 with input as {"kind": "RoleBinding", "metadata": {"name": "web"}, "roleRef": {"kind": "Role", "name": "web"}, "slipway": {"related": {"rules": [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list"]}]}}}
+	count(rule.deny) == 0 with input as fixtures.binding("Role", [fixtures.allowing("", "pods", ["get", "list"])])
 }
 
 test_role_that_is_not_rendered_passes if {

@@ -10,7 +10,9 @@
 #   kinds: [pods]
 #   options:
 #     capabilities:
-#       default: [NET_ADMIN, CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE]
+#       default:
+#         [NET_ADMIN, CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL,
+#         AUDIT_WRITE]
 #       description: Capabilities that have to be dropped.
 #   aliases:
 #     polaris: [insecureCapabilities]

@@ -17,8 +17,8 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["securityContext"])} if {
 	not pods.windows
-	some container in pods.containers
 	not hardened(pods.spec)
+	some container in pods.containers
 	not hardened(container.spec)
 	not drops(container.spec)
 	not annotated(container.spec)

@@ -8,7 +8,7 @@ test_unconfined_fails if {
 }
 
 test_annotation_fails if {
-	count(rule.deny) > 0 with input as {"kind": "Pod", "metadata": {"annotations": {"container.apparmor.security.beta.kubernetes.io/web": "unconfined"}}, "spec": {}}
+	count(rule.deny) > 0 with input as annotated("unconfined")
 }
 
 test_profile_of_the_runtime_passes if {
@@ -16,5 +16,11 @@ test_profile_of_the_runtime_passes if {
 }
 
 test_annotation_of_the_node_passes if {
-	count(rule.deny) == 0 with input as {"kind": "Pod", "metadata": {"annotations": {"container.apparmor.security.beta.kubernetes.io/web": "localhost/x"}}, "spec": {}}
+	count(rule.deny) == 0 with input as annotated("localhost/x")
+}
+
+annotated(profile) := {
+	"kind": "Pod",
+	"metadata": {"annotations": {"container.apparmor.security.beta.kubernetes.io/web": profile}},
+	"spec": {},
 }

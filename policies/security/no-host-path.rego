@@ -31,7 +31,7 @@ deny contains {"msg": msg, "path": path} if {
 }
 
 allowed(path) if {
-	some folder in data.slipway.options["no-host-path"].allowed
 	not ".." in split(path, "/")
+	some folder in data.slipway.options["no-host-path"].allowed
 	startswith(concat("", [trim_suffix(path, "/"), "/"]), concat("", [trim_suffix(folder, "/"), "/"]))
 }

@@ -16,5 +16,7 @@ test_safe_passes if {
 }
 
 test_option_passes if {
-	count(rule.deny) == 0 with input as fixtures.pod_of({"securityContext": {"sysctls": [{"name": "net.core.somaxconn"}]}}) with data.slipway.options as {"no-unsafe-sysctls": {"allowed": ["net.core.somaxconn"]}}
+	options := {"no-unsafe-sysctls": {"allowed": ["net.core.somaxconn"]}}
+	pod := fixtures.pod_of({"securityContext": {"sysctls": [{"name": "net.core.somaxconn"}]}})
+	count(rule.deny) == 0 with input as pod with data.slipway.options as options
 }

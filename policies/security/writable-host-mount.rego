@@ -25,4 +25,7 @@ deny contains {"msg": msg, "path": array.concat(container.path, ["volumeMounts",
 	msg := text.sentence([container.label, "can write to the node through the volume", text.quoted(mount.name)])
 }
 
-host_volumes := {volume.name | some volume in pods.spec.volumes; volume.hostPath}
+host_volumes contains volume.name if {
+	some volume in pods.spec.volumes
+	volume.hostPath
+}

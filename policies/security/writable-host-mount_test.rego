@@ -8,5 +8,8 @@ test_writable_fails if {
 }
 
 test_read_only_passes if {
-	count(rule.deny) == 0 with input as fixtures.pod_of({"volumes": [{"name": "h", "hostPath": {"path": "/x"}}], "containers": [{"volumeMounts": [{"name": "h", "readOnly": true}]}]})
+	count(rule.deny) == 0 with input as fixtures.pod_of({
+		"volumes": [{"name": "h", "hostPath": {"path": "/x"}}],
+		"containers": [{"volumeMounts": [{"name": "h", "readOnly": true}]}],
+	})
 }
