@@ -1,6 +1,7 @@
 import type { ErrorDocument } from '../model/errors.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { gateGithub } from '../report/gate-github.ts';
+import { gateHtml } from '../report/gate-html.ts';
 import { gateJunit } from '../report/gate-junit.ts';
 import { gateSarif } from '../report/gate-sarif.ts';
 import { jsonText } from './command.ts';
@@ -21,5 +22,6 @@ export function gateFailure(errors: readonly ErrorDocument[], version: string): 
     github: () => gateGithub(verdict),
     sarif: () => jsonText(gateSarif(verdict, { rules: [], version })),
     junit: () => gateJunit(verdict, 'error'),
+    html: () => gateHtml(verdict, { version }),
   };
 }

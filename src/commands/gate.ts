@@ -8,12 +8,14 @@ import { resolveRoots } from '../render/resolve-roots.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
 import { gateBaseline } from '../report/gate-baseline.ts';
 import { gateGithub } from '../report/gate-github.ts';
+import { gateHtml } from '../report/gate-html.ts';
 import { gateJson } from '../report/gate-json.ts';
 import { gateJunit } from '../report/gate-junit.ts';
 import { gateMarkdown } from '../report/gate-markdown.ts';
 import { gateSarif } from '../report/gate-sarif.ts';
 import { gateText, type RuleHelp } from '../report/gate-text.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { RunContext } from '../ports/host.ts';
 import { appliedEngines } from './applied-engines.ts';
 import { reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
@@ -102,6 +104,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     failOn: settings.failOn,
     version: platform.version,
     action,
+    notices,
+    run: platform.host.context,
   });
 }
 
@@ -141,12 +145,14 @@ interface VerdictContext {
   version: string;
   /** Annotations are shown. */
   action: boolean;
+  notices: readonly string[];
+  run: RunContext;
 }
 
 async function verdictResult(
   verdict: Verdict,
   tree: FileTree,
-  { rules, failOn, version, action }: VerdictContext,
+  { rules, failOn, version, action, notices, run }: VerdictContext,
 ): Promise<CommandResult> {
   const sources = await readSourceLines(tree, verdict);
   return {
@@ -158,10 +164,19 @@ async function verdictResult(
       sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
       junit: () => gateJunit(verdict, failOn),
       markdown: () => gateMarkdown(verdict),
+      html: () => gateHtml(verdict, { sources, rules: ruleHelp(rules), notices, version, ...webPlaces(run) }),
       baseline: () => gateBaseline(verdict),
     },
     outputs: verdictOutputs(verdict),
     annotations: action ? gateAnnotations(verdict) : [],
+  };
+}
+
+/** Where the judged files and the run are on the web, as far as the runner tells. */
+function webPlaces({ repositoryUrl, sha, runUrl }: RunContext): { files?: string; run?: string } {
+  return {
+    ...(repositoryUrl === undefined || sha === undefined ? {} : { files: `${repositoryUrl}/blob/${sha}` }),
+    ...(runUrl === undefined ? {} : { run: runUrl }),
   };
 }
 
@@ -173,7 +188,11 @@ export function ruleHelp({ selected }: LoadedRules): ReadonlyMap<string, RuleHel
   return new Map(
     selected.map((rule) => [
       rule.id,
-      { ...(rule.rationale === '' ? {} : { why: rule.rationale }), ...(rule.fix === '' ? {} : { fix: rule.fix }) },
+      {
+        ...(rule.title === '' ? {} : { title: rule.title }),
+        ...(rule.rationale === '' ? {} : { why: rule.rationale }),
+        ...(rule.fix === '' ? {} : { fix: rule.fix }),
+      },
     ]),
   );
 }

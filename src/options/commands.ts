@@ -63,7 +63,7 @@ export const commandRows: readonly CommandRow[] = [
     name: 'gate',
     summary: 'Render, lint and evaluate policies: findings, semantic diff, verdict',
     positionals: '[ROOT…]',
-    formats: ['text', 'json', 'github', 'sarif', 'junit', 'markdown', 'baseline'],
+    formats: ['text', 'json', 'github', 'sarif', 'junit', 'markdown', 'html', 'baseline'],
     examples: ['slipway gate', 'slipway gate overlays/prod --base origin/main', 'kustomize build . | slipway gate -'],
     action: true,
   },

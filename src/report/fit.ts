@@ -25,6 +25,34 @@ export function fit(sections: readonly Section[], budget: number): string {
   return sections.map((section, index) => section.forms[chosen[index] ?? 0] ?? '').join('');
 }
 
+/** A part of a report that is never left out. */
+export interface LastingSection {
+  /** Longest first; made only as far as they are asked for. */
+  forms: Iterable<string>;
+  /** The shortest of all. */
+  least: string;
+}
+
+/** Joins sections within a budget of bytes: each in its longest form that leaves the later ones room for their shortest. */
+export function fitAll(sections: readonly LastingSection[], budget: number): string {
+  let kept = sections.reduce((sum, { least }) => sum + byteLength(least), 0);
+  if (kept > budget) return '';
+  let text = '';
+  let room = budget;
+  for (const { forms, least } of sections) {
+    kept -= byteLength(least);
+    const form = firstWithin(forms, room - kept) ?? least;
+    room -= byteLength(form);
+    text += form;
+  }
+  return text;
+}
+
+function firstWithin(forms: Iterable<string>, room: number): string | undefined {
+  for (const form of forms) if (byteLength(form) <= room) return form;
+  return undefined;
+}
+
 /**
  * Forms of a list under a heading: all rows, then halves of it down to none, each telling how many are missing.
  * `more(n)` says that n rows are left out.

@@ -1,5 +1,6 @@
+import type { ErrorDocument } from '../model/errors.ts';
 import { formatIdentity } from '../model/object.ts';
-import type { Finding, FindingStatus, Severity } from '../model/verdict.ts';
+import type { Finding, FindingStatus, Severity, Verdict } from '../model/verdict.ts';
 
 /** Findings that are one mistake: the same rule at the same place of the sources, seen in one or many roots. */
 export interface FindingGroup {
@@ -8,7 +9,60 @@ export interface FindingGroup {
   roots: readonly string[];
 }
 
+/** The places at which one rule is broken with one severity. */
+export interface RuleGroup {
+  rule: string;
+  severity: Severity;
+  docs: string;
+  places: readonly FindingGroup[];
+}
+
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Findings of a status by rule, the gravest and then the most frequent first. */
+export function groupByRule(findings: readonly Finding[], status: FindingStatus): readonly RuleGroup[] {
+  const byRule = Map.groupBy(groupFindings(findings, status), ({ finding: { rule, severity } }) =>
+    JSON.stringify([rule, severity]),
+  );
+  return [...byRule.values()]
+    .flatMap((places) => {
+      const [first] = places;
+      if (first === undefined) return [];
+      const { rule, severity, docs } = first.finding;
+      return [{ rule, severity, docs, places }];
+    })
+    .sort(
+      (one, other) =>
+        severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+        other.places.length - one.places.length,
+    );
+}
+
+/** What kept the gate from judging, with the roots that it is the same for. */
+export interface ErrorGroup {
+  error: ErrorDocument;
+  /** Empty when the error names none, or only one. */
+  roots: readonly string[];
+}
+
+/** Errors that say the same of several roots, or just the same, once. */
+export function groupErrors({ errors, roots }: Pick<Verdict, 'errors' | 'roots'>): readonly ErrorGroup[] {
+  const known = new Set(roots.map(({ id }) => id));
+  const split = errors.map((error) => {
+    const [, root = '', rest = ''] = /^(.*?): ([^]*)$/.exec(error.message) ?? [];
+    return known.has(root) ? { error, root, rest } : { error, root: undefined, rest: error.message };
+  });
+  const groups = Map.groupBy(split, ({ error: { code, location, hint }, root, rest }) =>
+    JSON.stringify([code, location, hint, rest, root !== undefined]),
+  );
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const names = [...new Set(own.flatMap(({ root }) => root ?? []))];
+    if (names.length < 2) return [{ error: first.error, roots: [] }];
+    return [{ error: { ...first.error, message: first.rest }, roots: names }];
+  });
+}
 
 /** Groups findings of a status by mistake, the gravest first, then by file and line. */
 export function groupFindings(findings: readonly Finding[], status: FindingStatus): readonly FindingGroup[] {

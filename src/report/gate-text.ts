@@ -12,6 +12,7 @@ import { changeCounts } from './gate-changes.ts';
 
 /** What is known of a rule beside its findings. */
 export interface RuleHelp {
+  title?: string;
   why?: string;
   fix?: string;
 }

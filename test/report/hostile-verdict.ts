@@ -81,10 +81,19 @@ export function verdictWith(text: string): Verdict {
     findings: [
       finding,
       { ...finding, status: 'existing' },
-      { ...finding, status: 'waived' },
+      { ...finding, status: 'waived', waiver: { reason: text, owner: text, expires: text } },
       { ...placeless, severity: 'info', path: `${text}${location?.line ?? ''}` },
     ],
-    roots: [{ id: text, engine: 'plain', objects: 1, milliseconds: 1 }],
+    fixed: [{ ...finding, status: 'existing' }],
+    roots: [{ id: text, engine: 'plain', objects: 1, milliseconds: 1, excluded: text }],
+    images: [{ root: text, object: text, container: text, old: text, new: `${text}x` }],
+    changes: [{ root: text, object: text, change: 'modified', paths: [text] }],
     errors,
+    proposed: {
+      verdict: 'pass',
+      findings: [finding],
+      errors,
+      summary: { objects: 1, rules: 1, new: { error: 1, warning: 0, info: 0 }, existing: 0, waived: 0, fixed: 0 },
+    },
   });
 }
