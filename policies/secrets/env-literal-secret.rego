@@ -13,7 +13,9 @@
 #       default: [password, passwd, secret, token, apikey, api_key, access_key, private_key, credential, bearer, key_content]
 #       description: Parts of names, in lower case, that say that the value is a secret.
 #     harmless:
-#       default: [_file, _path, _dir, _name, _ref, _url, _uri, _endpoint, _type, _ttl, _timeout, _enabled, _key_id, _issuer, _audience]
+#       default:
+#         [_file, _path, _dir, _name, _ref, _url, _uri, _endpoint, _type, _ttl, _timeout, _enabled, _key_id, _issuer, _audience, _expiry, _expiration,
+#         _seconds, _minutes, _hours, _days, _interval, _length, _size, _limit, _count, _policy, _namespace]
 #       description: Ends of names, in lower case, that say that the value only tells of a secret.
 #   aliases:
 #     kube-linter: [env-var-secret]

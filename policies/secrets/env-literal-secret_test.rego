@@ -35,5 +35,6 @@ test_secret_from_elsewhere_passes if {
 test_variable_that_only_tells_of_a_secret_passes if {
 	not fails({"name": "PASSWORD_FILE", "value": "/run/secrets/db"})
 	not fails({"name": "TOKEN_AUTH", "value": "false"})
+	not fails({"name": "TOKEN_EXPIRY_SECONDS", "value": "3600"})
 	not fails({"name": "PORT", "value": "8080"})
 }

@@ -67,6 +67,24 @@ describe('a Secret', () => {
     expect(checks.evaluate(chart, [chart]).map(({ severity }) => severity)).toEqual(['warning', 'error']);
   });
 
+  it.each([
+    ['[date_formats]\ndefault_timezone = UTC\n', 'warning'],
+    ['route:\n  receiver: Default\nreceivers:\n  - name: Default\n', 'warning'],
+    ['"global":\n  "resolve_timeout": "5m"\n"route":\n- "receiver": "Default"\n', 'warning'],
+    ['receivers:\n  - name: team\n    password: a\n', 'error'],
+    ['a: b\nurl: https://web:horse@example.com\n', 'error'],
+    ['a: b\nslack: https://example.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX\n', 'error'],
+    ['a: b\ncorrect horse battery\n', 'error'],
+    ['a: b\n', 'error'],
+    ['[auth]\nb = c\n', 'error'],
+  ])('is a warning where it is a configuration file that names no secret: %j', async (text, severity) => {
+    const checks = await checksOf({ only });
+    const root = rootOf(secret('alertmanager.yaml', text));
+    expect(checks.evaluate(root, [root]).map((each) => `${each.rule.id} ${each.severity}`)).toEqual([
+      `secret-committed ${severity}`,
+    ]);
+  });
+
   it('is told by its format where only formats are looked for', async () => {
     const checks = await checksOf({ only: ['secret-format'] });
     const root = rootOf(secret('password', base64(`token=${token}`), 'data'));
@@ -157,7 +175,10 @@ describe('formats', () => {
   });
 
   it('can be left out', async () => {
-    const checks = await checksOf({ only, options: { 'secret-format': { except: ['github-pat'] } } });
+    const checks = await checksOf({
+      only: ['secret-format'],
+      options: { 'secret-format': { except: ['github-pat'] } },
+    });
     const root = rootOf(config('a', `token: ${token}`));
     expect(checks.evaluate(root, [root])).toEqual([]);
   });
@@ -186,5 +207,82 @@ describe('formats', () => {
     const start = performance.now();
     expect(scanner.scan(`${text}${token}\n`)).toEqual([{ id: 'github-pat', secret: token }]);
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('files in ConfigMaps', () => {
+  const clear = 'correct-h0rse';
+  it.each([
+    ['.env', `MODE=production\nexport DB_PASSWORD=${clear}\n`, '"DB_PASSWORD" in line 2'],
+    ['.env', `DB_PASSWORD="${clear}" # of production\n`, '"DB_PASSWORD" in line 1'],
+    [
+      'application.properties',
+      `a=b\nspring.datasource.password = ${clear}\n`,
+      '"spring.datasource.password" in line 2',
+    ],
+    ['application.yaml', `db:\n  user: web\n  password: ${clear}\n`, '"password" in line 3'],
+    ['application.yaml', `clients:\n  - clientSecret: '${clear}'\n`, '"clientSecret" in line 2'],
+    ['grafana.ini', `[security]\nadmin_password = ${clear}\n`, '"admin_password" in line 2'],
+    ['config.json', JSON.stringify({ db: { password: clear }, n: 1 }), '"password" has'],
+    ['config.json', JSON.stringify({ api: { accessKey: 'x9', apiKey: clear } }, null, 2), '"apiKey" in line 4'],
+    ['connection', `Server=db;User Id=sa;Password=${clear};Encrypt=true`, '"Password" has'],
+    ['JAVA_OPTS', `-Xmx1g -Ddb.password=${clear} -Da=b`, '"db.password" has'],
+    ['settings', `one=1\naddress=postgres://web:${clear}@db/web\n`, 'an address has a password'],
+  ])('%s %#', async (key, text, expected) => {
+    const found = await judged(config(key, text));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('literal-secret data');
+    expect(found[0]).toContain(expected);
+    expect(found[0]).toContain('("c…", 13 characters)');
+    expect(found[0]).not.toContain(clear);
+  });
+
+  it('tells of each, once', async () => {
+    const found = await judged(config('a.env', `A_PASSWORD=${clear}\nB_TOKEN=t0k3n-t0k3n\nA_PASSWORD=${clear}\n`));
+    expect(found.map((each) => /"\w+" in line \d/.exec(each)?.[0])).toEqual([
+      '"A_PASSWORD" in line 1',
+      '"B_TOKEN" in line 2',
+    ]);
+  });
+
+  it('of an environment variable count as well', async () => {
+    const value = `Server=db;Password=${clear}`;
+    const found = await judged(pod({ env: [{ name: 'ConnectionStrings__web', value }] }));
+    expect(found).toEqual([
+      'literal-secret spec.containers[0].env[0].value: "Password" has a secret in the clear ("c…", 13 characters)',
+    ]);
+  });
+
+  it.each([
+    ['.env', '#DB_PASSWORD=correct-h0rse\n; TOKEN=correct-h0rse\n// token: correct-h0rse\n'],
+    ['.env', 'DB_PASSWORD=$DB_PASSWORD\nTOKEN=${TOKEN}\nSECRET=$(cat /run/s)\nPASSWORD=\nPASSWORD=<password>\n'],
+    ['.env', 'PASSWORD_FILE=/run/secrets/db\nTOKEN_PATH=/run/token\nPASSWORD=/run/secrets/db\nTOKEN_URL=https://a/b\n'],
+    ['application.yaml', 'password: {{ .Values.password }}\ntoken: "{{ t }}"\nsecret: "%{env:S}"\n'],
+    ['application.yaml', 'tokenType: bearer\npasswordEncryption: scram-sha-256\npasswordAttribute: userPassword\n'],
+    [
+      'application.yaml',
+      'tls:\n  secret: web-tls\n  credentials: same-origin\n  token: vault.token\n  secretName: x9x9\n',
+    ],
+    [
+      'application.yaml',
+      'passwordPolicy: a1b2\npassword_min_length: 12\npassword: true\ntoken_ttl: 24h\ntoken: 3600\n',
+    ],
+    ['application.yaml', 'description: the password: is asked for\nhelp: a token=thing is needed\n'],
+    ['messages.json', '{"password": "Password", "token": "Token", "resetPassword": "Reset your password"}'],
+    ['messages.json', '{"password": "Passwort", "newPassword": "Kennwort"}'],
+    ['run.sh', 'PASSWORD=correct-h0rse\n'],
+    ['page.html.tpl', 'token = "correct-h0rse"\n'],
+    ['nginx.conf', 'proxy_set_header X-Token $http_token;\nset $token "";\nauth_basic_user_file /etc/passwd;\n'],
+    ['prometheus.yml', 'authorization:\n  type: Bearer\n  credentials_file: /run/token\nbearer_token_file: /run/t\n'],
+    ['ldap.conf', 'bind_password_attr = userPassword\nlogin_attribute: uid\n'],
+    ['sed', 's/password=.*/password=xxxx/\n'],
+  ])('that only tell of secrets pass: %s %#', async (key, text) => {
+    expect(await judged(config(key, text))).toEqual([]);
+  });
+
+  it('are read in linear time', async () => {
+    const hostile = `${'password: '.repeat(200_000)}\n${'"password":'.repeat(100_000)}\n${' '.repeat(1_000_000)}password=`;
+    // What is not linear takes minutes here, and the test ends before.
+    expect(await judged(config('a', hostile))).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { literalsIn } from './literals.ts';
 import { type NameOptions, namesSecret, snake } from './names.ts';
 import { secretRules } from './rules.ts';
 import type { Scanner } from './scanner.ts';
+import { isPlainConfiguration } from './settings.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { decoded, isPlaceholder, looksGenerated, isPublic, masked } from './values.ts';
 
@@ -40,7 +41,7 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
     if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
     const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
     const found: CheckFinding[] = [];
-    if (isSecret) found.push(...committed(object, publicKeys, context.root.engine === 'helm'));
+    if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === 'helm'));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
     // What a name says already is not said again.
     const told = found.filter(({ rule }) => context.isOn(rule));
@@ -70,7 +71,12 @@ function isEncrypted(object: KubernetesObject): boolean {
   return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
 }
 
-function committed(object: KubernetesObject, publicKeys: readonly string[], isChart: boolean): readonly CheckFinding[] {
+function committed(
+  object: KubernetesObject,
+  publicKeys: readonly string[],
+  options: NameOptions,
+  isChart: boolean,
+): readonly CheckFinding[] {
   return ['data', 'stringData'].flatMap((field) => {
     const values = object[field];
     if (!isMapping(values)) return [];
@@ -86,7 +92,10 @@ function committed(object: KubernetesObject, publicKeys: readonly string[], isCh
         const message = `the value of ${named(key)} is in the repository, unless the chart makes it at random ${size}`;
         return [{ rule: 'secret-committed', severity: 'warning', path, message }];
       }
-      return [{ rule: 'secret-committed', path, message: `the value of ${named(key)} is in the repository ${size}` }];
+      const message = `the value of ${named(key)} is in the repository ${size}`;
+      if (text !== undefined && isPlainConfiguration(text, options))
+        return [{ rule: 'secret-committed', severity: 'warning', path, message: `${message}; it names no secret` }];
+      return [{ rule: 'secret-committed', path, message }];
     });
   });
 }

@@ -3,9 +3,10 @@ import type { CheckFinding } from '../checked-root.ts';
 import { named } from '../schema/report.ts';
 import type { Leaf } from './leaves.ts';
 import { namesSecret, type NameOptions } from './names.ts';
-import { isPlaceholder, masked } from './values.ts';
+import { secretSettings } from './settings.ts';
+import { isPlaceholder, masked, tellsOnly } from './values.ts';
 
-/** Secrets that arguments, annotations and addresses have in the clear. */
+/** Secrets that arguments, annotations, files of ConfigMaps and addresses have in the clear. */
 export function literalsIn(
   { kind }: KubernetesObject,
   leaves: readonly Leaf[],
@@ -16,6 +17,7 @@ export function literalsIn(
     const before = found.length;
     if (isArgument(leaf)) found.push(...argument(leaf, leaves[index + 1], options));
     else if (isAnnotation(leaf)) found.push(...annotation(leaf, options));
+    else if (isText(leaf, kind)) found.push(...settings(leaf, options));
     if (found.length === before && kind !== 'Secret') found.push(...address(leaf));
   }
   return found;
@@ -28,6 +30,20 @@ function isArgument({ path }: Leaf): boolean {
 
 function isAnnotation({ path }: Leaf): boolean {
   return path.at(-2) === 'annotations' && path.at(-3) === 'metadata';
+}
+
+/** What a file or a process of a container gets to read. */
+function isText({ path }: Leaf, kind: string): boolean {
+  if (kind === 'ConfigMap') return path[0] === 'data';
+  return path.at(-1) === 'value' && path.at(-3) === 'env';
+}
+
+function settings({ path, name: file, text }: Leaf, options: NameOptions): readonly CheckFinding[] {
+  const isFile = text.includes('\n');
+  return secretSettings(text, file, options).map(({ name, value, line }) => {
+    const at = isFile ? ` in line ${line}` : '';
+    return { rule: 'literal-secret', path, message: `${named(name)}${at} has a secret in the clear ${masked(value)}` };
+  });
 }
 
 /** `--password=x`, `--password x`, `-Ddb.password=x`, `DB_PASSWORD=x`. */
@@ -52,23 +68,6 @@ function annotation(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
 function finding({ path }: Leaf, name: string, value: string, options: NameOptions): readonly CheckFinding[] {
   if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return [];
   return [{ rule: 'literal-secret', path, message: `${named(name)} has a secret in the clear ${masked(value)}` }];
-}
-
-/** Names, paths, addresses, numbers and durations tell where a secret is or how long it counts. */
-function tellsOnly(value: string): boolean {
-  return (
-    /^\d+(?:\.\d+)?(?:ms|[smhd])?$/.test(value) ||
-    /^(?:\/|\.\/|~\/|https?:\/\/|file:|env:|secret:)/.test(value) ||
-    /^[a-z0-9-]+\/[a-z0-9./-]+$/.test(value) ||
-    isName(value)
-  );
-}
-
-/** Of an object that holds the secret. */
-function isName(value: string): boolean {
-  return /-(?:secret|secrets|token|tokens|tls|cert|certs|key|keys|credentials|creds|password|passwords|auth)$/.test(
-    value,
-  );
 }
 
 /** `scheme://user:password@host` */

@@ -41,7 +41,7 @@ export const secretRules: readonly NativeRule[] = [
     packs: ['recommended'],
     title: 'Secret with its value in the repository',
     description:
-      'A Secret has values in the manifest. Encrypted ones (SOPS), placeholders (argocd-vault-plugin, Vault, Flux variables, …), empty values and what is public (certificates) pass; SealedSecret, ExternalSecret and the like are other kinds. Of a Helm chart, what looks random is a warning alone, because the chart may make it anew.',
+      'A Secret has values in the manifest. Encrypted ones (SOPS), placeholders (argocd-vault-plugin, Vault, Flux variables, …), empty values and what is public (certificates) pass; SealedSecret, ExternalSecret and the like are other kinds. Of a Helm chart, what looks random is a warning alone, because the chart may make it anew. So is a configuration file that names no secret.',
     rationale: `${rationale} Base64 is no encryption.`,
     fix: 'Encrypt it (SOPS, SealedSecret), or let an operator fetch it (ExternalSecret, Vault), and change the secret.',
     aliases: { gitleaks: ['kubernetes-secret-yaml'] },
@@ -98,9 +98,9 @@ export const secretRules: readonly NativeRule[] = [
     group: 'secrets',
     severity: 'error',
     packs: ['recommended'],
-    title: 'Secret in arguments, annotations or an address',
+    title: 'Secret in arguments, annotations, a file or an address',
     description:
-      'An argument such as `--password=…`, an annotation whose name says that it is a secret, or an address with a password (`postgres://user:password@host`) has it in the clear. Environment variables have a rule of their own.',
+      'An argument such as `--password=…`, an annotation whose name says that it is a secret, or an address with a password (`postgres://user:password@host`) has it in the clear. So has a file in a ConfigMap: a line of a `.env`, properties, INI or YAML file, a pair of JSON or a part of a connection string, whose name ends with what is secret. Programs and templates in ConfigMaps are left alone. Environment variables have a rule of their own, but connection strings in them count here.',
     rationale: `${rationale} Arguments can moreover be read by every process of the node.`,
     fix: 'Give it to the container by a Secret, as a file or by `valueFrom.secretKeyRef`, and change it.',
     kinds: [],

@@ -68,3 +68,20 @@ export function looksGenerated(text: string): boolean {
     /[A-Z]/.test(text)
   );
 }
+
+/** Names, paths, addresses, numbers and durations tell where a secret is or how long it counts. */
+export function tellsOnly(value: string): boolean {
+  return (
+    /^\d+(?:\.\d+)?(?:ms|[smhd])?$/.test(value) ||
+    /^(?:\/|\.\/|~\/|https?:\/\/|file:|env:|secret:)/.test(value) ||
+    /^[a-z0-9-]+\/[a-z0-9./-]+$/.test(value) ||
+    isName(value)
+  );
+}
+
+/** Of an object that holds the secret. */
+function isName(value: string): boolean {
+  return /-(?:secret|secrets|token|tokens|tls|cert|certs|key|keys|credentials|creds|password|passwords|auth)$/.test(
+    value,
+  );
+}
