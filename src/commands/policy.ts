@@ -91,6 +91,7 @@ async function bench(
   const applied = await appliedEngines(platform, workspace.folder, workspace.config);
   const roots = await resolveRoots(workspace.tree, { applied });
   const rendered = await renderRoots({
+    debug: platform.host.log.debug,
     applied,
     tree: workspace.tree,
     roots,

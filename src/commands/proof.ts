@@ -46,6 +46,7 @@ export function proofOf(
       const { base, head } = await changedRoots(before, after, { applied, roots });
       const { exec, signal } = platform;
       const rendered = await renderBoth({
+        debug: platform.host.log.debug,
         applied,
         base,
         head,

@@ -93,6 +93,7 @@ async function renderEnvironment(
   const version = config.gate?.['kubernetes-version'];
   const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
+    debug: platform.host.log.debug,
     tree,
     roots: selected,
     exec: platform.exec,

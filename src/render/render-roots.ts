@@ -5,6 +5,7 @@ import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { Exec } from '../ports/exec.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { FindApplied } from './applied-roots.ts';
+import { boundErrors } from './bounded-errors.ts';
 import type { Charts } from './charts/create-charts.ts';
 import { renderChart } from './charts/render-chart.ts';
 import { createClosureReader } from './kustomize/closure.ts';
@@ -48,6 +49,8 @@ export interface RenderRootsRequest {
   renders?: RenderCache | undefined;
   /** Needed for roots that objects of operators describe. */
   applied?: FindApplied | undefined;
+  /** Told the whole of errors whose messages are too long for a report. */
+  debug?: (message: string) => void;
 }
 
 /**
@@ -85,7 +88,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     roots.map((root) =>
       limit(() => {
         signal?.throwIfAborted();
-        return renderRoot(root, context, request.applied);
+        return renderRoot(root, context, request);
       }),
     ),
   );
@@ -95,7 +98,11 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   });
 }
 
-async function renderRoot(root: Root, context: RenderContext, applied: FindApplied | undefined): Promise<RenderedRoot> {
+async function renderRoot(
+  root: Root,
+  context: RenderContext,
+  { applied, debug }: Pick<RenderRootsRequest, 'applied' | 'debug'>,
+): Promise<RenderedRoot> {
   const start = performance.now();
   const content = await contentOf(root, context, applied);
   const errors =
@@ -106,7 +113,7 @@ async function renderRoot(root: Root, context: RenderContext, applied: FindAppli
     id: root.id,
     engine: root.engine,
     objects: content.objects,
-    errors,
+    errors: boundErrors(errors, debug),
     milliseconds: Math.round(performance.now() - start),
     ...(content.excluded === undefined ? {} : { excluded: content.excluded }),
   };
