@@ -10,7 +10,7 @@
  *   and render that: `withFiles` in `overlaid.ts`; to render a chart, give `renderHelm` its options.
  * - `inputs` says which files a root is made of, its own included, so that a change renders only what it concerns; without it, it is
  *   always rendered.
- * - `kustomization` says where the kustomization of a root can be read, so that findings are traced through it to the source line.
+ * - What an operator does to objects is noted beside them (`traces.ts`), so that findings are traced through it to the source line.
  * - Whatever cannot be rendered is an error of the root with its reason, never silence.
  */
 import type { Location } from '../model/location.ts';
@@ -28,15 +28,6 @@ export interface AppliedRoot {
   render(context: RenderContext): Promise<RootContent>;
   /** Every file that it is made of, as `rootInputs` gives them. Undefined when that cannot be told. */
   inputs?(closures: ReadClosure): Promise<ReadonlySet<string> | undefined>;
-  /** What kustomize renders for it: the tree as the operator leaves it, and in it the file that stands for the object's own options. */
-  kustomization?(): Promise<AppliedKustomization | undefined>;
-}
-
-export interface AppliedKustomization {
-  reader: TreeReader;
-  folder: string;
-  /** What is found in this file was said by the operator's object. */
-  generated: string | undefined;
 }
 
 export interface AppliedRoots {

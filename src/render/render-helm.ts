@@ -1,22 +1,28 @@
+import type { RenderedObject } from '../model/rendered-root.ts';
 import { createTemplateFinder, explainHelm, readChart, releaseName } from './helm/chart.ts';
 import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
 import { engineProblem, nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
 import type { HelmRequest } from '../ports/renderer.ts';
 import { streamOf } from './stream-cache.ts';
+import { type ChartRelease, noteStep } from './traces.ts';
 import { joinInside } from './tree-reader.ts';
 
 /** What whoever brings a chart says about its release. */
 export type HelmOptions = Pick<
   HelmRequest,
   'overrides' | 'namespace' | 'apiVersions' | 'skipCrds' | 'skipSchema' | 'set' | 'setString' | 'setFile'
-> & { release?: string };
+> & {
+  release?: string;
+  /** Where what is said about it stands, for whoever looks for a place. */
+  trace?: Partial<Pick<ChartRelease, 'layers' | 'ownValues' | 'facts' | 'brought'>>;
+};
 
 export async function renderHelm(
   folder: string,
   values: readonly string[],
   context: RenderContext,
-  { release, ...options }: HelmOptions = {},
+  { release, trace, ...options }: HelmOptions = {},
 ): Promise<RootContent> {
   const { reader, renderer, network, kubernetesVersion, timeoutMs, maxBytes, signal } = context;
   const chart = await readChart(reader, folder);
@@ -52,11 +58,13 @@ export async function renderHelm(
   const documents = readDocuments(output.stream, reader.cache);
   const sources = sourcesOf(documents.map((document) => document.text));
   const { objects, problems } = objectsOf(documents);
+  const rendered = objects.map(({ manifest, document }): RenderedObject => {
+    const source = sources[document];
+    return source === undefined ? { manifest } : { manifest, origin: { file: find(source) } };
+  });
+  const noted: ChartRelease = { reader, folder, request: asked, objects: rendered, layers: [], facts: {}, ...trace };
   return {
-    objects: objects.map(({ manifest, document }) => {
-      const source = sources[document];
-      return source === undefined ? { manifest } : { manifest, origin: { file: find(source) } };
-    }),
+    objects: rendered.map((object) => noteStep(object, { by: 'chart', release: noted })),
     errors: problems.map(({ message, document }) => {
       const source = sources[document];
       return problem(

@@ -2,16 +2,15 @@ import type { JsonPath } from '../../model/json-path.ts';
 import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts';
 import type { FileTree } from '../../ports/files.ts';
 import type { DocumentCache } from '../../render/parse/documents.ts';
-import type { FindApplied } from '../../render/applied-roots.ts';
+import { stepOf } from '../../render/traces.ts';
 import { createTreeReader } from '../../render/tree-reader.ts';
 import type { Locate } from '../evaluation.ts';
-import { type ChartSettings, createChartRenderer } from './helm/chart-renderer.ts';
-import { createHelmLocator } from './helm/locate-helm.ts';
+import { type ChartSettings, createReleaseRenderer } from './helm/release-renderer.ts';
 import { createKustomizeLocator } from './locate-kustomize.ts';
 import { createPlainLocator } from './locate-plain.ts';
 import type { Place } from './place.ts';
 import { createPositionFinder } from './quick-positions.ts';
-import { createAppliedLocator } from './locate-applied.ts';
+import { createTracedLocator } from './traced/locate-traced.ts';
 
 export interface Locator extends AsyncDisposable {
   locate: Locate;
@@ -22,31 +21,24 @@ export interface Locator extends AsyncDisposable {
  * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what. What rendering has parsed already (`cache`)
  * is not parsed again.
  */
-export function createLocator(
-  tree: FileTree,
-  charts?: ChartSettings,
-  cache?: DocumentCache,
-  applied?: FindApplied,
-): Locator {
+export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: DocumentCache): Locator {
   const reader = createTreeReader(tree, cache);
   const position = createPositionFinder(reader);
   const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
-  const inApplied = createAppliedLocator(reader, applied);
-  const chartRenderer = charts === undefined ? undefined : createChartRenderer(reader, charts);
-  const inHelm = chartRenderer === undefined ? undefined : createHelmLocator(reader, chartRenderer);
+  const releases = charts === undefined ? undefined : createReleaseRenderer(charts);
+  const traced = createTracedLocator(reader, releases?.render);
 
   async function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Promise<Place | undefined> {
+    if (stepOf(object) !== undefined) return await traced(object, path);
     switch (root.engine) {
       case 'plain':
+      case 'argocd':
+      case 'flux':
         return await inPlain(object, path);
       case 'kustomize':
         return await inKustomize(root, object, path);
       case 'helm':
-        return await inHelm?.(root, object, path);
-      case 'argocd':
-      case 'flux':
-        return (await inApplied(root, object, path)) ?? (await inPlain(object, path));
       case 'stdin':
         return undefined;
     }
@@ -56,11 +48,12 @@ export function createLocator(
     async locate(root, object, path) {
       const place = await placeOf(root, object, path);
       if (place === undefined) return undefined;
-      const { precision, found } = place;
-      return { ...(await position(place)), precision, ...(found === undefined ? {} : { found }) };
+      const { near, ...location } = await position(place);
+      const precision = near === true ? 'block' : place.precision;
+      return { ...location, precision, ...(place.found === undefined ? {} : { found: place.found }) };
     },
     async [Symbol.asyncDispose]() {
-      await chartRenderer?.[Symbol.asyncDispose]();
+      await releases?.[Symbol.asyncDispose]();
     },
   };
 }

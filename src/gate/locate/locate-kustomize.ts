@@ -14,7 +14,10 @@ import type { Candidate, KustomizeQuery } from './kustomize-query.ts';
 import { replacementCandidates, type ReplacementContext } from './kustomize-replacements.ts';
 import type { Place } from './place.ts';
 
-type LocateInKustomize = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Promise<Place | undefined>;
+type LocateInKustomize = (root: BuiltRoot, object: RenderedObject, path: JsonPath) => Promise<Place | undefined>;
+
+/** A kustomization's folder and all that it gave. */
+type BuiltRoot = Pick<RenderedRoot, 'id' | 'objects'>;
 
 /** What is known of a root's objects. */
 interface RootSources {
@@ -38,7 +41,7 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
   }
 
   async function locate(
-    root: RenderedRoot,
+    root: BuiltRoot,
     { manifest }: RenderedObject,
     path: JsonPath,
     depth: number,
@@ -71,7 +74,7 @@ export function createKustomizeLocator(reader: TreeReader): LocateInKustomize {
 }
 
 function replacementContext(
-  root: RenderedRoot,
+  root: BuiltRoot,
   find: RootSources['find'],
   locate: ReplacementContext['locate'],
 ): ReplacementContext {

@@ -8,8 +8,8 @@ export interface Place {
   documentLine: number;
   path: JsonPath;
   precision: Precision;
-  /** The value at the path is text that is YAML itself: where to go on inside it. */
-  inside?: { document: number; path: JsonPath };
+  /** The value at the path is text that is YAML itself: where to go on inside it, or, line by line alike, inside `of`. */
+  inside?: { document: number; path: JsonPath; of?: string } | undefined;
   /** The file is no YAML; this line of it is meant, and there this column. */
   line?: number;
   column?: number;

@@ -6,8 +6,11 @@ import { resolve } from '../../yaml/nodes.ts';
 import { parseSource, parseText, type YamlDocument, type YamlSource } from '../../yaml/source.ts';
 import type { Place } from './place.ts';
 
-/** Turns places into lines and columns; each file is parsed with positions once, and only when a finding needs it. */
-export function createParsedPositions(reader: TreeReader): (place: Place) => Promise<Location> {
+/**
+ * Turns places into lines and columns; each file is parsed with positions once, and only when a finding needs it. `near` says that it is
+ * only the text that the place is inside of.
+ */
+export function createParsedPositions(reader: TreeReader): (place: Place) => Promise<Location & { near?: true }> {
   const sources = new Map<string, Promise<YamlSource | undefined>>();
 
   async function parse(file: string): Promise<YamlSource | undefined> {
@@ -28,7 +31,8 @@ export function createParsedPositions(reader: TreeReader): (place: Place) => Pro
     const found = nodeAt(document, place.path);
     const inner = place.inside === undefined ? undefined : innerPosition(parsed, found?.node, place.inside);
     const offset = found === undefined ? document.root?.range?.[0] : offsetOf(found);
-    return { file, ...(inner ?? parsed.positions.at(offset ?? 0)) };
+    const missed = place.inside !== undefined && inner === undefined;
+    return { file, ...(inner ?? parsed.positions.at(offset ?? 0)), ...(missed ? { near: true } : {}) };
   };
 }
 
@@ -99,18 +103,26 @@ function isBlockScalar(node: Scalar): boolean {
 function innerPosition(
   source: YamlSource,
   node: Node | undefined,
-  inside: { document: number; path: JsonPath },
+  inside: NonNullable<Place['inside']>,
 ): { line: number; column: number } | undefined {
   if (!isScalar(node) || node.type !== 'BLOCK_LITERAL' || typeof node.value !== 'string' || node.range == null)
     return undefined;
-  const inner = parseText(source.file, node.value);
-  const document = inner.documents.filter(({ root }) => root !== null)[inside.document];
-  const found = document === undefined ? undefined : nodeAt(document, inside.path);
-  const offset = found === undefined ? undefined : offsetOf(found);
-  if (offset === undefined) return undefined;
-  const at = inner.positions.at(offset);
+  const at = positionInText(inside.of ?? node.value, inside);
+  if (at === undefined) return undefined;
   const header = source.positions.at(node.range[0]).line;
   const first = source.text.indexOf('\n', node.range[0]) + 1;
   const indent = /^(?:[ \t]*\n)*( *)/.exec(source.text.slice(first))?.[1]?.length ?? 0;
   return { line: header + at.line, column: indent + at.column };
+}
+
+/** A position in a text of YAML, counted from 1; undefined when the path is not there. */
+export function positionInText(
+  text: string,
+  inside: { document: number; path: JsonPath },
+): { line: number; column: number } | undefined {
+  const { documents, positions } = parseText('', text);
+  const document = documents.filter(({ root }) => root !== null)[inside.document];
+  const found = document === undefined ? undefined : nodeAt(document, inside.path);
+  const offset = found === undefined ? undefined : offsetOf(found);
+  return offset === undefined ? undefined : positions.at(offset);
 }

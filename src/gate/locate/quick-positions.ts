@@ -11,7 +11,7 @@ const mostOutlines = 100;
  * Turns places into lines and columns. Nearly all are in documents whose lines tell where everything is; a file with another is parsed
  * with positions, once, which takes longer than everything else that the gate does with it.
  */
-export function createPositionFinder(reader: TreeReader): (place: Place) => Promise<Location> {
+export function createPositionFinder(reader: TreeReader): (place: Place) => Promise<Location & { near?: true }> {
   const parsed = createParsedPositions(reader);
   const byLine = new Map<string, Promise<ReadonlyMap<number, string> | undefined>>();
   const outlines = new Map<string, { root: Outline | undefined }>();

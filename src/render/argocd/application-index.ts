@@ -1,4 +1,5 @@
 import type { Location } from '../../model/location.ts';
+import type { Described } from '../traces.ts';
 import type { Params } from './generators/params.ts';
 import type { ArgoSettings } from './settings.ts';
 
@@ -8,6 +9,8 @@ export interface ApplicationRoot {
   manifest: Params;
   location: Location & { line: number };
   problems: readonly { message: string; offline: boolean }[];
+  /** The same, for whoever looks for the place of a field. */
+  described: Described;
 }
 
 export interface ApplicationIndex {

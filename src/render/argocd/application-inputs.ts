@@ -2,13 +2,14 @@ import { posix } from 'node:path';
 import type { ReadClosure } from '../kustomize/closure.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { TreeReader } from '../tree-reader.ts';
-import { mappingOf, mappingsOf, textOf, textsOf } from './application.ts';
+import { mappingOf, readApplication, textsOf } from './application.ts';
 import type { ApplicationRoot } from './application-index.ts';
-import { type LocalSource, localSources } from './local-sources.ts';
+import { type LocalSource, localSource, localSources } from './local-sources.ts';
+import { remoteSource } from './remote-source.ts';
 import type { ArgoSettings } from './settings.ts';
 import { withKustomizeOptions } from './source-kustomize.ts';
 import { sourceType } from './source-type.ts';
-import { resolvePath, resolveValueFiles } from './value-files.ts';
+import { sourceValueFiles } from './value-files.ts';
 
 /**
  * Every file that an Application is made of, and the Application itself as its ApplicationSet generates it, so that nothing of how it came
@@ -26,6 +27,7 @@ export async function applicationInputs(
     for (const source of await localSources(root, reader, settings)) {
       for (const input of await inputsOf(source, reader, closures)) inputs.add(input);
     }
+    for (const input of await valuesOfRemote(root, reader, settings)) inputs.add(input);
   } catch {
     return undefined;
   }
@@ -38,7 +40,7 @@ async function inputsOf(source: LocalSource, reader: TreeReader, closures: ReadC
   // A plugin may be passed through to whatever the folder is.
   if (type !== 'kustomize' || source.files.size === 0) {
     const closure = type === 'plugin' ? await closures(folder).catch(() => undefined) : undefined;
-    return [...source.files, ...(closure?.files ?? []), ...(await valueFiles(source, reader))];
+    return [...source.files, ...(closure?.files ?? []), ...(await sourceValueFiles(source, reader))];
   }
   const edited = await withKustomizeOptions(source, reader);
   const closure = edited === undefined ? await closures(folder) : await edited.closures(folder);
@@ -50,10 +52,20 @@ async function inputsOf(source: LocalSource, reader: TreeReader, closures: ReadC
   return [...(closure?.files ?? []), ...names, ...beside];
 }
 
-async function valueFiles(source: LocalSource, reader: TreeReader): Promise<readonly string[]> {
-  const helm = mappingOf(source.source['helm']);
-  const names = textsOf(helm['valueFiles']);
-  const found = await resolveValueFiles({ ...source, reader, names, ignoreMissing: true });
-  const read = mappingsOf(helm['fileParameters']).map(({ path }) => resolvePath(textOf(path), source));
-  return [...found, ...read];
+/** What charts from elsewhere take from this repository: value files by the `ref` of a source. */
+async function valuesOfRemote(
+  root: ApplicationRoot,
+  reader: TreeReader,
+  settings: ArgoSettings,
+): Promise<readonly string[]> {
+  const application = readApplication(root.manifest);
+  const inputs: string[] = [];
+  for (const [index, source] of application.sources.entries()) {
+    if (remoteSource(source) === undefined) continue;
+    const helm = mappingOf(source['helm']);
+    const valueFiles = textsOf(helm['valueFiles']).filter((name) => name.startsWith('$'));
+    const local = await localSource(application, index, root, reader, settings);
+    inputs.push(...(await sourceValueFiles({ ...local, source: { helm: { valueFiles } } }, reader)));
+  }
+  return inputs;
 }

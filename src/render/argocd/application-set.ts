@@ -5,9 +5,16 @@ import { replaceDeep } from './generators/templating.ts';
 import { transform } from './generators/transform.ts';
 import { patchTemplate } from './template-patch.ts';
 
+export interface GeneratedApplication {
+  manifest: Params;
+  params: Params;
+  /** Which of the set's generators. */
+  generator: number;
+}
+
 export interface GeneratedApplications {
   /** Applications as their ApplicationSet's controller would write them. */
-  applications: readonly Params[];
+  applications: readonly GeneratedApplication[];
   /** What went wrong; `offline` when it is a question that nobody can answer without the services it is about. */
   problems: readonly { message: string; offline: boolean }[];
 }
@@ -21,7 +28,7 @@ export async function generateApplications(set: Params, context: GeneratorContex
   const template = isMapping(spec['template']) ? spec['template'] : {};
   const namespace = isMapping(set['metadata']) ? set['metadata']['namespace'] : undefined;
   const generators = Array.isArray(spec['generators']) ? spec['generators'].filter(isMapping) : [];
-  const applications: Params[] = [];
+  const applications: GeneratedApplication[] = [];
   const problems: { message: string; offline: boolean }[] = [];
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -31,14 +38,15 @@ export async function generateApplications(set: Params, context: GeneratorContex
       problems.push({ message, offline: thrown instanceof NotRenderable });
     }
   };
-  for (const generator of generators) {
+  for (const [index, generator] of generators.entries()) {
     await attempt(async () => {
       for (const { params, template: own } of await transform(generator, template, context)) {
         if (applications.length + params.length > mostApplications)
           throw new Error(`it generates more than ${mostApplications} Applications`);
         for (const one of params) {
           await attempt(async () => {
-            applications.push(await instantiate(own, spec['templatePatch'], one, namespace, context));
+            const manifest = await instantiate(own, spec['templatePatch'], one, namespace, context);
+            applications.push({ manifest, params: one, generator: index });
           });
         }
       }

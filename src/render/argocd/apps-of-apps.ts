@@ -31,9 +31,10 @@ export async function withAppsOfApps(
     if (fresh.length === 0) break;
     for (const root of fresh) {
       done.add(root.id);
-      for (const { manifest, origin } of await objectsOf(root, { ...index, roots }, look)) {
+      for (const object of await objectsOf(root, { ...index, roots }, look)) {
+        const { manifest, origin } = object;
         const bringer = roots.get(root.id)?.location.file ?? posix.join(root.id, 'Chart.yaml');
-        await addObject(roots, manifest, { file: origin?.file ?? bringer, line: origin?.line ?? 1 }, look);
+        await addObject(roots, manifest, { file: origin?.file ?? bringer, line: origin?.line ?? 1 }, look, object);
       }
     }
   }

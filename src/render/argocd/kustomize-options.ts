@@ -54,7 +54,7 @@ function byName(before: unknown, added: readonly Named[]): readonly unknown[] {
 }
 
 /** kustomize/commands/edit/set/setimage.go: `NAME=NEWNAME:TAG@DIGEST`, `NAME:TAG`, `NAME@DIGEST`. */
-function parseImage(text: string): Named & Record<string, string> {
+export function parseImage(text: string): Named & Record<string, string> {
   const equals = text.indexOf('=');
   const { name, ...version } = parseReference(equals < 0 ? text : text.slice(equals + 1));
   if (equals < 0) return { name, ...version };

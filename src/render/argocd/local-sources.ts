@@ -1,6 +1,7 @@
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { type Application, environmentOf, readApplication, textOf } from './application.ts';
 import type { ApplicationRoot } from './application-index.ts';
+import { sourceField } from './described.ts';
 import type { Params } from './generators/params.ts';
 import { isOneOf } from './repositories.ts';
 import type { ArgoSettings } from './settings.ts';
@@ -39,37 +40,43 @@ function isFixed(revision: string): boolean {
 /** A source that is in this repository, with what files beside it change; its files are none when there is no such folder. */
 export async function localSource(
   application: Application,
-  source: Params,
-  file: string,
+  index: number,
+  { location: { file }, described }: ApplicationRoot,
   reader: TreeReader,
   settings: ArgoSettings,
+  /** The folder that its paths begin in. */
+  top = '.',
 ): Promise<LocalSource> {
-  const folder = joinInside('.', textOf(source['path']) || '.', { file });
+  const own = application.sources[index] ?? {};
+  const folder = joinInside(top, textOf(own['path']) || '.', { file });
   const entries = await reader.tree.list(folder === '.' ? undefined : [folder]);
-  const merged = await withSourceFiles(source, folder, application.name, reader);
+  const { source, changedBy } = await withSourceFiles(own, folder, application.name, reader);
   return {
     application,
-    source: merged,
+    source,
     folder,
+    top,
     refs: refsOf(application, settings),
-    environment: environmentOf(application, merged),
+    environment: environmentOf(application, source),
     settings,
     file,
+    field: sourceField(described, index, changedBy),
+    applicationField: (path) => ({ in: described, path }),
     files: new Set(entries.map(({ path, mode }) => (mode === '160000' ? `${path}\0` : path))),
   };
 }
 
 /** The sources of an Application that are in this repository. */
 export async function localSources(
-  { manifest, location }: ApplicationRoot,
+  root: ApplicationRoot,
   reader: TreeReader,
   settings: ArgoSettings,
 ): Promise<readonly LocalSource[]> {
-  const application = readApplication(manifest);
+  const application = readApplication(root.manifest);
   const found: LocalSource[] = [];
-  for (const source of application.sources) {
+  for (const [index, source] of application.sources.entries()) {
     if (isReference(source) || whereabouts(source, settings) !== undefined) continue;
-    found.push(await localSource(application, source, location.file, reader, settings));
+    found.push(await localSource(application, index, root, reader, settings));
   }
   return found;
 }

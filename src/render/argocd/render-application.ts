@@ -4,11 +4,12 @@ import type { Location } from '../../model/location.ts';
 import { formatIdentity, identify } from '../../model/object.ts';
 import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
+import { noteStep } from '../traces.ts';
 import { type Application, mappingOf, readApplication, textOf } from './application.ts';
 import { applyNamespace } from './destination-namespace.ts';
 import type { ApplicationRoot } from './application-index.ts';
-import type { Params } from './generators/params.ts';
-import { isReference, localSource, whereabouts } from './local-sources.ts';
+import { isReference, type LocalSource, localSource, whereabouts } from './local-sources.ts';
+import { elsewhereProblem, remoteSource, renderRemoteSource } from './remote-source.ts';
 import type { ArgoSettings } from './settings.ts';
 import { renderDirectorySource } from './source-directory.ts';
 import { renderHelmSource } from './source-helm.ts';
@@ -32,14 +33,14 @@ export async function renderApplication(id: string, context: RenderContext): Pro
   if (application.sources.length === 0) return nothing(problem('RENDER_FAILED', `${id} has no source`, root.location));
   const rendered: RenderedObject[] = [];
   let excluded: string | undefined;
-  for (const source of application.sources) {
+  for (const [index, source] of application.sources.entries()) {
     if (isReference(source)) continue;
-    const content = await attempt(() => renderSource(application, source, root, settings, context), id, root.location);
-    rendered.push(...content.objects);
+    const content = await attempt(() => renderSource(application, index, root, settings, context), id, root.location);
+    rendered.push(...ofSource(content.objects, application, index));
     errors.push(...content.errors);
     excluded ??= content.excluded;
   }
-  const objects = lastOfEach(applyNamespace(rendered, application.destinationNamespace));
+  const objects = lastOfEach(withNamespace(rendered, application, root));
   return excluded === undefined ? { objects, errors } : { objects, errors, excluded };
 }
 
@@ -65,20 +66,39 @@ async function attempt(work: () => Promise<RootContent>, id: string, location: L
 
 async function renderSource(
   application: Application,
-  source: Params,
-  { id, location }: ApplicationRoot,
+  index: number,
+  root: ApplicationRoot,
   settings: ArgoSettings,
   context: RenderContext,
 ): Promise<RootContent> {
+  const { id, location } = root;
+  const source = application.sources[index] ?? {};
+  const origin = remoteSource(source);
+  const { charts } = context;
+  const hint = origin === undefined ? undefined : charts?.refused(origin);
+  if (origin !== undefined && charts !== undefined && hint === undefined) {
+    const remote = { application, index, origin, settings, root };
+    return await renderRemoteSource(remote, charts, context, (request, changed) =>
+      renderLocalSource(request, { id, location }, changed),
+    );
+  }
   const where = whereabouts(source, settings);
   if (where !== undefined && settings.remote === 'exclude') return { objects: [], errors: [], excluded: where };
-  if (where !== undefined) return nothing(problem('RENDER_NEEDS_TRUST', `${id}: ${where}`, location));
-  const request = await localSource(application, source, location.file, context.reader, settings);
+  if (where !== undefined) return nothing(elsewhereProblem(`${id}: ${where}`, hint, location));
+  const request = await localSource(application, index, root, context.reader, settings);
   if (request.files.size === 0) {
     const known = settings.repositories.length > 0;
-    const hint = known ? '' : `; if ${textOf(source['repoURL'])} is another repository, it is not rendered here`;
-    return nothing(problem('ROOT_NOT_FOUND', `${id}: there is no folder ${request.folder}${hint}`, location));
+    const guess = known ? '' : `; if ${textOf(source['repoURL'])} is another repository, it is not rendered here`;
+    return nothing(problem('ROOT_NOT_FOUND', `${id}: there is no folder ${request.folder}${guess}`, location));
   }
+  return await renderLocalSource(request, { id, location }, context);
+}
+
+async function renderLocalSource(
+  request: LocalSource,
+  { id, location }: Pick<ApplicationRoot, 'id' | 'location'>,
+  context: RenderContext,
+): Promise<RootContent> {
   switch (sourceType(request.source, request.folder, request.files)) {
     case 'helm':
       return await renderHelmSource(request, context);
@@ -89,6 +109,34 @@ async function renderSource(
     case 'plugin':
       return await renderPluginSource(request, id, location, context);
   }
+}
+
+/** Notes which of several sources objects come from. */
+function ofSource(
+  objects: readonly RenderedObject[],
+  { sources, name }: Application,
+  index: number,
+): readonly RenderedObject[] {
+  if (sources.length < 2) return objects;
+  const { path, chart } = sources[index] ?? {};
+  const of = `source ${index + 1} of ${sources.length} of Application ${name} (${textOf(chart) || textOf(path) || '.'})`;
+  return objects.map((before) => noteStep({ ...before }, { by: 'fields', before, of, set: [] }));
+}
+
+/** Notes where the namespace comes from, of objects that had none. */
+function withNamespace(
+  objects: readonly RenderedObject[],
+  { destinationNamespace }: Application,
+  { described }: ApplicationRoot,
+): readonly RenderedObject[] {
+  const from = { in: described, path: ['spec', 'destination', 'namespace'] };
+  return applyNamespace(objects, destinationNamespace).map((object, index) => {
+    const before = objects[index];
+    if (before === undefined || before.manifest === object.manifest) return object;
+    const isSet = object.manifest.metadata?.namespace !== undefined;
+    const set = isSet ? [{ path: ['metadata', 'namespace'], from }] : [];
+    return noteStep(object, { by: 'fields', before, set });
+  });
 }
 
 /** Of several objects of one identity Argo CD applies the last (controller/state.go DeduplicateTargetObjects). */

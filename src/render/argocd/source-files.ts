@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
 import { isMapping } from '../parse/objects.ts';
 import type { TreeReader } from '../tree-reader.ts';
+import type { ChangingFile } from './described.ts';
 import type { Params } from './generators/params.ts';
 
 /**
@@ -13,8 +14,9 @@ export async function withSourceFiles(
   folder: string,
   application: string,
   reader: TreeReader,
-): Promise<Params> {
+): Promise<{ source: Params; changedBy: readonly ChangingFile[] }> {
   let merged = source;
+  const changedBy: ChangingFile[] = [];
   for (const name of ['.argocd-source.yaml', ...(application === '' ? [] : [`.argocd-source-${application}.yaml`])]) {
     const file = posix.join(folder, name);
     if (name.includes('/')) continue;
@@ -23,10 +25,11 @@ export async function withSourceFiles(
     if (document.problem !== undefined || !isMapping(document.value))
       throw new SlipwayError('RENDER_PARSE', `${file} is not a mapping`, { location: { file, line: 1 } });
     merged = mergePatch(merged, document.value) as Params;
+    changedBy.push({ file, value: document.value });
   }
   const { repoURL, path, chart, targetRevision, ref } = source;
   const kept = Object.entries({ repoURL, path, chart, targetRevision, ref }).filter(([, value]) => value !== undefined);
-  return { ...merged, ...Object.fromEntries(kept) };
+  return { source: { ...merged, ...Object.fromEntries(kept) }, changedBy };
 }
 
 /** JSON merge patch (RFC 7386). */

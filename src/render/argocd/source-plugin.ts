@@ -1,6 +1,7 @@
 import type { Location } from '../../model/location.ts';
 import type { KubernetesObject } from '../../model/object.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
+import { derive } from '../traces.ts';
 import { mappingOf, textOf } from './application.ts';
 import { renderDirectorySource } from './source-directory.ts';
 import { renderHelmSource } from './source-helm.ts';
@@ -31,11 +32,15 @@ export async function renderPluginSource(
   }
   switch (treatment) {
     case 'passthrough':
-      return marked(await passThrough(request, context), name);
+      return marked(await passThrough(request, context), name, request);
     case 'exclude':
       return { objects: [], errors: [], excluded: `${called} renders ${folder}, which gate.plugins excludes` };
     case 'stub':
-      return marked({ objects: [{ manifest: stub(request, name), origin: origin(location) }], errors: [] }, name);
+      return marked(
+        { objects: [{ manifest: stub(request, name), origin: origin(location) }], errors: [] },
+        name,
+        request,
+      );
   }
 }
 
@@ -63,11 +68,13 @@ function stub({ application, folder }: SourceRequest, plugin: string): Kubernete
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { plugin, folder } };
 }
 
-function marked(content: RootContent, name: string): RootContent {
+function marked(content: RootContent, name: string, { field }: SourceRequest): RootContent {
   const objects = content.objects.map((object) => {
     const metadata = mappingOf(object.manifest.metadata);
     const annotations = { ...mappingOf(metadata['annotations']), [pluginAnnotation]: name === '' ? '*' : name };
-    return { ...object, manifest: { ...object.manifest, metadata: { ...metadata, annotations } } };
+    const set = [{ path: ['metadata', 'annotations', pluginAnnotation], from: field(['plugin']) }];
+    const manifest = { ...object.manifest, metadata: { ...metadata, annotations } };
+    return derive(object, manifest, { by: 'fields', before: object, set });
   });
   return { ...content, objects };
 }

@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
 import { joinInside, type TreeReader } from '../tree-reader.ts';
-import { substitute } from './application.ts';
+import { mappingOf, mappingsOf, substitute, textOf, textsOf } from './application.ts';
 import { matchDoublestar } from './generators/globs.ts';
+import type { Params } from './generators/params.ts';
 
 export interface ValueFilesRequest {
   reader: TreeReader;
   /** Of the source. */
   folder: string;
+  /** What holds the source: `.` for this repository. */
+  top: string;
   names: readonly string[];
   /** Folders that `$name/` stands for. */
   refs: ReadonlyMap<string, string>;
@@ -40,20 +43,32 @@ export async function resolveValueFiles(request: ValueFilesRequest): Promise<rea
 }
 
 /** Where a file that a Helm source names is: beside the chart, from the top of the repository, or in another source's. */
-export function resolvePath(
-  name: string,
-  { folder, refs, environment, file }: Pick<ValueFilesRequest, 'folder' | 'refs' | 'environment' | 'file'>,
-): string {
+export function resolvePath(name: string, { folder, top, refs, environment, file }: ValueFilePlace): string {
   const [, ref, rest] = /^\$([A-Za-z0-9_-]+)\/(.*)$/s.exec(name) ?? [];
-  const top = ref === undefined ? undefined : refs.get(ref);
-  if (top !== undefined && rest !== undefined)
+  if (ref !== undefined && refs.has(ref) && rest !== undefined)
     return joinInside('.', substitute(rest, environment).replace(/^\/+/, ''), { file });
   const path = substitute(name, environment);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
     throw new SlipwayError('RENDER_NEEDS_TRUST', `the values file ${path} has to be fetched`, { location: { file } });
-  return path.startsWith('/')
-    ? joinInside('.', posix.normalize(path).replace(/^\/+/, ''), { file })
+  const found = path.startsWith('/')
+    ? joinInside(top, posix.normalize(path).replace(/^\/+/, ''), { file })
     : joinInside(folder, path, { file });
+  if (top === '.' || found.startsWith(`${top}/`)) return found;
+  throw new SlipwayError('PATH_OUTSIDE', `${path} leads out of what was fetched`, { location: { file } });
+}
+
+type ValueFilePlace = Pick<ValueFilesRequest, 'folder' | 'top' | 'refs' | 'environment' | 'file'>;
+
+/** The files of the tree that a Helm source's values are in, as far as they are there. */
+export async function sourceValueFiles(
+  request: ValueFilePlace & { source: Params },
+  reader: TreeReader,
+): Promise<readonly string[]> {
+  const helm = mappingOf(request.source['helm']);
+  const names = textsOf(helm['valueFiles']);
+  const found = await resolveValueFiles({ ...request, reader, names, ignoreMissing: true });
+  const read = mappingsOf(helm['fileParameters']).map(({ path }) => resolvePath(textOf(path), request));
+  return [...found, ...read];
 }
 
 function isGlob(path: string): boolean {

@@ -1,7 +1,9 @@
 import { SlipwayError } from '../../model/errors.ts';
 import { readDocuments } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
-import type { HeldData } from './held-data.ts';
+import { parseSetPath } from '../helm/set-path.ts';
+import type { Described, ValuesLayer } from '../traces.ts';
+import { type HeldData, heldStand } from './held-data.ts';
 import { type Data, dataOf, listOf, textOf } from './objects.ts';
 
 export interface ChartValues {
@@ -9,15 +11,20 @@ export interface ChartValues {
   /** In Helm's syntax, laid over all values. */
   set: readonly string[];
   setString: readonly string[];
+  /** Where all of it stands, in the order in which Helm takes it. */
+  layers: readonly ValuesLayer[];
 }
 
 /** The values of a HelmRelease: those of its references in their order, then its own (fluxcd/pkg chartutil/values.go). Throws `RENDER_FAILED`. */
 export function chartValues(
-  spec: Data,
-  where: { file: string; line: number },
+  described: Described,
   held: (kind: string, name: string) => HeldData | 'external' | undefined,
 ): ChartValues {
+  const { location: where } = described;
+  const spec = dataOf(described.manifest['spec']);
   let values: Data = {};
+  const layers: ValuesLayer[] = [];
+  const laid: ValuesLayer[] = [];
   const set: string[] = [];
   const setString: string[] = [];
   for (const reference of listOf(spec['valuesFrom'])) {
@@ -28,7 +35,7 @@ export function chartValues(
     // What only the cluster can read leaves the chart's defaults.
     if (found?.encrypted === true) continue;
     const text = found?.data[key];
-    if (text === undefined) {
+    if (found === undefined || text === undefined) {
       if (reference['optional'] === true) continue;
       const what = found === undefined ? 'which is not in the repository' : `which has no key ${key}`;
       throw new SlipwayError('RENDER_FAILED', `its values come from ${kind} ${name}, ${what}`, {
@@ -37,12 +44,23 @@ export function chartValues(
       });
     }
     const path = textOf(reference['targetPath']);
-    if (path === '') values = mergeValues(values, readValues(text, `${kind} ${name}`, where));
-    else if (reference['literal'] === true) setString.push(`${path}=${text.replace(/[\\,[\]{}]/g, String.raw`\$&`)}`);
-    else if (/^(['"]).*\1$/s.test(text)) setString.push(`${path}=${text.replace(/^['"]+|['"]+$/g, '')}`);
-    else set.push(`${path}=${text}`);
+    const stand = heldStand(found, key);
+    if (path === '') {
+      const data = readValues(text, `${kind} ${name}`, where);
+      values = mergeValues(values, data);
+      layers.push({ type: 'values', data, stand: (inside) => ({ ...stand, inside: { document: 0, path: inside } }) });
+      continue;
+    }
+    const quoted = /^(['"]).*\1$/s.test(text);
+    const type = reference['literal'] === true || quoted ? 'setString' : 'set';
+    const list = type === 'set' ? set : setString;
+    const value = reference['literal'] !== true && quoted ? text.replace(/^['"]+|['"]+$/g, '') : text;
+    laid.push({ type, index: list.length, path: parseSetPath(path), value, stand });
+    list.push(`${path}=${reference['literal'] === true ? text.replace(/[\\,[\]{}]/g, String.raw`\$&`) : value}`);
   }
-  return { values: mergeValues(values, dataOf(spec['values'])), set, setString };
+  const own = dataOf(spec['values']);
+  layers.push({ type: 'values', data: own, stand: (path) => ({ in: described, path: ['spec', 'values', ...path] }) });
+  return { values: mergeValues(values, own), set, setString, layers: [...layers, ...laid] };
 }
 
 export function readValues(text: string, what: string, where: { file: string; line?: number }): Data {

@@ -4,8 +4,9 @@ import type { RenderContext, RootContent } from '../render-context.ts';
 import { type FluxNode, type FluxSet, looseReleases, parentsOf, readFluxSet } from './flux-set.ts';
 import { dataOf, isHelmRelease, listOf, specOf, textOf } from './objects.ts';
 import { renderNode } from './render-flux.ts';
+import { chartReference } from './remote-chart.ts';
 import type { FluxSettings } from './settings.ts';
-import { placeOfSource, sourceReference } from './sources.ts';
+import { placeOfSource } from './sources.ts';
 
 /** Flux as an engine of `applied-roots.ts`. A HelmRelease that a Kustomization brings is rendered with it; any other is a root itself. */
 export function fluxEngine(settings: FluxSettings): FindApplied {
@@ -19,7 +20,6 @@ export function fluxEngine(settings: FluxSettings): FindApplied {
         engine: 'flux',
         location: node.location,
         inputs: () => inputsOf(set, node),
-        kustomization: () => Promise.resolve(set.builds.get(node)),
         render(context) {
           const built = runs.get(context) ?? new Map<FluxNode, Promise<RootContent>>();
           runs.set(context, built);
@@ -51,13 +51,11 @@ function chartFolder(
   sources: FluxSet['sources'],
   settings: FluxSettings,
 ): string | undefined {
-  const chart = dataOf(dataOf(specOf(manifest)['chart'])['spec']);
-  const name = textOf(chart['chart']);
-  const vendored = settings.charts[name];
+  const { chart, source } = chartReference(manifest, sources, file);
+  const vendored = settings.charts[chart === '.' ? source.name : chart];
   if (vendored !== undefined) return vendored;
-  const query = sourceReference(chart['sourceRef'], '');
-  if (query.kind !== 'GitRepository' || name === '') return undefined;
-  const place = placeOfSource({ ...query, file, path: name }, sources, settings);
+  if (source.kind !== 'GitRepository' || chart === '') return undefined;
+  const place = placeOfSource({ ...source, file, path: chart }, sources, settings);
   return 'folder' in place ? place.folder : undefined;
 }
 
@@ -99,7 +97,7 @@ async function addChart(
   inputs: Set<string>,
 ): Promise<void> {
   const folder = chartFolder(node, set.sources, set.settings);
-  const chart = dataOf(dataOf(specOf(node.manifest)['chart'])['spec']);
+  const { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
   for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);
   if (folder === undefined) return;
   for (const { path, mode } of await set.reader.tree.list(folder === '.' ? undefined : [folder]))

@@ -3,7 +3,7 @@ import { createClosureReader, type Closure } from '../kustomize/closure.ts';
 import { findOperatorObjects, type OperatorObject } from '../operator-objects.ts';
 import { overlaidReader } from '../overlaid.ts';
 import type { TreeReader } from '../tree-reader.ts';
-import { generateKustomization } from './kustomization-options.ts';
+import { type GeneratedKustomization, generateKustomization } from './kustomization-options.ts';
 import {
   fluxPattern,
   isHelmRelease,
@@ -27,7 +27,7 @@ export interface FluxNode extends OperatorObject {
 export interface PreparedBuild {
   reader: TreeReader;
   folder: string;
-  generated: string | undefined;
+  generated: GeneratedKustomization | undefined;
   closure: Closure | undefined;
 }
 
@@ -118,7 +118,7 @@ export async function prepareBuild(
   const own =
     generated === undefined ? reader : overlaidReader(reader, new Map([[generated.file, generated.text]]), overlay);
   const closure = await createClosureReader(own)(folder);
-  return { reader: own, folder, generated: generated?.file, closure };
+  return { reader: own, folder, generated, closure };
 }
 
 /**

@@ -9,6 +9,9 @@ export interface GeneratedKustomization {
   /** Where Flux writes it. */
   file: string;
   text: string;
+  data: Data;
+  /** What was there. */
+  original: Data | undefined;
 }
 
 const optionKeys = [
@@ -61,7 +64,7 @@ export async function generateKustomization(
   if (Array.isArray(spec['buildMetadata']) && spec['buildMetadata'].length > 0)
     data['buildMetadata'] = spec['buildMetadata'];
   const file = existing?.file ?? posix.join(folder, 'kustomization.yaml');
-  return { file, text: `${JSON.stringify(data, undefined, 2)}\n` };
+  return { file, text: `${JSON.stringify(data, undefined, 2)}\n`, data, original: existing?.data };
 }
 
 function append(data: Record<string, unknown>, key: string, added: readonly unknown[]): void {

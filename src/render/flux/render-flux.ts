@@ -1,12 +1,15 @@
 import picomatch from 'picomatch';
 import { type ErrorDocument, SlipwayError, toErrorDocument, toSlipwayErrors } from '../../model/errors.ts';
 import type { KubernetesObject } from '../../model/object.ts';
+import type { JsonPath } from '../../model/json-path.ts';
 import type { RenderedObject } from '../../model/rendered-root.ts';
+import { type Described, derive, noteStep, type Stand } from '../traces.ts';
 import { withTree } from '../overlaid.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { renderKustomize } from '../render-kustomize.ts';
 import { findDependencyProblem } from './dependencies.ts';
 import { type FluxNode, type FluxSet, parentsOf, placeOf, prepareBuild } from './flux-set.ts';
+import { optionStand } from './option-stands.ts';
 import { findHeld, type HeldData } from './held-data.ts';
 import { dataOf, isHelmRelease, isKustomization, keyOf, nameOf, namespaceOf, specOf } from './objects.ts';
 import { renderRelease } from './render-release.ts';
@@ -19,11 +22,13 @@ export interface FluxRun {
   built: Map<FluxNode, Promise<RootContent>>;
 }
 
-interface Described {
+interface Subject {
   object: KubernetesObject;
   where: { file: string; line: number };
+  /** It was rendered itself. */
+  rendered?: RenderedObject;
   /** Objects that it comes from or with, the nearest first. */
-  around: readonly (readonly KubernetesObject[])[];
+  around: readonly (readonly RenderedObject[])[];
 }
 
 /** Deeper than anyone nests Kustomizations that are in no file. */
@@ -60,14 +65,14 @@ function buildNode(node: FluxNode, run: FluxRun): Promise<RootContent> {
 
 /** A Kustomization that several others bring is built as each of them leaves it. */
 async function buildVariants(node: FluxNode, run: FluxRun): Promise<RootContent> {
-  const variants: Described[] = [];
+  const variants: Subject[] = [];
   for (const parent of parentsOf(run.set, node)) {
     const { objects } = await buildNode(parent, run);
-    const manifests = objects.map(({ manifest }) => manifest);
-    for (const { manifest, origin } of objects) {
+    for (const rendered of objects) {
+      const { manifest, origin } = rendered;
       if (!isKustomization(manifest) || origin?.file !== node.location.file) continue;
       if (nameOf(manifest) !== nameOf(node.manifest)) continue;
-      variants.push({ object: manifest, where: node.location, around: [manifests] });
+      variants.push({ object: manifest, where: node.location, rendered, around: [objects] });
     }
   }
   if (variants.length === 0) variants.push({ object: node.manifest, where: node.location, around: [] });
@@ -81,12 +86,14 @@ async function buildVariants(node: FluxNode, run: FluxRun): Promise<RootContent>
   return { objects: distinct(objects), errors: variants.length > 1 ? distinct(errors) : errors };
 }
 
-async function build({ object, where, around }: Described, run: FluxRun): Promise<RootContent> {
+async function build(subject: Subject, run: FluxRun): Promise<RootContent> {
+  const { object, where } = subject;
   const { set, context } = run;
   const { settings } = set;
   const place = placeOf(object, set.sources, settings, where.file);
   if ('elsewhere' in place) return nothing(problem('RENDER_NEEDS_TRUST', place.elsewhere, where));
-  const { reader, folder } = await prepareBuild(context.reader, place.folder, object, where, settings);
+  const described = describe(subject, run);
+  const { reader, folder, generated } = await prepareBuild(context.reader, place.folder, object, where, settings);
   const content =
     reader === context.reader
       ? await renderKustomize(folder, context)
@@ -94,18 +101,24 @@ async function build({ object, where, around }: Described, run: FluxRun): Promis
   const spec = specOf(object);
   const common = dataOf(spec['commonMetadata']);
   const postBuild = spec['postBuild'] === undefined ? undefined : dataOf(spec['postBuild']);
-  const variables =
-    postBuild === undefined ? undefined : readVariables(postBuild, where, await heldAround(object, where, around, run));
+  const variables = postBuild === undefined ? undefined : readVariables(described, await heldAround(subject, run));
   const substitutes = variables !== undefined && (variables.values.size > 0 || variables.unknown);
   const errors = [...content.errors];
   const objects: RenderedObject[] = [];
+  const stand = (path: JsonPath): Stand | undefined => generated && optionStand(generated, described, path);
+  const own = generated === undefined ? undefined : { file: generated.file, stand };
+  const made = { reader, folder, objects: content.objects, generated: own };
   for (const one of content.objects) {
+    noteStep(one, { by: 'kustomize', build: made });
     try {
-      let { manifest } = one;
-      if (substitutes || postBuild?.['substituteStrategy'] === 'Always')
-        manifest = substituteObject(manifest, variables ?? { values: new Map(), unknown: false }, settings.strict);
-      if (Object.keys(common).length > 0) manifest = withCommonMetadata(manifest, common);
-      objects.push({ ...one, manifest });
+      const { manifest } = one;
+      const substituted =
+        substitutes || postBuild?.['substituteStrategy'] === 'Always'
+          ? substituteObject(manifest, variables ?? { values: new Map(), unknown: false }, settings.strict)
+          : manifest;
+      const variable = (name: string): Stand | undefined => variables?.stands.get(name);
+      const after = derive(one, substituted, { by: 'substitution', before: one, variable });
+      objects.push(withCommonMetadata(after, common, described));
     } catch (thrown) {
       if (!(thrown instanceof SlipwayError)) throw thrown;
       errors.push({ ...toErrorDocument(thrown), location: thrown.location ?? one.origin ?? where });
@@ -117,18 +130,19 @@ async function build({ object, where, around }: Described, run: FluxRun): Promis
 /** HelmReleases among objects, and Kustomizations that stand in no file, rendered in turn. */
 async function below(
   objects: readonly RenderedObject[],
-  where: Described['where'],
+  where: Subject['where'],
   run: FluxRun,
   depth: number,
 ): Promise<RootContent> {
   const found: RenderedObject[] = [];
   const errors: ErrorDocument[] = [];
-  const around = [objects.map(({ manifest }) => manifest)];
-  for (const { manifest: object, origin } of objects) {
+  const around = [objects];
+  for (const rendered of objects) {
+    const { manifest: object, origin } = rendered;
     const at = origin === undefined ? where : { file: origin.file, line: origin.line ?? 1 };
     const id = `${at.file}#${keyOf(object)}`;
     if (isHelmRelease(object) && !isExcluded(id, run)) {
-      const content = await attempt(() => release({ object, where: at, around }, run), id, at, run);
+      const content = await attempt(() => release({ object, where: at, rendered, around }, run), id, at, run);
       found.push(...content.objects);
       errors.push(...content.errors);
     }
@@ -137,7 +151,7 @@ async function below(
       errors.push(problem('RENDER_LIMIT', `${id}: Kustomizations are nested too deeply`, at));
       continue;
     }
-    const own = await attempt(() => build({ object, where: at, around }, run), id, at, run);
+    const own = await attempt(() => build({ object, where: at, rendered, around }, run), id, at, run);
     const deeper = await below(own.objects, at, run, depth + 1);
     found.push(...own.objects, ...deeper.objects);
     errors.push(...own.errors, ...deeper.errors);
@@ -152,31 +166,36 @@ function isListed(object: KubernetesObject, file: string, { set }: FluxRun): boo
   );
 }
 
-async function release({ object, where, around }: Described, run: FluxRun): Promise<RootContent> {
+async function release(subject: Subject, run: FluxRun): Promise<RootContent> {
+  const { object, where, around } = subject;
   const { sources, settings } = run.set;
-  const rendered = around.flat().flatMap((manifest) => ({ manifest, location: where }));
+  const rendered = around.flat().map(({ manifest }) => ({ manifest, location: where }));
   return await renderRelease(
     {
       object,
       where,
+      described: describe(subject, run),
       settings,
       sources: [...sources, ...rendered],
-      held: await heldAround(object, where, around, run),
+      held: await heldAround(subject, run),
     },
     run.context,
   );
 }
 
+function describe({ object, where, rendered }: Subject, { set }: FluxRun): Described {
+  const name = `${object.kind} ${nameOf(object)}`;
+  return { name, location: where, manifest: object, rendered, reader: set.reader };
+}
+
 async function heldAround(
-  object: KubernetesObject,
-  { file }: Described['where'],
-  around: Described['around'],
+  { object, where: { file }, around }: Subject,
   { set }: FluxRun,
 ): Promise<(kind: string, name: string) => HeldData | 'external' | undefined> {
   const files = await set.held();
   const namespace = namespaceOf(object);
   return (kind, name) =>
-    findHeld({ kind, namespace, name, file }, around, files) ??
+    findHeld({ kind, namespace, name, file }, around, files, set.reader) ??
     (set.settings.isExternal(kind, namespace, name) ? 'external' : undefined);
 }
 
@@ -188,7 +207,7 @@ function isExcluded(id: string, { set }: FluxRun): boolean {
 async function attempt(
   work: () => Promise<RootContent>,
   id: string,
-  where: Described['where'],
+  where: Subject['where'],
   { context }: FluxRun,
 ): Promise<RootContent> {
   try {

@@ -1,27 +1,33 @@
 import { dump } from 'js-yaml';
 import { SlipwayError } from '../../model/errors.ts';
 import type { KubernetesObject } from '../../model/object.ts';
+import type { RenderedObject } from '../../model/rendered-root.ts';
 import { readDocuments } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
 import { envsubst, EnvsubstError } from './envsubst.ts';
-import { type HeldData, standIn } from './held-data.ts';
+import { type Described, derive, type FieldsStep, type Stand } from '../traces.ts';
+import { type HeldData, heldStand, standIn } from './held-data.ts';
 import { type Data, dataOf, keyOf, listOf, textOf } from './objects.ts';
 
 export interface Variables {
   values: ReadonlyMap<string, string>;
   /** Some come from where only the cluster can look. */
   unknown: boolean;
+  /** Where they have their values. */
+  stands: ReadonlyMap<string, Stand>;
 }
 
 const disabledKey = 'kustomize.toolkit.fluxcd.io/substitute';
 
 /** The variables of a Kustomization's postBuild; its own go before those of ConfigMaps and Secrets. Throws `RENDER_FAILED`. */
 export function readVariables(
-  postBuild: Data,
-  where: { file: string; line: number },
+  described: Described,
   held: (kind: string, name: string) => HeldData | 'external' | undefined,
 ): Variables {
+  const { location: where, manifest } = described;
+  const postBuild = dataOf(dataOf(manifest['spec'])['postBuild']);
   const values = new Map<string, string>();
+  const stands = new Map<string, Stand>();
   let unknown = false;
   for (const reference of listOf(postBuild['substituteFrom'])) {
     const [kind, name] = [textOf(reference['kind']), textOf(reference['name'])];
@@ -34,22 +40,26 @@ export function readVariables(
         location: where,
       });
     } else
-      for (const [key, value] of Object.entries(found.data))
+      for (const [key, value] of Object.entries(found.data)) {
         values.set(key, found.encrypted ? standIn(key) : value.replaceAll('\n', ''));
+        if (!found.encrypted) stands.set(key, heldStand(found, key));
+      }
   }
-  for (const [key, value] of Object.entries(dataOf(postBuild['substitute'])))
+  for (const [key, value] of Object.entries(dataOf(postBuild['substitute']))) {
     values.set(key, textOf(value).replaceAll('\n', ''));
+    stands.set(key, { in: described, path: ['spec', 'postBuild', 'substitute', key] });
+  }
   for (const key of values.keys()) {
     if (!/^[_A-Za-z][_A-Za-z0-9]*$/.test(key))
       throw new SlipwayError('RENDER_FAILED', `'${key}' is no name of a variable`, { location: where });
   }
-  return { values, unknown };
+  return { values, unknown, stands };
 }
 
 /** Puts variables into an object, as Flux does: into its YAML, so that a text can become a number. Throws `RENDER_FAILED`. */
 export function substituteObject(
   object: KubernetesObject,
-  { values, unknown }: Variables,
+  { values, unknown }: Pick<Variables, 'values' | 'unknown'>,
   strict: boolean,
 ): KubernetesObject {
   const { labels, annotations } = object.metadata ?? {};
@@ -76,11 +86,17 @@ export function substituteObject(
 }
 
 /** Labels and annotations for all objects; they replace those of the same key. */
-export function withCommonMetadata(object: KubernetesObject, common: Data): KubernetesObject {
-  const metadata: Record<string, unknown> = { ...object.metadata };
-  for (const key of ['labels', 'annotations']) {
-    const added = dataOf(common[key]);
-    if (Object.keys(added).length > 0) metadata[key] = { ...dataOf(metadata[key]), ...added };
+export function withCommonMetadata(before: RenderedObject, common: Data, described: Described): RenderedObject {
+  const { manifest } = before;
+  const metadata: Record<string, unknown> = { ...manifest.metadata };
+  const set: FieldsStep['set'][number][] = [];
+  for (const field of ['labels', 'annotations']) {
+    const added = dataOf(common[field]);
+    if (Object.keys(added).length > 0) metadata[field] = { ...dataOf(metadata[field]), ...added };
+    for (const key of Object.keys(added)) {
+      const from = { in: described, path: ['spec', 'commonMetadata', field, key] };
+      set.push({ path: ['metadata', field, key], from });
+    }
   }
-  return { ...object, metadata };
+  return set.length === 0 ? before : derive(before, { ...manifest, metadata }, { by: 'fields', before, set });
 }

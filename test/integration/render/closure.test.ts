@@ -66,9 +66,8 @@ function engines({ files }: RenderBench): FindApplied {
 async function verdictOf(
   rendered: { base: readonly RenderedRoot[]; head: readonly RenderedRoot[]; unchanged: ReadonlySet<string> },
   head: RenderBench,
-  applied: FindApplied,
 ): Promise<Verdict> {
-  await using locator = createLocator(head.tree, undefined, undefined, applied);
+  await using locator = createLocator(head.tree);
   const verdict = await runGate({
     ...rendered,
     rules: 1,
@@ -117,9 +116,9 @@ async function compare(
     applied,
   });
   const full = { base: whole, head: await rendersOf(head), unchanged: rest.unchanged };
-  expect({ told, ...(await verdictOf({ base: partial, ...rest }, head, applied)) }).toEqual({
+  expect({ told, ...(await verdictOf({ base: partial, ...rest }, head)) }).toEqual({
     told,
-    ...(await verdictOf(full, head, applied)),
+    ...(await verdictOf(full, head)),
   });
   return rest.unchanged.size;
 }

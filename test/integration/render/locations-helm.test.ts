@@ -132,7 +132,7 @@ describe('places in charts', () => {
   ])('%s', async (_, kind, path, place) => {
     const object = root.objects.find(({ manifest }) => manifest.kind === kind);
     if (object === undefined) throw new Error(`no ${kind}`);
-    await using locator = locatorOf(bench, roots);
+    await using locator = locatorOf(bench);
     const location = await locator.locate(root, object, parsePath(path) ?? []);
     expect(`${location?.file}:${location?.line}:${location?.column} ${location?.precision}`).toBe(place);
   });
@@ -144,9 +144,8 @@ describe('places in charts', () => {
 
 it('in a real chart, changing the value at an exact place changes that path', async () => {
   await using bench = createRenderBench('microservices-demo');
-  const roots: readonly Root[] = [{ id: 'helm-chart', engine: 'helm' }];
   const root = await bench.one('helm-chart');
-  await using locator = locatorOf(bench, roots);
+  await using locator = locatorOf(bench);
   const all = root.objects.flatMap((object, index) =>
     scalarPaths(object.manifest).map((path) => ({ object, index, path })),
   );
@@ -167,6 +166,6 @@ it('in a real chart, changing the value at an exact place changes that path', as
   expect(wrong).toEqual([]);
 });
 
-function locatorOf(bench: RenderBench, roots: readonly Root[]): ReturnType<typeof createLocator> {
-  return createLocator(bench.tree, { roots, files: bench.files, renderer: createNativeRenderer(bench.exec) });
+function locatorOf(bench: RenderBench): ReturnType<typeof createLocator> {
+  return createLocator(bench.tree, { files: bench.files, renderer: createNativeRenderer(bench.exec) });
 }

@@ -61,7 +61,7 @@ function changeInBlock(text: string, line: number, column: number): string {
   const rest = text.split('\n')[line - 1]?.slice(column - 1) ?? '';
   if (/[|>][-+]?\d*\s*$/.test(rest)) return changeLine(text, line + 1, (one) => `${one}x`);
   const [, quote = '', value = ''] = /^(["']?)(.*?)\1\s*$/.exec(rest) ?? [];
-  const plain = quote === '' ? parseAllDocuments(value)[0] : undefined;
+  const plain = quote === '' && !value.includes('{{') ? parseAllDocuments(value)[0] : undefined;
   const changed = other(plain !== undefined && 'toJS' in plain ? plain.toJS() : value);
   return changeLine(text, line, (one) => one.slice(0, column - 1) + quote + String(changed) + quote);
 }
@@ -73,6 +73,7 @@ function other(value: unknown): unknown {
   const text = String(value);
   if (/^(true|false)$/.test(text)) return String(text !== 'true');
   if (text.startsWith('sha256:')) return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0');
+  if (/^\d+\.\d+\.\d+$/.test(text)) return text.replace(/\d+$/, (patch) => String(Number(patch) + 1));
   const amount = /^(\d+)(m|Ki|Mi|Gi|%)?$/.exec(text);
   return amount === null ? `${text}x` : `${Number(amount[1]) + 1}${amount[2] ?? ''}`;
 }

@@ -12,7 +12,7 @@ export interface OtherRender {
   documents: readonly StreamDocument[];
 }
 
-export function readOtherRender(root: RenderedRoot, stream: string): OtherRender {
+export function readOtherRender(root: Pick<RenderedRoot, 'objects'>, stream: string): OtherRender {
   const documents = readDocuments(stream);
   const { objects } = objectsOf(documents);
   const position = new Map(root.objects.map((object, index) => [object, index]));

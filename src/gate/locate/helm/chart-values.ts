@@ -1,25 +1,25 @@
 import { posix } from 'node:path';
 import type { JsonPath } from '../../../model/json-path.ts';
 import { isMapping } from '../../../render/parse/objects.ts';
+import type { ChartRelease, Stand, ValuesLayer } from '../../../render/traces.ts';
 import type { TreeReader } from '../../../render/tree-reader.ts';
 
-/** A scalar among the values that a chart is rendered with, where the last file that sets it says so. */
+/** A scalar among the values that a chart is rendered with, as the last that sets it says so. */
 export interface ValuesLeaf {
-  file: string;
-  documentLine: number;
-  /** In that file. */
-  path: JsonPath;
+  /** Undefined when where it is set is not in the repository. */
+  stand: Stand | undefined;
   /** As the root chart is given it: below a subchart's name for a subchart's own values. */
   valuesPath: JsonPath;
   value: string | number | boolean | null;
+  /** It is set in Helm's own syntax. */
+  set?: Exclude<ValuesLayer, { type: 'values' }>;
 }
 
-/** All scalars of a chart's values by their path: its own values.yaml, those of unpacked subcharts, and value files, the last wins. */
-export async function readValues(
-  reader: TreeReader,
-  folder: string,
-  valueFiles: readonly string[],
-): Promise<ReadonlyMap<string, ValuesLeaf>> {
+export type ValuesLeaves = ReadonlyMap<string, ValuesLeaf>;
+
+/** All scalars of a release's values by their path: those of unpacked subcharts, of the chart, of value files, of whoever brings it; the last wins. */
+export async function readValues(release: ChartRelease): Promise<ValuesLeaves> {
+  const { reader, folder, request, layers, ownValues } = release;
   const leaves = new Map<string, ValuesLeaf>();
   const entries = (await reader.tree.list([folder])).map((entry) => entry.path);
   const subcharts = entries
@@ -32,7 +32,12 @@ export async function readValues(
       .filter((part) => part !== 'charts');
     await addFile(reader, file, names, leaves);
   }
-  for (const file of [posix.join(folder, 'values.yaml'), ...valueFiles]) await addFile(reader, file, [], leaves);
+  for (const file of [...(ownValues ?? [posix.join(folder, 'values.yaml')]), ...request.values])
+    await addFile(reader, file, [], leaves);
+  for (const layer of layers) {
+    if (layer.type === 'values') addValues(layer.data, [], layer.stand, leaves);
+    else addSet(layer, leaves);
+  }
   return leaves;
 }
 
@@ -43,7 +48,15 @@ async function addFile(
   leaves: Map<string, ValuesLeaf>,
 ): Promise<void> {
   const document = (await reader.documents(file).catch(() => undefined))?.find((one) => one.value !== undefined);
-  if (document === undefined) return;
+  if (document !== undefined) addValues(document.value, prefix, (path) => ({ in: { file }, path }), leaves);
+}
+
+function addValues(
+  data: unknown,
+  prefix: JsonPath,
+  stand: (path: JsonPath) => Stand | undefined,
+  leaves: Map<string, ValuesLeaf>,
+): void {
   const walk = (value: unknown, path: JsonPath): void => {
     const valuesPath = [...prefix, ...path];
     if (isMapping(value)) for (const [key, child] of Object.entries(value)) walk(child, [...path, key]);
@@ -54,25 +67,35 @@ async function addFile(
       for (const [index, child] of value.entries()) walk(child, [...path, index]);
     } else
       leaves.set(JSON.stringify(valuesPath), {
-        file,
-        documentLine: document.line,
-        path,
+        stand: stand(path),
         valuesPath,
         value: value as ValuesLeaf['value'],
       });
   };
-  walk(document.value, []);
+  walk(data, []);
+}
+
+function addSet(set: Exclude<ValuesLayer, { type: 'values' }>, leaves: Map<string, ValuesLeaf>): void {
+  const value = set.type === 'set' ? typedValue(set.value) : set.value;
+  leaves.set(JSON.stringify(set.path), { stand: set.stand, valuesPath: set.path, value, set });
+}
+
+/** What Helm makes of a text behind `--set` (pkg/strvals typedVal). */
+function typedValue(text: string): ValuesLeaf['value'] {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  if (text.toLowerCase() === 'null') return null;
+  return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
 }
 
 /** Values that differ from the given ones in one leaf alone; lists are given whole, because Helm merges none. */
-export function overrideOf(leaf: ValuesLeaf, leaves: ReadonlyMap<string, ValuesLeaf>): unknown {
+export function overrideOf(leaf: ValuesLeaf, leaves: ValuesLeaves): unknown {
   const listAt = leaf.valuesPath.findIndex((step) => typeof step === 'number');
   const end = listAt < 0 ? leaf.valuesPath.length : listAt;
   const inner = listAt < 0 ? otherValue(leaf.value) : listWith(leaf, leaf.valuesPath.slice(0, listAt), leaves);
   return leaf.valuesPath.slice(0, end).reduceRight<unknown>((value, step) => ({ [step]: value }), inner);
 }
 
-function listWith(leaf: ValuesLeaf, at: JsonPath, leaves: ReadonlyMap<string, ValuesLeaf>): unknown {
+function listWith(leaf: ValuesLeaf, at: JsonPath, leaves: ValuesLeaves): unknown {
   const list: unknown[] = [];
   for (const one of leaves.values()) {
     if (!at.every((step, index) => one.valuesPath[index] === step)) continue;
@@ -90,7 +113,8 @@ function put(into: unknown, path: JsonPath, value: unknown): void {
   }
 }
 
-function otherValue(value: ValuesLeaf['value']): unknown {
+/** Another value of the same kind, one that most templates take as well. */
+export function otherValue(value: ValuesLeaf['value']): ValuesLeaf['value'] {
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'number') return value + 1;
   if (value === null || value === '') return 'changed';
