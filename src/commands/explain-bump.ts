@@ -23,7 +23,7 @@ export async function explainBump(context: CommandContext, workspace: Workspace)
   const roots = [...new Set(scopes.flatMap((scope) => scope.roots ?? []))];
   const selected = await resolveRoots(tree, everything ? { applied } : { applied, roots });
   const rendered = await renderRoots({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     tree,
     roots: selected,
     applied,

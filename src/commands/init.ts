@@ -118,7 +118,7 @@ async function renderedObjects(
   const [scope] = await scopesOf({ tree, config, path, names: [environment], paths: [], applied: undefined });
   const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     tree,
     roots: selected,
     exec: platform.exec,

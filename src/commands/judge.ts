@@ -41,7 +41,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
   const cache: DocumentCache = new Map();
   const rendered = await renderBoth({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     cache,
     applied: request.applied,
     base,

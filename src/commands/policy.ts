@@ -91,7 +91,7 @@ async function bench(
   const applied = await appliedEngines(platform, workspace.folder, workspace.config);
   const roots = await resolveRoots(workspace.tree, { applied });
   const rendered = await renderRoots({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     applied,
     tree: workspace.tree,
     roots,

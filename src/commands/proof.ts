@@ -46,7 +46,7 @@ export function proofOf(
       const { base, head } = await changedRoots(before, after, { applied, roots });
       const { exec, signal } = platform;
       const rendered = await renderBoth({
-        debug: platform.host.log.debug,
+        log: platform.host.log,
         applied,
         base,
         head,

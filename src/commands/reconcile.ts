@@ -93,7 +93,7 @@ async function renderEnvironment(
   const version = config.gate?.['kubernetes-version'];
   const selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
   const roots = await renderRoots({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     tree,
     roots: selected,
     exec: platform.exec,

@@ -28,7 +28,7 @@ export async function render(context: CommandContext): Promise<CommandResult> {
   const version = values.text('kubernetes-version') ?? workspace.config?.gate?.['kubernetes-version'];
   const renders = await renderCache(platform);
   const rendered = await renderRoots({
-    debug: platform.host.log.debug,
+    log: platform.host.log,
     applied,
     tree: workspace.tree,
     roots,

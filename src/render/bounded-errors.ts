@@ -1,18 +1,19 @@
 import type { ErrorDocument } from '../model/errors.ts';
+import type { Logger } from '../ports/logger.ts';
 
 /** Characters of a message that are kept from its start and its end: kustomize quotes whole configurations, and says the cause last. */
 const [head, tail] = [2_000, 1_000];
 
-/** The same errors with messages of a bounded length; `tell` gets each that was cut, whole. */
+/** The same errors with messages of a bounded length; the log gets each that was cut, whole. */
 export function boundErrors(
   errors: readonly ErrorDocument[],
-  tell: ((message: string) => void) | undefined,
+  log: Pick<Logger, 'debug'> | undefined,
 ): readonly ErrorDocument[] {
   return errors.map((error) => {
     const { message } = error;
     // What is left out should be more than what says so.
     if (message.length <= head + tail + 200) return error;
-    tell?.(`${error.code}: ${message}`);
+    log?.debug(`${error.code}: ${message}`);
     return { ...error, message: shortened(message) };
   });
 }

@@ -4,6 +4,7 @@ import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
 import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { Exec } from '../ports/exec.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { FindApplied } from './applied-roots.ts';
 import { boundErrors } from './bounded-errors.ts';
 import type { Charts } from './charts/create-charts.ts';
@@ -50,7 +51,7 @@ export interface RenderRootsRequest {
   /** Needed for roots that objects of operators describe. */
   applied?: FindApplied | undefined;
   /** Told the whole of errors whose messages are too long for a report. */
-  debug?: (message: string) => void;
+  log?: Pick<Logger, 'debug'>;
 }
 
 /**
@@ -101,7 +102,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
 async function renderRoot(
   root: Root,
   context: RenderContext,
-  { applied, debug }: Pick<RenderRootsRequest, 'applied' | 'debug'>,
+  { applied, log }: Pick<RenderRootsRequest, 'applied' | 'log'>,
 ): Promise<RenderedRoot> {
   const start = performance.now();
   const content = await contentOf(root, context, applied);
@@ -113,7 +114,7 @@ async function renderRoot(
     id: root.id,
     engine: root.engine,
     objects: content.objects,
-    errors: boundErrors(errors, debug),
+    errors: boundErrors(errors, log),
     milliseconds: Math.round(performance.now() - start),
     ...(content.excluded === undefined ? {} : { excluded: content.excluded }),
   };

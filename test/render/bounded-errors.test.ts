@@ -4,7 +4,7 @@ import { boundErrors } from '../../src/render/bounded-errors.ts';
 
 function bound(message: string): { message: string; told: readonly string[] } {
   const told: string[] = [];
-  const [error] = boundErrors([problem('RENDER_FAILED', message)], (words) => told.push(words));
+  const [error] = boundErrors([problem('RENDER_FAILED', message)], { debug: (words) => told.push(words) });
   return { message: error?.message ?? '', told };
 }
 
