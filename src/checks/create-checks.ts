@@ -3,6 +3,7 @@ import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { PolicyFinding } from '../policy/outcome.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { CheckContext } from './checked-root.ts';
+import { firstOfKind } from './first-places.ts';
 import { checkLifecycle } from './lifecycle/check-lifecycle.ts';
 import { createCustomKinds } from './schema/custom-kinds.ts';
 import { checkSchema } from './schema/check-schema.ts';
@@ -63,7 +64,12 @@ export function createChecks(request: ChecksRequest): Checks {
         ),
       );
     },
-    contextOf: (root, roots) => (schemaRuleIds.some((rule) => rules.has(rule)) ? customKinds.digest(root, roots) : ''),
+    contextOf: (root, roots) => {
+      const kinds = customKinds.digest(root, roots);
+      if (!schemaRuleIds.some((rule) => rules.has(rule))) return kinds;
+      const isFirst = firstOfKind(roots);
+      return `${kinds} ${root.objects.flatMap((_, index) => (isFirst(root, index) ? [index] : [])).join()}`;
+    },
     notices:
       request.kubernetesVersion === undefined || schemas.exact
         ? []

@@ -14,22 +14,28 @@ export interface CheckPlace {
   crds: readonly string[];
 }
 
+export interface LoadedChecks extends Checks {
+  /** What `gate.crds` names, as it is written. */
+  crds: readonly string[];
+}
+
 /** Makes the checks that are written in TypeScript ready. Throws `LAYOUT_INVALID` for a path of `gate.crds` without a CustomResourceDefinition. */
 export async function loadChecks(
   engine: PolicyEngine,
   { options, kubernetesVersion }: Pick<RuleSettings, 'options' | 'kubernetesVersion'>,
   selected: readonly Rule[],
   place: CheckPlace | undefined,
-): Promise<Checks> {
+): Promise<LoadedChecks> {
   const [schemas, patterns] = await Promise.all([
     engine.builtin('kubernetes.json.br'),
     engine.builtin('secret-patterns.json'),
   ]);
-  const crds = place === undefined ? [] : await readCrds(place);
-  return createChecks({ schemas, patterns, selected, options, kubernetesVersion, crds });
+  const texts: string[] = [];
+  const crds = place === undefined ? [] : await readCrds(place, texts);
+  return { ...createChecks({ schemas, patterns, selected, options, kubernetesVersion, crds }), crds: texts };
 }
 
-async function readCrds({ tree, crds }: CheckPlace): Promise<readonly KubernetesObject[]> {
+async function readCrds({ tree, crds }: CheckPlace, texts: string[]): Promise<readonly KubernetesObject[]> {
   const found: KubernetesObject[] = [];
   for (const path of crds) {
     const own: KubernetesObject[] = [];
@@ -38,7 +44,9 @@ async function readCrds({ tree, crds }: CheckPlace): Promise<readonly Kubernetes
       const bytes = await tree.read(entry.path);
       if (bytes === undefined) continue;
       // Other files may lie beside them, so what is no object is left alone.
-      const { objects } = objectsOf(readDocuments(new TextDecoder().decode(bytes)));
+      const text = new TextDecoder().decode(bytes);
+      texts.push(text);
+      const { objects } = objectsOf(readDocuments(text));
       own.push(...objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === 'CustomResourceDefinition'));
     }
     if (own.length === 0) {

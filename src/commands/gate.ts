@@ -83,6 +83,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       judge(platform, {
         applied,
         renders,
+        evaluations: await platform.evaluations(),
         ...reachOf(context, deciding.config, { renders, notice: (words) => unpinned.push(words) }),
         base: before,
         head,

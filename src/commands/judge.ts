@@ -1,8 +1,10 @@
+import { createEvaluationCache, type EvaluationCache } from '../gate/evaluation-cache.ts';
 import { createLocator } from '../gate/locate/create-locator.ts';
 import { type Baselines, ratchetErrors } from '../gate/ratchet.ts';
 import { type GateRequest, runGate } from '../gate/run-gate.ts';
 import { toErrorDocument } from '../model/errors.ts';
 import type { FailOn, ProposedVerdict, Verdict } from '../model/verdict.ts';
+import type { ContentCache } from '../ports/content-cache.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import type { Charts } from '../render/charts/create-charts.ts';
@@ -30,6 +32,8 @@ export interface JudgeRequest {
   explainLocation?: boolean;
   /** What was rendered before; a run that writes gives none. */
   renders?: RenderCache | undefined;
+  /** What was found before; a run that writes gives none. */
+  evaluations?: ContentCache | undefined;
   /** With which the roots were found. */
   applied?: FindApplied | undefined;
 }
@@ -40,6 +44,9 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const { exec, signal, stdin } = platform;
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
   const cache: DocumentCache = new Map();
+  const [evaluations, others] = [rules, request.proposed?.rules].map((each) =>
+    each === undefined ? undefined : cacheOf(request.evaluations, each),
+  );
   const rendered = await renderBoth({
     log: platform.host.log,
     cache,
@@ -52,9 +59,12 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     network,
     charts: request.charts,
     renders: request.renders,
+    // Rules that are shown beside have to see every root that they do not know.
+    recall: request.proposed === undefined ? evaluations?.recall : undefined,
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });
+  for (const each of [evaluations, others]) await each?.open(rendered);
   const charts = { files: platform.files, renderer, signal };
   await using locator = createLocator(head.tree, charts, cache);
   const common = {
@@ -67,27 +77,34 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   };
   const verdict = await runGate({
     ...common,
-    ...judgingBy(rules),
+    ...judgingBy(rules, evaluations),
     failOn,
     baseline: baseline?.deciding,
     errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
   });
+  await evaluations?.save();
   if (request.proposed === undefined) return verdict;
   const other = await runGate({
     ...common,
-    ...judgingBy(request.proposed.rules),
+    ...judgingBy(request.proposed.rules, others),
     failOn: request.proposed.failOn,
     errors: request.proposed.rules.errors,
   });
+  await others?.save();
   return { ...verdict, proposed: proposedVerdict(verdict, other) };
 }
 
-function judgingBy({
-  evaluate,
-  contextOf,
-  selected,
-}: LoadedRules): Pick<GateRequest, 'evaluate' | 'contextOf' | 'rules'> {
-  return { evaluate, contextOf, rules: selected.length };
+function cacheOf(kept: ContentCache | undefined, rules: LoadedRules): EvaluationCache | undefined {
+  const { digest } = rules;
+  return kept === undefined || digest === undefined ? undefined : createEvaluationCache(kept, { ...rules, digest });
+}
+
+function judgingBy(
+  rules: LoadedRules,
+  cached: EvaluationCache | undefined,
+): Pick<GateRequest, 'evaluate' | 'mark' | 'contextOf' | 'rules'> {
+  const { evaluate, contextOf } = cached ?? rules;
+  return { evaluate, contextOf, mark: rules.mark, rules: rules.selected.length };
 }
 
 function proposedVerdict(deciding: Verdict, { verdict, findings, errors, summary }: Verdict): ProposedVerdict {

@@ -44,7 +44,16 @@ export async function proposedRules(
 
 function rulesInError(errors: LoadedRules['errors']): LoadedRules {
   const nothing = Promise.resolve({ violations: [], errors: [] });
-  return { evaluate: () => nothing, contextOf: () => '', selected: [], errors, notices: () => [] };
+  return {
+    evaluate: () => nothing,
+    mark: (violations) => violations,
+    digest: undefined,
+    compares: false,
+    contextOf: () => '',
+    selected: [],
+    errors,
+    notices: () => [],
+  };
 }
 
 async function samePlaces(ours: readonly PolicyPlace[], theirs: readonly PolicyPlace[]): Promise<boolean> {

@@ -15,6 +15,7 @@ import { evaluateParts } from '../policy/evaluate-parts.ts';
 import { podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
+import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
 import { createNeighbours, type NeighboursOf } from '../policy/related/neighbours.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
@@ -22,21 +23,27 @@ import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { beforeOf } from '../gate/before.ts';
-import type { EvaluateRoot } from '../gate/evaluation.ts';
+import type { EvaluateRoot, MarkViolations } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
 import { createSoftening } from '../gate/effective-from.ts';
-import { createForeignWaiving, type ForeignWaiving } from '../gate/foreign-waivers.ts';
+import { createForeignWaiving } from '../gate/foreign-waivers.ts';
 import { violationsOf } from '../gate/violations.ts';
-import { createWaiving, type Waiving } from '../gate/waive.ts';
+import { createWaiving } from '../gate/waive.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { Platform } from '../ports/platform.ts';
 import { loadChecks } from './checks.ts';
 import { type PolicyPlace, readPolicyFiles } from './policy-files.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { rulesDigest } from './rules-digest.ts';
 
 /** Rules ready to judge with, and what is wrong with those that are not. */
 export interface LoadedRules {
   evaluate: EvaluateRoot;
+  mark: MarkViolations;
+  /** A hash of all that decides what they say of a root, beside the root and its surroundings. Undefined: the time of day does, too. */
+  digest: string | undefined;
+  /** Whether what a root was before may decide what they say of it. */
+  compares: boolean;
   contextOf: NonNullable<GateRequest['contextOf']>;
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
@@ -57,10 +64,12 @@ export async function loadRules(
   const sets: PolicySet[] = [await builtinPolicies(engine, host.context.untrusted)];
   const errors: SlipwayError[] = [];
   const told: string[] = [];
+  const read: PolicyFiles[] = [];
   for (const place of places) {
     if (place.paths.length === 0) continue;
     try {
       const files = await readPolicyFiles(place, platform);
+      read.push(...files);
       const loaded = await loadPolicies(engine, files, { combine: settings.combine }, signal);
       sets.push(...loaded.sets);
       told.push(...loaded.notices);
@@ -98,13 +107,17 @@ export async function loadRules(
       scopes,
       pods: settings.pods,
       podSecurityMinor: minor,
-      soften,
-      waiving,
-      foreign,
       relating,
       namespaces,
       checks,
     }),
+    mark: (violations, root, changed) => foreign.apply(waiving.apply(soften(violations), root, changed)),
+    digest: sets.some(({ module }) => module.timed)
+      ? undefined
+      : rulesDigest({ settings, files: read, crds: checks.crds, rules: [wanted, scopes.evaluated] }),
+    compares: sets.some(({ sees, subjects }) =>
+      sees === undefined ? subjects !== undefined : sees.has('old') || sees.has('removed'),
+    ),
     contextOf: (root, roots) =>
       JSON.stringify([
         checks.contextOf(root, roots),
@@ -137,9 +150,6 @@ interface Judging {
   scopes: RuleScopes;
   pods: RuleSettings['pods'];
   podSecurityMinor: number | undefined;
-  soften: ReturnType<typeof createSoftening>;
-  waiving: Waiving;
-  foreign: ForeignWaiving;
   relating: ReturnType<typeof createRelating>;
   namespaces: ReturnType<typeof createNamespaces>;
   checks: Checks;
@@ -147,7 +157,7 @@ interface Judging {
 
 function evaluator(
   sets: readonly PolicySet[],
-  { selected, scopes, pods, podSecurityMinor, soften, waiving, foreign, relating, namespaces, checks }: Judging,
+  { selected, scopes, pods, podSecurityMinor, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
   return async (root, base, roots, signal) => {
     const objects = root.objects.map((object) => object.manifest);
@@ -158,10 +168,7 @@ function evaluator(
     const request = { sets, selected, objects, files, pods, podSecurityMinor, related, namespace, ...before };
     const run = await evaluateParts(request, scopes.partsOf(root.id, objects), signal);
     const findings = scopes.settle(root.id, withoutRepeats(run.findings, checks.evaluate(root, roots)));
-    // A root that is made of the same files is the same value in base and head.
-    const changed = base !== root;
-    const violations = foreign.apply(waiving.apply(soften(violationsOf(findings, root)), root, changed));
-    return { violations, errors: run.errors.map(toErrorDocument) };
+    return { violations: violationsOf(findings, root), errors: run.errors.map(toErrorDocument) };
   };
 }
 

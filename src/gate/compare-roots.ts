@@ -19,7 +19,8 @@ export function compareRoots(base: readonly RenderedRoot[], head: readonly Rende
   const images: ImageChange[] = [];
   for (const id of new Set([...after.keys(), ...before.keys()])) {
     const [old, current] = [before.get(id), after.get(id)];
-    if (isPartial(old) || isPartial(current)) continue;
+    // A root that is made of the same files is the same value in both.
+    if (old === current || isPartial(old) || isPartial(current)) continue;
     compareRoot(id, old, current, changes, images);
   }
   return { changes, images };
@@ -37,7 +38,7 @@ function compareRoot(
   images: ImageChange[],
 ): void {
   const [before, after] = [groupByKey(base), groupByKey(head)];
-  const normalize = { old: base ? nameNormalizer(base) : identity, new: head ? nameNormalizer(head) : identity };
+  const normalize = { old: nameNormalizer(base?.objects ?? []), new: nameNormalizer(head?.objects ?? []) };
   for (const key of new Set([...after.keys(), ...before.keys()])) {
     const [olds, news] = [before.get(key) ?? [], after.get(key) ?? []];
     for (let index = 0; index < Math.max(olds.length, news.length); index++) {
@@ -51,10 +52,6 @@ function compareRoot(
 }
 
 const nameless: KubernetesObject = { apiVersion: '', kind: '' };
-
-function identity(text: string): string {
-  return text;
-}
 
 function changeOf(
   old: KubernetesObject | undefined,

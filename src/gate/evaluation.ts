@@ -22,6 +22,19 @@ export interface Violation {
   waiver?: FindingWaiver;
   /** A waiver allowed it that is past its date, so it counts as new, whether it was there before or not. */
   lapsed?: true;
+  /** What is found out about it, for whoever keeps that: the same value in all variants of a violation. */
+  learned?: Learned;
+}
+
+/** What follows from a root and what it is made of, whatever it is compared with. */
+export interface Learned {
+  /** Position of its object in the root; one that is not in the root comes after all others. */
+  index?: number;
+  /** Without a number: with the root, and without. */
+  fingerprint?: string;
+  rootless?: string;
+  /** Null: none was found. */
+  place?: Located | null;
 }
 
 export interface RootEvaluation {
@@ -40,6 +53,16 @@ export type EvaluateRoot = (
   roots: readonly RenderedRoot[],
   signal?: AbortSignal,
 ) => Promise<RootEvaluation>;
+
+/**
+ * Says which violations are not in effect yet, or waived: what depends on the day and on waivers, not on the root. `changed`: the change
+ * touches the root.
+ */
+export type MarkViolations = (
+  violations: readonly Violation[],
+  root: RenderedRoot,
+  changed: boolean,
+) => readonly Violation[];
 
 /** Finds the place in the repository's files that sets a path of a rendered object. */
 export type Locate = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Soon<Located | undefined>;

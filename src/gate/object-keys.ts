@@ -13,10 +13,10 @@ export function objectKey(object: KubernetesObject): string {
   return `${groupOf(apiVersion)}/${kind}/${namespace}/${withoutHash(object)}`;
 }
 
-/** Writes names of a root's generated objects without their hash wherever they are referred to. */
-export function nameNormalizer(root: RenderedRoot): (text: string) => string {
+/** Writes names of generated objects without their hash wherever they are referred to. */
+export function nameNormalizer(objects: readonly RenderedObject[]): (text: string) => string {
   const names = new Map<string, string>();
-  for (const { manifest } of root.objects) {
+  for (const { manifest } of objects) {
     const name = manifest.metadata?.name ?? '';
     const stripped = withoutHash(manifest);
     if (stripped !== name) names.set(name, stripped);

@@ -1,7 +1,7 @@
-import type { RenderedObject } from '../model/rendered-root.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import type { Finding } from '../model/verdict.ts';
-import type { Locate, Located } from './evaluation.ts';
-import { after } from './locate/soon.ts';
+import type { Locate, Located, Violation } from './evaluation.ts';
+import { after, type Soon } from './locate/soon.ts';
 import type { FindingInRoot } from './root-findings.ts';
 
 /** So many at a time: promises of all findings of a large root would take more memory than the findings. */
@@ -19,7 +19,7 @@ export async function placeFindings(
     for (const [index, one] of findings.entries()) {
       if ((one.status === 'new') !== isNew) continue;
       const { root, violation } = one;
-      const settled = after(locate?.(root, violation.object, violation.path), (place) => {
+      const settled = after(placeOf(violation, root, locate), (place) => {
         placed[index] = toFinding(one, place ?? originOf(violation.object), explain);
       });
       if (settled instanceof Promise) open.push(settled);
@@ -30,6 +30,19 @@ export async function placeFindings(
     await Promise.all(open);
   }
   return placed;
+}
+
+function placeOf(
+  { object, path, learned }: Violation,
+  root: RenderedRoot,
+  locate: Locate | undefined,
+): Soon<Located | undefined> {
+  if (locate === undefined || learned === undefined) return locate?.(root, object, path);
+  if (learned.place !== undefined) return learned.place ?? undefined;
+  return after(locate(root, object, path), (place) => {
+    learned.place = place ?? null;
+    return place;
+  });
 }
 
 /** The finding as it is reported, without a place where none is known. */

@@ -1,5 +1,5 @@
 import { identify, type ObjectIdentity } from '../model/object.ts';
-import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
+import { countObjects, type RenderedObject, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FindingStatus } from '../model/verdict.ts';
 import type { Violation } from './evaluation.ts';
 import { createFingerprints, createNumbering } from './fingerprint.ts';
@@ -25,7 +25,8 @@ export interface FindingInRoot {
 
 /** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
 export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
-  const normalize = nameNormalizer(root);
+  // Of a root that was not read, fingerprints are known.
+  const normalize = nameNormalizer(root.unread === undefined ? root.objects : []);
   const number = createNumbering();
   const textOf = createPathTexts();
   let last: RenderedObject | undefined;
@@ -40,22 +41,36 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
       };
     }
     const text = textOf(path);
-    const fingerprint = number(about.fingerprints({ rule, root: root.id, path, text }));
+    const fingerprint = number(violation.learned?.fingerprint ?? learned(violation, root, about, text));
     return { violation, root, about, path: text, fingerprint, status: violation.excepted ? 'waived' : 'new' };
   });
 }
 
+/** The fingerprint without a number; told to whoever keeps what is found out, with the other form. */
+function learned({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot, text: string): string {
+  const parts = { rule, path, text };
+  const fingerprint = about.fingerprints({ ...parts, root: root.id });
+  if (learned !== undefined) {
+    learned.fingerprint = fingerprint;
+    learned.rootless = about.fingerprints({ ...parts, root: undefined });
+  }
+  return fingerprint;
+}
+
 /** The fingerprint without the root, without a number. */
-export function rootless({ violation: { rule, path }, about, path: text }: FindingInRoot): string {
-  return about.fingerprints({ rule, root: undefined, path, text });
+export function rootless({ violation: { rule, path, learned }, about, path: text }: FindingInRoot): string {
+  return learned?.rootless ?? about.fingerprints({ rule, root: undefined, path, text });
 }
 
 /** By object; of one object, and of those that are none of the root's, by rule, path and message. */
 function inDocumentOrder(root: RenderedRoot, violations: readonly Violation[]): readonly Violation[] {
-  const order = new Map(root.objects.map((object, index) => [object, index]));
+  const order = new Map(root.unread === undefined ? root.objects.map((object, index) => [object, index]) : []);
+  const last = countObjects(root);
   const groups: Violation[][] = [];
   for (const violation of violations) {
-    const index = order.get(violation.object) ?? root.objects.length;
+    const { learned } = violation;
+    const index = learned?.index ?? order.get(violation.object) ?? last;
+    if (learned !== undefined) learned.index = index;
     const group = groups[index];
     if (group === undefined) groups[index] = [violation];
     else group.push(violation);

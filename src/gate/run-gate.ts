@@ -1,8 +1,8 @@
 import type { ErrorDocument } from '../model/errors.ts';
-import type { RenderedRoot } from '../model/rendered-root.ts';
+import { countObjects, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FailOn, Severity, Verdict } from '../model/verdict.ts';
 import { compareRoots } from './compare-roots.ts';
-import type { EvaluateRoot, Locate, RootEvaluation } from './evaluation.ts';
+import type { EvaluateRoot, Locate, MarkViolations, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
 import { placeFindings, toFinding } from './place-findings.ts';
 import { type FindingInRoot, rootFindings } from './root-findings.ts';
@@ -12,6 +12,8 @@ export interface GateRequest {
   base?: readonly RenderedRoot[];
   head: readonly RenderedRoot[];
   evaluate: EvaluateRoot;
+  /** Absent: every violation counts. */
+  mark?: MarkViolations;
   /** What the evaluation of a root depends on beside the root. Absent: nothing. */
   contextOf?: (root: RenderedRoot, roots: readonly RenderedRoot[]) => string;
   /** Fingerprints of findings that are `existing` where there is no base to compare with. */
@@ -43,7 +45,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const fresh = findings.filter((finding) => finding.status === 'new');
   const count = (severity: Severity): number => fresh.filter((finding) => finding.severity === severity).length;
   const summary = {
-    objects: head.reduce((sum, root) => sum + root.objects.length, 0),
+    objects: head.reduce((sum, root) => sum + countObjects(root), 0),
     rules: request.rules,
     new: { error: count('error'), warning: count('warning'), info: count('info') },
     existing: findings.filter((finding) => finding.status === 'existing').length,
@@ -52,12 +54,12 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   };
   return {
     verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
-    roots: head.map(({ id, engine, objects, milliseconds, excluded }) => ({
-      id,
-      engine,
-      objects: objects.length,
-      milliseconds,
-      ...(excluded === undefined ? {} : { excluded }),
+    roots: head.map((root) => ({
+      id: root.id,
+      engine: root.engine,
+      objects: countObjects(root),
+      milliseconds: root.milliseconds,
+      ...(root.excluded === undefined ? {} : { excluded: root.excluded }),
     })),
     findings,
     fixed: matched.fixed.map((one) => toFinding(one)),
@@ -92,12 +94,23 @@ async function judge(
   const errors: ErrorDocument[] = [];
   for (const root of roots) {
     request.signal?.throwIfAborted();
-    const evaluation = known?.get(root) ?? (await request.evaluate(root, before.get(root.id), roots, request.signal));
+    const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root.id), roots, request));
     evaluations.set(root, evaluation);
     for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
     errors.push(...evaluation.errors);
   }
   return { findings, errors: distinct(errors), evaluations };
+}
+
+async function evaluate(
+  root: RenderedRoot,
+  before: RenderedRoot | undefined,
+  roots: readonly RenderedRoot[],
+  { evaluate, mark, signal }: GateRequest,
+): Promise<RootEvaluation> {
+  const { violations, errors } = await evaluate(root, before, roots, signal);
+  // A root that is made of the same files is the same value in base and head.
+  return { violations: mark?.(violations, root, before !== root) ?? violations, errors };
 }
 
 /**

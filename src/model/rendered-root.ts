@@ -31,4 +31,25 @@ export interface RenderedRoot {
   milliseconds: number;
   /** Why it, or a part of it, was left out, as the configuration says. */
   excluded?: string;
+  /** How many objects it has, where they were not read because all that they are asked for is known: `objects` throws then. */
+  unread?: number;
+}
+
+/** A root that need not be read. */
+export function unreadRoot({ id, engine }: Root, objects: number): RenderedRoot {
+  return {
+    id,
+    engine,
+    get objects(): never {
+      throw new Error(`the objects of ${id} were not read`);
+    },
+    errors: [],
+    milliseconds: 0,
+    unread: objects,
+  };
+}
+
+/** How many objects a root has. */
+export function countObjects(root: RenderedRoot): number {
+  return root.unread ?? root.objects.length;
 }

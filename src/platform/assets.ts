@@ -21,6 +21,11 @@ export function distFolder(module: string): URL {
   return folder.pathname.endsWith('/chunks/') ? new URL('..', folder) : folder;
 }
 
+/** The folder with the code that runs. */
+export function codeFolder(): URL {
+  return isSource(import.meta.url) ? new URL('../', import.meta.url) : distFolder(import.meta.url);
+}
+
 function isSource(module: string): boolean {
   return module.endsWith('.ts');
 }

@@ -85,7 +85,8 @@ export async function createPlatform(options: PlatformOptions): Promise<RunningP
       return engine;
     },
     renderer: () => (renderer ??= loadRenderer()),
-    renders: () => loadRenders({ env, runner: options.runner, untrusted: context.untrusted }),
+    renders: () => loadCache('renders', { env, runner: options.runner, untrusted: context.untrusted }),
+    evaluations: () => loadCache('evaluations', { env, runner: options.runner, untrusted: context.untrusted }),
     templates: async (request) => await (await (templates ??= loadTemplates())).evaluate(request),
     variable: (name) => env[name],
     stdin: () => readStdin(stop.signal),
@@ -125,11 +126,18 @@ async function loadPolicies(surroundings: CacheSurroundings | undefined): Promis
   return createPolicyEngine(cache === undefined ? {} : { cache });
 }
 
-async function loadRenders(surroundings: CacheSurroundings): Promise<ContentCache | undefined> {
+async function loadCache(
+  kind: 'renders' | 'evaluations',
+  surroundings: CacheSurroundings,
+): Promise<ContentCache | undefined> {
   const { cachePlace } = await import('./cache/cache-place.ts');
-  const { contentCache } = await import('./cache/content-cache.ts');
-  const place = await cachePlace(surroundings, 'renders');
-  return place === undefined ? undefined : contentCache(place);
+  const { contentCache, ofProgram } = await import('./cache/content-cache.ts');
+  const place = await cachePlace(surroundings, kind);
+  if (place === undefined) return undefined;
+  const cache = contentCache(place);
+  if (kind === 'renders') return cache;
+  const { programHash } = await import('./program-hash.ts');
+  return ofProgram(cache, await programHash());
 }
 
 async function loadRenderer(): Promise<EmbeddedRenderer> {

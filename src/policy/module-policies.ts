@@ -123,6 +123,7 @@ function conventional(
     return [byEntrypoint.get(name) ?? { entrypoint: name }, ...(name === first ? all : [])];
   };
   return {
+    timed: module.timed,
     entrypoints: [dispatchEntrypoint, exceptedEntrypoint, ...byEntrypoint.keys()],
     async evaluate({ data, tasks }, signal) {
       const wantedIds = selectedIds(data);

@@ -10,7 +10,7 @@ export type Sight = 'old' | 'related' | 'objects' | 'removed';
 
 /** Policies that were compiled together, and the rules that they hold. */
 export interface PolicySet {
-  module: PolicyModule;
+  module: Pick<PolicyModule, 'evaluate' | 'timed'>;
   rules: readonly Rule[];
   /** Some of its namespaces have exception rules. */
   excepts?: true;

@@ -39,6 +39,8 @@ export interface Platform {
   renderer: () => Promise<Renderer>;
   /** What was rendered before, which a run that writes must not take. Undefined where there is no place for it, and in untrusted runs. */
   renders: () => Promise<ContentCache | undefined>;
+  /** What this very program found in roots before, for runs that may take what was rendered before. */
+  evaluations: () => Promise<ContentCache | undefined>;
   /** Evaluates Go templates; what it needs is loaded on first use. */
   templates: EvaluateTemplates;
   /** An environment variable by its name, for what a configuration names: build secrets. */

@@ -85,6 +85,8 @@ export interface EvaluationBatch {
 /** A compiled policy, ready to be evaluated. */
 export interface PolicyModule {
   readonly entrypoints: readonly string[];
+  /** It asks what time it is, so the same input may get another answer later. */
+  readonly timed: boolean;
   /**
    * Gives an evaluation per task and entrypoint, in the order of the request. Sets come as arrays in no particular order. Throws
    * `POLICY_LIMIT` when a module of its own thread has taken too long altogether.

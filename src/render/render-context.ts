@@ -41,6 +41,14 @@ export interface RootContent {
   excluded?: string;
 }
 
+/** Per root. */
+export const usualMaxBytes = 64 * 1024 * 1024;
+
+/** A renderer in a sandbox reaches nothing, whatever it may. */
+export function networkFor({ sandboxed }: Renderer, asked: NetworkAccess = 'none'): NetworkAccess {
+  return sandboxed ? 'none' : asked;
+}
+
 export function problem(code: ErrorCode, message: string, location?: Location): ErrorDocument {
   return toErrorDocument(new SlipwayError(code, message, location === undefined ? {} : { location }));
 }

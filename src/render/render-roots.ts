@@ -9,17 +9,17 @@ import type { FindApplied } from './applied-roots.ts';
 import { boundErrors } from './bounded-errors.ts';
 import type { Charts } from './charts/create-charts.ts';
 import { renderChart } from './charts/render-chart.ts';
-import { createClosureReader } from './kustomize/closure.ts';
+import { createClosureReader, type ReadClosure } from './kustomize/closure.ts';
 import { createObjectSources } from './kustomize/object-sources.ts';
 import { createNativeRenderer } from './native/native-renderer.ts';
 import { neededPaths } from './needed-paths.ts';
 import type { DocumentCache } from './parse/documents.ts';
 import { defaultKubernetesVersion } from './kubernetes-version.ts';
-import { nothing, problem, type RenderContext, type RootContent } from './render-context.ts';
+import { networkFor, nothing, problem, type RenderContext, type RootContent, usualMaxBytes } from './render-context.ts';
 import { renderKustomize } from './render-kustomize.ts';
 import { renderPlain, renderStdin } from './render-plain.ts';
 import type { NetworkAccess, Renderer } from '../ports/renderer.ts';
-import { createStreamCache, type RenderCache } from './stream-cache.ts';
+import { createStreamCache, type RenderCache, type StreamCache } from './stream-cache.ts';
 import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
 export interface RenderRootsRequest {
@@ -46,8 +46,12 @@ export interface RenderRootsRequest {
   renderer?: Renderer;
   /** What has been read of the tree already. */
   reader?: TreeReader;
+  /** What the tree's kustomizations are made of, as far as it is known. */
+  closures?: ReadClosure;
   /** With it, what was rendered of the same files before is taken: never in a run that writes. */
   renders?: RenderCache | undefined;
+  /** The same, in use already. */
+  streams?: StreamCache | undefined;
   /** Needed for roots that objects of operators describe. */
   applied?: FindApplied | undefined;
   /** Told the whole of errors whose messages are too long for a report. */
@@ -64,7 +68,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   const reader = request.reader ?? createTreeReader(tree, request.cache);
   const renderer = request.renderer ?? createNativeRenderer(request.exec);
   let folder: Promise<string> | undefined;
-  const closures = createClosureReader(reader);
+  const closures = request.closures ?? createClosureReader(reader);
   async function openFolder(): Promise<string> {
     return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
   }
@@ -76,12 +80,12 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     renderer,
     repository: () => (folder ??= openFolder()),
     stdin: request.stdin,
-    network: renderer.sandboxed ? 'none' : (request.network ?? 'none'),
+    network: networkFor(renderer, request.network),
     charts: request.charts,
     kubernetesVersion: request.kubernetesVersion ?? defaultKubernetesVersion,
-    streams: request.renders === undefined ? undefined : createStreamCache(request.renders, renderer),
+    streams: request.streams ?? (request.renders && createStreamCache(request.renders, renderer)),
     timeoutMs: request.timeoutMs ?? 60_000,
-    maxBytes: request.maxBytes ?? 64 * 1024 * 1024,
+    maxBytes: request.maxBytes ?? usualMaxBytes,
     signal,
   };
   const limit = pLimit(Math.max(1, concurrency));

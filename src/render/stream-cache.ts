@@ -18,8 +18,8 @@ export interface StreamCache {
   kept: ContentCache;
   /** Who renders, exactly. Undefined when a version says nothing. */
   by(engine: RenderEngine): Promise<string | undefined>;
-  /** Each file is hashed once, and the links of a tree are looked for once. */
-  files(reader: TreeReader): HashedFiles;
+  /** Of inputs of a root, sorted; undefined where one depends on more than a file's content. Each file is hashed once, and the links of a tree are looked for once. */
+  hashes(reader: TreeReader, inputs: Iterable<string>): Promise<readonly (readonly [string, string])[] | undefined>;
 }
 
 interface HashedFiles {
@@ -44,10 +44,17 @@ export function createStreamCache({ kept, version }: RenderCache, renderer: Rend
       names.set(engine, name);
       return name;
     },
-    files: (reader) => {
+    async hashes(reader, inputs) {
       const files = known.get(reader) ?? hashedFiles(reader);
       known.set(reader, files);
-      return files;
+      const found: [string, string][] = [];
+      for (const input of [...inputs].toSorted()) {
+        const [path = ''] = input.split('\0');
+        const hash = await files.hash(path);
+        if (hash === undefined) return undefined;
+        found.push([input, hash]);
+      }
+      return found;
     },
   };
 }
@@ -78,20 +85,14 @@ async function keyOf(
   const by = await streams.by(root.engine);
   const inputs = await rootInputs(reader, closures, root);
   if (by === undefined || inputs === undefined) return undefined;
-  const files = streams.files(reader);
-  const all = [...inputs, ...(options.setFile ?? []).map((one) => one.slice(one.indexOf('=') + 1))].toSorted();
-  const hashes: [string, string][] = [];
-  for (const input of all) {
-    const [path = ''] = input.split('\0');
-    const hash = await files.hash(path);
-    if (hash === undefined) return undefined;
-    hashes.push([input, hash]);
-  }
+  const all = [...inputs, ...(options.setFile ?? []).map((one) => one.slice(one.indexOf('=') + 1))];
+  const hashes = await streams.hashes(reader, all);
+  if (hashes === undefined) return undefined;
   const said = { format, by, id: root.id, engine: root.engine, network: wordOf(network), maxBytes, options, hashes };
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
-function wordOf(network: NetworkAccess): string | readonly string[] {
+export function wordOf(network: NetworkAccess): string | readonly string[] {
   return typeof network === 'string' ? network : [...network].toSorted();
 }
 

@@ -10,19 +10,28 @@ export interface CacheSurroundings {
   untrusted: boolean;
 }
 
+export type CacheKind = 'policies' | 'renders' | 'evaluations';
+
 const secretBytes = 32;
 
 /** A large repository has thousands of roots, and half of them are forgotten when there are too many. */
 const renderLimits: CacheLimits = { entries: 8192, bytes: 512 * 1024 * 1024 };
+/** Of each root one for what it is and, where rules look at it, for what it was. */
+const evaluationLimits: CacheLimits = { entries: 16_384, bytes: 256 * 1024 * 1024 };
+const limitsOf: Readonly<Record<CacheKind, { limits?: CacheLimits }>> = {
+  policies: {},
+  renders: { limits: renderLimits },
+  evaluations: { limits: evaluationLimits },
+};
 
 /**
- * Where compiled policies and rendered streams are kept. On a laptop in the user's cache folder, sealed with a secret of the user's state folder. On a runner, where a
- * cache is restored from what other jobs left, only where `SLIPWAY_CACHE` names a folder and `SLIPWAY_CACHE_KEY` is a secret that they do not
+ * Where compiled policies, rendered streams and what rules found in them are kept. On a laptop in the user's cache folder, sealed with a
+ * secret of the user's state folder. On a runner, where a cache is restored from what other jobs left, only where `SLIPWAY_CACHE` names a folder and `SLIPWAY_CACHE_KEY` is a secret that they do not
  * have; in an untrusted run never.
  */
 export async function cachePlace(
   { env, runner, untrusted }: CacheSurroundings,
-  kind: 'policies' | 'renders',
+  kind: CacheKind,
 ): Promise<CachePlace | undefined> {
   const [named, key] = [env['SLIPWAY_CACHE'], env['SLIPWAY_CACHE_KEY'] ?? ''];
   if (untrusted || named === '' || named === 'off') return undefined;
@@ -31,9 +40,7 @@ export async function cachePlace(
   const folder = named ?? join(folderOf(env['XDG_CACHE_HOME'], home, '.cache'), 'slipway');
   const state = join(folderOf(env['XDG_STATE_HOME'], home, '.local/state'), 'slipway');
   const secret = key === '' ? await ownSecret(join(state, 'cache-key')) : new TextEncoder().encode(key);
-  return secret === undefined
-    ? undefined
-    : { folder: join(folder, kind), secret, ...(kind === 'renders' ? { limits: renderLimits } : {}) };
+  return secret === undefined ? undefined : { folder: join(folder, kind), secret, ...limitsOf[kind] };
 }
 
 /** A relative path in these variables has to be ignored, says the specification. */

@@ -23,6 +23,12 @@ export function contentKey(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
+/** A cache whose entries no other program is given, whatever it says its version is. */
+export function ofProgram(cache: ContentCache, program: string): ContentCache {
+  const own = (key: string): string => contentKey([program, key]);
+  return { get: (key) => cache.get(own(key)), put: (key, bytes) => cache.put(own(key), bytes) };
+}
+
 const sealBytes = 32;
 /** Few policies are in use at once; a pull request's own are never asked for again. */
 const usualLimits: CacheLimits = { entries: 256, bytes: 256 * 1024 * 1024 };

@@ -7,6 +7,7 @@ import type { PolicyThreadResponse } from './serve-policy.ts';
 export interface IsolatedModuleOptions {
   module: WebAssembly.Module;
   entrypoints: ReadonlyMap<string, number>;
+  timed: boolean;
   maxMemoryBytes: number;
   /** Of one evaluation: an entrypoint on one input. */
   evaluationTimeoutMs: number;
@@ -105,6 +106,7 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
 
   return {
     entrypoints: [...entrypoints.keys()],
+    timed: options.timed,
     evaluate(batch, signal) {
       const result = queue.then(() => evaluate(batch, signal));
       queue = result.catch(() => undefined);

@@ -26,6 +26,7 @@ export function loadIsolated(wasm: Uint8Array, limits: ModuleLimits): Promise<Is
 }
 
 interface LoadedModule {
+  timed: boolean;
   module: WebAssembly.Module;
   create: CreateInstance;
   entrypoints: ReadonlyMap<string, number>;
@@ -44,7 +45,8 @@ async function load<Result>(
     const first = await create(0);
     checkBuiltins(first);
     const ids = readJson(first, first.exports.entrypoints()) as Record<string, number>;
-    return use({ module, create, entrypoints: new Map(Object.entries(ids)) });
+    const timed = Object.hasOwn(first.builtins, 'time.now_ns');
+    return use({ module, create, entrypoints: new Map(Object.entries(ids)), timed });
   } catch (thrown) {
     if (thrown instanceof SlipwayError) throw thrown;
     const message = `the policy module cannot be loaded: ${messageOf(thrown)}`;
@@ -52,8 +54,9 @@ async function load<Result>(
   }
 }
 
-function policyModule({ create, entrypoints }: LoadedModule): PolicyModule {
+function policyModule({ create, entrypoints, timed }: LoadedModule): PolicyModule {
   return {
+    timed,
     entrypoints: [...entrypoints.keys()],
     async evaluate({ data, tasks }, signal) {
       const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints });
