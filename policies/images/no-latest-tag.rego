@@ -1,6 +1,6 @@
 # METADATA
 # title: Image has no fixed version
-# description: The image has no tag, or one that moves, such as `latest`, and no digest.
+# description: The image has no tag, or one that moves, such as `latest`, and no digest. What ko will put an image in place of (`ko://…`) passes.
 # custom:
 #   id: no-latest-tag
 #   severity: error
@@ -25,6 +25,7 @@ deny contains {"msg": msg, "path": path} if {
 	some container in pods.all_containers
 	image := container.spec.image
 	not contains(image, "@")
+	not built_later(image)
 	reason := moving(image)
 	msg := text.sentence([container.label, "uses the image", text.quoted(image), reason])
 	path := array.concat(container.path, ["image"])
@@ -33,6 +34,9 @@ deny contains {"msg": msg, "path": path} if {
 moving(image) := "without a tag" if tag(image) == ""
 
 moving(image) := "whose tag moves" if tag(image) in data.slipway.options["no-latest-tag"].tags
+
+# ko puts what it builds in place of the path of a Go program.
+built_later(image) if startswith(image, "ko://")
 
 # A colon before the last slash belongs to the registry's port.
 tag(image) := concat(":", array.slice(pieces, 1, count(pieces))) if {

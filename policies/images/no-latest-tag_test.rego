@@ -23,6 +23,10 @@ test_container_without_an_image_is_left_to_the_schema if {
 	count(rule.deny) == 0 with input as fixtures.pod({})
 }
 
+test_program_that_ko_builds_passes if {
+	not fails("ko://example.com/web/cmd/web")
+}
+
 test_option_names_other_tags_that_move if {
 	options := {"no-latest-tag": {"tags": ["latest", "main"]}}
 	count(rule.deny) == 1 with input as fixtures.pod({"image": "nginx:main"}) with data.slipway.options as options

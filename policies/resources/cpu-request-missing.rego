@@ -3,7 +3,7 @@
 # description: The scheduler does not know how much CPU the container needs.
 # custom:
 #   id: cpu-request-missing
-#   severity: error
+#   severity: warning
 #   packs: [recommended]
 #   rationale: Without a request the pod is placed on nodes that are full already, and gets the least share of the CPU there; autoscaling cannot work.
 #   fix: Set `resources.requests.cpu` to what the program uses on average.

@@ -3,7 +3,7 @@
 # description: The container may use all memory of its node.
 # custom:
 #   id: memory-limit-missing
-#   severity: error
+#   severity: warning
 #   packs: [recommended]
 #   rationale: A leak in one container takes the memory of all its neighbours, and the kernel then ends processes of its own choice.
 #   fix: Set `resources.limits.memory` to what the program needs at its peak.

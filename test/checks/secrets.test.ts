@@ -51,6 +51,7 @@ describe('a Secret', () => {
     ['bank-vaults', 'vault:secret/data/db#PASSWORD'],
     ['1Password', 'op://vault/item/field'],
     ['to be filled in', 'CHANGEME'],
+    ['to be filled in by a script', '__DB_PASSWORD__'],
     ['to be filled in, too', 'your-password-here'],
     ['a certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
   ])('passes when the value is %s, as it is or encoded', async (_, value) => {

@@ -24,6 +24,9 @@ const references: readonly RegExp[] = [
   /^@Microsoft\.KeyVault\(/,
   /^%[\w.-]+%$/,
   /^\$[A-Z_][A-Z0-9_]*$/,
+  // what scripts put in place of by sed: __SERVICEACCOUNT_TOKEN__
+  /^__\w+__$/,
+  /^@[A-Z0-9_]+@$/,
 ];
 
 const fillers =

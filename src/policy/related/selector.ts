@@ -6,10 +6,24 @@ export interface Selector {
   expressions: readonly { key: string; operator: string; values: readonly unknown[] }[];
 }
 
+/** Labels that controllers give to pods besides those of the template. Which value they have is not looked at. */
+const givenByControllers = new Set([
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'pod-template-hash',
+  'pod-template-generation',
+  'job-name',
+  'batch.kubernetes.io/job-name',
+  'controller-uid',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+]);
+
 /** A Service's selector, which is a map of labels. Undefined when it selects nothing. */
 export function mapSelector(value: unknown): Selector | undefined {
   const equal = labelsOf(value);
-  return equal.size === 0 ? undefined : { equal, expressions: [] };
+  return equal.size === 0 ? undefined : { equal: ofTemplates(equal), expressions: [] };
 }
 
 /** A LabelSelector; `{}` selects everything, absence nothing. */
@@ -20,7 +34,15 @@ export function labelSelector(value: unknown): Selector | undefined {
     const { key, operator, values } = fieldsOf(each);
     return { key: textOf(key), operator: textOf(operator), values: listOf(values) };
   });
-  return { equal: labelsOf(matchLabels), expressions };
+  return {
+    equal: ofTemplates(labelsOf(matchLabels)),
+    expressions: expressions.filter(({ key }) => !givenByControllers.has(key)),
+  };
+}
+
+function ofTemplates(labels: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const given = [...labels.keys()].some((key) => givenByControllers.has(key));
+  return given ? new Map([...labels].filter(([key]) => !givenByControllers.has(key))) : labels;
 }
 
 /** As k8s.io/apimachinery/pkg/labels: NotIn and DoesNotExist also match where the key is absent. */

@@ -96,6 +96,20 @@ describe('who selects pods', () => {
   });
 });
 
+describe('labels that controllers give', () => {
+  const set = named('apps/v1', 'StatefulSet', 'db', 'spec: {template: {metadata: {labels: {app: db}}}}');
+  const service = (selector: string): string => named('v1', 'Service', 's', `spec: {selector: ${selector}}`);
+
+  it.each([
+    ['{app: db, statefulset.kubernetes.io/pod-name: db-0}', 'some'],
+    ['{statefulset.kubernetes.io/pod-name: db-0}', 'some'],
+    ['{app: web, statefulset.kubernetes.io/pod-name: db-0}', 'none'],
+  ])('are left out of selectors: %s', (selector, pods) => {
+    expect(facts(service(selector) + set)['pods']).toBe(pods);
+    expect(facts(set + service(selector))['services']).toEqual(pods === 'some' ? ['s'] : []);
+  });
+});
+
 describe('other roots', () => {
   const account = named('v1', 'ServiceAccount', 'web');
   const one = pod('{serviceAccountName: web}');
