@@ -21,6 +21,7 @@ export async function argoSettings(
     clusters,
     'new-git-file-globbing': newFileGlobbing = false,
     remote = 'error',
+    'kustomize-build-options': buildOptions = '',
   } = config?.gate?.argocd ?? {};
   const { repositoryUrl } = host.context;
   return {
@@ -34,6 +35,7 @@ export async function argoSettings(
     clusters,
     plugins: config?.gate?.plugins ?? {},
     newFileGlobbing,
+    unrestricted: /--load[-_]restrictor[= ]LoadRestrictionsNone/.test(buildOptions),
     remote,
     // What renders here is only looked through, so it needs no program, and may reach nothing.
     render: async ({ reader, root, applied }) => {

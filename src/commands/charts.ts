@@ -11,6 +11,8 @@ import { networkOf } from './render-settings.ts';
 export interface Reach {
   network: NetworkAccess;
   charts: Charts;
+  /** Kustomizations may read files of the repository that are outside their folders. */
+  unrestricted: boolean;
 }
 
 export interface ReachOptions {
@@ -23,12 +25,16 @@ export interface ReachOptions {
 /** What the run may fetch, as the options and the configuration that decides say. Throws `GATE_LOOSENED`. */
 export function reachOf(context: CommandContext, config: Config | undefined, options: ReachOptions = {}): Reach {
   const network = networkOf(context, config);
-  return { network, charts: chartsOf(context.platform, network, config, options) };
+  return { network, charts: chartsOf(context.platform, network, config, options), ...kustomizeSettings(config) };
 }
 
 /** For what is rendered without the network, whatever is configured. */
-export function reachNothing(platform: Platform): Reach {
-  return { network: 'none', charts: chartsOf(platform, 'none', undefined, {}) };
+export function reachNothing(platform: Platform, config: Config | undefined): Reach {
+  return { network: 'none', charts: chartsOf(platform, 'none', undefined, {}), ...kustomizeSettings(config) };
+}
+
+function kustomizeSettings(config: Config | undefined): Pick<Reach, 'unrestricted'> {
+  return { unrestricted: config?.gate?.kustomize?.['load-restrictor'] === 'none' };
 }
 
 function chartsOf(

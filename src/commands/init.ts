@@ -124,7 +124,7 @@ async function renderedObjects(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
-    ...reachNothing(platform),
+    ...reachNothing(platform, config),
   });
   const errors = roots.flatMap((root) => root.errors);
   if (errors.length > 0) {

@@ -22,6 +22,8 @@ export interface JudgeRequest {
   failOn: FailOn;
   network: NetworkAccess;
   charts: Charts;
+  /** Kustomizations may read files of the repository that are outside their folders. */
+  unrestricted: boolean;
   /** --renderer */
   renderer: string | undefined;
   kubernetesVersion: string | undefined;
@@ -58,6 +60,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     signal,
     network,
     charts: request.charts,
+    unrestricted: request.unrestricted,
     renders: request.renders,
     // Rules that are shown beside have to see every root that they do not know.
     recall: request.proposed === undefined ? evaluations?.recall : undefined,

@@ -98,7 +98,7 @@ async function bench(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, roots),
     signal: platform.signal,
-    ...reachNothing(platform),
+    ...reachNothing(platform, workspace.config),
     stdin: platform.stdin,
   });
   tellErrors(

@@ -99,7 +99,7 @@ async function renderEnvironment(
     exec: platform.exec,
     renderer: await chooseRenderer(platform, undefined, selected),
     signal: platform.signal,
-    ...reachNothing(platform),
+    ...reachNothing(platform, config),
     ...(version === undefined ? {} : { kubernetesVersion: version }),
   });
   return { roots, options: applyOptions(known.reconcile) };

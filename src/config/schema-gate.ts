@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const buildOptions = /^(?:\s|--enable-helm(?!\S)|--load[-_]restrictor[= ]LoadRestrictions(?:None|RootOnly)(?!\S))*$/;
+
 /** What the gate demands. Each key can be tightened by an input. */
 export const gateSchema = z.strictObject({
   packs: z
@@ -77,6 +79,17 @@ export const gateSchema = z.strictObject({
     .record(z.string(), z.iso.date('must be a date such as "2027-01-31"'))
     .describe('The day from which a rule’s errors are errors, by rule id; until then they are warnings.')
     .optional(),
+  kustomize: z
+    .strictObject({
+      'load-restrictor': z
+        .enum(['root-only', 'none'])
+        .describe(
+          'Which files a kustomization may read: those of its own folder (default), or any of the repository, as with `--load-restrictor LoadRestrictionsNone`.',
+        )
+        .optional(),
+    })
+    .describe('How kustomizations are built that no operator renders.')
+    .optional(),
   plugins: z
     .record(z.string(), z.enum(['stub', 'passthrough', 'exclude']))
     .describe(
@@ -105,6 +118,13 @@ export const gateSchema = z.strictObject({
         .enum(['error', 'exclude'])
         .describe(
           'What becomes of Applications and ApplicationSets that need more than this repository: charts and sources elsewhere, services that generators ask. Default: error.',
+        )
+        .optional(),
+      'kustomize-build-options': z
+        .string()
+        .regex(buildOptions, 'may say --load-restrictor and --enable-helm; nothing else of it is known here')
+        .describe(
+          'As kustomize.buildOptions of argocd-cm: `--load-restrictor LoadRestrictionsNone` lets kustomizations read files outside their folders. `--enable-helm` changes nothing here.',
         )
         .optional(),
       'new-git-file-globbing': z

@@ -12,6 +12,11 @@ export interface RenderRequest {
   signal?: AbortSignal;
 }
 
+export interface KustomizeRequest extends RenderRequest {
+  /** Files outside a kustomization's folder may be read, as with `--load-restrictor LoadRestrictionsNone`. */
+  unrestricted?: boolean;
+}
+
 export interface HelmRequest extends RenderRequest {
   release: string;
   /** Repository-relative value files, the last one wins. */
@@ -51,6 +56,6 @@ export interface Renderer {
   /** What it is and the versions of these engines, for people: `native (kustomize v5.8.2)`. Undefined when one of them is not there. */
   describe(engines: readonly RenderEngine[]): Promise<string | undefined>;
   /** Throw `TOOL_MISSING` when the program is not there; whatever the input does to it is an output. */
-  kustomize(request: RenderRequest): Promise<RenderOutput>;
+  kustomize(request: KustomizeRequest): Promise<RenderOutput>;
   helm(request: HelmRequest): Promise<RenderOutput>;
 }

@@ -25,6 +25,8 @@ export interface RenderContext {
   network: NetworkAccess;
   /** Of charts that are in no folder of the repository; absent, there are none to be had. */
   charts?: Charts | undefined;
+  /** Kustomizations may read files of the repository that are outside their folders. */
+  unrestricted: boolean;
   kubernetesVersion: string | undefined;
   /** Of streams that were rendered before; absent, every root is rendered. */
   streams?: StreamCache | undefined;

@@ -8,7 +8,7 @@ import type { NetworkAccess, RenderOutput } from '../ports/renderer.ts';
 import { streamOf } from './stream-cache.ts';
 
 export async function renderKustomize(folder: string, context: RenderContext): Promise<RootContent> {
-  const { reader, renderer, network, timeoutMs, maxBytes, signal } = context;
+  const { reader, renderer, network, unrestricted, timeoutMs, maxBytes, signal } = context;
   const closure = await context.closures(folder);
   if (closure === undefined) return nothing(problem('ROOT_NOT_FOUND', `${folder} has no kustomization`));
   const refused = closure.needs.filter((need) => !allowed(need, network));
@@ -16,6 +16,9 @@ export async function renderKustomize(folder: string, context: RenderContext): P
     return nothing(
       ...refused.map((need) => problem('RENDER_NEEDS_TRUST', `${folder}: ${tellNeed(need)}`, need.location)),
     );
+  // kustomize itself would follow a link out of the repository now; reading the file throws for that.
+  if (unrestricted) for (const file of closure.files) await reader.bytes(file);
+  const options = unrestricted ? { unrestricted } : {};
   const render = async (): Promise<RenderOutput> =>
     renderer.kustomize({
       repository: await context.repository(),
@@ -23,13 +26,14 @@ export async function renderKustomize(folder: string, context: RenderContext): P
       network,
       timeoutMs,
       maxBytes,
+      ...options,
       ...(signal === undefined ? {} : { signal }),
     });
   // What is fetched is no file of ours.
   const output =
     closure.needs.length > 0
       ? await render()
-      : await streamOf({ id: folder, engine: 'kustomize' }, context, {}, render);
+      : await streamOf({ id: folder, engine: 'kustomize' }, context, options, render);
   if ('failure' in output) {
     const explained =
       output.failure.kind === 'failed'

@@ -38,6 +38,8 @@ export interface RenderRootsRequest {
   network?: NetworkAccess;
   /** Gets charts from elsewhere; give the same one for base and head. */
   charts?: Charts | undefined;
+  /** Kustomizations may read files of the repository that are outside their folders; those of operators go by what these do. */
+  unrestricted?: boolean | undefined;
   /** Reads what the root `-` stands for. */
   stdin?: () => Promise<Uint8Array>;
   /** Give the same one for base and head: most of their documents are equal. */
@@ -82,6 +84,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
     stdin: request.stdin,
     network: networkFor(renderer, request.network),
     charts: request.charts,
+    unrestricted: request.unrestricted ?? false,
     kubernetesVersion: request.kubernetesVersion ?? defaultKubernetesVersion,
     streams: request.streams ?? (request.renders && createStreamCache(request.renders, renderer)),
     timeoutMs: request.timeoutMs ?? 60_000,

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Root } from '../model/rendered-root.ts';
 import type { ContentCache } from '../ports/content-cache.ts';
-import type { HelmRequest, NetworkAccess, RenderEngine, Renderer, RenderOutput } from '../ports/renderer.ts';
+import type {
+  HelmRequest,
+  KustomizeRequest,
+  NetworkAccess,
+  RenderEngine,
+  Renderer,
+  RenderOutput,
+} from '../ports/renderer.ts';
 import type { RenderContext } from './render-context.ts';
 import { rootInputs } from './root-inputs.ts';
 import type { TreeReader } from './tree-reader.ts';
@@ -63,7 +70,7 @@ export function createStreamCache({ kept, version }: RenderCache, renderer: Rend
 export async function streamOf(
   root: Root & { engine: RenderEngine },
   context: RenderContext,
-  options: Partial<HelmRequest>,
+  options: Partial<HelmRequest & KustomizeRequest>,
   render: () => Promise<RenderOutput>,
 ): Promise<RenderOutput> {
   const { streams } = context;
@@ -79,7 +86,7 @@ export async function streamOf(
 async function keyOf(
   root: Root & { engine: RenderEngine },
   { reader, closures, network, maxBytes }: RenderContext,
-  options: Partial<HelmRequest>,
+  options: Partial<HelmRequest & KustomizeRequest>,
   streams: StreamCache,
 ): Promise<string | undefined> {
   const by = await streams.by(root.engine);

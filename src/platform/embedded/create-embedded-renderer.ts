@@ -36,7 +36,8 @@ export function createEmbeddedRenderer(options: EmbeddedRendererOptions = {}): E
     sandboxed: true,
     describe: (engines) =>
       Promise.resolve(`embedded (${engines.map((engine) => `${engine} ${embeddedVersions[engine]}`).join(', ')})`),
-    kustomize: (request) => run(request, { mode: 'kustomize', ...frame(request) }),
+    kustomize: (request) =>
+      run(request, { mode: 'kustomize', ...frame(request), unrestricted: request.unrestricted ?? false }),
     helm: (request) =>
       run(request, {
         mode: 'helm',

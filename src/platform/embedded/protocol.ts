@@ -3,6 +3,7 @@ export type RenderCall = KustomizeCall | HelmCall | TemplatesCall;
 
 interface KustomizeCall extends Frame {
   mode: 'kustomize';
+  unrestricted: boolean;
 }
 
 interface HelmCall extends Frame {

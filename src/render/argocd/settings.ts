@@ -19,6 +19,8 @@ export interface ArgoSettings {
   /** By name; `*` is any other. */
   plugins: Readonly<Record<string, PluginTreatment>>;
   newFileGlobbing: boolean;
+  /** Its `kustomize.buildOptions` let kustomizations read files outside their folders. */
+  unrestricted?: boolean;
   /** What becomes of Applications and ApplicationSets that need more than this repository; `error` when absent. */
   remote?: 'error' | 'exclude';
   /** Renders a root to look for Applications in what it gives; without it, charts are not looked through. */

@@ -46,12 +46,13 @@ export async function withKustomizeOptions(
 
 /** Renders a kustomization with the Application's options laid over its file in a copy. */
 export async function renderKustomizeSource(request: SourceRequest, context: RenderContext): Promise<RootContent> {
-  const { folder } = request;
+  const { folder, settings } = request;
+  const own = { ...context, unrestricted: settings.unrestricted ?? false };
   const edited = await withKustomizeOptions(request, context.reader);
   const content =
     edited === undefined
-      ? await renderKustomize(folder, context)
-      : await withTree(edited.reader, folder, context, (inside) => renderKustomize(folder, inside));
+      ? await renderKustomize(folder, own)
+      : await withTree(edited.reader, folder, own, (inside) => renderKustomize(folder, inside));
   const { objects } = content;
   const build = { reader: edited?.reader ?? context.reader, folder, objects, generated: edited?.generated };
   for (const object of objects) noteStep(object, { by: 'kustomize', build });

@@ -13,11 +13,9 @@ export function createNativeRenderer(exec: Exec): Renderer {
     async kustomize(request) {
       kustomize ??= findKustomize(exec);
       const [command = '', ...args] = await kustomize;
-      return run(
-        exec,
-        { ...base(request), command, args: [...args, join(request.repository, request.folder)] },
-        request,
-      );
+      if (request.unrestricted === true) args.push('--load-restrictor', 'LoadRestrictionsNone');
+      args.push(join(request.repository, request.folder));
+      return run(exec, { ...base(request), command, args }, request);
     },
     helm: (request) => {
       const stdin = request.overrides === undefined ? {} : { stdin: request.overrides };

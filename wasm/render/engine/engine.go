@@ -17,6 +17,9 @@ type Request struct {
 	Mode   string `json:"mode"`
 	Folder string `json:"folder"`
 
+	// Unrestricted is for kustomize: see `kustomize build --load-restrictor`. Files of the repository are all that there is even so.
+	Unrestricted bool `json:"unrestricted"`
+
 	// The rest is for Helm: see `helm template`.
 
 	Release string `json:"release"`
@@ -75,7 +78,7 @@ func Run(request []byte) (answer []byte) {
 func run(r Request) ([]byte, error) {
 	switch r.Mode {
 	case "kustomize":
-		return kustomize(inRepository(r.Folder))
+		return kustomize(inRepository(r.Folder), r.Unrestricted)
 	case "helm":
 		return helm(r)
 	case "templates":
