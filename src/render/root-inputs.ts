@@ -1,5 +1,6 @@
 import type { Root } from '../model/rendered-root.ts';
 import type { FindApplied } from './applied-roots.ts';
+import { chartEntries } from './charts/chart-inputs.ts';
 import type { ReadClosure } from './kustomize/closure.ts';
 import { kustomizationNames } from './kustomize/kustomization-file.ts';
 import { plainFiles } from './plain-files.ts';
@@ -21,7 +22,7 @@ export async function rootInputs(
       return new Set([...closure.files, ...names]);
     }
     case 'helm': {
-      const entries = await reader.tree.list(root.id === '.' ? undefined : [root.id]);
+      const entries = await chartEntries(reader, root.id);
       // Helm goes into folders behind links; what is in them is not listed here.
       for (const { path, mode } of entries) {
         if (mode === '120000' && (await reader.bytes(path).catch(() => undefined)) === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { chartEntries } from '../charts/chart-inputs.ts';
 import type { ReadClosure } from '../kustomize/closure.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { TreeReader } from '../tree-reader.ts';
@@ -40,7 +41,8 @@ async function inputsOf(source: LocalSource, reader: TreeReader, closures: ReadC
   // A plugin may be passed through to whatever the folder is.
   if (type !== 'kustomize' || source.files.size === 0) {
     const closure = type === 'plugin' ? await closures(folder).catch(() => undefined) : undefined;
-    return [...source.files, ...(closure?.files ?? []), ...(await sourceValueFiles(source, reader))];
+    const beside = type === 'directory' ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
+    return [...source.files, ...beside, ...(closure?.files ?? []), ...(await sourceValueFiles(source, reader))];
   }
   const edited = await withKustomizeOptions(source, reader);
   const closure = edited === undefined ? await closures(folder) : await edited.closures(folder);

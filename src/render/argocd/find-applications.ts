@@ -19,9 +19,10 @@ export async function findApplications(
   const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
   const look = { reader, files, settings, signal };
   for (const file of files) {
-    if (!/\.ya?ml$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
+    if (!/\.(?:ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
     const text = await reader.text(file).catch(() => undefined);
-    if (text === undefined || !/^\s*apiVersion:\s*["']?argoproj\.io\/v1alpha1/m.test(text)) continue;
+    if (text === undefined || !/(?:^|[{,\s])["']?apiVersion["']?\s*:\s*["']?argoproj\.io\/v1alpha1/m.test(text))
+      continue;
     const documents = (await reader.documents(file)) ?? [];
     for (const { manifest, document } of objectsOf(documents).objects) {
       const { line = 1, text: own = '' } = documents[document] ?? {};

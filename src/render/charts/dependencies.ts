@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { readArchive } from '../../policy/bundle/tar.ts';
-import { lineOf } from '../kustomize/kustomization-file.ts';
 import { readDocuments } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
 import type { TreeReader } from '../tree-reader.ts';
@@ -27,18 +26,24 @@ export async function missingDependencies(reader: TreeReader, folder: string): P
     const file = posix.join(folder, chart);
     const asked = await dependenciesOf(reader, file);
     if (asked.length === 0) continue;
-    const present = await presentCharts(reader, folder);
+    const present = await presentCharts(reader, folder, asked);
     const missing = asked.filter(({ name }) => !present.has(name));
     if (missing.length === 0) return [];
     const locked = await dependenciesOf(reader, posix.join(folder, lock));
     const text = (await reader.text(file)) ?? '';
     return missing.map((one) => {
       const exact = locked.find(({ name, repository }) => name === one.name && repository === one.repository);
-      const line = lineOf(text, `name: ${one.name}`);
-      return { ...one, version: exact?.version ?? one.version, location: { file, line } };
+      return { ...one, version: exact?.version ?? one.version, location: { file, line: lineOfName(text, one.name) } };
     });
   }
   return [];
+}
+
+/** The line of a list that names a chart, however it is quoted; the first when it is written in no such way. */
+function lineOfName(text: string, name: string): number {
+  const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const at = text.search(new RegExp(String.raw`(?<=[-{,\s]["']?)name["']?\s*:\s*["']?${quoted}(?=["'\s,}]|$)`, 'm'));
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
 type Dependency = Pick<MissingDependency, 'name' | 'version' | 'repository'>;
@@ -55,13 +60,23 @@ async function dependenciesOf(reader: TreeReader, file: string): Promise<readonl
 }
 
 /** Names of the charts in `charts/`, unpacked and packed. */
-async function presentCharts(reader: TreeReader, folder: string): Promise<ReadonlySet<string>> {
+async function presentCharts(
+  reader: TreeReader,
+  folder: string,
+  asked: readonly Dependency[],
+): Promise<ReadonlySet<string>> {
   const start = `${posix.join(folder, 'charts')}/`;
   const names = new Set<string>();
   for (const { path } of await reader.tree.list([start.slice(0, -1)])) {
     const inside = path.slice(start.length);
     if (/^[^/]+\/Chart\.yaml$/.test(inside)) addName(names, await reader.text(path));
-    if (/^[^/]+\.tgz$/.test(inside)) addName(names, packedChart(await reader.bytes(path)));
+    if (!/^[^/]+\.tgz$/.test(inside)) continue;
+    // As `helm package` calls it; only what is called otherwise is looked into.
+    const called = asked.find(
+      ({ name }) => inside.startsWith(`${name}-`) && /^v?\d/.test(inside.slice(name.length + 1)),
+    );
+    if (called === undefined) addName(names, packedChart(await reader.bytes(path)));
+    else names.add(called.name);
   }
   return names;
 }

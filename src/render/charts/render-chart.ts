@@ -3,10 +3,11 @@ import { type ErrorDocument, SlipwayError, toErrorDocument, toSlipwayErrors } fr
 import { nothing, type RenderContext, type RootContent } from '../render-context.ts';
 import { renderHelm } from '../render-helm.ts';
 import { withOrigin } from '../traces.ts';
-import { createTreeReader, joinInside, type TreeReader } from '../tree-reader.ts';
+import { createTreeReader, type TreeReader } from '../tree-reader.ts';
+import { besideChart } from './chart-inputs.ts';
 import type { Charts } from './create-charts.ts';
 import { type MissingDependency, missingDependencies } from './dependencies.ts';
-import { withReader } from './with-chart.ts';
+import { isFetched, withReader } from './with-chart.ts';
 
 /** What else `renderHelm` takes. */
 type More =
@@ -26,9 +27,10 @@ export async function renderChart(
     return await renderHelm(folder, values, context, ...more);
   const files = new Map<string, Uint8Array>();
   const errors: ErrorDocument[] = [];
-  for (const one of missing) {
+  const placed = placedIn(folder, missing);
+  for (const one of placed) {
     try {
-      for (const [path, bytes] of await filesOf(one, folder, reader, charts)) files.set(path, bytes);
+      for (const [path, bytes] of await filesOf(one, folder, reader, charts)) files.set(`${one.place}/${path}`, bytes);
     } catch (thrown) {
       errors.push(...problemsOf(thrown, one));
     }
@@ -39,7 +41,7 @@ export async function renderChart(
   const content = await withReader(whole, [folder, ...values, ...read], context, (changed) =>
     renderHelm(folder, values, changed, ...more),
   );
-  return inRepository(content, folder, missing);
+  return inRepository(content, folder, placed);
 }
 
 function problemsOf(thrown: unknown, { location, name }: MissingDependency): readonly ErrorDocument[] {
@@ -51,48 +53,59 @@ function problemsOf(thrown: unknown, { location, name }: MissingDependency): rea
   });
 }
 
+interface PlacedDependency extends MissingDependency {
+  /** The folder of the chart that it is put into. */
+  place: string;
+}
+
+/** Several of one name are aliases of one chart, or other versions of it. */
+function placedIn(folder: string, missing: readonly MissingDependency[]): readonly PlacedDependency[] {
+  const distinct = new Map(missing.map((one) => [`${one.name} ${one.version} ${one.repository}`, one]));
+  const names = new Set<string>();
+  return [...distinct.values()].map((one) => {
+    let name = one.name;
+    for (let number = 2; names.has(name); number++) name = `${one.name}-${number}`;
+    names.add(name);
+    return { ...one, place: posix.join(folder, 'charts', name) };
+  });
+}
+
 async function filesOf(
-  { name, version, repository, location }: MissingDependency,
+  { name, version, repository, location, place }: PlacedDependency,
   folder: string,
   { tree }: TreeReader,
   charts: Charts,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const place = posix.join(folder, 'charts', name);
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(name))
+    throw new SlipwayError('RENDER_FAILED', `${JSON.stringify(name)} is no name of a chart`, { location });
+  if ((await tree.list([place])).length > 0)
+    throw new SlipwayError('RENDER_FAILED', `${place} is there, and is no chart of that name`, { location });
   if (repository.startsWith('file://')) {
-    const found = besideIt(folder, repository, location);
+    const found = besideChart(folder, repository, location);
     const files = new Map<string, Uint8Array>();
     for (const { path } of await tree.list([found])) {
       const bytes = await tree.read(path);
-      if (bytes !== undefined) files.set(posix.join(place, posix.relative(found, path)), bytes);
+      if (bytes !== undefined) files.set(posix.relative(found, path), bytes);
     }
-    if (!files.has(`${place}/Chart.yaml`))
-      throw new SlipwayError('RENDER_FAILED', `there is no chart in ${found}`, { location });
-    return files;
+    if (files.has('Chart.yaml')) return files;
+    throw new SlipwayError('RENDER_FAILED', `there is no chart in ${found}`, { location });
   }
-  if (!/^(?:https?|oci):\/\//.test(repository))
-    throw new SlipwayError(
-      'RENDER_FAILED',
-      repository === ''
-        ? 'it is not in charts/'
-        : `its repository ${repository} is known to a machine's own Helm alone`,
-      { hint: 'Write the URL of its repository, or vendor it with `helm dependency build`.', location },
-    );
-  const { files } = await charts.fetch(
-    { from: 'repository', url: repository, chart: name, version },
-    `the chart ${folder}`,
-  );
-  return new Map([...files].map(([path, bytes]) => [`${place}/${path}`, bytes]));
-}
-
-function besideIt(folder: string, repository: string, location: MissingDependency['location']): string {
-  return joinInside(folder, repository.slice('file://'.length), location);
+  if (!/^(?:https?|oci):\/\//.test(repository)) {
+    const known = `its repository ${repository} is known to a machine's own Helm alone`;
+    throw new SlipwayError('RENDER_FAILED', repository === '' ? 'it is not in charts/' : known, {
+      hint: 'Write the URL of its repository, or vendor it with `helm dependency build`.',
+      location,
+    });
+  }
+  const who = isFetched(folder) ? 'a fetched chart' : `the chart ${folder}`;
+  return (await charts.fetch({ from: 'repository', url: repository, chart: name, version }, who)).files;
 }
 
 /** Places in fetched charts are shown where they are asked for, those in charts of the repository where they really are. */
-function inRepository(content: RootContent, folder: string, missing: readonly MissingDependency[]): RootContent {
-  const places = missing.map(({ name, repository, location }) => ({
-    start: `${posix.join(folder, 'charts', name)}/`,
-    beside: repository.startsWith('file://') ? besideIt(folder, repository, location) : undefined,
+function inRepository(content: RootContent, folder: string, placed: readonly PlacedDependency[]): RootContent {
+  const places = placed.map(({ place, repository, location }) => ({
+    start: `${place}/`,
+    beside: repository.startsWith('file://') ? besideChart(folder, repository, location) : undefined,
     location,
   }));
   const moved = <T extends { file: string; line?: number }>(at: T): T => {

@@ -11,6 +11,11 @@ import type { FetchedChart } from './chart-origin.ts';
 /** Where fetched charts stand in the tree that is rendered. A repository must have nothing there, which would become part of them. */
 const reserved = '.slipway-charts';
 
+/** Whether a folder is one of a fetched chart. */
+export function isFetched(folder: string): boolean {
+  return folder.startsWith(`${reserved}/`);
+}
+
 /** A tree with a fetched chart in it, and the folder that it has there. Throws `PATH_OUTSIDE` when the place is taken. */
 export async function treeWithChart(
   reader: TreeReader,
@@ -22,9 +27,7 @@ export async function treeWithChart(
     throw new SlipwayError(
       'PATH_OUTSIDE',
       `${reserved} is where fetched charts are rendered, so nothing may be there`,
-      {
-        location: where,
-      },
+      { location: where },
     );
   const folder = `${reserved}/${digest.replace(/^sha256:/, '').slice(0, 32)}`;
   const changes = new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));

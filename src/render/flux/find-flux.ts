@@ -1,4 +1,5 @@
 import type { AppliedRoot, AppliedRoots, FindApplied } from '../applied-roots.ts';
+import { chartEntries } from '../charts/chart-inputs.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { RenderContext, RootContent } from '../render-context.ts';
 import { type FluxNode, type FluxSet, looseReleases, parentsOf, readFluxSet } from './flux-set.ts';
@@ -100,6 +101,6 @@ async function addChart(
   const { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
   for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);
   if (folder === undefined) return;
-  for (const { path, mode } of await set.reader.tree.list(folder === '.' ? undefined : [folder]))
+  for (const { path, mode } of await chartEntries(set.reader, folder))
     inputs.add(mode === '100644' ? path : `${path}\0${mode}`);
 }

@@ -46,7 +46,8 @@ export async function renderNode(node: FluxNode, run: FluxRun): Promise<RootCont
     errors.push(...content.errors);
   };
   if (isHelmRelease(node.manifest)) {
-    add(await release({ object: node.manifest, where: node.location, around: [] }, run));
+    const subject = { object: node.manifest, where: node.location, around: [] };
+    add(await attempt(() => release(subject, run), node.id, node.location, run));
     return { objects, errors };
   }
   add(await buildNode(node, run));
