@@ -1,6 +1,7 @@
 import type { Credentials } from '../options/credentials.ts';
 import type { OptionValues } from '../options/values.ts';
 import type { Annotation } from '../ports/host.ts';
+import type { ReportText } from '../model/report-text.ts';
 import type { Platform } from '../ports/platform.ts';
 
 export interface CommandContext {
@@ -16,7 +17,7 @@ export interface CommandContext {
 export interface CommandResult {
   exitCode: 0 | 1 | 2 | 3;
   /** Made when asked for; `text` and `json` always exist. */
-  formats: Readonly<Record<string, (colour: boolean) => string>>;
+  formats: Readonly<Record<string, (colour: boolean) => ReportText>>;
   /** By the names of the contract, without `report`. */
   outputs: Readonly<Record<string, string>>;
   annotations: readonly Annotation[];

@@ -9,7 +9,7 @@ import { gateAnnotations } from '../report/gate-annotations.ts';
 import { gateBaseline } from '../report/gate-baseline.ts';
 import { gateGithub } from '../report/gate-github.ts';
 import { gateHtml } from '../report/gate-html.ts';
-import { gateJson } from '../report/gate-json.ts';
+import { gateJsonText } from '../report/gate-json.ts';
 import { gateJunit } from '../report/gate-junit.ts';
 import { gateMarkdown } from '../report/gate-markdown.ts';
 import { gateSarif } from '../report/gate-sarif.ts';
@@ -160,7 +160,7 @@ async function verdictResult(
     exitCode: verdict.verdict === 'pass' ? 0 : 1,
     formats: {
       text: (colour) => gateText(verdict, { colour, sources, rules: ruleHelp(rules) }),
-      json: () => jsonText(gateJson(verdict)),
+      json: () => gateJsonText(verdict),
       github: () => gateGithub(verdict),
       sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
       junit: () => gateJunit(verdict, failOn),

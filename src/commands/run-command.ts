@@ -1,4 +1,5 @@
 import { SlipwayError, toSlipwayErrors } from '../model/errors.ts';
+import { wholeText } from '../model/report-text.ts';
 import type { CommandName } from '../options/commands.ts';
 import { commandRow } from '../options/commands.ts';
 import type { OptionValues } from '../options/values.ts';
@@ -69,10 +70,11 @@ async function deliver(context: CommandContext, result: CommandResult, delivery:
   const { host } = platform;
   if (!action) {
     const format = values.text('format') ?? 'text';
-    host.writeResult((result.formats[format] ?? result.formats['text'])?.(format === 'text' && host.colour) ?? '');
+    const make = result.formats[format] ?? result.formats['text'];
+    await host.writeResult(make?.(format === 'text' && host.colour) ?? '');
     return;
   }
-  host.writeResult(result.formats['text']?.(host.colour) ?? '');
+  await host.writeResult(result.formats['text']?.(host.colour) ?? '');
   host.annotate(result.annotations);
   for (const [name, value] of Object.entries(result.outputs)) host.setOutput(name, value);
   if (delivery.actionReport !== undefined) {
@@ -80,7 +82,7 @@ async function deliver(context: CommandContext, result: CommandResult, delivery:
     host.setOutput('report', delivery.actionReport);
   }
   const markdown = result.formats['markdown']?.(false);
-  if (markdown !== undefined) await host.writeSummary(markdown);
+  if (markdown !== undefined) await host.writeSummary(wholeText(markdown));
 }
 
 interface RequestedReport {

@@ -1,3 +1,5 @@
+import type { ReportText } from '../model/report-text.ts';
+
 /** A file or a link as listed; `mode` is git's. Folders are not listed. */
 export interface FileEntry {
   /** Relative to the tree's root, with forward slashes. */
@@ -39,7 +41,7 @@ export interface Files {
   /** Writes whole files below a folder by rename, so that none is ever half-written; all are checked before the first is written. */
   writeInto(folder: string, changes: ReadonlyMap<string, Uint8Array>): Promise<void>;
   read(path: string): Promise<Uint8Array | undefined>;
-  write(path: string, bytes: Uint8Array | string): Promise<void>;
+  write(path: string, content: Uint8Array | ReportText): Promise<void>;
   isFolder(path: string): Promise<boolean>;
   /** The nearest file of that name in the folder or above it. */
   findUp(name: string, folder: string): Promise<string | undefined>;

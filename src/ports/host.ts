@@ -1,3 +1,4 @@
+import type { ReportText } from '../model/report-text.ts';
 import type { Logger } from './logger.ts';
 
 /** An annotation on a line of a file; the message is escaped by the adapter. */
@@ -32,8 +33,8 @@ export interface RunContext {
 export interface Host {
   readonly log: Logger;
   readonly context: RunContext;
-  /** The result on stdout: the text of a command line run; nothing on a runner unless asked for. */
-  writeResult(text: string): void;
+  /** The result on stdout: the text of a command line run; nothing on a runner unless asked for. Waits for whoever reads it. */
+  writeResult(text: ReportText): Promise<void>;
   setOutput(name: string, value: string): void;
   /** Appends Markdown to the job summary, where there is one; at most 1 MiB per step. */
   writeSummary(markdown: string): Promise<void>;

@@ -1,8 +1,9 @@
-import type { Verdict } from '../model/verdict.ts';
+import type { Finding, Verdict } from '../model/verdict.ts';
+import { createFindingWriter } from './finding-json.ts';
 
 /** The contract's document of `gate`. */
 export function gateJson(verdict: Verdict): object {
-  const withFix = (finding: Verdict['findings'][number]): object => ({ ...finding, fix: [] });
+  const withFix = (finding: Finding): object => ({ ...finding, fix: [] });
   return {
     schema: 'slipway/gate/v1',
     command: 'gate',
@@ -18,4 +19,38 @@ export function gateJson(verdict: Verdict): object {
       ? {}
       : { proposed: { ...verdict.proposed, findings: verdict.proposed.findings.map(withFix) } }),
   };
+}
+
+/** Long enough that beginning a piece costs nothing. */
+const pieceLength = 1 << 17;
+
+/** The text of the same document, which may have a hundred megabytes, in pieces of whole findings. */
+export function* gateJsonText(verdict: Verdict): Iterable<string> {
+  const { proposed } = verdict;
+  const empty = {
+    ...verdict,
+    findings: [],
+    fixed: [],
+    ...(proposed === undefined ? {} : { proposed: { ...proposed, findings: [] } }),
+  };
+  // Texts have no line breaks in JSON, so nothing else begins a line like this.
+  const around = JSON.stringify(gateJson(empty), null, 2).split(/(?<=^ {2}(?: {2})?"(?:findings|fixed)": )\[\]/m);
+  const lists = [verdict.findings, verdict.fixed, proposed?.findings ?? []];
+  for (const [index, text] of around.entries()) {
+    yield text;
+    if (index < around.length - 1) yield* listText(lists[index] ?? [], index < 2 ? 2 : 4);
+  }
+  yield '\n';
+}
+
+function* listText(findings: readonly Finding[], spaces: number): Iterable<string> {
+  const write = createFindingWriter(spaces + 2);
+  let text = '[';
+  for (const [index, finding] of findings.entries()) {
+    text += index === 0 ? write(finding) : `,${write(finding)}`;
+    if (text.length < pieceLength) continue;
+    yield text;
+    text = '';
+  }
+  yield findings.length === 0 ? '[]' : `${text}\n${' '.repeat(spaces)}]`;
 }

@@ -1,3 +1,4 @@
+import { wholeText } from '../../src/model/report-text.ts';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/commands/failure.ts';
 import { SlipwayError } from '../../src/model/errors.ts';
@@ -8,12 +9,12 @@ describe('a gate that came to no verdict', () => {
 
   it('still answers in every format that a report may ask for', () => {
     const { formats } = failure('gate', [error], '1.2.3');
-    const sarif = JSON.parse(formats['sarif']?.(false) ?? '') as { runs: unknown[] };
+    const sarif = JSON.parse(wholeText(formats['sarif']?.(false) ?? '')) as { runs: unknown[] };
     expect(sarif.runs[0]).toMatchObject({
       invocations: [{ executionSuccessful: false }],
       results: [{ ruleId: 'GIT_REVISION_MISSING', level: 'error' }],
     });
-    const junit = parseXml(formats['junit']?.(false) ?? '');
+    const junit = parseXml(wholeText(formats['junit']?.(false) ?? ''));
     expect(junit.attributes).toMatchObject({ tests: '1', errors: '1' });
     expect(formats['github']?.(false)).toContain('::error title=GIT_REVISION_MISSING::the base is not there');
   });

@@ -1,3 +1,4 @@
+import { wholeText } from '../../src/model/report-text.ts';
 import type { Annotation, Host, RunContext } from '../../src/ports/host.ts';
 
 export interface RecordedMessage {
@@ -66,7 +67,10 @@ export function createRecordingHost(context: Partial<RunContext> = {}): Recordin
         }
       },
     },
-    writeResult: (text) => void (written.result += text),
+    writeResult(text) {
+      written.result += wholeText(text);
+      return Promise.resolve();
+    },
     setOutput: (name, value) => void outputs.set(name, value),
     writeSummary(markdown) {
       written.summary += markdown;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
+import type { ReportText } from '../../model/report-text.ts';
 import { errnoOf, isMissing, pathInside, realPathOf } from './inside.ts';
 import { isGitInternal, normalTreePath, outsideError, shown } from './tree-path.ts';
 
@@ -10,7 +11,7 @@ interface Target {
   path: string;
   /** The file itself, links followed. */
   file: string;
-  bytes: Uint8Array;
+  content: Uint8Array | ReportText;
 }
 
 /** Writes files below a folder, each by rename; all are checked, and their new content is on disk, before the first one changes. */
@@ -30,10 +31,10 @@ export async function writeFilesInto(folder: string, changes: ReadonlyMap<string
 }
 
 /** Writes one file by rename, with the folders it needs. */
-export async function writeFileAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeFileAtomically(path: string, content: Uint8Array | ReportText): Promise<void> {
   const file = resolve(path);
   const real = (await realPathOf(file)) ?? file;
-  const target = { path, file: real, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes };
+  const target = { path, file: real, content };
   let temporary: string | undefined;
   try {
     await checkReplaceable(target);
@@ -45,14 +46,14 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array | stri
   }
 }
 
-async function checkTarget(root: string, folder: string, path: string, bytes: Uint8Array): Promise<Target> {
+async function checkTarget(root: string, folder: string, path: string, content: Uint8Array): Promise<Target> {
   const normal = normalTreePath(path, folder);
   if (normal === '' || isGitInternal(normal)) throw outsideError(path, folder);
   const named = join(root, normal);
   const real = (await realPathOf(named)) ?? (await newFile(named));
   const inside = pathInside(root, real);
   if (inside === undefined || inside === '' || isGitInternal(inside)) throw outsideError(path, folder);
-  const target = { path, file: real, bytes };
+  const target = { path, file: real, content };
   await checkReplaceable(target);
   return target;
 }
@@ -85,7 +86,7 @@ async function stage(target: Target): Promise<string> {
   const temporary = join(parent, `.slipway-${randomBytes(6).toString('hex')}.tmp`);
   const handle = await open(temporary, 'wx', 0o666);
   try {
-    await handle.writeFile(target.bytes);
+    await handle.writeFile(target.content);
     await handle.sync();
   } catch (error) {
     await rm(temporary, { force: true });

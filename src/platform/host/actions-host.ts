@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import type { Clock } from '../../ports/clock.ts';
 import type { Annotation, Host, RunContext } from '../../ports/host.ts';
 import { formatLocation } from '../../model/location.ts';
+import { wholeText } from '../../model/report-text.ts';
 import type { Redactor } from '../exec/redactor.ts';
 import { createAnnotationBudget, type Level } from './annotation-budget.ts';
 import { createPhases } from './phases.ts';
@@ -81,7 +82,11 @@ export function createActionsHost(options: ActionsHostOptions): Host {
       failure: print,
       group: phases,
     },
-    writeResult: (text) => void (text === '' || print(text.replace(/\n$/u, ''))),
+    writeResult(text) {
+      const whole = wholeText(text);
+      if (whole !== '') print(whole.replace(/\n$/u, ''));
+      return Promise.resolve();
+    },
     setOutput(name, value) {
       // Without its file @actions/core falls back to a command that runners refuse.
       if (options.env['GITHUB_OUTPUT'] !== undefined) core.setOutput(name, redactor.redact(value));

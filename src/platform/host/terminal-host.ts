@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { piecesOf } from '../../model/report-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Host, RunContext } from '../../ports/host.ts';
 import type { Redactor } from '../exec/redactor.ts';
@@ -8,7 +9,8 @@ import { plainLine, plainLines, seconds } from './plain-text.ts';
 
 /** As much of a stream as is needed to print on it. */
 export interface Output {
-  write(text: string): unknown;
+  /** `done` is called when the text has gone out, or never will. */
+  write(text: string, done?: () => void): unknown;
   isTTY?: boolean;
   /** Width of the terminal; it changes with the window. */
   columns?: number;
@@ -75,7 +77,9 @@ export function createTerminalHost(options: TerminalHostOptions): Host {
       group: phases,
       ...(live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}),
     },
-    writeResult: (text) => writeInPieces(options.stdout, redactor.redact(text)),
+    async writeResult(text) {
+      for (const piece of piecesOf(text)) await writeInPieces(options.stdout, redactor.redact(piece));
+    },
     setOutput: () => undefined,
     writeSummary: () => Promise.resolve(),
     annotate: () => undefined,
@@ -99,13 +103,14 @@ function useColour({ color, env }: TerminalHostOptions, stream: Output): boolean
 
 const pieceLength = 1 << 20;
 
-/** A report may have a hundred megabytes, and written whole it would be held once more, as bytes. */
-function writeInPieces(stream: Output, text: string): void {
+/** A report may have a hundred megabytes, and written whole it would be held once more, as bytes; what nobody has read yet, too. */
+async function writeInPieces(stream: Output, text: string): Promise<void> {
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + pieceLength, text.length);
     // Never between the halves of a character.
     if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
-    stream.write(text.slice(start, end));
+    const piece = text.slice(start, end);
+    await new Promise<void>((resolve) => void stream.write(piece, resolve));
     start = end;
   }
 }

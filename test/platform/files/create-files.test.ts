@@ -211,6 +211,12 @@ describe('single files', () => {
     expect(await files.findUp('slipway-none.yaml', folder)).toBeUndefined();
   });
 
+  it('are written piece by piece where they come so', async () => {
+    const path = join(folder, 'reports/long.json');
+    await files.write(path, new Set(['[1,\n', '2]\n']));
+    expect(text(await files.read(path))).toBe('[1,\n2]\n');
+  });
+
   it('say which file cannot be written, and why', async () => {
     const run = files.write(join(folder, 'base/web.yaml/x'), '');
     await expect(run).rejects.toMatchObject({ code: 'FILE_INVALID', message: expect.stringContaining('web.yaml') });

@@ -16,7 +16,10 @@ function terminal(options: Partial<TerminalHostOptions> & { tty?: boolean } = {}
   const written = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     isTTY: options.tty ?? false,
-    write: (text: string) => void (written[name] += text),
+    write: (text: string, done?: () => void) => {
+      written[name] += text;
+      done?.();
+    },
   });
   const clock = createManualClock();
   const host = createTerminalHost({
@@ -40,14 +43,14 @@ function terminal(options: Partial<TerminalHostOptions> & { tty?: boolean } = {}
 }
 
 describe('a terminal', () => {
-  it('has the result on stdout, untouched, and everything else on stderr', () => {
+  it('has the result on stdout, untouched, and everything else on stderr', async () => {
     const { host, stdout, stderr } = terminal();
     host.log.info('reading');
     host.log.notice('so');
     host.log.warning('careful');
     host.log.failure('error[X]: no\n  hint: y');
     host.log.debug('hidden');
-    host.writeResult('{"a":1}\n');
+    await host.writeResult('{"a":1}\n');
     expect(stdout()).toBe('{"a":1}\n');
     expect(stderr()).toBe('reading\nnotice: so\nwarning: careful\nerror[X]: no\n  hint: y\n');
   });
@@ -89,18 +92,34 @@ describe('a terminal', () => {
     expect(stderr()).toBe(String.raw`abc` + '\n' + String.raw`d\x08\u202ee\x9b31m\x1b` + '\n');
   });
 
-  it('writes a large result whole, though in pieces that never cut a character', () => {
+  it('writes a large result whole, though in pieces that never cut a character', async () => {
     const { host, stdout } = terminal();
     const text = `${'x'.repeat((1 << 20) - 1)}😀${'y'.repeat(1 << 20)}\n`;
-    host.writeResult(text);
+    await host.writeResult(text);
     expect(stdout() === text).toBe(true);
   });
 
-  it('hides masked values on both streams', () => {
+  it('waits with each piece until the one before has gone out', async () => {
+    const waiting: (() => void)[] = [];
+    const written: string[] = [];
+    const write = (text: string, done?: () => void): void => {
+      written.push(text);
+      if (done !== undefined) waiting.push(done);
+    };
+    const { host } = terminal({ stdout: { write } });
+    const writing = host.writeResult(['one\n', 'two\n']);
+    expect(written).toEqual(['one\n']);
+    waiting.pop()?.();
+    await expect.poll(() => written).toEqual(['one\n', 'two\n']);
+    waiting.pop()?.();
+    await writing;
+  });
+
+  it('hides masked values on both streams', async () => {
     const { host, stdout, stderr } = terminal();
     host.mask('hunter2-secret');
     host.log.info('hunter2-secret');
-    host.writeResult('hunter2-secret');
+    await host.writeResult('hunter2-secret');
     expect(stdout() + stderr()).toBe('******\n');
   });
 });
