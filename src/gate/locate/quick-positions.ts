@@ -1,49 +1,71 @@
 import type { Location } from '../../model/location.ts';
+import type { JsonPath } from '../../model/json-path.ts';
+import type { StreamDocument } from '../../render/parse/documents.ts';
 import type { TreeReader } from '../../render/tree-reader.ts';
-import { type Outline, outlineAt, readOutline } from '../../yaml/outline.ts';
+import { outlineAt, readOutline } from '../../yaml/outline.ts';
+import { createPlainFinder } from '../../yaml/plain-lines.ts';
 import type { Place } from './place.ts';
 import { createParsedPositions } from './positions.ts';
+import { type Soon, after } from './soon.ts';
 
-/** Findings come in the order of documents, so few outlines are needed at a time. */
-const mostOutlines = 100;
+/** Findings come in the order of documents, so few are needed at a time. */
+const mostFinders = 100;
+
+/** Undefined where only a parser can say. */
+type Finder = (path: JsonPath) => { line: number; column: number } | undefined;
+
+type DocumentsByLine = ReadonlyMap<number, StreamDocument> | undefined;
+
+/** A position; `near` where it is only that of the text that the place is inside of. */
+type Position = Location & { near?: true };
 
 /**
  * Turns places into lines and columns. Nearly all are in documents whose lines tell where everything is; a file with another is parsed
  * with positions, once, which takes longer than everything else that the gate does with it.
  */
-export function createPositionFinder(reader: TreeReader): (place: Place) => Promise<Location & { near?: true }> {
+export function createPositionFinder(reader: TreeReader): (place: Place) => Soon<Position> {
   const parsed = createParsedPositions(reader);
-  const byLine = new Map<string, Promise<ReadonlyMap<number, string> | undefined>>();
-  const outlines = new Map<string, { root: Outline | undefined }>();
+  const byLine = new Map<string, Soon<DocumentsByLine>>();
+  const finders = new Map<string, Finder>();
 
-  async function quickPosition({ file, documentLine, path }: Place): Promise<Location | undefined> {
-    const text = (await textsOf(file))?.get(documentLine);
-    if (text === undefined) return undefined;
-    let outline = outlines.get(text);
-    if (outline === undefined) {
-      outline = { root: readOutline(text) };
-      if (outlines.size >= mostOutlines) outlines.clear();
-      outlines.set(text, outline);
-    }
-    const found = outline.root === undefined ? undefined : outlineAt(outline.root, path);
-    if (found === undefined || found.isOpaque) return undefined;
-    return { file, line: documentLine + found.line, column: found.column + 1 };
+  function finderOf(document: StreamDocument): Finder {
+    const known = finders.get(document.text);
+    if (known !== undefined) return known;
+    if (finders.size >= mostFinders) finders.clear();
+    const finder = document.isPlain ? createPlainFinder(document.text) : createOutlineFinder(document.text);
+    finders.set(document.text, finder);
+    return finder;
   }
 
-  function textsOf(file: string): Promise<ReadonlyMap<number, string> | undefined> {
-    let texts = byLine.get(file);
-    if (texts === undefined) {
-      texts = reader.documents(file).then(
-        (documents) => documents && new Map(documents.map(({ line, text }) => [line, text])),
-        () => undefined,
-      );
-      byLine.set(file, texts);
-    }
-    return texts;
+  function documentsOf(file: string): Soon<DocumentsByLine> {
+    const known = byLine.get(file);
+    if (known !== undefined || byLine.has(file)) return known;
+    const reading = reader.documents(file).then(
+      (documents) => documents && new Map(documents.map((document) => [document.line, document])),
+      () => undefined,
+    );
+    byLine.set(file, reading);
+    return reading.then((documents) => {
+      byLine.set(file, documents);
+      return documents;
+    });
   }
 
-  return async (place) => {
-    const isText = place.line === undefined && place.inside === undefined;
-    return (isText ? await quickPosition(place) : undefined) ?? (await parsed(place));
+  return (place) => {
+    const { file, documentLine, path } = place;
+    if (place.line !== undefined || place.inside !== undefined) return parsed(place);
+    return after(documentsOf(file), (documents): Soon<Position> => {
+      const document = documents?.get(documentLine);
+      const found = document === undefined ? undefined : finderOf(document)(path);
+      return found === undefined ? parsed(place) : { file, line: documentLine + found.line, column: found.column + 1 };
+    });
+  };
+}
+
+function createOutlineFinder(text: string): Finder {
+  const root = readOutline(text);
+  return (path) => {
+    const found = root === undefined ? undefined : outlineAt(root, path);
+    return found === undefined || found.isOpaque ? undefined : found;
   };
 }

@@ -8,6 +8,8 @@ export interface StreamDocument {
   line: number;
   /** Undefined for a document without content. */
   value?: unknown;
+  /** `readPlainYaml` has read it. */
+  isPlain?: true;
   /** Why it is not valid, and where in the stream. */
   problem?: { message: string; line: number; column: number };
   /** The document's text, with the rest of its `---` line. */
@@ -20,7 +22,9 @@ const maxDepth = 256;
 const maxNodes = 500_000;
 
 /** Values by text: base and head, and overlays of one base, mostly hold the same documents. Values are shared, so never change them. */
-export type DocumentCache = Map<string, Pick<StreamDocument, 'value' | 'problem'>>;
+export type DocumentCache = Map<string, ReadDocument>;
+
+type ReadDocument = Pick<StreamDocument, 'value' | 'isPlain' | 'problem'>;
 
 /**
  * Reads a stream document by document with the semantics of the API server's decoder. A document that is not valid does
@@ -61,10 +65,10 @@ function countLines(text: string): number {
   return count;
 }
 
-function readOne(text: string): Pick<StreamDocument, 'value' | 'problem'> {
+function readOne(text: string): ReadDocument {
   if (!/^(?!---)[^#\s]|^---[ \t]+[^#\s]|^[ \t]+[^#\s]/m.test(text)) return {};
   const plain = readPlainYaml(text);
-  if (plain !== undefined) return plain.value === null ? {} : plain;
+  if (plain !== undefined) return plain.value === null ? {} : { ...plain, isPlain: true };
   try {
     const value = load(text, { schema: kubernetesSchema, maxDepth });
     if (value === null || value === undefined) return {};
