@@ -1,15 +1,17 @@
 import type { JsonPath } from '../../model/json-path.ts';
+import type { Location } from '../../model/location.ts';
 import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts';
 import type { FileTree } from '../../ports/files.ts';
 import type { DocumentCache } from '../../render/parse/documents.ts';
 import { stepOf } from '../../render/traces.ts';
 import { createTreeReader } from '../../render/tree-reader.ts';
-import type { Locate } from '../evaluation.ts';
+import type { Locate, Located } from '../evaluation.ts';
 import { type ChartSettings, createReleaseRenderer } from './helm/release-renderer.ts';
 import { createKustomizeLocator } from './locate-kustomize.ts';
 import { createPlainLocator } from './locate-plain.ts';
 import type { Place } from './place.ts';
 import { createPositionFinder } from './quick-positions.ts';
+import { after, type Soon } from './soon.ts';
 import { createTracedLocator } from './traced/locate-traced.ts';
 
 export interface Locator extends AsyncDisposable {
@@ -29,15 +31,15 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   const releases = charts === undefined ? undefined : createReleaseRenderer(charts);
   const traced = createTracedLocator(reader, releases?.render);
 
-  async function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Promise<Place | undefined> {
-    if (stepOf(object) !== undefined) return await traced(object, path);
+  function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Soon<Place | undefined> {
+    if (stepOf(object) !== undefined) return traced(object, path);
     switch (root.engine) {
       case 'plain':
       case 'argocd':
       case 'flux':
-        return await inPlain(object, path);
+        return inPlain(object, path);
       case 'kustomize':
-        return await inKustomize(root, object, path);
+        return inKustomize(root, object, path);
       case 'helm':
       case 'stdin':
         return undefined;
@@ -45,15 +47,17 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   }
 
   return {
-    async locate(root, object, path) {
-      const place = await placeOf(root, object, path);
-      if (place === undefined) return undefined;
-      const { near, ...location } = await position(place);
-      const precision = near === true ? 'block' : place.precision;
-      return { ...location, precision, ...(place.found === undefined ? {} : { found: place.found }) };
-    },
+    locate: (root, object, path) =>
+      after(placeOf(root, object, path), (place) =>
+        place === undefined ? undefined : after(position(place), (at) => located(at, place)),
+      ),
     async [Symbol.asyncDispose]() {
       await releases?.[Symbol.asyncDispose]();
     },
   };
+}
+
+function located({ near, ...location }: Location & { near?: true }, { precision, found }: Place): Located {
+  const own = { ...location, precision: near === true ? 'block' : precision };
+  return found === undefined ? own : { ...own, found };
 }
