@@ -29,7 +29,7 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
   const releases = charts === undefined ? undefined : createReleaseRenderer(charts);
-  const traced = createTracedLocator(reader, releases?.render);
+  const traced = createTracedLocator(reader, releases?.render, charts?.times);
 
   function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Soon<Place | undefined> {
     if (stepOf(object) !== undefined) return traced(object, path);

@@ -8,6 +8,7 @@ import { drivingValue } from './driving-value.ts';
 import type { RenderRelease } from './release-renderer.ts';
 import { readTemplateLine, type TemplateLine } from './template-line.ts';
 import { createReleaseTracer, type Driver, type ReleaseTrace } from './trace-release.ts';
+import type { TrialTimes } from './trial-times.ts';
 
 /** A place in the chart, or where what drives the path stands. */
 export type PlaceInRelease = Place | { stand: Stand; isWhole: boolean; found: string };
@@ -22,8 +23,8 @@ type LocateInRelease = (
  * Finds template lines by rendering the chart once more with marks in comments, and values by changing one at a time: the place
  * of a value is exact only if changing it changed the path.
  */
-export function createHelmLocator(render: RenderRelease): LocateInRelease {
-  const traceOf = createReleaseTracer(render);
+export function createHelmLocator(render: RenderRelease, times?: TrialTimes): LocateInRelease {
+  const traceOf = createReleaseTracer(render, times);
   return async (release, object, path) => await placeInChart(await traceOf(release), object, path);
 }
 

@@ -1,12 +1,15 @@
 import type { Files } from '../../../ports/files.ts';
 import type { HelmRequest, Renderer } from '../../../ports/renderer.ts';
 import type { ChartRelease } from '../../../render/traces.ts';
+import type { TrialTimes } from './trial-times.ts';
 
 /** With what charts can be rendered once more. */
 export interface ChartSettings {
   files: Files;
   renderer: Renderer;
   timeoutMs?: number;
+  /** Absent, what a pull request waits for. */
+  times?: TrialTimes;
   signal?: AbortSignal;
 }
 

@@ -5,13 +5,13 @@ import { type OtherRender, readOtherRender } from './chart-renders.ts';
 import { readValues, type ValuesLeaf, type ValuesLeaves } from './chart-values.ts';
 import { changeOf } from './leaf-change.ts';
 import { createLineMarks, type LineMarks } from './mark-lines.ts';
+import type { TrialTimes } from './trial-times.ts';
 import type { ReleaseChange, RenderRelease } from './release-renderer.ts';
 
-/** Renders per release, at most, and when the last may begin: each costs a process. */
+/** Renders per release, at most: each costs a process. */
 const maxTrials = 60;
-const trialTimeMs = 5_000;
-/** And of all releases together. */
-const allTrialsTimeMs = 20_000;
+
+const usualTimes: TrialTimes = { release: 5_000, all: 20_000 };
 
 /** Something that a release is rendered with and that can be otherwise. */
 export type Driver =
@@ -35,12 +35,15 @@ export interface ReleaseTrace {
 }
 
 /** Learns of each release what it must, once, and shares the time that trials may take among all. */
-export function createReleaseTracer(render: RenderRelease): (release: ChartRelease) => Promise<ReleaseTrace> {
+export function createReleaseTracer(
+  render: RenderRelease,
+  times: TrialTimes = usualTimes,
+): (release: ChartRelease) => Promise<ReleaseTrace> {
   const known = new Map<ChartRelease, Promise<ReleaseTrace>>();
-  const budget = { milliseconds: allTrialsTimeMs };
+  const budget = { milliseconds: times.all };
   return (release) => {
     let trace = known.get(release);
-    if (trace === undefined) known.set(release, (trace = traceRelease(release, render, budget)));
+    if (trace === undefined) known.set(release, (trace = traceRelease(release, render, times, budget)));
     return trace;
   };
 }
@@ -48,6 +51,7 @@ export function createReleaseTracer(render: RenderRelease): (release: ChartRelea
 async function traceRelease(
   release: ChartRelease,
   render: RenderRelease,
+  times: TrialTimes,
   budget: { milliseconds: number },
 ): Promise<ReleaseTrace> {
   const { reader, folder, facts } = release;
@@ -85,7 +89,7 @@ async function traceRelease(
         driver.type === 'leaf' ? driver.leaf : driver.type === 'fact' ? driver.fact : `${driver.file} ${driver.field}`;
       const before = trials.get(key);
       if (before !== undefined) return before;
-      const late = performance.now() - start > trialTimeMs || budget.milliseconds <= 0;
+      const late = performance.now() - start > times.release || budget.milliseconds <= 0;
       if (trials.size >= maxTrials || late) return Promise.resolve(undefined);
       const made = limit(() => attempt(driver));
       trials.set(key, made);

@@ -12,6 +12,7 @@ import {
 import type { TreeReader } from '../../../render/tree-reader.ts';
 import { createHelmLocator } from '../helm/locate-helm.ts';
 import type { RenderRelease } from '../helm/release-renderer.ts';
+import type { TrialTimes } from '../helm/trial-times.ts';
 import { createKustomizeLocator } from '../locate-kustomize.ts';
 import { createPlainLocator, type PlainLocator } from '../locate-plain.ts';
 import type { Place } from '../place.ts';
@@ -30,8 +31,12 @@ const setsTimeMs = 5_000;
  * Goes back the way that an object came, step by step: through fields that were set, variables, kustomizations, charts and the values that
  * they were given, to the file where what decides the path stands. `exact` only where every step is.
  */
-export function createTracedLocator(reader: TreeReader, render: RenderRelease | undefined): LocateTraced {
-  const inRelease = render === undefined ? undefined : createHelmLocator(render);
+export function createTracedLocator(
+  reader: TreeReader,
+  render: RenderRelease | undefined,
+  times?: TrialTimes,
+): LocateTraced {
+  const inRelease = render === undefined ? undefined : createHelmLocator(render, times);
   const plain = new WeakMap<TreeReader, PlainLocator>();
   const budget = { milliseconds: setsTimeMs };
   const builds = new WeakMap<KustomizeBuild, ReturnType<typeof createKustomizeLocator>>();
@@ -91,15 +96,23 @@ export function createTracedLocator(reader: TreeReader, render: RenderRelease | 
     const found = await locate({ id: build.folder, objects: build.objects }, object, path);
     if (found === undefined) return undefined;
     const { output, generated } = build;
+    const { precision } = found;
     if (found.file === output?.file) {
       const documents = (await build.reader.documents(output.file)) ?? [];
       const before = output.objects[documents.findIndex(({ line }) => line === found.documentLine)];
-      return before === undefined ? undefined : joinPlaces(found, await place(before, found.path, depth + 1));
+      // That it is as it was before is no step.
+      const words = precision === 'exact' ? undefined : found.found;
+      return before === undefined
+        ? undefined
+        : joinPlaces({ precision, found: words }, await place(before, found.path, depth + 1));
     }
     if (found.file !== generated?.file) return found;
     const stand = generated.stand(found.path);
     if (stand === undefined) return undefined;
-    return joinPlaces(found, await standing({ ...stand, inside: found.inside ?? stand.inside }, depth + 1));
+    // The file is one that only kustomize gets to see.
+    const words = found.found?.replace(` of ${generated.file}`, '');
+    const set = await standing({ ...stand, inside: found.inside ?? stand.inside }, depth + 1);
+    return joinPlaces({ precision, found: words }, set);
   }
 
   async function inChart(
