@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AppliedRoot, AppliedRoots, FindApplied } from '../applied-roots.ts';
 import { chartEntries } from '../charts/chart-inputs.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
@@ -7,6 +8,7 @@ import { dataOf, isHelmRelease, listOf, specOf, textOf } from './objects.ts';
 import { renderNode } from './render-flux.ts';
 import { chartReference } from './remote-chart.ts';
 import type { FluxSettings } from './settings.ts';
+import { ignoreFile } from './source-ignore.ts';
 import { placeOfSource } from './sources.ts';
 
 /** Flux as an engine of `applied-roots.ts`. A HelmRelease that a Kustomization brings is rendered with it; any other is a root itself. */
@@ -81,6 +83,7 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
     for (const release of set.releases.filter(({ location }) => inputs.has(location.file)))
       await addChart(set, release, inputs);
   }
+  for (const { path } of await set.reader.tree.list()) if (posix.basename(path) === ignoreFile) inputs.add(path);
   // Any ConfigMap or Secret may be the one that is substituted from.
   const refers = [...seen].some(
     ({ manifest }) => listOf(dataOf(specOf(manifest)['postBuild'])['substituteFrom']).length > 0,

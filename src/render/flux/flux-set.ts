@@ -15,7 +15,8 @@ import {
   textOf,
 } from './objects.ts';
 import type { FluxSettings } from './settings.ts';
-import { placeOfSource, type SourcePlace, sourceReference } from './sources.ts';
+import { artifactOf } from './source-ignore.ts';
+import { type PlaceHere, placeOfSource, type SourcePlace, sourceReference } from './sources.ts';
 import type { KubernetesObject } from '../../model/object.ts';
 
 /** A Kustomization or a HelmRelease as it stands in a file. */
@@ -29,6 +30,8 @@ export interface PreparedBuild {
   folder: string;
   generated: GeneratedKustomization | undefined;
   closure: Closure | undefined;
+  /** Files that it would read and that are not in its source's artifact. */
+  missing: readonly string[];
 }
 
 /** What a repository says about Flux. */
@@ -65,9 +68,7 @@ export async function readFluxSet(reader: TreeReader, settings: FluxSettings): P
     const place = placeOf(node.manifest, sources, settings, node.location.file);
     if ('elsewhere' in place) continue;
     // What is wrong with it is told when it is rendered.
-    const build = await prepareBuild(reader, place.folder, node.manifest, node.location, settings).catch(
-      () => undefined,
-    );
+    const build = await prepareBuild(reader, place, node.manifest, node.location, settings).catch(() => undefined);
     if (build === undefined) continue;
     builds.set(node, build);
     for (const file of build.closure?.files ?? []) coverage.set(file, [...(coverage.get(file) ?? []), node]);
@@ -109,16 +110,26 @@ export function placeOf(
 
 export async function prepareBuild(
   reader: TreeReader,
-  folder: string,
+  { folder, archive }: PlaceHere,
   manifest: KubernetesObject,
   where: { file: string; line: number },
   { overlay }: FluxSettings,
 ): Promise<PreparedBuild> {
-  const generated = await generateKustomization(reader, folder, specOf(manifest), where);
+  const artifact =
+    archive === undefined ? { reader, leftOut: new Set<string>() } : await artifactOf(reader, archive.ignore, overlay);
+  const generated = await generateKustomization(artifact.reader, folder, specOf(manifest), where);
+  const wanted = await createClosureReader(reader)(folder);
+  const missing = [...(wanted?.files ?? [])].filter((file) => artifact.leftOut.has(file));
+  // Nothing that it reads is left out: it can be built where it is.
+  const isWhole = generated === undefined && wanted !== undefined && missing.length === 0;
   const own =
-    generated === undefined ? reader : overlaidReader(reader, new Map([[generated.file, generated.text]]), overlay);
-  const closure = await createClosureReader(own)(folder);
-  return { reader: own, folder, generated, closure };
+    generated === undefined
+      ? isWhole
+        ? reader
+        : artifact.reader
+      : overlaidReader(artifact.reader, new Map([[generated.file, generated.text]]), overlay);
+  const closure = isWhole ? wanted : await createClosureReader(own)(folder);
+  return { reader: own, folder, generated, closure, missing };
 }
 
 /**

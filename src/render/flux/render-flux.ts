@@ -94,17 +94,19 @@ async function build(subject: Subject, run: FluxRun): Promise<RootContent> {
   const place = placeOf(object, set.sources, settings, where.file);
   if ('elsewhere' in place) return nothing(problem('RENDER_NEEDS_TRUST', place.elsewhere, where));
   const described = describe(subject, run);
-  const { reader, folder, generated } = await prepareBuild(context.reader, place.folder, object, where, settings);
+  const { reader, folder, generated, missing } = await prepareBuild(context.reader, place, object, where, settings);
+  // kustomize-controller reads any file of the artifact (fluxcd/pkg/kustomize Build).
+  const free = { ...context, unrestricted: true };
   const content =
     reader === context.reader
-      ? await renderKustomize(folder, context)
-      : await withTree(reader, folder, context, (changed) => renderKustomize(folder, changed));
+      ? await renderKustomize(folder, free)
+      : await withTree(reader, folder, free, (changed) => renderKustomize(folder, changed));
   const spec = specOf(object);
   const common = dataOf(spec['commonMetadata']);
   const postBuild = spec['postBuild'] === undefined ? undefined : dataOf(spec['postBuild']);
   const variables = postBuild === undefined ? undefined : readVariables(described, await heldAround(subject, run));
   const substitutes = variables !== undefined && (variables.values.size > 0 || variables.unknown);
-  const errors = [...content.errors];
+  const errors = [...content.errors, ...(content.errors.length > 0 ? missing.map(notInArtifact) : [])];
   const objects: RenderedObject[] = [];
   const stand = (path: JsonPath): Stand | undefined => generated && optionStand(generated, described, path);
   const own = generated === undefined ? undefined : { file: generated.file, stand };
@@ -126,6 +128,11 @@ async function build(subject: Subject, run: FluxRun): Promise<RootContent> {
     }
   }
   return { objects, errors };
+}
+
+function notInArtifact(file: string): ErrorDocument {
+  const words = `${file} is not in the artifact: .sourceignore or spec.ignore of its source leaves it out`;
+  return problem('RENDER_FAILED', words, { file });
 }
 
 /** HelmReleases among objects, and Kustomizations that stand in no file, rendered in turn. */

@@ -4,7 +4,14 @@ import type { OperatorObject } from '../operator-objects.ts';
 import { dataOf, listOf, nameOf, namespaceOf, specOf, textOf } from './objects.ts';
 import type { FluxSettings } from './settings.ts';
 
-export type SourcePlace = { folder: string } | { elsewhere: string };
+/** A folder of this repository. */
+export interface PlaceHere {
+  folder: string;
+  /** Of a GitRepository, whose archive leaves files out; one says so itself with `ignore`. */
+  archive?: { ignore: string | undefined };
+}
+
+export type SourcePlace = PlaceHere | { elsewhere: string };
 
 export interface SourceQuery {
   kind: string;
@@ -39,9 +46,11 @@ export function placeOfSource(
     const url = source === undefined ? '' : textOf(specOf(source)['url']);
     const known = [...settings.repositories, ...bootstrapUrls(sources)];
     const here = url === '' ? undefined : isOneOf(url, known);
-    if (here === true || name === bootstrapName) return { folder: path };
+    const ignore = source === undefined ? undefined : specOf(source)['ignore'];
+    const place = { folder: path, archive: { ignore: typeof ignore === 'string' ? ignore : undefined } };
+    if (here === true || name === bootstrapName) return place;
     if (source === undefined) return { elsewhere: `there is no ${kind} ${name} in the repository` };
-    if (here === undefined && path !== '.') return { folder: path };
+    if (here === undefined && path !== '.') return place;
     return {
       elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)`,
     };
