@@ -156,16 +156,17 @@ async function verdictResult(
   { rules, failOn, version, action, notices, run }: VerdictContext,
 ): Promise<CommandResult> {
   const sources = await readSourceLines(tree, verdict);
+  const told = { rules: ruleHelp(rules), notices, ...webPlaces(run) };
   return {
     exitCode: verdict.verdict === 'pass' ? 0 : 1,
     formats: {
-      text: (colour) => gateText(verdict, { colour, sources, rules: ruleHelp(rules) }),
+      text: (colour) => gateText(verdict, { colour, sources, rules: told.rules }),
       json: () => gateJsonText(verdict),
       github: () => gateGithub(verdict),
       sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
       junit: () => gateJunit(verdict, failOn),
-      markdown: () => gateMarkdown(verdict),
-      html: () => gateHtml(verdict, { sources, rules: ruleHelp(rules), notices, version, ...webPlaces(run) }),
+      markdown: () => gateMarkdown(verdict, told),
+      html: () => gateHtml(verdict, { ...told, sources, version }),
       baseline: () => gateBaseline(verdict),
     },
     outputs: verdictOutputs(verdict),

@@ -61,6 +61,18 @@ export function inlineCode(text: string): string {
   return `<code>${withoutLinks(escapeHtml(oneLine(text)).replace(/[\\`*_[\]|~@]/g, entity))}</code>`;
 }
 
+/** Text inside HTML that is inside Markdown, as a summary's is: nothing comes to life, and GitHub links nothing of it. */
+export function markupText(text: string): string {
+  return withoutLinks(
+    oneLine(text)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[@#](?=\w)/g, '$&&#8203;')
+      .replace(/[\\`*_[\]|~]/g, entity),
+  );
+}
+
 /** What GitHub would link, take for an emoji or for mathematics by itself. */
 function withoutLinks(text: string): string {
   return text

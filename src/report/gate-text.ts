@@ -1,14 +1,22 @@
 import type { SourceLines } from '../gate/source-lines.ts';
-import type { ErrorDocument } from '../model/errors.ts';
 import { formatLocation } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
-import type { Severity, Verdict } from '../model/verdict.ts';
+import type { Finding, Severity, Verdict } from '../model/verdict.ts';
 import { oneLine } from './escape.ts';
 import { codeFrame } from './gate-frame.ts';
-import { type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
+import {
+  count,
+  type ErrorGroup,
+  type FindingGroup,
+  groupByRule,
+  groupErrors,
+  groupFindings,
+  type RuleGroup,
+  tellRoots,
+} from './gate-groups.ts';
 import { createPaint, type Paint } from './gate-paint.ts';
 import { proposedSentence, summarySentence } from './gate-summary.ts';
-import { changeCounts } from './gate-changes.ts';
+import { changeCounts, groupChanges, groupImages, type ImageGroup, sharedName } from './gate-changes.ts';
 
 /** What is known of a rule beside its findings. */
 export interface RuleHelp {
@@ -34,8 +42,13 @@ export function gateText(verdict: Verdict, options: GateTextOptions = {}): strin
     told: new Set(),
   };
   const blocks = [
-    ...verdict.errors.map((error) => errorBlock(error, context)),
-    ...groupFindings(verdict.findings, 'new').map((group) => findingBlock(group, context)),
+    ...groupErrors(verdict).map((group) => errorBlock(group, context)),
+    ...groupFindings(verdict.findings, 'new')
+      .filter(({ finding }) => finding.severity !== 'info')
+      .map((group) => findingBlock(group, context)),
+    ...groupByRule(verdict.findings, 'new')
+      .filter(({ severity }) => severity === 'info')
+      .map((rule) => noteBlock(rule, context)),
     ...imageBlock(verdict),
     ...changeBlock(verdict),
     ...proposedBlock(verdict, context),
@@ -70,11 +83,13 @@ function proposedBlock(verdict: Verdict, context: Context): readonly string[] {
 
 const mostProposed = 20;
 
-function errorBlock(error: ErrorDocument, { paint, sources }: Context): string {
+function errorBlock({ error, roots }: ErrorGroup, { paint, sources }: Context): string {
   const [first = '', ...rest] = error.message.split('\n');
+  const place = error.location === undefined ? [] : [formatLocation(error.location)];
+  const where = roots.length === 0 ? place : [...place, `(${tellRoots(roots)})`];
   return [
     `${paint.bold(paint.error(`error[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
-    ...(error.location === undefined ? [] : [`  --> ${oneLine(formatLocation(error.location))}`]),
+    ...(where.length === 0 ? [] : [`  --> ${oneLine(where.join(' '))}`]),
     ...(error.location === undefined ? [] : codeFrame(error.location, sources, paint)),
     ...rest.map((line) => `  | ${oneLine(line)}`),
     ...(error.hint === undefined ? [] : [`  = hint: ${oneLine(error.hint)}`]),
@@ -82,26 +97,52 @@ function errorBlock(error: ErrorDocument, { paint, sources }: Context): string {
   ].join('\n');
 }
 
+/** Why, fix and docs of a rule come with its first mistake. */
 function findingBlock({ finding, roots }: FindingGroup, { paint, sources, rules, told }: Context): string {
   const { location, object, path, rule } = finding;
-  const help = told.has(rule) ? undefined : rules.get(rule);
+  const isTold = told.has(rule);
   told.add(rule);
   const place = location === undefined ? '' : formatLocation(location);
-  const isNote = finding.severity === 'info';
   return [
     `${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
     `  --> ${oneLine(place === '' ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
-    ...(location === undefined || isNote ? [] : codeFrame(location, sources, paint)),
-    ...(finding.locationExplanation === undefined
-      ? []
-      : [`  = found: ${oneLine(`${location?.precision ?? ''}: ${finding.locationExplanation}`)}`]),
+    ...(location === undefined ? [] : codeFrame(location, sources, paint)),
+    ...foundLines(finding),
     `  = object: ${oneLine(formatIdentity(object))}`,
-    ...(path === '' || isNote ? [] : [`  = path: ${oneLine(path)}`]),
-    ...(help?.why === undefined ? [] : [`  = why: ${oneLine(help.why)}`]),
-    ...(help?.fix === undefined ? [] : [`  = fix: ${oneLine(help.fix)}`]),
-    ...(isNote && help === undefined ? [] : [`  = docs: ${oneLine(finding.docs)}`]),
+    ...(path === '' ? [] : [`  = path: ${oneLine(path)}`]),
+    ...(isTold ? [] : helpLines(rules.get(rule), finding.docs)),
   ].join('\n');
 }
+
+function foundLines({ location, locationExplanation: found }: Finding): readonly string[] {
+  return found === undefined ? [] : [`  = found: ${oneLine(`${location?.precision ?? ''}: ${found}`)}`];
+}
+
+function helpLines(help: RuleHelp | undefined, docs: string): readonly string[] {
+  return [
+    ...(help?.why === undefined ? [] : [`  = why: ${oneLine(help.why)}`]),
+    ...(help?.fix === undefined ? [] : [`  = fix: ${oneLine(help.fix)}`]),
+    `  = docs: ${oneLine(docs)}`,
+  ];
+}
+
+/** Notes never decide: a rule is told once, with the first places. */
+function noteBlock({ rule, severity, docs, places }: RuleGroup, { paint, rules }: Context): string {
+  const title = rules.get(rule)?.title ?? places[0]?.finding.message ?? '';
+  const lines = places.slice(0, mostNotes).flatMap(({ finding, roots }) => {
+    const place = finding.location === undefined ? formatIdentity(finding.object) : formatLocation(finding.location);
+    return [`  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`, ...foundLines(finding)];
+  });
+  const more = places.length - mostNotes;
+  return [
+    `${paint.bold(paint.dim(`${severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(`${title} (${count(places.length, 'place')})`))}`,
+    ...lines,
+    ...(more > 0 ? [`  and ${more} more; --report html=FILE tells all`] : []),
+    ...helpLines(rules.get(rule), docs),
+  ].join('\n');
+}
+
+const mostNotes = 10;
 
 function colourOf(severity: Severity, paint: Paint): (text: string) => string {
   if (severity === 'error') return paint.error;
@@ -110,18 +151,24 @@ function colourOf(severity: Severity, paint: Paint): (text: string) => string {
 
 function imageBlock({ images }: Verdict): readonly string[] {
   if (images.length === 0) return [];
-  const lines = images.map(
-    (image) =>
-      `  ${oneLine(`${image.root}: ${image.object} ${image.container}: ${image.old ?? '(none)'} -> ${image.new ?? '(none)'}`)}`,
-  );
+  const lines = groupImages(images).map((image) => {
+    const [user = '', ...others] = image.users;
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return `  ${oneLine(`${imageChange(image)} (${user}${more}, ${tellRoots(image.roots)})`)}`;
+  });
   return [['images:', ...lines].join('\n')];
+}
+
+function imageChange({ old, new: after }: ImageGroup): string {
+  const shared = old === null || after === null ? '' : sharedName(old, after);
+  return `${old ?? '(none)'} -> ${shared === '' ? (after ?? '(none)') : (after ?? '').slice(shared.length)}`;
 }
 
 function changeBlock(verdict: Verdict): readonly string[] {
   if (verdict.changes.length === 0) return [];
-  return [
-    ['changes:', ...changeCounts(verdict.changes).map(({ root, text }) => `  ${oneLine(`${root}: ${text}`)}`)].join(
-      '\n',
-    ),
-  ];
+  const lines = groupChanges(verdict.changes).map(({ roots, changes }) => {
+    const more = roots.length > 1 ? ` and ${count(roots.length - 1, 'more root')}` : '';
+    return `  ${oneLine(`${roots[0]}${more}: ${changeCounts(changes)[0]?.text}`)}`;
+  });
+  return [['changes:', ...lines].join('\n')];
 }

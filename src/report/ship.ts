@@ -68,7 +68,7 @@ export function shipMarkdown(report: ShipReport): string {
   const budget = markdownBudgets.summary / 3;
   const parts = [
     ...(report.sync === null ? [] : [syncMarkdown(report.sync, report.origins)]),
-    ...(verdict === undefined ? [] : [gateMarkdown(verdict, budget)]),
+    ...(verdict === undefined ? [] : [gateMarkdown(verdict, { budget, rules: report.help })]),
     bumpMarkdown(bumpReport(report)),
     buildMarkdown(report.release),
   ];

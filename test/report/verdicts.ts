@@ -39,3 +39,13 @@ export function verdictOf(changes: Partial<Verdict> = {}): Verdict {
     ...changes,
   };
 }
+
+/** Findings in as many files. */
+export function manyFindings(count: number, changes: Partial<Finding> = {}): readonly Finding[] {
+  return Array.from({ length: count }, (_, index) =>
+    findingOf({
+      location: { file: `base/${String(index).padStart(4, '0')}.yaml`, line: 3, column: 1, precision: 'exact' },
+      ...changes,
+    }),
+  );
+}
