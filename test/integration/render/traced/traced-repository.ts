@@ -85,7 +85,7 @@ export function tracedRepository(bench: RenderBench, renderer: Renderer, { evalu
   };
 }
 
-export function tell({ manifest }: RenderedObject, path: JsonPath, location: LocatedPath['location']): string {
+function tell({ manifest }: RenderedObject, path: JsonPath, location: LocatedPath['location']): string {
   const { file, line, column, precision } = location ?? {};
   return `${manifest.kind} ${manifest.metadata?.name} ${formatPath(path)} ${file}:${line}:${column} ${precision}`;
 }
