@@ -20,6 +20,8 @@ export interface RegistryImage {
 export interface RegistryRefusal {
   /** `credential`: there is none, or it is wrong · `access`: it was accepted but does not reach this repository. */
   refused: 'credential' | 'access';
+  /** Whether there was a credential at all. */
+  given: boolean;
 }
 
 /** Something other than an image: a manifest with its layers, each checked against its digest. */

@@ -25,7 +25,7 @@ export function refusal(
   const said = answer === undefined ? '' : saying(answer);
   return new SlipwayError('REGISTRY_AUTH', `registry ${registry} ${what} ${path}${said}`, {
     hint: given ? hints[refused] : hints.none,
-    cause: Object.assign(new Error(`refused: ${refused}`), { refused } satisfies RegistryRefusal),
+    cause: Object.assign(new Error(`refused: ${refused}`), { refused, given } satisfies RegistryRefusal),
   });
 }
 

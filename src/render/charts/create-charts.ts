@@ -1,5 +1,6 @@
 import { SlipwayError } from '../../model/errors.ts';
 import type { Files } from '../../ports/files.ts';
+import type { RegistryRefusal } from '../../ports/registry.ts';
 import type { NetworkAccess } from '../../ports/renderer.ts';
 import { type ChartOrigin, describeOrigin, type FetchedChart, hostOf, isOci, isPinned } from './chart-origin.ts';
 import type { ChartServices } from './chart-services.ts';
@@ -44,7 +45,7 @@ export function createCharts(settings: ChartsSettings): Charts {
       if (isOci(origin)) return await fetchOciChart(origin, settings, stop);
       return await fetchFromIndex(origin, readIndex, settings, fetchByReference, stop);
     } catch (thrown) {
-      if (!limit.aborted || signal?.aborted === true) throw thrown;
+      if (!limit.aborted || signal?.aborted === true) throw withoutLogin(thrown, origin);
       const why = `it took longer than ${Math.round(timeoutMs / 1000)} s`;
       throw new SlipwayError('CHART_UNREACHABLE', `${describeOrigin(origin)}: ${why}`, { cause: thrown });
     }
@@ -80,4 +81,15 @@ export function createCharts(settings: ChartsSettings): Charts {
       return chart;
     },
   };
+}
+
+/** A registry that wants a login that nobody has given lacks a credential, which may be of a run that gets none. */
+function withoutLogin(thrown: unknown, origin: ChartOrigin): unknown {
+  if (!(thrown instanceof SlipwayError) || thrown.code !== 'REGISTRY_AUTH') return thrown;
+  const { given = true } = (thrown.cause ?? {}) as Partial<RegistryRefusal>;
+  if (given) return thrown;
+  return new SlipwayError('CREDENTIALS_ABSENT', `${describeOrigin(origin)}: ${thrown.message}`, {
+    hint: `Log in to ${hostOf(origin)} in this job before, for instance with docker/login-action or \`docker login\`.`,
+    cause: thrown,
+  });
 }

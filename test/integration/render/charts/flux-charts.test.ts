@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRenderer } from '../../../../src/platform/embedded/create-embedded-renderer.ts';
+import type { ContentCache } from '../../../../src/ports/content-cache.ts';
 import { createLogins } from '../../../../src/render/charts/logins.ts';
 import { closeServer, listen } from '../../../harness/http.ts';
 import { tarGzOf } from '../../../harness/tar.ts';
@@ -90,6 +91,23 @@ describe('the chart of a HelmRepository', () => {
       await bench.applied([file], asked);
       expect(roots.map(({ errors }) => errors)).toEqual([[], []]);
       expect(counted.requests.map(({ path }) => path)).toEqual(['index.yaml', 'web-1.0.0.tgz']);
+    });
+  });
+
+  it('is kept from run to run under its digest, and what is kept is checked', async () => {
+    await using counted = await startChartRepository({ charts: [chartFiles('web', '1.0.0')] });
+    await withRelease(fluxRelease(chartSpec('web', '1.0.0'), helmRepository(counted.url)), async (bench) => {
+      const entries = new Map<string, Uint8Array>();
+      const kept: ContentCache = {
+        get: (key) => Promise.resolve(entries.get(key)),
+        put: (key, bytes) => Promise.resolve(void entries.set(key, bytes)),
+      };
+      const first = await bench.applied([file], bench.charts({ kept }));
+      expect(await bench.applied([file], bench.charts({ kept }))).toEqual(first);
+      expect(counted.requests.map(({ path }) => path)).toEqual(['index.yaml', 'web-1.0.0.tgz', 'index.yaml']);
+      for (const key of entries.keys()) entries.set(key, new TextEncoder().encode('something else'));
+      expect(await bench.applied([file], bench.charts({ kept }))).toEqual(first);
+      expect(counted.requests.at(-1)?.path).toBe('web-1.0.0.tgz');
     });
   });
 

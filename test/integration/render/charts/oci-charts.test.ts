@@ -79,7 +79,12 @@ describe('the chart of a registry', () => {
       const auths = { [closed.host]: { auth: btoa(`${auth.user}:${auth.password}`) } };
       const known = bench.charts({}, { DOCKER_AUTH_CONFIG: JSON.stringify({ auths }), HOME: '/nonexistent' });
       expect((await bench.applied([file], known))[0]?.errors).toEqual([]);
-      expect((await bench.applied([file], bench.charts()))[0]?.errors).toMatchObject([{ code: 'REGISTRY_AUTH' }]);
+      expect((await bench.applied([file], bench.charts()))[0]?.errors).toMatchObject([
+        { code: 'CREDENTIALS_ABSENT', hint: expect.stringContaining('docker login') },
+      ]);
+      const wrong = { [closed.host]: { auth: btoa(`${auth.user}:wrong`) } };
+      const refused = bench.charts({}, { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: wrong }), HOME: '/nonexistent' });
+      expect((await bench.applied([file], refused))[0]?.errors).toMatchObject([{ code: 'REGISTRY_AUTH' }]);
     });
   });
 });
