@@ -70,6 +70,12 @@ async function slipway(cwd: string, args: readonly string[], kept: string): Prom
   });
 }
 
+async function passed(...args: Parameters<typeof slipway>): Promise<RunResult> {
+  const result = await slipway(...args);
+  if (result.exitCode !== 0) throw new Error(result.stderr);
+  return result;
+}
+
 /** Documents without what differs from run to run. */
 function told({ stdout, exitCode }: RunResult): unknown {
   const text = stdout.replaceAll(/"milliseconds": \d+/g, '"milliseconds": 0');
@@ -94,18 +100,16 @@ describe('what was kept of earlier runs', () => {
   let clean: { ship: unknown; bump: unknown };
 
   beforeAll(async () => {
-    const first = await slipway(application, ship, 'off');
-    if (first.exitCode !== 0) throw new Error(first.stderr);
+    const first = await passed(application, ship, 'off');
     // Nothing is built this time.
     clean = { ship: told(await slipway(application, ship, 'off')), bump: told(await slipway(manifests, bump, 'off')) };
     // The gate keeps what ship will render: the files before and after its edits.
-    expect((await slipway(manifests, gate, cache)).exitCode).toBe(0);
+    await passed(manifests, gate, cache);
     const { bump: document } = JSON.parse(first.stdout) as { bump: { diff: string } };
     writeFileSync(join(folder.path, 'diff'), document.diff);
     await git(manifests, 'apply', join(folder.path, 'diff'));
-    expect((await slipway(manifests, gate, cache)).exitCode).toBe(0);
-    expect(readdirSync(join(cache, 'renders')).length).toBeGreaterThanOrEqual(2);
-    expect(readdirSync(join(cache, 'policies')).length).toBeGreaterThan(0);
+    await passed(manifests, gate, cache);
+    if (readdirSync(join(cache, 'renders')).length < 2) throw new Error('too little was kept to poison');
     poison('renders', (stream) => stream.replace(/^metadata:\n/m, 'metadata:\n  annotations: {marked: "yes"}\n'));
     rmSync(join(cache, 'evaluations'), { recursive: true, force: true });
   }, 600_000);
