@@ -34,11 +34,30 @@ export interface FetchedChart {
   digest: string;
 }
 
-/** The place that a chart is asked of, for the question whether it may be: host without port. */
-export function hostOf({ url }: ChartOrigin): string {
-  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
-  return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? 'docker.io' : host;
+/** The place that a chart is asked of, for the question whether it may be: its host without port. */
+export function hostOf(origin: ChartOrigin): string {
+  return hostNames(origin)[0] ?? '';
 }
+
+/** All that a configuration may call it: with its port, and Docker Hub by any of its names. */
+export function hostNames(origin: ChartOrigin): readonly string[] {
+  const host = isOci(origin) ? ociHost(origin.url) : httpHost(origin.url);
+  const [name = ''] = /^(?:\[[^\]]*\]|[^:]*)/.exec(host) ?? [];
+  if (dockerHub.includes(name)) return dockerHub;
+  return [...new Set([name, host])];
+}
+
+/** As the client will read it, not as it looks. */
+function httpHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host.toLowerCase() : '';
+}
+
+function ociHost(url: string): string {
+  const host = url.slice('oci://'.length).split('/', 1)[0]?.toLowerCase() ?? '';
+  return /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/.test(host) ? host : '';
+}
+
+const dockerHub = ['docker.io', 'registry-1.docker.io', 'index.docker.io'];
 
 export function isOci({ url }: ChartOrigin): boolean {
   return url.startsWith('oci://');

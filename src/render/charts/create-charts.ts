@@ -2,7 +2,15 @@ import { SlipwayError } from '../../model/errors.ts';
 import type { Files } from '../../ports/files.ts';
 import type { RegistryRefusal } from '../../ports/registry.ts';
 import type { NetworkAccess } from '../../ports/renderer.ts';
-import { type ChartOrigin, describeOrigin, type FetchedChart, hostOf, isOci, isPinned } from './chart-origin.ts';
+import {
+  type ChartOrigin,
+  describeOrigin,
+  type FetchedChart,
+  hostNames,
+  hostOf,
+  isOci,
+  isPinned,
+} from './chart-origin.ts';
 import type { ChartServices } from './chart-services.ts';
 import { createIndexReader, fetchFromIndex } from './http-repository.ts';
 import { fetchArtifactChart, fetchOciChart, fetchOciReference } from './oci-charts.ts';
@@ -57,9 +65,9 @@ export function createCharts(settings: ChartsSettings): Charts {
   function refused(origin: ChartOrigin): string | undefined {
     if (untrusted)
       return 'An untrusted run fetches nothing. Vendor the chart into the repository, or let a trusted run judge the change.';
-    const host = hostOf(origin);
-    if (network === 'any' || (network !== 'none' && network.has(host))) return undefined;
-    return `Allow its host, \`gate.network: [${host}]\` in slipway.yaml (or --network any), or vendor the chart into the repository.`;
+    if (network === 'any' || (network !== 'none' && hostNames(origin).some((name) => network.has(name))))
+      return undefined;
+    return `Allow its host, \`gate.network: [${hostOf(origin)}]\` in slipway.yaml (or --network any), or vendor the chart into the repository.`;
   }
 
   return {

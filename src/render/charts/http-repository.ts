@@ -130,16 +130,19 @@ function entryOf(value: unknown): IndexEntry | undefined {
 
 /** A file of the repository, or wherever the index says (helm pkg/repo/chartrepo.go ResolveReferenceURL). */
 function resolveUrl(base: string, reference: string): string {
-  if (/^(?:https?|oci):\/\//i.test(reference)) return reference;
+  if (/^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference)) return reference;
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference))
     throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${reference}`);
   return below(base, reference);
 }
 
 function below(base: string, path: string): string {
+  if (!/^https?:$/.test(URL.parse(base)?.protocol ?? ''))
+    throw new SlipwayError('CHART_NOT_FOUND', `${JSON.stringify(shownUrl(base))} is no URL of a chart repository`);
   const url = new URL(base);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
-  const found = new URL(path, url);
+  const found = URL.parse(path, url.href);
+  if (found === null) throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${path}`);
   // The question of a repository is that of its files, too: some have a token in it.
   if (found.search === '') found.search = url.search;
   [found.username, found.password] = [url.username, url.password];

@@ -184,7 +184,8 @@ async function release(subject: Subject, run: FluxRun): Promise<RootContent> {
       where,
       described: describe(subject, run),
       settings,
-      sources: [...sources, ...rendered],
+      // As rendered before as in files: what was patched and substituted counts.
+      sources: [...rendered, ...sources],
       held: await heldAround(subject, run),
     },
     run.context,

@@ -130,11 +130,64 @@ describe('the chart of a HelmRepository', () => {
     });
   });
 
+  it('may be called by its port, Docker Hub by any of its names, and by nothing else', async () => {
+    await withRelease('', async (bench) => {
+      const refused = (url: string, ...hosts: readonly string[]): boolean => {
+        const charts = bench.charts({ network: new Set(hosts) });
+        return charts.refused({ from: 'repository', url, chart: 'a', version: '1.0.0' }) !== undefined;
+      };
+      expect(refused('oci://localhost:5000/charts', 'localhost:5000')).toBe(false);
+      expect(refused('oci://registry-1.docker.io/bitnamicharts', 'docker.io')).toBe(false);
+      expect(refused('oci://docker.io/bitnamicharts', 'registry-1.docker.io')).toBe(false);
+      expect(refused('https://charts.acme.dev@evil.dev/', 'charts.acme.dev')).toBe(true);
+      expect(refused('https://charts.acme.dev.evil.dev/', 'charts.acme.dev')).toBe(true);
+      expect(refused('https://evil.dev/charts.acme.dev', 'charts.acme.dev')).toBe(true);
+      expect(refused(String.raw`https://evil.dev\@charts.acme.dev/`, 'charts.acme.dev')).toBe(true);
+      expect(refused('oci://evil.dev@charts.acme.dev/a', 'charts.acme.dev')).toBe(true);
+    });
+  });
+
+  it('is found where the index leads, without the login of the repository', async () => {
+    const login = { username: 'ci', password: 'geheim' };
+    await using elsewhere = await startChartRepository({ charts: [chartFiles('web', '1.0.0')] });
+    const entry = { name: 'web', version: '1.0.0', urls: [`${elsewhere.url}/web-1.0.0.tgz`] };
+    const body = JSON.stringify({ apiVersion: 'v1', entries: { web: [entry] } });
+    await using closed = await startChartRepository({
+      charts: [],
+      login,
+      answers: { 'index.yaml': { status: 200, body } },
+    });
+    await withRelease(fluxRelease(chartSpec('web', '1.0.0'), helmRepository(closed.url)), async (bench) => {
+      const logins = [{ url: closed.url, username: 'ci', 'password-variable': 'A' }];
+      const loginFor = createLogins(
+        logins,
+        () => 'geheim',
+        () => undefined,
+      );
+      const [root] = await bench.applied([file], bench.charts({ loginFor }));
+      expect(root?.errors).toEqual([]);
+      expect(closed.requests.map(({ authorization }) => authorization)).toEqual([`Basic ${btoa('ci:geheim')}`]);
+      expect(elsewhere.requests).toEqual([{ path: 'web-1.0.0.tgz', authorization: undefined }]);
+    });
+  });
+
+  it('may be named by a HelmChart', async () => {
+    const text = fluxRelease({ chartRef: { kind: 'HelmChart', name: 'web' } }, helmRepository(repository.url));
+    const { spec } = (chartSpec('web', '1.2.0') as { chart: { spec: object } }).chart;
+    const kind = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmChart' };
+    const helmChart = { ...kind, metadata: { name: 'web', namespace: 'shop' }, spec };
+    await withRelease(`${text}---\n${JSON.stringify(helmChart)}\n`, async (bench) => {
+      const [root] = await bench.applied([file], bench.charts());
+      expect(root?.errors).toEqual([]);
+      expect(labelOf(root)).toBe('web-1.2.0');
+    });
+  });
+
   it('says what is not there', async () => {
-    const errorOf = async (release: object, url = repository.url): Promise<unknown> => {
+    const errorOf = async (release: object, url = repository.url, network?: 'any'): Promise<unknown> => {
       let found: unknown;
       await withRelease(fluxRelease(release, helmRepository(url)), async (bench) => {
-        const [root] = await bench.applied([file], bench.charts());
+        const [root] = await bench.applied([file], bench.charts(network === undefined ? {} : { network }));
         expect(root?.errors).toHaveLength(1);
         found = root?.errors[0];
       });
@@ -154,6 +207,8 @@ describe('the chart of a HelmRepository', () => {
       code: 'CHART_NOT_FOUND',
       message: expect.stringContaining('it has no index.yaml'),
     });
+    for (const url of ['charts', '${domain}/charts', 'ftp://charts.acme.dev'])
+      expect(await errorOf(chartSpec('web', '1.2.0'), url, 'any')).toMatchObject({ code: 'CHART_NOT_FOUND' });
     const server = createServer();
     const gone = await listen(server);
     await closeServer(server);

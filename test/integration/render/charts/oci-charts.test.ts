@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chartFiles, type ChartRegistry, startChartRegistry } from './chart-servers.ts';
+import { chartFiles, type ChartRegistry, startChartRegistry, startChartRepository } from './chart-servers.ts';
 import {
   chartSpec,
   fluxFile,
@@ -68,6 +68,17 @@ describe('the chart of a registry', () => {
       ]);
       bench.write({ [file]: ociOf({ ref: { digest: `sha256:${'0'.repeat(64)}` } }) });
       expect((await bench.applied([file], bench.charts()))[0]?.errors).toMatchObject([{ code: 'CHART_NOT_FOUND' }]);
+    });
+  });
+
+  it('is where the index of a repository over HTTP leads', async () => {
+    const entry = { name: 'web', version: '1.2.0', urls: [`oci://${registry.host}/charts/web:1.2.0`] };
+    const body = JSON.stringify({ apiVersion: 'v1', entries: { web: [entry] } });
+    await using index = await startChartRepository({ charts: [], answers: { 'index.yaml': { status: 200, body } } });
+    await withRelease(fluxRelease(chartSpec('web', '1.x'), helmRepository(index.url)), async (bench) => {
+      const [root] = await bench.applied([file], bench.charts());
+      expect(root?.errors).toEqual([]);
+      expect(labelOf(root)).toBe('web-1.2.0');
     });
   });
 
