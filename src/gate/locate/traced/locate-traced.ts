@@ -145,20 +145,25 @@ export function createTracedLocator(
       const found = await inFile(file, path);
       return whole === true ? { ...found, line: 1 } : await intoText(found, inside, reader);
     }
-    const { name, rendered, generated, location, manifest } = stand.in;
+    const { name, generated, location, manifest } = stand.in;
     const told = `${path.length === 0 ? '' : `${formatPath(path)} of `}${name}`;
     if (generated !== undefined) {
       const { set } = generated;
-      const inSet = async (at: JsonPath): Promise<Place | undefined> =>
-        await inPlain(set.reader)(asObject(set.manifest, set.location), at);
+      const inSet = (at: JsonPath): Promise<Place | undefined> => inDescribed(set, at, depth);
       const request = { application: manifest, from: generated, stand, inSet, inFile, budget };
       return joinPlaces(told, await placeInSet(request));
     }
-    const own =
-      rendered === undefined
-        ? await inPlain(stand.in.reader)(asObject(manifest, location), path)
-        : await place(rendered, path, depth + 1);
+    const own = await inDescribed(stand.in, path, depth);
     return joinPlaces(told, await intoText(own ?? headOf(location), inside, reader));
+  }
+
+  async function inDescribed(
+    { rendered, manifest, location, reader }: Described,
+    path: JsonPath,
+    depth: number,
+  ): Promise<Place | undefined> {
+    if (rendered !== undefined) return await place(rendered, path, depth + 1);
+    return await inPlain(reader)(asObject(manifest, location), path);
   }
 
   async function inFile(file: string, path: JsonPath): Promise<Place> {

@@ -39,6 +39,7 @@ a file of a git generator | Deployment files-us-shop | spec.template.spec.priori
 values of a git generator | Deployment files-us-shop | spec.template.metadata.labels.team | sets/files.yaml:14:17 exact | values.team
 a template with a parameter in its middle | Deployment files-us-shop | spec.template.metadata.labels.place | sets/files.yaml:30:22 exact | the template of ApplicationSet files
 # flux/cluster/apps.yaml
+values of a Secret | ConfigMap storefront-shop | data.banner | flux/apps/base/values.yaml:25:15 exact | stringData["values.yaml"] of Secret shop-secrets
 a patch of a Kustomization | Deployment web | spec.replicas | flux/cluster/apps.yaml:35:21 exact | spec.patches[1].patch of Kustomization apps
 an image of a Kustomization | Deployment web | CONTAINER.image | flux/cluster/apps.yaml:19:15 exact | spec.images[0].newTag
 the namespace of a Kustomization | Deployment web | metadata.namespace | flux/cluster/apps.yaml:13:20 exact | spec.targetNamespace
@@ -47,15 +48,21 @@ a variable | Deployment web | metadata.annotations.region | flux/cluster/apps.ya
 a variable of a ConfigMap | HelmRelease shop | spec.values.image.tag | flux/cluster/settings.yaml:7:8 exact | data.TAG of ConfigMap cluster-settings
 a text with a variable | Deployment web | CONTAINER.args[0] | flux/apps/web.yaml:15:15 exact | variables are put into the value
 a variable’s default | ConfigMap elsewhere-second-shop | data.greeting | flux/apps/second.yaml:19:17 exact | variables are put into the value
-values of a HelmRelease | Deployment storefront-shop | CONTAINER.resources.limits.memory | flux/apps/base/release.yaml:31:17 exact | spec.values.resources.limits.memory of HelmRelease shop
+values of a HelmRelease | Deployment storefront-shop | CONTAINER.resources.limits.memory | flux/apps/base/release.yaml:33:17 exact | spec.values.resources.limits.memory of HelmRelease shop
 values of a HelmRelease that a patch sets | Deployment storefront-shop | spec.replicas | flux/apps/production.yaml:7:15 exact | a patch of flux/apps/kustomization.yaml
 values that the Kustomization’s patch sets | Service storefront-shop | spec.type | flux/cluster/apps.yaml:28:19 exact | spec.patches[0].patch of Kustomization apps
 values of a ConfigMap | Deployment storefront-shop | CONTAINER.imagePullPolicy | flux/apps/base/values.yaml:9:19 exact | data["values.yaml"] of ConfigMap shop-values
 values of a file that a ConfigMap is generated of | Deployment storefront-shop | CONTAINER.resources.requests.cpu | flux/apps/settings/generated.yaml:4:10 exact | an entry of configMapGenerator
 one value by its path | Deployment storefront-shop | CONTAINER.ports[0].containerPort | flux/apps/base/values.yaml:6:9 exact | data.port of ConfigMap shop-values
 valuesFiles of a HelmRelease | Service elsewhere-second-shop | spec.type | values/common.yaml:2:9 exact | service.type changed
-an image of a post-renderer | Deployment storefront-shop | CONTAINER.image | flux/apps/base/release.yaml:36:22 exact | postRenderers[0].kustomize.images[0].newName
-a patch of a post-renderer | Deployment storefront-shop | spec.template.spec.terminationGracePeriodSeconds | flux/apps/base/release.yaml:43:24 exact | postRenderers[0].kustomize.patches[0].patch
+an image of a post-renderer | Deployment storefront-shop | CONTAINER.image | flux/apps/base/release.yaml:38:22 exact | postRenderers[0].kustomize.images[0].newName
+a patch of a post-renderer | Deployment storefront-shop | spec.template.spec.terminationGracePeriodSeconds | flux/apps/base/release.yaml:45:24 exact | postRenderers[0].kustomize.patches[0].patch
+# charts/apps/templates/apps.yaml
+what an Application gives a chart with Applications | Deployment brought-shop | spec.replicas | argocd/apps.yaml:19:23 exact | apps[0].replicas of Application apps
+a value of such a chart | Deployment brought-shop | CONTAINER.image | charts/apps/values.yaml:1:6 exact | image.tag of Application brought
+a line of such a chart’s template | Deployment brought-shop | CONTAINER.imagePullPolicy | charts/apps/templates/apps.yaml:19:23 exact | the line says the value itself
+# sets/patched.yaml
+the templatePatch of an ApplicationSet | Deployment patched-canary-shop | spec.replicas | sets/patched.yaml:17:23 exact | the templatePatch of ApplicationSet patched
 `;
 
 export interface ExpectedPlace {

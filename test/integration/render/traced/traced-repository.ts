@@ -7,6 +7,7 @@ import type { TemplateEvaluator } from '../../../../src/platform/embedded/create
 import type { Renderer } from '../../../../src/ports/renderer.ts';
 import { createFindApplied } from '../../../../src/render/applied-engines.ts';
 import type { FindApplied } from '../../../../src/render/applied-roots.ts';
+import type { ArgoSettings } from '../../../../src/render/argocd/settings.ts';
 import { renderRoots } from '../../../../src/render/render-roots.ts';
 import { resolveRoots } from '../../../../src/render/resolve-roots.ts';
 import { mutate, scalarPaths } from '../mutation.ts';
@@ -30,8 +31,12 @@ export function tracedRepository(bench: RenderBench, renderer: Renderer, { evalu
   function engines(): FindApplied {
     const overlay = files.overlay.bind(files);
     const repositories = ['https://github.com/acme/deploy'];
+    const render: ArgoSettings['render'] = async ({ reader, root, applied }) => {
+      const request = { tree: reader.tree, reader, roots: [root], exec: bench.exec, renderer, applied };
+      return (await renderRoots(request)).flatMap(({ objects }) => objects);
+    };
     return createFindApplied({
-      argocd: { overlay, evaluate, repositories, clusters: [], plugins: {}, newFileGlobbing: false },
+      argocd: { overlay, evaluate, repositories, clusters: [], plugins: {}, newFileGlobbing: false, render },
       flux: { overlay, repositories, charts: {}, exclude: [], strict: true, isExternal: () => false },
     });
   }
