@@ -11,6 +11,7 @@
 #   fix: >-
 #     Set `spec.replicas`, or the minimum of the HorizontalPodAutoscaler, to three or more.
 #   kinds: [Deployment, StatefulSet, ReplicaSet, ReplicationController, DeploymentConfig, DeploymentConfig.apps.openshift.io]
+#   covers: [single-replica]
 #   options:
 #     minimum:
 #       default: 3

@@ -11,6 +11,7 @@
 #   fix: >-
 #     Set `minReplicas` to three or more.
 #   kinds: [HorizontalPodAutoscaler]
+#   covers: [hpa-single-replica]
 #   options:
 #     minimum:
 #       default: 3

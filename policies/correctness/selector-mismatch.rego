@@ -11,6 +11,7 @@
 #   fix: >-
 #     Make `spec.selector` part of the labels of the template.
 #   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, DeploymentConfig, DeploymentConfig.apps.openshift.io]
+#   covers: [schema-invalid]
 #   aliases:
 #     kube-linter: [mismatching-selector]
 #     kube-score: [deployment-pod-selector-labels-match-template-metadata-labels, statefulset-pod-selector-labels-match-template-metadata-labels]

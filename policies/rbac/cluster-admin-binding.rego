@@ -8,6 +8,7 @@
 #   rationale: Whoever gets hold of that account can do everything, everywhere in the cluster.
 #   fix: Bind a role that lists what is needed, in the namespace where it is needed.
 #   kinds: [ClusterRoleBinding.rbac.authorization.k8s.io, RoleBinding.rbac.authorization.k8s.io]
+#   covers: [pod-creation-access, pod-exec-cluster-role-binding, pod-exec-role-binding, secrets-access]
 #   aliases:
 #     kube-linter: [cluster-admin-role-binding]
 #     polaris: [clusterrolebindingClusterAdmin, rolebindingClusterAdminClusterRole, rolebindingClusterAdminRole]

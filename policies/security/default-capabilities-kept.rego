@@ -8,6 +8,7 @@
 #   rationale: Most programs need none of them, and each helps somebody who broke in.
 #   fix: Set `securityContext.capabilities.drop` to `[ALL]`.
 #   kinds: [pods]
+#   covers: [net-raw-kept]
 #   options:
 #     capabilities:
 #       default:

@@ -8,6 +8,7 @@
 #   rationale: The container runtime gives a dozen capabilities to every container, most of which no program needs.
 #   fix: Set `securityContext.capabilities.drop` to `[ALL]`, and add NET_BIND_SERVICE where it is needed.
 #   kinds: [pods]
+#   covers: [net-raw-kept, default-capabilities-kept]
 #   aliases:
 #     pss: [capabilities_restricted]
 package slipway.security.drop_all_capabilities

@@ -8,6 +8,7 @@
 #   rationale: When a process gets out of its container, its number may be that of a user of the node.
 #   fix: Set `runAsUser` and `runAsGroup` to 10000 or more.
 #   kinds: [pods]
+#   covers: [no-root-user]
 #   options:
 #     minimum:
 #       default: 10000

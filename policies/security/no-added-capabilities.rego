@@ -8,6 +8,7 @@
 #   rationale: Every capability is a part of what root may do.
 #   fix: Remove it, or listen on a port above 1023.
 #   kinds: [pods]
+#   covers: [no-dangerous-capabilities]
 #   options:
 #     allowed:
 #       default: [NET_BIND_SERVICE]

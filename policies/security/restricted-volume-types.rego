@@ -8,6 +8,7 @@
 #   rationale: Volumes such as nfs or hostPath lead past the rights that an account has in the cluster.
 #   fix: Use a persistent volume claim, configMap, secret, projected, downwardAPI, emptyDir, ephemeral, csi or image volume.
 #   kinds: [pods]
+#   covers: [no-host-path]
 #   aliases:
 #     pss: [restrictedVolumes]
 package slipway.security.restricted_volume_types

@@ -10,6 +10,7 @@
 #     it.
 #   fix: Set `securityContext.runAsNonRoot` of the pod to true.
 #   kinds: [pods]
+#   covers: [run-as-non-root]
 #   aliases:
 #     pss: [runAsNonRoot]
 package slipway.security.run_as_non_root_unset

@@ -68,7 +68,8 @@ The cases that these projects test themselves with give the same answers (\`test
 
 - \`no-unsafe-sysctls\` allows what the Pod Security Standards allow; kube-linter refuses some of it, such as net.ipv4.tcp_syncookies.
 - \`run-as-non-root\` takes a numeric user above 0 for a promise, as kube-linter and polaris do; \`run-as-non-root-unset\` does not, as the Pod Security Standards.
-- \`host-namespaces\` stands for the three checks that other tools have, one for each namespace.
+- \`host-namespaces\` stands for the three checks that other tools have, as the one check of the Pod Security Standards does: a finding for each namespace that is shared.
+  By any of the three names all of them are found.
 - \`cpu-request-missing\` and \`memory-request-missing\` take a limit for a request, as Kubernetes does.
 - \`default-namespace\` means objects that say \`default\`, not those that leave the namespace to whoever applies them.
 - \`restart-policy-never\` leaves out what says nothing, which is Always.

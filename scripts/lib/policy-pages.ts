@@ -47,6 +47,9 @@ function page(rule: Rule, example: PolicyExample | undefined): string {
     ...aliasTools
       .filter((tool) => rule.aliases[tool].length > 0)
       .map((tool) => `| ${tool} | ${rule.aliases[tool].join(', ')} |`),
+    ...(rule.covers === undefined
+      ? []
+      : [`| Tells instead of | ${rule.covers.map((id) => `[${id}](${id}.md)`).join(', ')} |`]),
     `| Source | [${rule.location.file}](../../${rule.location.file}) |`,
   ];
   return `${generated}

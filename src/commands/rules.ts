@@ -22,6 +22,7 @@ import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import { createCovering } from '../gate/covering.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot, MarkViolations } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
@@ -98,6 +99,7 @@ export async function loadRules(
   const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
   const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
   const soften = createSoftening(dates, platform.clock.now());
+  const covering = createCovering(rules);
   const neighbours = createNeighbours(environments);
   const relating = among(neighbours, createRelating(settings.external));
   const namespaces = among(neighbours, createNamespaces(settings.external));
@@ -111,7 +113,7 @@ export async function loadRules(
       namespaces,
       checks,
     }),
-    mark: (violations, root, changed) => foreign.apply(waiving.apply(soften(violations), root, changed)),
+    mark: (violations, root, changed) => covering(foreign.apply(waiving.apply(soften(violations), root, changed))),
     digest: sets.some(({ module }) => module.timed)
       ? undefined
       : rulesDigest({ settings, files: read, crds: checks.crds, rules: [wanted, scopes.evaluated] }),

@@ -5,7 +5,7 @@ import { type Aliases, aliasTools, noAliases, type Rule, type RuleOption } from 
 
 const severities = ['error', 'warning', 'info'] as const;
 const required = ['id', 'severity', 'packs', 'rationale', 'fix', 'kinds'];
-const optional = ['aliases', 'options'];
+const optional = ['aliases', 'covers', 'options'];
 
 /** Makes rules of our own policies' METADATA. Throws with all that is missing or wrong, because the documentation is made of it. */
 export function describeRules(packages: readonly PolicyPackage[]): readonly Rule[] {
@@ -47,6 +47,7 @@ function describe(each: PolicyPackage, report: (problem: string) => void): Rule 
     aliases: aliases(custom['aliases'], report),
     kinds: expandKinds(texts(custom['kinds'])),
     options: options(custom['options'], report),
+    ...(custom['covers'] === undefined ? {} : { covers: texts(custom['covers']) }),
     docs: `${docsBase}/policies/${name}.md`,
     origin: 'builtin',
     entrypoint: `${entrypoint}/deny`,

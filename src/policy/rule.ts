@@ -29,6 +29,8 @@ export interface Rule {
   kinds: readonly string[];
   options: Readonly<Record<string, RuleOption>>;
   docs: string;
+  /** Rules that demand part of what it demands: what both find at one place is told once. */
+  covers?: readonly string[];
   /** Who wrote it. */
   origin: 'builtin' | 'user';
   /** Below `data`, with slashes. */

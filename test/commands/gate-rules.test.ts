@@ -16,7 +16,7 @@ environments:
 
 /** Those of no environment are judged only where they are named. */
 function rootsOf(files: Readonly<Record<string, string>>): readonly string[] {
-  return [...new Set(Object.keys(files).map((file) => dirname(file)))];
+  return [...new Set(Object.keys(files).map((file) => dirname(file)))].filter((folder) => folder !== '.slipway');
 }
 
 /** Judges files by a configuration with that gate, as `root namespace rule severity`. */
@@ -110,5 +110,25 @@ describe('what other roots have', () => {
     };
     const config = environments.replace('[production]', '[production, "regions/*"]');
     expect(await gate(set, `${config}${rules}`)).toEqual(['production shop config-map-missing warning']);
+  });
+});
+
+describe('two rules of which one demands what the other does', () => {
+  const hostPath = pod('shop').replace('spec:', 'spec:\n  volumes: [{ name: host, hostPath: { path: /var/log } }]');
+  const set = { 'production/web.yaml': hostPath };
+  const config = 'gate: { packs: [none], enable: [no-host-path, restricted-volume-types] }\n';
+
+  it('tell of a place once, by the graver one', async () => {
+    expect(await gate(set, config)).toEqual(['production shop no-host-path error']);
+  });
+
+  it('tell of it still when that one is waived', async () => {
+    const expires = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    const waiver = `{ rule: no-host-path, object: { name: web }, owner: web, reason: logs, expires: "${expires}" }`;
+    const waived = { ...set, '.slipway/waivers.yaml': `version: 1\nwaivers: [${waiver}]\n` };
+    expect(await gate(waived, config)).toEqual([
+      'production shop no-host-path error',
+      'production shop restricted-volume-types info',
+    ]);
   });
 });

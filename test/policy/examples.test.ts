@@ -1,6 +1,7 @@
 import { loadAll } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyExamples } from '../../scripts/lib/policy-examples.ts';
+import { nativeRules } from '../../src/checks/native-rules.ts';
 import type { KubernetesObject } from '../../src/model/object.ts';
 import { createJudge, type Judge, told } from './suites/support.ts';
 
@@ -43,6 +44,23 @@ describe('the examples of a rule', () => {
   it('are there for each rule', () => {
     const written = new Set(examples.map(({ id }) => id));
     expect(judge.rules.map(({ id }) => id).filter((id) => !written.has(id))).toEqual([]);
+  });
+});
+
+describe('a rule that covers others', () => {
+  it('demands what they demand: they find nothing in its good example', async () => {
+    const covering = judge.rules.filter(({ covers = [] }) => covers.length > 0);
+    expect(covering.length).toBeGreaterThan(5);
+    const known = new Set([...judge.rules, ...nativeRules].map(({ id }) => id));
+    const unknown = covering.flatMap(({ covers = [] }) => covers.filter((other) => !known.has(other)));
+    expect(unknown).toEqual([]);
+    const native = new Set(nativeRules.map(({ id }) => id));
+    const found = covering.map(async ({ id, covers = [] }) => {
+      const { good = '' } = examples.find((example) => example.id === id) ?? {};
+      const enable = covers.filter((other) => !native.has(other));
+      return told(await judge.judge(objects(good), { enable }));
+    });
+    expect((await Promise.all(found)).flat()).toEqual([]);
   });
 });
 
