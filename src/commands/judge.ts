@@ -75,6 +75,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
     unchanged: rendered.unchanged,
     locate: locator.locate,
+    hurry: locator.hurry,
     explainLocation: request.explainLocation === true,
     signal,
   };

@@ -68,4 +68,9 @@ export type MarkViolations = (
 export type Locate = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Soon<Located | undefined>;
 
 /** A place, and how it was found. */
-export type Located = Location & { precision: Precision; found?: string };
+export type Located = Location & {
+  precision: Precision;
+  found?: string;
+  /** There was no time to look for a better one, so that it is not kept. */
+  cut?: true;
+};

@@ -12,9 +12,11 @@ export async function placeFindings(
   findings: readonly FindingInRoot[],
   locate: Locate | undefined,
   explain: boolean,
+  hurry: () => void = () => undefined,
 ): Promise<readonly Finding[]> {
   const placed = Array.from<Finding>({ length: findings.length });
   for (const isNew of [true, false]) {
+    if (!isNew) hurry();
     let open: Promise<unknown>[] = [];
     for (const [index, one] of findings.entries()) {
       if ((one.status === 'new') !== isNew) continue;
@@ -40,7 +42,7 @@ function placeOf(
   if (locate === undefined || learned === undefined) return locate?.(root, object, path);
   if (learned.place !== undefined) return learned.place ?? undefined;
   return after(locate(root, object, path), (place) => {
-    learned.place = place ?? null;
+    if (place?.cut !== true) learned.place = place ?? null;
     return place;
   });
 }

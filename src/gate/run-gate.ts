@@ -22,6 +22,8 @@ export interface GateRequest {
   rules: number;
   failOn: FailOn;
   locate?: Locate;
+  /** Told before places of findings are looked for that were there before. */
+  hurry?: () => void;
   /** Says with each finding how its place was found. */
   explainLocation?: boolean;
   /** Roots that are made of the same files in base and head: that they may not be rendered here is told, but no reason to fail. */
@@ -38,7 +40,12 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
   const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
-  const findings = await placeFindings(matched.findings, request.locate, request.explainLocation === true);
+  const findings = await placeFindings(
+    matched.findings,
+    request.locate,
+    request.explainLocation === true,
+    request.hurry,
+  );
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
   const grave = errors.length - excused(head, request.unchanged ?? new Set());
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);

@@ -12,10 +12,13 @@ import { createPlainLocator } from './locate-plain.ts';
 import type { Place } from './place.ts';
 import { createPositionFinder } from './quick-positions.ts';
 import { after, type Soon } from './soon.ts';
+import { createTrialClock } from './helm/trial-times.ts';
 import { createTracedLocator } from './traced/locate-traced.ts';
 
 export interface Locator extends AsyncDisposable {
   locate: Locate;
+  /** Told before places of findings are asked for that were there before. */
+  hurry: () => void;
 }
 
 /**
@@ -28,8 +31,9 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   const position = createPositionFinder(reader);
   const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
+  const clock = createTrialClock(charts?.times);
   const releases = charts === undefined ? undefined : createReleaseRenderer(charts);
-  const traced = createTracedLocator(reader, releases?.render, charts?.times);
+  const traced = createTracedLocator(reader, releases?.render, clock);
 
   function placeOf(root: RenderedRoot, object: RenderedObject, path: JsonPath): Soon<Place | undefined> {
     if (stepOf(object) !== undefined) return traced(object, path);
@@ -47,6 +51,7 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   }
 
   return {
+    hurry: () => clock.hurry(),
     locate: (root, object, path) =>
       after(placeOf(root, object, path), (place) =>
         place === undefined ? undefined : after(position(place), (at) => located(at, place)),
@@ -57,7 +62,9 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
   };
 }
 
-function located({ near, ...location }: Location & { near?: true }, { precision, found }: Place): Located {
-  const own = { ...location, precision: near === true ? 'block' : precision };
-  return found === undefined ? own : { ...own, found };
+function located({ near, ...location }: Location & { near?: true }, { precision, found, cut }: Place): Located {
+  const own: Located = { ...location, precision: near === true ? 'block' : precision };
+  if (found !== undefined) own.found = found;
+  if (cut === true) own.cut = true;
+  return own;
 }

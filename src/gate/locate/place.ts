@@ -13,6 +13,8 @@ export interface Place {
   /** The file is no YAML; this line of it is meant, and there this column. */
   line?: number;
   column?: number;
+  /** There was no time to look for a better one. */
+  cut?: true;
   /** How it was found, for people. */
   found?: string;
 }

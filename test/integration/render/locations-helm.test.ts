@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLocator } from '../../../src/gate/locate/create-locator.ts';
+import type { TrialTimes } from '../../../src/gate/locate/helm/trial-times.ts';
 import type { RenderedRoot, Root } from '../../../src/model/rendered-root.ts';
 import { formatPath, parsePath, valueAt } from '../../../src/model/json-path.ts';
 import { createNativeRenderer } from '../../../src/render/native/native-renderer.ts';
@@ -137,6 +138,18 @@ describe('places in charts', () => {
     expect(`${location?.file}:${location?.line}:${location?.column} ${location?.precision}`).toBe(place);
   });
 
+  it('a line of the template, when there is no time to look for the value', async () => {
+    const object = root.objects.find(({ manifest }) => manifest.kind === 'Deployment');
+    if (object === undefined) throw new Error('no Deployment');
+    await using locator = locatorOf(bench, { release: 0, all: 0, old: 0 });
+    expect(await locator.locate(root, object, ['spec', 'replicas'])).toMatchObject({
+      file: 'chart/templates/web.yaml',
+      line: 11,
+      precision: 'block',
+      cut: true,
+    });
+  });
+
   it('writes nothing into the repository', async () => {
     expect((await bench.tree.list()).map(({ path }) => path)).toEqual(Object.keys(chart).toSorted());
   });
@@ -166,8 +179,9 @@ it('in a real chart, changing the value at an exact place changes that path', as
   expect(wrong).toEqual([]);
 });
 
-function locatorOf(bench: RenderBench): ReturnType<typeof createLocator> {
-  // A slow machine finds no fewer places.
-  const times = { release: 600_000, all: 600_000 };
+/** A slow machine finds no fewer places. */
+const patient = { release: 600_000, all: 600_000, old: 600_000 };
+
+function locatorOf(bench: RenderBench, times: TrialTimes = patient): ReturnType<typeof createLocator> {
   return createLocator(bench.tree, { files: bench.files, renderer: createNativeRenderer(bench.exec), times });
 }

@@ -8,20 +8,25 @@ import { chartDrivers, type Driver, type ReleaseTrace } from './trace-release.ts
 /** Things tried for one path. */
 const maxCandidates = 6;
 
-/** What drives a path: of all that may, the first whose change changes it. */
+/** What drives a path: of all that may, the first whose change changes it; `late` when not all of them could be tried. */
 export async function drivingValue(
   trace: ReleaseTrace,
   object: RenderedObject,
   path: JsonPath,
   value: unknown,
   references: readonly JsonPath[],
-): Promise<Driver | undefined> {
+): Promise<Driver | 'late' | undefined> {
+  let late = false;
   for (const driver of await candidates(trace, object, path, value, references)) {
     const trial = await trace.trial(driver);
+    if (trial === 'late') {
+      late = true;
+      continue;
+    }
     const counterpart = trial?.counterpart(object);
     if (counterpart !== undefined && !isDeepStrictEqual(valueAt(counterpart.manifest, path), value)) return driver;
   }
-  return undefined;
+  return late ? 'late' : undefined;
 }
 
 async function candidates(

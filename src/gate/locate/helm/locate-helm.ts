@@ -8,7 +8,7 @@ import { drivingValue } from './driving-value.ts';
 import type { RenderRelease } from './release-renderer.ts';
 import { readTemplateLine, type TemplateLine } from './template-line.ts';
 import { createReleaseTracer, type Driver, type ReleaseTrace } from './trace-release.ts';
-import type { TrialTimes } from './trial-times.ts';
+import type { TrialClock } from './trial-times.ts';
 
 /** A place in the chart, or where what drives the path stands. */
 export type PlaceInRelease = Place | { stand: Stand; isWhole: boolean; found: string };
@@ -23,8 +23,8 @@ type LocateInRelease = (
  * Finds template lines by rendering the chart once more with marks in comments, and values by changing one at a time: the place
  * of a value is exact only if changing it changed the path.
  */
-export function createHelmLocator(render: RenderRelease, times?: TrialTimes): LocateInRelease {
-  const traceOf = createReleaseTracer(render, times);
+export function createHelmLocator(render: RenderRelease, clock: TrialClock): LocateInRelease {
+  const traceOf = createReleaseTracer(render, clock);
   return async (release, object, path) => await placeInChart(await traceOf(release), object, path);
 }
 
@@ -52,8 +52,9 @@ async function placeInChart(
     };
   }
   const driver = scalar ? await drivingValue(trace, object, existing, value, line?.references ?? []) : undefined;
-  const stand = driver === undefined ? undefined : standOf(driver);
-  if (driver !== undefined && stand !== undefined) return { stand, isWhole, found: tell(driver, isWhole) };
+  const stand = driver === undefined || driver === 'late' ? undefined : standOf(driver);
+  if (driver !== undefined && driver !== 'late' && stand !== undefined)
+    return { stand, isWhole, found: tell(driver, isWhole) };
   const near = rendered ?? nearestPlace(trace, object, existing);
   return near === undefined
     ? undefined
@@ -63,6 +64,7 @@ async function placeInChart(
         path: [],
         line: near.line,
         precision: 'block',
+        ...(driver === 'late' ? { cut: true } : {}),
         found:
           'a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it',
       };

@@ -1,17 +1,14 @@
-import pLimit from 'p-limit';
 import { isMapping } from '../../../render/parse/objects.ts';
 import type { ChartRelease, Stand } from '../../../render/traces.ts';
 import { type OtherRender, readOtherRender } from './chart-renders.ts';
 import { readValues, type ValuesLeaf, type ValuesLeaves } from './chart-values.ts';
 import { changeOf } from './leaf-change.ts';
 import { createLineMarks, type LineMarks } from './mark-lines.ts';
-import type { TrialTimes } from './trial-times.ts';
+import type { TrialClock } from './trial-times.ts';
 import type { ReleaseChange, RenderRelease } from './release-renderer.ts';
 
 /** Renders per release, at most: each costs a process. */
 const maxTrials = 60;
-
-const usualTimes: TrialTimes = { release: 5_000, all: 20_000 };
 
 /** Something that a release is rendered with and that can be otherwise. */
 export type Driver =
@@ -30,30 +27,24 @@ export interface ReleaseTrace {
   marked: OtherRender | undefined;
   leaves: ValuesLeaves;
   facts: readonly Driver[];
-  /** Renders with one thing changed; undefined when that fails, or when there have been enough. */
-  trial: (driver: Driver) => Promise<OtherRender | undefined>;
+  /** Renders with one thing changed; undefined when that fails, `late` when there have been enough. */
+  trial: (driver: Driver) => Promise<OtherRender | 'late' | undefined>;
 }
 
 /** Learns of each release what it must, once, and shares the time that trials may take among all. */
 export function createReleaseTracer(
   render: RenderRelease,
-  times: TrialTimes = usualTimes,
+  clock: TrialClock,
 ): (release: ChartRelease) => Promise<ReleaseTrace> {
   const known = new Map<ChartRelease, Promise<ReleaseTrace>>();
-  const budget = { milliseconds: times.all };
   return (release) => {
     let trace = known.get(release);
-    if (trace === undefined) known.set(release, (trace = traceRelease(release, render, times, budget)));
+    if (trace === undefined) known.set(release, (trace = traceRelease(release, render, clock)));
     return trace;
   };
 }
 
-async function traceRelease(
-  release: ChartRelease,
-  render: RenderRelease,
-  times: TrialTimes,
-  budget: { milliseconds: number },
-): Promise<ReleaseTrace> {
+async function traceRelease(release: ChartRelease, render: RenderRelease, clock: TrialClock): Promise<ReleaseTrace> {
   const { reader, folder, facts } = release;
   const marks = createLineMarks();
   const files = new Map<string, Uint8Array>();
@@ -62,16 +53,13 @@ async function traceRelease(
     const text = await reader.text(path).catch(() => undefined);
     if (text !== undefined) files.set(path, new TextEncoder().encode(marks.mark(path, text)));
   }
-  const stream = await render(release, { files });
+  const stream = await clock.queue(() => render(release, { files }));
   const leaves = await readValues(release);
-  const limit = pLimit(2);
-  const trials = new Map<unknown, Promise<OtherRender | undefined>>();
-  const start = performance.now();
+  const trials = new Map<unknown, ReturnType<ReleaseTrace['trial']>>();
+  const own = { spent: 0 };
 
   async function attempt(driver: Driver): Promise<OtherRender | undefined> {
-    const begin = performance.now();
     const changed = await render(release, await changeFor(driver, release, leaves));
-    budget.milliseconds -= performance.now() - begin;
     return changed === undefined ? undefined : readOtherRender(release, changed);
   }
 
@@ -89,9 +77,8 @@ async function traceRelease(
         driver.type === 'leaf' ? driver.leaf : driver.type === 'fact' ? driver.fact : `${driver.file} ${driver.field}`;
       const before = trials.get(key);
       if (before !== undefined) return before;
-      const late = performance.now() - start > times.release || budget.milliseconds <= 0;
-      if (trials.size >= maxTrials || late) return Promise.resolve(undefined);
-      const made = limit(() => attempt(driver));
+      if (trials.size >= maxTrials) return Promise.resolve('late');
+      const made = clock.spend(own, () => attempt(driver));
       trials.set(key, made);
       return made;
     },

@@ -12,7 +12,7 @@ import {
 import type { TreeReader } from '../../../render/tree-reader.ts';
 import { createHelmLocator } from '../helm/locate-helm.ts';
 import type { RenderRelease } from '../helm/release-renderer.ts';
-import type { TrialTimes } from '../helm/trial-times.ts';
+import type { TrialClock } from '../helm/trial-times.ts';
 import { createKustomizeLocator } from '../locate-kustomize.ts';
 import { createPlainLocator, type PlainLocator } from '../locate-plain.ts';
 import type { Place } from '../place.ts';
@@ -34,9 +34,9 @@ const setsTimeMs = 5_000;
 export function createTracedLocator(
   reader: TreeReader,
   render: RenderRelease | undefined,
-  times?: TrialTimes,
+  clock: TrialClock,
 ): LocateTraced {
-  const inRelease = render === undefined ? undefined : createHelmLocator(render, times);
+  const inRelease = render === undefined ? undefined : createHelmLocator(render, clock);
   const plain = new WeakMap<TreeReader, PlainLocator>();
   const budget = { milliseconds: setsTimeMs };
   const builds = new WeakMap<KustomizeBuild, ReturnType<typeof createKustomizeLocator>>();
