@@ -168,8 +168,11 @@ function evaluator(
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);
     const request = { sets, selected, objects, files, pods, podSecurityMinor, related, namespace, ...before };
-    const run = await evaluateParts(request, scopes.partsOf(root.id, objects), signal);
-    const findings = scopes.settle(root.id, withoutRepeats(run.findings, checks.evaluate(root, roots)));
+    const running = evaluateParts(request, scopes.partsOf(root.id, objects), signal);
+    // While rules in Rego are evaluated in another thread.
+    const found = checks.evaluate(root, roots);
+    const run = await running;
+    const findings = scopes.settle(root.id, withoutRepeats(run.findings, found));
     return { violations: violationsOf(findings, root), errors: run.errors.map(toErrorDocument) };
   };
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { SlipwayError } from '../../model/errors.ts';
 import { hostBuiltinNames } from '../../policy/host-builtins.ts';
-import type { Evaluation, PolicyModule } from '../../ports/policy-engine.ts';
+import type { Evaluation, EvaluationTask, PolicyModule } from '../../ports/policy-engine.ts';
 import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf } from './evaluator.ts';
+import { evaluateWithHelp, isWorthHelp } from './helped-evaluation.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
 import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
 
@@ -17,7 +18,7 @@ export interface ModuleLimits {
 
 /** Loads a compiled policy. An input that needs more memory than the limit fails alone. */
 export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): Promise<PolicyModule> {
-  return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded));
+  return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
 
 /** Loads one that is evaluated in a thread of its own, under limits of time. */
@@ -27,6 +28,8 @@ export function loadIsolated(wasm: Uint8Array, limits: ModuleLimits): Promise<Is
 
 interface LoadedModule {
   timed: boolean;
+  /** It calls builtins of ours, some of which have to say the same wherever they are called: the time. */
+  callsHost: boolean;
   module: WebAssembly.Module;
   create: CreateInstance;
   entrypoints: ReadonlyMap<string, number>;
@@ -46,7 +49,8 @@ async function load<Result>(
     checkBuiltins(first);
     const ids = readJson(first, first.exports.entrypoints()) as Record<string, number>;
     const timed = Object.hasOwn(first.builtins, 'time.now_ns');
-    return use({ module, create, entrypoints: new Map(Object.entries(ids)), timed });
+    const callsHost = Object.keys(first.builtins).length > 0;
+    return use({ module, create, entrypoints: new Map(Object.entries(ids)), timed, callsHost });
   } catch (thrown) {
     if (thrown instanceof SlipwayError) throw thrown;
     const message = `the policy module cannot be loaded: ${messageOf(thrown)}`;
@@ -54,17 +58,26 @@ async function load<Result>(
   }
 }
 
-function policyModule({ create, entrypoints, timed }: LoadedModule): PolicyModule {
+function policyModule(
+  { create, entrypoints, timed, module, callsHost }: LoadedModule,
+  maxMemoryBytes: number,
+): PolicyModule {
   return {
     timed,
     entrypoints: [...entrypoints.keys()],
-    async evaluate({ data, tasks }, signal) {
+    async evaluate(batch, signal) {
+      const { data, tasks } = batch;
       const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints });
+      const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
+      if (!callsHost && isWorthHelp(tasks.length)) {
+        const thread = { module, entrypoints, maxMemoryBytes };
+        return await evaluateWithHelp({ thread, batch, evaluate: inThis, signal });
+      }
       const results: (readonly Evaluation[])[] = [];
       for (const [index, task] of tasks.entries()) {
         if (index % objectsPerTurn === 0) await setImmediate();
         signal?.throwIfAborted();
-        results.push(await evaluate(encodeTask(task)));
+        results.push(await inThis(task));
       }
       return results;
     },

@@ -27,6 +27,8 @@ export interface ThreadCall {
 
 /** Of JavaScript's heap; what policies need is in the module's own memory, which has a limit of its own. */
 const heapMegabytes = 512;
+/** For what was made last. The thread soon sends away what it makes, and V8 would take four times as much. */
+const youngMegabytes = 12;
 
 /** Starts a thread for a policy module. It does not keep the process alive but while it is asked something. */
 export function startPolicyThread(data: Omit<PolicyThreadData, 'progress'>): PolicyThread {
@@ -36,7 +38,7 @@ export function startPolicyThread(data: Omit<PolicyThreadData, 'progress'>): Pol
     workerData: { ...data, progress },
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   // Between calls nobody listens, and an error without a listener would end the process.
   worker.on('error', () => undefined);
