@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mix } from './mix.ts';
 import { toYaml } from './to-yaml.ts';
 
+export interface PullRequest {
+  base: string;
+  /** Changes one of the roots, each time to what it never was. */
+  changeRoot(change: number): void;
+  restore(): void;
+}
+
 /** Writes a repository of kustomize roots over one base, and a change to its README alone: what most pull requests are to most roots. */
-export function writePullRequest(folder: string, roots: number): { base: string } {
+export function writePullRequest(folder: string, roots: number): PullRequest {
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
@@ -28,5 +35,11 @@ export function writePullRequest(folder: string, roots: number): { base: string 
   const base = git('rev-parse', 'HEAD');
   write('README.md', 'after\n');
   git('commit', '-q', '-a', '-m', 'after');
-  return { base };
+  const overlay = 'overlays/o1/kustomization.yaml';
+  const text = readFileSync(join(folder, overlay), 'utf8');
+  return {
+    base,
+    changeRoot: (change) => write(overlay, `${text}commonAnnotations: {change: "${change}"}\n`),
+    restore: () => write(overlay, text),
+  };
 }

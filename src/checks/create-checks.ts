@@ -8,7 +8,7 @@ import { checkLifecycle } from './lifecycle/check-lifecycle.ts';
 import { createCustomKinds } from './schema/custom-kinds.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { schemaRuleIds } from './schema/rules.ts';
-import { createSchemas } from './schema/schemas.ts';
+import { createSchemas, type Schemas, type VersionSchemas } from './schema/schemas.ts';
 import { checkSecrets } from './secrets/check-secrets.ts';
 import { createScanner, type SecretPatterns } from './secrets/scanner.ts';
 
@@ -39,19 +39,20 @@ export interface Checks {
 export function createChecks(request: ChecksRequest): Checks {
   const rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === '').map((rule) => [rule.id, rule]));
   if (rules.size === 0) return { evaluate: () => [], contextOf: () => '', notices: [] };
-  const all = createSchemas(request.schemas);
-  const schemas = all.at(request.kubernetesVersion);
+  // Not read before they are needed: where all that would be said of roots is known, they never are.
+  let read: Schemas | undefined;
+  const all = (): Schemas => (read ??= createSchemas(request.schemas));
+  const schemas = (): VersionSchemas => all().at(request.kubernetesVersion);
   const customKinds = createCustomKinds(request.crds);
   const scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns)) as SecretPatterns);
   const shared = {
-    schemas,
     customKinds,
     isOn: (rule: string) => rules.has(rule),
     option: (rule: string, name: string) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default,
   };
   return {
     evaluate: (root, roots) => {
-      const context: CheckContext = { ...shared, root, roots };
+      const context: CheckContext = { ...shared, schemas: schemas(), root, roots };
       const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(context, scanner)];
       return root.objects.flatMap(({ manifest }, index) =>
         checks.flatMap((check) =>
@@ -71,10 +72,10 @@ export function createChecks(request: ChecksRequest): Checks {
       return `${kinds} ${root.objects.flatMap((_, index) => (isFirst(root, index) ? [index] : [])).join()}`;
     },
     notices:
-      request.kubernetesVersion === undefined || schemas.exact
+      request.kubernetesVersion === undefined || schemas().exact
         ? []
         : [
-            `the schemas that come with Slipway are of Kubernetes ${all.versions[0]} to ${all.versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`,
+            `the schemas that come with Slipway are of Kubernetes ${all().versions[0]} to ${all().versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`,
           ],
   };
 }

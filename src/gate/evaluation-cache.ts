@@ -31,6 +31,9 @@ export interface EvaluationCache {
 
 const format = '1';
 
+/** Of a root with more findings, to keep them costs more memory than there may be. */
+const mostViolations = 25_000;
+
 /**
  * Evaluations from run to run. An entry's key is the rules, the root's identity, what it was before where rules look at that, and a hash
  * of what rules see of other roots. To know the latter takes reading all roots, so it is kept, too, by the identities of all of them.
@@ -81,6 +84,8 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
       const [after, before] = [head, base].map(
         (roots) => new Map(roots.map((one) => [one.root.id, one.identity?.hash])),
       );
+      // What was found in a root that is gone is looked for in all others, for which they are read.
+      if (base.some(({ root }) => !after?.has(root.id))) return new Map();
       const isSame = ({ id }: Root): boolean => !isCompared || before?.get(id) === after?.get(id);
       const found = await Promise.all(
         head.map(async ({ root, identity }) => {
@@ -116,7 +121,7 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
       const known = entry && recallEvaluation(entry, root);
       if (known !== undefined && entry?.placed === true) return known;
       const evaluation = known ?? (await rules.evaluate(root, base, roots, signal));
-      if (evaluation.errors.length > 0) return evaluation;
+      if (evaluation.errors.length > 0 || evaluation.violations.length > mostViolations) return evaluation;
       const violations = evaluation.violations.map((violation) => ({ learned: {}, ...violation }));
       fresh.push({ key, root, violations });
       return { violations, errors: [] };

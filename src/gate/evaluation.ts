@@ -30,9 +30,8 @@ export interface Violation {
 export interface Learned {
   /** Position of its object in the root; one that is not in the root comes after all others. */
   index?: number;
-  /** Without a number: with the root, and without. */
+  /** Without a number. */
   fingerprint?: string;
-  rootless?: string;
   /** Null: none was found. */
   place?: Located | null;
 }

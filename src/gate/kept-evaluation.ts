@@ -27,7 +27,6 @@ interface KeptObject {
 
 interface KeptFinding {
   fingerprint: string;
-  rootless: string;
   /** Positions of the rule, severity, message, docs, path, object and place. */
   at: readonly number[];
   excepted?: true;
@@ -47,12 +46,11 @@ export function keepEvaluation(
   const count = countObjects(root);
   const findings: KeptFinding[] = [];
   for (const { rule, severity, message, docs, path, object, excepted, details, learned } of violations) {
-    const { index, fingerprint, rootless, place } = learned ?? {};
-    if (index === undefined || fingerprint === undefined || rootless === undefined) return undefined;
+    const { index, fingerprint, place } = learned ?? {};
+    if (index === undefined || fingerprint === undefined) return undefined;
     const kept = (): KeptObject => ({ index, object: index < count ? headOf(object) : object });
     findings.push({
       fingerprint,
-      rootless,
       at: [
         texts.at(rule, rule),
         texts.at(severity, severity),
@@ -77,7 +75,7 @@ export function recallEvaluation(kept: KeptEvaluation, root: RenderedRoot): Root
   const objects = about.map(({ index, object }) =>
     root.unread === undefined ? (root.objects[index] ?? object) : object,
   );
-  const violations = findings.map(({ fingerprint, rootless, at, excepted, details }): Violation => {
+  const violations = findings.map(({ fingerprint, at, excepted, details }): Violation => {
     const [rule = -1, severity = -1, message = -1, docs = -1, path = -1, which = -1, place = -1] = at;
     const index = about[which]?.index;
     return {
@@ -92,7 +90,6 @@ export function recallEvaluation(kept: KeptEvaluation, root: RenderedRoot): Root
       learned: {
         ...(index === undefined ? {} : { index }),
         fingerprint,
-        rootless,
         ...(place < 0 ? {} : { place: places[place] ?? null }),
       },
     };

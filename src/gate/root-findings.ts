@@ -32,7 +32,7 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
   let last: RenderedObject | undefined;
   let about: ObjectInRoot | undefined;
   return inDocumentOrder(root, violations).map((violation) => {
-    const { object, rule, path } = violation;
+    const { object, path } = violation;
     if (about === undefined || object !== last) {
       last = object;
       about = {
@@ -46,20 +46,16 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
   });
 }
 
-/** The fingerprint without a number; told to whoever keeps what is found out, with the other form. */
+/** The fingerprint without a number, told to whoever keeps what is found out. */
 function learned({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot, text: string): string {
-  const parts = { rule, path, text };
-  const fingerprint = about.fingerprints({ ...parts, root: root.id });
-  if (learned !== undefined) {
-    learned.fingerprint = fingerprint;
-    learned.rootless = about.fingerprints({ ...parts, root: undefined });
-  }
+  const fingerprint = about.fingerprints({ rule, root: root.id, path, text });
+  if (learned !== undefined) learned.fingerprint = fingerprint;
   return fingerprint;
 }
 
 /** The fingerprint without the root, without a number. */
-export function rootless({ violation: { rule, path, learned }, about, path: text }: FindingInRoot): string {
-  return learned?.rootless ?? about.fingerprints({ rule, root: undefined, path, text });
+export function rootless({ violation: { rule, path }, about, path: text }: FindingInRoot): string {
+  return about.fingerprints({ rule, root: undefined, path, text });
 }
 
 /** By object; of one object, and of those that are none of the root's, by rule, path and message. */

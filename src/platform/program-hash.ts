@@ -4,31 +4,34 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assetUrl, codeFolder } from './assets.ts';
 
-/**
- * A hash of what decides how this program judges: its code, its policies and its compiler of policies. A version says less, because many
- * commits have the same.
- */
-export async function programHash(): Promise<string> {
-  const hash = createHash('sha256');
-  const compiler = { name: 'rego.wasm.br', bytes: readFile(assetUrl('rego.wasm.br')) };
-  const files = [
-    ...(await filesIn(codeFolder(), /\.[jt]s$/)),
-    ...(await filesIn(assetUrl('policies/'), /./)),
-    compiler,
-  ];
-  for (const { name, bytes } of files) {
-    const content = await bytes;
-    hash.update(`${name}:${content.byteLength}:`).update(content);
-  }
-  return hash.digest('hex');
+interface ProgramPart {
+  folder: URL;
+  /** Of the files that count, below the folder. */
+  files: RegExp;
 }
 
-/** By name, being read. */
-async function filesIn(folder: URL, pattern: RegExp): Promise<readonly { name: string; bytes: Promise<Uint8Array> }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
-  return paths
-    .filter((path) => pattern.test(path))
-    .toSorted()
-    .map((path) => ({ name: relative(fileURLToPath(folder), path), bytes: readFile(path) }));
+/** What decides how this program judges: its code, its policies, and its compiler of policies. */
+function program(): readonly ProgramPart[] {
+  return [
+    { folder: codeFolder(), files: /\.[jt]s$/ },
+    { folder: assetUrl('policies/'), files: /./ },
+    { folder: assetUrl('./'), files: /^rego\.wasm\.br$/ },
+  ];
+}
+
+/** A hash of this program, to the last byte. A version says less, because many commits have the same. */
+export async function programHash(parts = program()): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { folder, files } of parts) {
+    const top = fileURLToPath(folder);
+    const entries = await readdir(top, { recursive: true, withFileTypes: true });
+    const names = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(top, `${parentPath}/${name}`))
+      .filter((name) => files.test(name))
+      .toSorted();
+    const read = names.map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) }));
+    for (const { name, bytes } of await Promise.all(read)) hash.update(`${name}:${bytes.byteLength}:`).update(bytes);
+  }
+  return hash.digest('hex');
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RenderedRoot, Root } from '../model/rendered-root.ts';
 import type { FileTree } from '../ports/files.ts';
+import type { Renderer } from '../ports/renderer.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import type { DocumentCache } from './parse/documents.ts';
 import type { FindApplied } from './applied-roots.ts';
@@ -9,7 +10,7 @@ import { networkFor, usualMaxBytes } from './render-context.ts';
 import { renderRoots, type RenderRootsRequest } from './render-roots.ts';
 import { type IdentitySettings, identifyRoot, type RootIdentity } from './root-identity.ts';
 import { sameInputs, type Side } from './root-inputs.ts';
-import { createStreamCache } from './stream-cache.ts';
+import { createStreamCache, wordOf } from './stream-cache.ts';
 import { createTreeReader } from './tree-reader.ts';
 
 export interface TreeRoots {
@@ -50,12 +51,7 @@ export async function renderBoth({ base, head, recall, ...request }: RenderBothR
   const cache: DocumentCache = request.cache ?? new Map();
   const renderer = request.renderer ?? createNativeRenderer(request.exec);
   const streams = request.renders && createStreamCache(request.renders, renderer);
-  const settings = streams && {
-    streams,
-    network: networkFor(renderer, request.network),
-    kubernetesVersion: request.kubernetesVersion,
-    maxBytes: request.maxBytes ?? usualMaxBytes,
-  };
+  const settings = streams && { streams, deciding: decidingOf(request, renderer) };
   const after = await sideOf(head, cache, settings);
   const before = base === undefined ? undefined : await sideOf(base, cache, settings);
   const recalled = (settings && (await recall?.({ head: after.made, base: before?.made }))) ?? new Map<string, never>();
@@ -85,6 +81,29 @@ export async function renderBoth({ base, head, recall, ...request }: RenderBothR
   const both = inOrder(base.roots, [...rendered.filter(({ id }) => unchanged.has(id)), ...again]);
   for (const [root, identity] of identitiesOf(again, before.made)) identities.set(root, identity);
   return { base: both, head: rendered, unchanged, identities };
+}
+
+/** Named is what does not decide what is rendered, so that whatever comes to be asked for counts. Roots that charts and operators decide on are identified by nobody. */
+function decidingOf(
+  {
+    exec: _exec,
+    renderer: _given,
+    signal: _signal,
+    concurrency: _concurrency,
+    timeoutMs: _timeout,
+    cache: _cache,
+    renders: _renders,
+    stdin: _stdin,
+    log: _log,
+    applied: _applied,
+    charts: _charts,
+    network,
+    maxBytes = usualMaxBytes,
+    ...others
+  }: Omit<RenderBothRequest, 'base' | 'head' | 'recall'>,
+  renderer: Renderer,
+): IdentitySettings['deciding'] {
+  return { ...others, maxBytes, network: wordOf(networkFor(renderer, network)) };
 }
 
 interface RenderSide extends Side {

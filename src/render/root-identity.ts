@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Root } from '../model/rendered-root.ts';
-import type { NetworkAccess } from '../ports/renderer.ts';
 import { missingDependencies } from './charts/dependencies.ts';
 import { rootInputs, type Side } from './root-inputs.ts';
-import { type StreamCache, wordOf } from './stream-cache.ts';
+import type { StreamCache } from './stream-cache.ts';
 
 /** What a root is made of, told before it is rendered. */
 export interface RootIdentity {
@@ -15,10 +14,11 @@ export interface RootIdentity {
 
 export interface IdentitySettings {
   streams: StreamCache;
-  network: NetworkAccess;
-  kubernetesVersion: string | undefined;
-  maxBytes: number;
+  /** All that decides, beside files and the renderer, what is rendered. */
+  deciding: Readonly<Record<string, Plain>>;
 }
+
+type Plain = string | number | boolean | undefined | readonly string[];
 
 const format = '1';
 
@@ -29,7 +29,7 @@ const format = '1';
 export async function identifyRoot(
   root: Root,
   { reader, closures }: Side,
-  { streams, network, kubernetesVersion, maxBytes }: IdentitySettings,
+  { streams, deciding }: IdentitySettings,
 ): Promise<RootIdentity | undefined> {
   const { engine } = root;
   if (engine !== 'kustomize' && engine !== 'helm' && engine !== 'plain') return undefined;
@@ -43,6 +43,6 @@ export async function identifyRoot(
   if (by === undefined || inputs === undefined) return undefined;
   const hashes = await streams.hashes(reader, inputs);
   if (hashes === undefined) return undefined;
-  const said = { format, by, root, network: wordOf(network), kubernetesVersion, maxBytes, hashes };
-  return { hash: createHash('sha256').update(JSON.stringify(said)).digest('hex'), inputs };
+  const said = JSON.stringify([format, by, root, deciding, hashes]);
+  return { hash: createHash('sha256').update(said).digest('hex'), inputs };
 }

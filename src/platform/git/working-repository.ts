@@ -19,13 +19,18 @@ export function createWorkingRepository(
   temporary: TemporaryFolders,
 ): WorkingRepository {
   const reader = createObjectReader(git);
+  /** Full names of commits that are there. */
+  const seen = new Set<string>();
 
   /** Undefined when git finds nothing of that name. */
   async function nameOf(revision: string): Promise<string | undefined> {
     if (revision.startsWith('-') || revision === '') return undefined;
+    if (seen.has(revision)) return revision;
     const result = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
     const name = Buffer.from(result.stdout).toString('utf8').trim();
-    return result.exitCode === 0 && fullName.test(name) ? name : undefined;
+    if (result.exitCode !== 0 || !fullName.test(name)) return undefined;
+    seen.add(name);
+    return name;
   }
 
   async function resolve(revision: string): Promise<string> {

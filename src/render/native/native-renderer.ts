@@ -7,9 +7,16 @@ import type { HelmRequest, RenderEngine, Renderer, RenderOutput, RenderRequest }
 export function createNativeRenderer(exec: Exec): Renderer {
   let kustomize: Promise<readonly string[]> | undefined;
 
+  const versions = new Map<RenderEngine, Promise<string | undefined>>();
+  const versionOf = (engine: RenderEngine): Promise<string | undefined> => {
+    const version = versions.get(engine) ?? probe(exec, engine);
+    versions.set(engine, version);
+    return version;
+  };
+
   return {
     sandboxed: false,
-    describe: (engines) => describe(exec, engines),
+    describe: (engines) => describe(versionOf, engines),
     async kustomize(request) {
       kustomize ??= findKustomize(exec);
       const [command = '', ...args] = await kustomize;
@@ -24,10 +31,17 @@ export function createNativeRenderer(exec: Exec): Renderer {
   };
 }
 
-async function describe(exec: Exec, engines: readonly RenderEngine[]): Promise<string | undefined> {
+function probe(exec: Exec, engine: RenderEngine): Promise<string | undefined> {
+  return exec.probe(engine, engine === 'helm' ? ['version', '--short'] : ['version']);
+}
+
+async function describe(
+  versionOf: (engine: RenderEngine) => Promise<string | undefined>,
+  engines: readonly RenderEngine[],
+): Promise<string | undefined> {
   const found: string[] = [];
   for (const engine of engines) {
-    const version = await exec.probe(engine, engine === 'helm' ? ['version', '--short'] : ['version']);
+    const version = await versionOf(engine);
     if (version === undefined) return undefined;
     found.push(`${engine} ${version}`);
   }

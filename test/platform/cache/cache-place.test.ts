@@ -33,6 +33,17 @@ describe('the place of compiled policies', () => {
     expect(await on({}, true)).toBeUndefined();
   });
 
+  it('is bounded for what is kept of each root', async () => {
+    await using home = temporaryDirectory('cache');
+    const surroundings = { env: { HOME: home.path }, runner: false, untrusted: false };
+    for (const kind of ['renders', 'evaluations'] as const) {
+      const place = await cachePlace(surroundings, kind);
+      expect(place?.folder).toBe(join(home.path, '.cache/slipway', kind));
+      expect(place?.limits?.bytes).toBeLessThanOrEqual(512 * 1024 * 1024);
+    }
+    expect(await cachePlace({ ...surroundings, untrusted: true }, 'evaluations')).toBeUndefined();
+  });
+
   it('is none where no secret can be kept', async () => {
     await using home = temporaryDirectory('cache');
     const env = { HOME: home.path, XDG_STATE_HOME: '/dev/null' };
