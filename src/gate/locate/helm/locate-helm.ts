@@ -65,10 +65,13 @@ async function placeInChart(
         line: near.line,
         precision: 'block',
         ...(driver === 'late' ? { cut: true } : {}),
-        found:
-          'a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it',
+        found: isWhole ? computed : missing,
       };
 }
+
+const computed =
+  'a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it';
+const missing = 'a marked copy of the template: the object has no such path, this is as near as it comes';
 
 function standOf(driver: Driver): Stand | undefined {
   switch (driver.type) {
