@@ -26,6 +26,7 @@ import type { TemplateEvaluator } from './embedded/create-template-evaluator.ts'
 import type { CacheSurroundings } from './cache/cache-place.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { version } from './version.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 export interface PlatformOptions {
   /** Our environment; nothing else of it is read. */
@@ -47,6 +48,7 @@ export interface RunningPlatform extends Platform, AsyncDisposable {}
 /** Makes the real platform: this machine, its programs, and the servers it reaches. */
 export async function createPlatform(options: PlatformOptions): Promise<RunningPlatform> {
   const { env, credentials } = options;
+  boundYoungSpace();
   const secrets = [credentials.token ?? '', credentials.sshKey ?? ''].filter((secret) => secret !== '');
   const redactor = createRedactor(secrets);
   const clock = createClock();
