@@ -20,7 +20,7 @@ describe('objects of Kubernetes', () => {
 
   it('are checked by the schema of the target version', async () => {
     const text =
-      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { resources: { limits: { cpu: 1 } }, containers: [{ name: a }] }';
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { resources: { limits: { cpu: 1 } }, containers: [{ name: a, image: a }] }';
     expect(await judged(text, '1.31')).toEqual(['unknown-field spec.resources: unknown field "resources"']);
     expect(await judged(text, '1.34')).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('objects of Kubernetes', () => {
 
   it('tell a hostile name by its length', async () => {
     const [found] = await judged(
-      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n"a\\n::set-output::b": 1\nspec: { containers: [{ name: a }] }',
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n"a\\n::set-output::b": 1\nspec: { containers: [{ name: a, image: a }] }',
     );
     expect(found).toContain('unknown field this name of 17 characters');
   });

@@ -1,5 +1,6 @@
 import { nearest } from '../../model/nearest.ts';
 import type { Body, ListNode, Node } from './bundle.ts';
+import type { Constraint, Constraints } from './go-validation.ts';
 import { type Check, isMapping, named, type Report, shown } from './report.ts';
 import { mustBe, scalarChecks } from './scalars.ts';
 
@@ -7,6 +8,8 @@ import { mustBe, scalarChecks } from './scalars.ts';
 export interface Definitions {
   body(name: number): Body | undefined;
   values(index: number): readonly string[];
+  /** What is demanded of a definition's fields besides. */
+  constraints(name: number): Constraints;
 }
 
 /** Makes checks of definitions on demand; each is made once. */
@@ -18,7 +21,7 @@ export function createCompiler(definitions: Definitions): (name: number) => Chec
     let check: Check | undefined;
     // Definitions refer to themselves, so the check is made when it is first used.
     const lazy: Check = (value, report) => {
-      check ??= compileBody(definitions.body(name));
+      check ??= compileBody(definitions.body(name), definitions.constraints(name));
       check(value, report);
     };
     checks.set(name, lazy);
@@ -31,12 +34,28 @@ export function createCompiler(definitions: Definitions): (name: number) => Chec
     if ('map' in of) return mapCheck(node(of.map));
     return listCheck(node(of.list), of);
   };
-  const compileBody = (body: Body | undefined): Check => {
+  const compileBody = (body: Body | undefined, constraints: Constraints): Check => {
     if (body === undefined) return scalarChecks['*'];
     if ('is' in body) return node(body.is);
-    return objectCheck(new Map(Object.entries(body.fields).map(([name, of]) => [name, node(of)])), body.required ?? []);
+    const { fields, required = [] } = body;
+    const filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === true && name in fields);
+    const checks = Object.entries(fields).map(
+      ([name, of]) => [name, constrained(node(of), constraints[name])] as const,
+    );
+    return constrained(objectCheck(new Map(checks), [...new Set([...required, ...filled])]), constraints['']);
   };
   return definition;
+}
+
+function constrained(check: Check, constraint: Constraint | undefined): Check {
+  if (constraint === undefined) return check;
+  const { filled = false, check: more } = constraint;
+  return (value, report) => {
+    check(value, report);
+    if (filled && (value === '' || (Array.isArray(value) && value.length === 0)))
+      report.add('invalid', 'must not be empty');
+    more?.(value, report);
+  };
 }
 
 /** null is read as if the field were not there. */

@@ -74,7 +74,7 @@ export const schemaRules: readonly NativeRule[] = [
     packs: ['recommended'],
     title: 'Value that the API server refuses',
     description:
-      'A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind.',
+      'A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands of single fields besides: names, ports, bounds, one of several.',
     rationale: 'The API server refuses the whole object.',
     fix: 'Correct the value as the message says. Numbers and booleans in annotations, labels, arguments and environment variables have to be quoted.',
     aliases: { 'kube-linter': ['schema-validation'] },

@@ -2,6 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { nearest } from '../../model/nearest.ts';
 import type { Body, Lifecycle, SchemaBundle } from './bundle.ts';
 import { createCompiler } from './compile.ts';
+import { constraintsOf } from './go-validation.ts';
 import type { Check } from './report.ts';
 
 /** The schemas of Kubernetes itself, of all versions that come with Slipway. */
@@ -57,6 +58,7 @@ function versionSchemas(bundle: SchemaBundle, wanted: number): VersionSchemas {
   const compile = createCompiler({
     body: (name) => bodies.get(name),
     values: (index) => bundle.enums[index] ?? [],
+    constraints: (name) => constraintsOf(bundle.names[name] ?? ''),
   });
   const metadata = bundle.names.indexOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta');
   const everywhere = bundle.minors.map((_, index) => kindsAt(bundle, index));

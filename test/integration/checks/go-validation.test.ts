@@ -1,0 +1,185 @@
+import { expect, it } from 'vitest';
+import type { KubernetesObject } from '../../../src/model/object.ts';
+import { type JsonPath, parsePath } from '../../../src/model/json-path.ts';
+import { checksOf, manifestsOf, told } from '../../checks/support.ts';
+import { startServer } from './ask.ts';
+import { dryRun } from './dry-run.ts';
+import { seeds } from './seeds.ts';
+
+const absent = Symbol('absent');
+const long = (length: number): string => 'a'.repeat(length);
+const names = [
+  'a',
+  'a-b',
+  'a.b',
+  'A',
+  '-a',
+  'a-',
+  'a_b',
+  '1',
+  'a--b',
+  long(63),
+  long(64),
+  `${long(60)}.${long(60)}`,
+  `${long(64)}.a`,
+];
+const texts = ['', absent];
+const portNames = ['https', '80', 'a-b', 'a--b', '-a', 'a-', 'A', 'a1', long(15), long(16), ''];
+const ports = [-1, 0, 1, 65_535, 65_536];
+const counts = [-1, 0, 1];
+const users = [-1, 0, 2_147_483_647, 2_147_483_648];
+const weights = [-1, 0, 1, 100, 101];
+
+/** Values for fields of seeds; whatever the server says of each, we have to say. */
+const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  pod: {
+    'spec.containers[0].name': [...names, ...texts],
+    'spec.containers[0].image': texts,
+    'spec.initContainers[0].image': texts,
+    'spec.containers[0].livenessProbe.httpGet': [absent, null],
+    'spec.containers[0].livenessProbe.exec': [{ command: ['true'] }],
+    'spec.containers[0].lifecycle.preStop.exec': [absent, null],
+    'spec.containers[0].lifecycle.preStop.httpGet': [{ port: 80 }],
+    'spec.containers[0].lifecycle.preStop': [{ sleep: { seconds: 1 } }, {}, null],
+    'spec.containers[0].envFrom[0].configMapRef': [absent, null],
+    'spec.containers[0].envFrom[0].secretRef': [{ name: 'a' }],
+    'spec.containers[0].envFrom[0].configMapRef.name': texts,
+    'spec.containers[0].env[2].valueFrom': [{}, null, { fieldRef: null }],
+    'spec.containers[0].env[2].valueFrom.configMapKeyRef': [{ name: 'a', key: 'a' }],
+    'spec.volumes[0].emptyDir': [absent, null],
+    'spec.volumes[0].configMap': [{ name: 'a' }],
+    'spec.volumes[1].configMap.name': texts,
+    'spec.volumes[1].configMap': [null, {}],
+    'spec.volumes[2].projected.sources[0].secret.name': texts,
+    'spec.volumes[0]': [
+      { name: 'data', persistentVolumeClaim: { claimName: '' } },
+      { name: 'data', secret: {} },
+      { name: 'data' },
+    ],
+    'spec.securityContext.sysctls[0].name': texts,
+    'spec.containers[0].ports[1].name': portNames,
+    'spec.containers[0].ports[1].containerPort': [...ports, absent],
+    'spec.containers[0].ports[1].hostPort': [-1, 0, 65_536],
+    'spec.containers[0].env[0].name': texts,
+    'spec.containers[0].env[1].valueFrom.secretKeyRef.key': texts,
+    'spec.containers[0].env[1].valueFrom.secretKeyRef.name': names,
+    'spec.containers[0].env[2].valueFrom.fieldRef.fieldPath': texts,
+    'spec.containers[0].volumeMounts[0].mountPath': texts,
+    'spec.containers[0].volumeMounts[0].name': texts,
+    'spec.volumes[0].name': texts,
+    'spec.volumes[2].name': names,
+    'spec.volumes[1].configMap.items[0].key': texts,
+    'spec.volumes[1].configMap.items[0].path': texts,
+    'spec.volumes[2].projected.sources[1].serviceAccountToken.path': texts,
+    'spec.volumes[2].projected.sources[1].serviceAccountToken.expirationSeconds': [
+      599, 600, 4_294_967_296, 4_294_967_297,
+    ],
+    'spec.topologySpreadConstraints[0].maxSkew': counts,
+    'spec.topologySpreadConstraints[0].topologyKey': texts,
+    'spec.topologySpreadConstraints[0].whenUnsatisfiable': [...texts, 'ScheduleAnyway', 'Never'],
+    'spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight': weights,
+    'spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey':
+      texts,
+    'spec.containers[0].livenessProbe.periodSeconds': counts,
+    'spec.containers[0].livenessProbe.initialDelaySeconds': counts,
+    'spec.containers[0].livenessProbe.timeoutSeconds': counts,
+    'spec.containers[0].livenessProbe.successThreshold': counts,
+    'spec.containers[0].livenessProbe.failureThreshold': counts,
+    'spec.containers[0].livenessProbe.httpGet.port': [...ports, ...portNames],
+    'spec.containers[0].readinessProbe.tcpSocket.port': [...ports, ...portNames],
+    'spec.containers[0].lifecycle.preStop.exec.command': [[], absent, ['true']],
+    'spec.containers[0].securityContext.runAsUser': users,
+    'spec.containers[0].securityContext.runAsGroup': users,
+    'spec.securityContext.runAsUser': users,
+    'spec.securityContext.runAsGroup': users,
+    'spec.securityContext.fsGroup': users,
+    'spec.containers[0].resources.limits.cpu': [-1, '-1', '-0', '-0.5', '-100m', '0', 1],
+    'spec.containers[0].resources.requests.cpu': [-1, '-100m', '0'],
+  },
+  deployment: {
+    'spec.replicas': counts,
+    'spec.minReadySeconds': counts,
+    'spec.template.spec.containers[0].name': texts,
+    'spec.template.spec.containers[0].image': texts,
+    'spec.template.spec.serviceAccountName': [...names, absent],
+  },
+  statefulset: { 'spec.replicas': counts, 'spec.template.spec.containers[0].image': texts },
+  daemonset: { 'spec.template.spec.containers[0].image': texts },
+  cronjob: { 'spec.jobTemplate.spec.template.spec.containers[0].image': texts },
+  service: {
+    'spec.ports[1].name': names,
+    'spec.ports[1].port': [...ports, absent],
+    'spec.ports[1].targetPort': [...ports, ...portNames],
+  },
+  ingress: { 'spec.rules[0].http.paths[0].backend.service.port.number': [-1, 1, 65_535, 65_536] },
+  autoscaler: {
+    'spec.maxReplicas': [0, 1, -1],
+    'spec.behavior.scaleDown.policies[0].type': [...texts, 'Percent', 'Other'],
+    'spec.behavior.scaleDown.policies[0].value': counts,
+    'spec.behavior.scaleDown.policies[0].periodSeconds': [0, 1, 1800, 1801],
+  },
+  webhook: {
+    'webhooks[0].name': texts,
+    'webhooks[0].sideEffects': [...texts, 'None', 'Some'],
+    'webhooks[0].clientConfig.service.port': ports,
+  },
+  claim: {
+    'spec.accessModes': [
+      [],
+      absent,
+      null,
+      ['ReadWriteMany', 'ReadOnlyMany'],
+      ['ReadWriteOncePod'],
+      ['Other'],
+      [''],
+      [null],
+    ],
+  },
+  policy: { 'spec.policyTypes': [[], absent, null, ['Ingress'], ['Other'], [''], [null]] },
+  binding: { 'subjects[0].kind': [...texts, 'Team'] },
+};
+
+function changed(value: unknown, [step, ...rest]: JsonPath, wanted: unknown): unknown {
+  if (step === undefined) return wanted;
+  const copy = structuredClone(value) as Record<string | number, unknown>;
+  const child = changed(copy[step], rest, wanted);
+  if (child === absent) delete copy[step];
+  else copy[step] = child;
+  return copy;
+}
+
+/** One is refused for another reason: what is asked for is larger than what is allowed. */
+const relations = /must be less than or equal to/;
+
+it('an API server refuses and takes the same values of fields', { timeout: 170_000 }, async ({ signal }) => {
+  await using plane = await startServer(signal);
+  const checks = await checksOf({ only: ['unknown-field', 'schema-invalid'], kubernetesVersion: '1.35' });
+  const different: string[] = [];
+  const counted = { accepted: 0, refused: 0 };
+  for (const [seed, fields] of Object.entries(cases)) {
+    const [manifest] = manifestsOf(seeds[seed] ?? '');
+    for (const [path, values] of Object.entries(fields)) {
+      for (const value of values) {
+        const object = changed(manifest, parsePath(path) ?? [], value) as KubernetesObject;
+        const { accepted, message } = await dryRun(plane, object);
+        if (relations.test(message)) continue;
+        const root = {
+          id: 'app',
+          engine: 'plain' as const,
+          objects: [{ manifest: object }],
+          errors: [],
+          milliseconds: 0,
+        };
+        const found = told(checks.evaluate(root, [root]));
+        counted[accepted ? 'accepted' : 'refused'] += 1;
+        if ((found.length === 0) !== accepted)
+          different.push(
+            `${seed} ${path} ${typeof value === 'symbol' ? 'absent' : JSON.stringify(value)}: ${message || found.join('; ')}`,
+          );
+      }
+    }
+  }
+  expect(different).toEqual([]);
+  expect(counted.accepted).toBeGreaterThan(80);
+  expect(counted.refused).toBeGreaterThan(120);
+});
