@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { FileTree } from '../ports/files.ts';
 import type { CommandContext } from './command.ts';
+import { loosened } from './rule-settings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a change is judged against. */
@@ -13,10 +14,11 @@ export interface GateBase {
 
 /**
  * The base of a run: --base (a revision, or a folder), else that of the pull request or merge group, else none.
- * Throws `GIT_REVISION_MISSING` when the clone is too shallow to have it.
+ * Throws `GIT_REVISION_MISSING` when the clone is too shallow to have it, and `GATE_LOOSENED` when an Action's input names another base than
+ * the event: the change would choose its own judge.
  */
 export async function findBase(
-  { platform, values }: CommandContext,
+  { platform, values, action }: Pick<CommandContext, 'platform' | 'values' | 'action'>,
   { repository }: Workspace,
 ): Promise<GateBase | undefined> {
   const { context } = platform.host;
@@ -24,6 +26,7 @@ export async function findBase(
   if (named !== undefined) {
     const folder = resolve(context.workspace, named);
     if (await platform.files.isFolder(folder)) {
+      if (action && context.base !== undefined) throw loosened('base', `"${named}" is not the base of the event`);
       const tree = platform.files.tree(folder);
       return { compare: tree, rules: tree };
     }
@@ -31,6 +34,8 @@ export async function findBase(
   const revision = named ?? context.base?.sha;
   if (revision === undefined || repository === undefined) return undefined;
   const target = await repository.resolve(revision);
+  if (action && context.base !== undefined && target !== (await repository.resolve(context.base.sha)))
+    throw loosened('base', `"${revision}" is not the base of the event`);
   const head = await repository.head();
   const start = head === undefined ? target : await repository.mergeBase(target, head);
   return { compare: repository.treeAt(start), rules: repository.treeAt(target) };

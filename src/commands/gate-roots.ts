@@ -4,6 +4,7 @@ import { SlipwayError } from '../model/errors.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import { expandRoots } from './expand-roots.ts';
+import { loosened } from './rule-settings.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RootsRequest {
@@ -12,17 +13,26 @@ export interface RootsRequest {
   workspace: Workspace;
   deciding: { tree: FileTree; config: Config | undefined };
   applied: FindApplied;
+  /** The names are an Action's input, which comes from the change itself. */
+  action: boolean;
 }
 
 /**
  * What to judge: the roots that are named, else those of the configuration, else (an empty list) all that are discovered. A change can
- * add roots but take none away from judgement: the target branch's and its own are joined.
+ * add roots but take none away from judgement: the target branch's and its own are joined, and an Action's input that leaves out one of
+ * the target branch's is `GATE_LOOSENED`.
  */
-export async function gateRoots({ named, workspace, deciding, applied }: RootsRequest): Promise<readonly string[]> {
-  if (named.length > 0) return named;
+export async function gateRoots(request: RootsRequest): Promise<readonly string[]> {
+  const { named, workspace, deciding, applied, action } = request;
   const path = posix.dirname(workspace.configPath);
-  const decided = await configuredRoots(deciding.tree, deciding.config, path, applied);
   const isSame = deciding.tree === workspace.tree;
+  if (named.length > 0 && (!action || isSame)) return named;
+  const decided = await configuredRoots(deciding.tree, deciding.config, path, applied);
+  if (named.length > 0) {
+    const missing = decided.filter((root) => !named.includes(root));
+    if (missing.length > 0) throw loosened('root', `${missing.slice(0, 5).join(', ')} would not be judged`);
+    return named;
+  }
   const own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
   return [...new Set([...decided, ...own])];
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { loadConfig } from '../config/load.ts';
+import { waiversFile } from '../config/waivers.ts';
 import { staleEntries } from '../gate/ratchet.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
@@ -26,7 +27,7 @@ import { judge } from './judge.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
 import { renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
-import { type RuleSettings, ruleSettings } from './rule-settings.ts';
+import { loosened, type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
 
@@ -38,12 +39,13 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const base = await findBase(context, workspace);
   const deciding = await decidingTree(context, workspace, base);
   const settings = ruleSettings(values, deciding.config, action);
-  const baseline = await readBaselines(settings, workspace, deciding.tree);
+  const baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree);
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
-  const placesOf = (tree: FileTree, { policies, crds }: RuleSettings): readonly PolicyPlace[] => [
+  const placesOf = (tree: FileTree, { policies, crds }: RuleSettings, kept = tree): readonly PolicyPlace[] => [
     {
       tree,
+      waivers: kept,
       paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
       crds: configuredPolicies(crds, posix.dirname(workspace.configPath)),
     },
@@ -53,11 +55,11 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     },
   ];
   const { rules, proposed } = await log.group('Load rules', async () => ({
-    rules: await loadRules(platform, settings, placesOf(deciding.tree, settings), true),
+    rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), true),
     proposed: await proposedRules(context, workspace, deciding, placesOf),
   }));
   const applied = await appliedEngines(platform, workspace.folder, deciding.config);
-  const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding, applied });
+  const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding, applied, action });
   const selection = {
     applied,
     roots: ids,
@@ -119,25 +121,28 @@ function leftOut({ roots }: Verdict): readonly string[] {
 
 /** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */
 async function decidingTree(
-  { platform }: CommandContext,
+  { platform, values, action }: CommandContext,
   workspace: Workspace,
   base: GateBase | undefined,
 ): Promise<DecidingTree> {
-  const own = { tree: workspace.tree, config: workspace.config };
+  const own = { tree: workspace.tree, config: workspace.config, kept: workspace.tree };
   if (base === undefined) return own;
   const config = await loadConfig(base.rules, workspace.configPath);
-  if (config !== undefined) return { tree: base.rules, config };
-  if (workspace.config !== undefined) {
-    platform.host.log.notice(
-      `the target branch has no ${workspace.configPath}, so the rules that this change brings decide`,
-    );
-  }
-  return own;
+  if (config !== undefined || workspace.config === undefined) return { tree: base.rules, config, kept: base.rules };
+  if (action && values.given('config') && (await base.rules.read('slipway.yaml')) !== undefined)
+    throw loosened('config', `the target branch has a slipway.yaml, but no ${workspace.configPath}`);
+  platform.host.log.notice(
+    `the target branch has no ${workspace.configPath}, so the rules that this change brings decide`,
+  );
+  const isKept = (await base.rules.read(waiversFile)) !== undefined;
+  return { ...own, kept: isKept ? base.rules : workspace.tree };
 }
 
 export interface DecidingTree {
   tree: FileTree;
   config: Workspace['config'];
+  /** Whose waivers count. */
+  kept: FileTree;
 }
 
 interface VerdictContext {

@@ -20,6 +20,8 @@ export interface PolicyPlace {
   paths: readonly string[];
   /** Folders and files with CustomResourceDefinitions. */
   crds?: readonly string[];
+  /** Where waivers are read from, where that is another tree. */
+  waivers?: FileTree;
 }
 
 /** What a configuration names, relative to its folder, as its tree spells it. */

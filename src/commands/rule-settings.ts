@@ -56,6 +56,9 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
       throw loosened('fail-on', `"${failOn}" where the configuration has "${configured}"`);
     if (values.list('disable').length > 0) throw loosened('disable', values.list('disable').join(', '));
     if (packs.includes('none')) throw loosened('pack', 'none');
+    const [version, wanted] = [values.text('kubernetes-version'), gate?.['kubernetes-version']];
+    if (version !== undefined && wanted !== undefined && version !== wanted)
+      throw loosened('kubernetes-version', `"${version}" where the configuration has "${wanted}"`);
   }
   const own = gate?.packs ?? (action && packs.length > 0 ? ['recommended'] : []);
   return {
@@ -81,6 +84,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
   };
 }
 
-function loosened(input: string, value: string): SlipwayError {
+/** The refusal of an Action's input, which comes from the change itself. */
+export function loosened(input: string, value: string): SlipwayError {
   return new SlipwayError('GATE_LOOSENED', `input "${input}" would loosen the gate: ${value}`);
 }

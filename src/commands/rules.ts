@@ -88,7 +88,7 @@ export async function loadRules(
   const minor = podSecurityMinor(packs, settings.kubernetesVersion);
   const [deciding] = places;
   const checks = await loadChecks(engine, settings, selected, deciding && { crds: [], ...deciding });
-  const waivers = await waiversOf(places[0]?.tree);
+  const waivers = await waiversOf(places[0]?.waivers ?? places[0]?.tree);
   const waiving = createWaiving({
     ...settings.waivers,
     waivers: waivers.waivers,

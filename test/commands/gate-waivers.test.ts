@@ -21,7 +21,7 @@ const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const past = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
 const file = '.slipway/waivers.yaml';
 
-type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string | null>>;
 
 /** Judges the working tree against a commit of the base's files. */
 async function gate(
@@ -31,6 +31,7 @@ async function gate(
   await using folder = temporaryDirectory('waivers');
   const write = (files: Files): void => {
     for (const [name, text] of Object.entries(files)) {
+      if (text === null) continue;
       mkdirSync(dirname(join(folder.path, name)), { recursive: true });
       writeFileSync(join(folder.path, name), text);
     }
@@ -64,6 +65,22 @@ describe('waivers of a repository', () => {
     const base = { 'base/a.yaml': pod.replace('true', 'false').replace('web}', 'other}') };
     const verdict = await gate(base, { 'base/web.yaml': pod, [file]: waivers(soon) });
     expect(verdict).toMatchObject({ verdict: 'fail', findings: [{ status: 'new' }] });
+  });
+
+  it('count for nothing where only the change has them, though nothing is configured', async () => {
+    const unconfigured = { 'slipway.yaml': null };
+    const verdict = await gate(
+      { ...unconfigured, 'base/ok.yaml': pod.replace('true', 'false') },
+      { 'base/ok.yaml': pod, [file]: waivers(soon) },
+    );
+    expect(verdict).toMatchObject({ verdict: 'fail', findings: [{ status: 'new' }] });
+    // Nor where the change brings the first configuration, if the target branch has waivers.
+    const wider = await gate(
+      { ...unconfigured, 'base/ok.yaml': pod.replace('true', 'false'), [file]: waivers(soon, 'another') },
+      { 'slipway.yaml': 'version: 1\n', 'base/ok.yaml': pod, [file]: waivers(soon) },
+    );
+    expect(wider).toMatchObject({ verdict: 'fail', findings: [{ status: 'new' }] });
+    expect(wider.told).toContain('the target branch has no slipway.yaml');
   });
 
   it('past their date block a change of their root, and name owner and date', async () => {

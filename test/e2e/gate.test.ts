@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/root.ts';
 import { initCheckout, git } from '../harness/repository.ts';
+import { run } from '../harness/run.ts';
 import { type StepResult, startRunner } from '../harness/runner.ts';
 import { temporaryDirectory } from '../harness/temp.ts';
 
@@ -93,11 +94,18 @@ test('a finding that is fixed is told', async () => {
 });
 
 describe('a pull request does not judge itself', () => {
+  const waiversFile = '.slipway/waivers.yaml';
+  const baselineFile = '.slipway/baseline.json';
+  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const waiver = (name: string): string =>
+    `version: 1\nwaivers:\n  - rule: main/deny\n    object: {name: ${name}}\n    owner: team-a\n    reason: known\n    expires: ${soon}\n`;
   const files = {
     'slipway.yaml': `${configuration}gate: { policies: [policy] }\n`,
     'policy/team.rego': policy,
+    [waiversFile]: waiver('another'),
     'prod/a.yaml': pod('a', false),
   };
+  const write = (path: string, file: string, text: string): Promise<void> => writeFile(join(path, file), text);
   const bad = pod('b', false).replace('  namespace: shop', '  namespace: shop\n  labels: { team: other }');
   const breakRule = (path: string): Promise<unknown> => writeFile(join(path, 'prod/b.yaml'), bad);
 
@@ -109,6 +117,8 @@ describe('a pull request does not judge itself', () => {
       (path: string) =>
         writeFile(join(path, 'slipway.yaml'), `${configuration}gate: { fail-on: never, packs: [none] }\n`),
     ],
+    ['by a waiver', (path: string) => write(path, waiversFile, waiver('b'))],
+    ['by a wider waiver', (path: string) => write(path, waiversFile, waiver('b').replace(/ {4}object: .*\n/, ''))],
     [
       'by taking its root out of the configuration',
       (path: string) => writeFile(join(path, 'slipway.yaml'), 'version: 1\n'),
@@ -122,12 +132,41 @@ describe('a pull request does not judge itself', () => {
     expect(result.stdout).toContain('wrong team');
   });
 
-  test('by the inputs of its workflow', async () => {
-    for (const inputs of [{ 'fail-on': 'never' }, { disable: 'no-privileged' }, { pack: 'none' }]) {
-      const result = await pullRequest(files, breakRule, inputs);
-      expect(result.exitCode).toBe(2);
-      expect(result.stdout + result.stderr).toContain('error[GATE_LOOSENED]');
-    }
+  test('by a baseline that has what it brings', async () => {
+    const baseline = '{"schema": "slipway/baseline/v1", "findings": []}\n';
+    const result = await pullRequest({ ...files, [baselineFile]: baseline }, async (path) => {
+      await breakRule(path);
+      await write(path, 'slipway.yaml', `${configuration}gate: { policies: [policy], baseline: { ratchet: false } }\n`);
+      const argv = [join(root, 'dist/cli.js'), 'gate', '--report', `baseline=${baselineFile}`];
+      await run(process.execPath, argv, { cwd: path, allowFailure: true });
+      expect(await readFile(join(path, baselineFile), 'utf8')).toContain('main/deny');
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+    expect(result.stdout).toContain('wrong team');
+    expect(result.stdout).toContain('error[BASELINE_GREW]');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['fail-on', { 'fail-on': 'never' }],
+    ['disable', { disable: 'no-privileged' }],
+    ['pack', { pack: 'none' }],
+    ['base', { base: 'HEAD' }],
+    ['base', { base: 'prod' }],
+    ['root', { root: 'other' }],
+    ['config', { config: 'lax.yaml' }],
+    ['kubernetes-version', { 'kubernetes-version': '1.20' }],
+  ])('by the input "%s" of its workflow: %o', async (input, inputs) => {
+    const strict = `${configuration}gate: { policies: [policy], kubernetes-version: '1.33' }\n`;
+    const result = await pullRequest(
+      { ...files, 'slipway.yaml': strict, 'other/a.yaml': pod('a', false) },
+      async (path) => {
+        await breakRule(path);
+        await writeFile(join(path, 'lax.yaml'), 'version: 1\ngate: { packs: [none], roots: [other] }\n');
+      },
+      inputs,
+    );
+    expect(result.exitCode).toBe(2);
+    expect(result.stdout + result.stderr).toContain(`error[GATE_LOOSENED]: input "${input}" would loosen the gate`);
   });
 });
 
