@@ -4,6 +4,7 @@ import { externalObjects } from '../policy/related/external.ts';
 import { createFindApplied } from '../render/applied-engines.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import { argoSettings } from './argo-settings.ts';
+import { reachNothing } from './charts.ts';
 
 /** Finds what operators' objects describe in this repository, as the configuration says. */
 export async function appliedEngines(
@@ -12,8 +13,9 @@ export async function appliedEngines(
   config: Config | undefined,
   /** Where the manifests are, when that is not the folder's repository. */
   url?: string,
+  charts = reachNothing(platform, config).charts,
 ): Promise<FindApplied> {
-  const own = await argoSettings(platform, folder, config);
+  const own = await argoSettings(platform, folder, config, charts);
   const argocd =
     url === undefined ? own : { ...own, repositories: [...(config?.gate?.argocd?.repositories ?? []), url] };
   const { flux, exclude = [], external = [] } = config?.gate ?? {};

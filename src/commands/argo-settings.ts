@@ -1,21 +1,17 @@
 import type { Config } from '../config/schema.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { ArgoSettings } from '../render/argocd/settings.ts';
+import type { Charts } from '../render/charts/create-charts.ts';
 import { renderRoots } from '../render/render-roots.ts';
 
 /** What Applications and ApplicationSets are rendered with: the configuration's, and the URLs by which this repository is known. */
 export async function argoSettings(
-  {
-    exec,
-    files,
-    host,
-    templates,
-    renderer,
-    signal,
-  }: Pick<Platform, 'exec' | 'files' | 'host' | 'templates' | 'renderer' | 'signal'>,
+  platform: Platform,
   folder: string,
   config: Config | undefined,
+  charts: Charts,
 ): Promise<ArgoSettings> {
+  const { exec, files, host, templates, renderer, signal } = platform;
   const {
     repositories = [],
     clusters,
@@ -37,9 +33,18 @@ export async function argoSettings(
     newFileGlobbing,
     unrestricted: /--load[-_]restrictor[= ]LoadRestrictionsNone/.test(buildOptions),
     remote,
-    // What renders here is only looked through, so it needs no program, and may reach nothing.
+    // What renders here is only looked through, so it needs no program.
     render: async ({ reader, root, applied }) => {
-      const request = { tree: reader.tree, reader, roots: [root], exec, renderer: await renderer(), applied, signal };
+      const request = {
+        tree: reader.tree,
+        reader,
+        roots: [root],
+        exec,
+        renderer: await renderer(),
+        applied,
+        charts,
+        signal,
+      };
       return (await renderRoots(request)).flatMap(({ objects }) => objects);
     },
   };

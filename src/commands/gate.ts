@@ -58,7 +58,10 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), true),
     proposed: await proposedRules(context, workspace, deciding, placesOf),
   }));
-  const applied = await appliedEngines(platform, workspace.folder, deciding.config);
+  const renders = await renderCache(platform);
+  const unpinned: string[] = [];
+  const reach = reachOf(context, deciding.config, { renders, notice: (words) => unpinned.push(words) });
+  const applied = await appliedEngines(platform, workspace.folder, deciding.config, undefined, reach.charts);
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding, applied, action });
   const selection = {
     applied,
@@ -77,8 +80,6 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     base === undefined
       ? undefined
       : { tree: base.compare, roots: await resolveRoots(base.compare, { ...selection, missing: 'skip' }) };
-  const renders = await renderCache(platform);
-  const unpinned: string[] = [];
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>
@@ -86,7 +87,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         applied,
         renders,
         evaluations: await platform.evaluations(),
-        ...reachOf(context, deciding.config, { renders, notice: (words) => unpinned.push(words) }),
+        ...reach,
         base: before,
         head,
         rules,

@@ -18,7 +18,9 @@ export async function render(context: CommandContext): Promise<CommandResult> {
   const { platform, values, positionals } = context;
   const workspace = await openWorkspace(context);
   const typed = (path: string): string => repositoryPath(workspace, platform.host.context.workspace, path);
-  const applied = await appliedEngines(platform, workspace.folder, workspace.config);
+  const renders = await renderCache(platform);
+  const reach = reachOf(context, workspace.config, { renders });
+  const applied = await appliedEngines(platform, workspace.folder, workspace.config, undefined, reach.charts);
   const roots = await resolveRoots(workspace.tree, {
     applied,
     roots: positionals.map((path) => (path === '-' ? path : typed(path))),
@@ -26,7 +28,6 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     allRoots: values.flag('all-roots'),
   });
   const version = values.text('kubernetes-version') ?? workspace.config?.gate?.['kubernetes-version'];
-  const renders = await renderCache(platform);
   const rendered = await renderRoots({
     log: platform.host.log,
     applied,
@@ -35,7 +36,7 @@ export async function render(context: CommandContext): Promise<CommandResult> {
     exec: platform.exec,
     renderer: await chooseRenderer(platform, values.text('renderer'), roots),
     signal: platform.signal,
-    ...reachOf(context, workspace.config, { renders }),
+    ...reach,
     renders,
     stdin: platform.stdin,
     ...(version === undefined ? {} : { kubernetesVersion: version }),

@@ -119,9 +119,9 @@ async function attemptOn(
     { tree: platform.files.tree(platform.host.context.workspace), paths: values.list('policy') },
   ];
   const rules = await loadRules(platform, settings, places);
-  const applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url);
-  const names = values.list('environment');
   const reach = reachOf(context, config);
+  const applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url, reach.charts);
+  const names = values.list('environment');
   const scopes = await scopesOf({ tree, config, path: target.path, names, paths: [], applied });
   const lines = new Map<string, ReadonlyMap<number, string>>();
   const planned = await planScopes({

@@ -22,8 +22,10 @@ export async function applicationInputs(
   closures: ReadClosure,
   settings: ArgoSettings,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (root.manifest['kind'] !== 'Application') return undefined;
-  const inputs = new Set([root.location.file, `${root.location.file}\0${JSON.stringify(root.manifest)}`]);
+  const { manifest, location, problems } = root;
+  const inputs = new Set([location.file, `${location.file}\0${JSON.stringify([manifest, problems])}`]);
+  // An ApplicationSet is a root only for what it cannot generate; its Applications are roots themselves.
+  if (manifest['kind'] !== 'Application') return inputs;
   try {
     for (const source of await localSources(root, reader, settings)) {
       for (const input of await inputsOf(source, reader, closures)) inputs.add(input);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { FileEntry } from '../../ports/files.ts';
 import type { AppliedRoot, AppliedRoots, FindApplied } from '../applied-roots.ts';
 import { chartEntries } from '../charts/chart-inputs.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
@@ -62,7 +63,6 @@ function chartFolder(
   return 'folder' in place ? place.folder : undefined;
 }
 
-/** Undefined where a patch may change what cannot be told from the files. */
 async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<string> | undefined> {
   const inputs = new Set<string>([...set.sources, ...set.kustomizations].map(({ location }) => location.file));
   const open = [node];
@@ -73,7 +73,10 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
     inputs.add(next.location.file);
     open.push(...parentsOf(set, next));
     const spec = specOf(next.manifest);
-    if (JSON.stringify(spec['patches'] ?? '').includes('/chart')) return undefined;
+    const patches = JSON.stringify(spec['patches'] ?? '');
+    // Those may be any files of the repository.
+    if (patches.includes('valuesFiles')) return undefined;
+    if (/\bchart/.test(patches)) for (const input of await anyChart(set)) inputs.add(input);
     if (isHelmRelease(next.manifest)) await addChart(set, next, inputs);
     const build = set.builds.get(next);
     if (build === undefined) continue;
@@ -95,6 +98,20 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
   return inputs;
 }
 
+/** A patch may lead a HelmRelease to any chart of the repository. */
+async function anyChart({ reader }: FluxSet): Promise<readonly string[]> {
+  const entries = await reader.tree.list();
+  const charts = entries.map(({ path }) => path).filter((path) => posix.basename(path) === 'Chart.yaml');
+  const folders = charts.map((path) => posix.dirname(path));
+  return entries
+    .filter(({ path }) => folders.some((folder) => folder === '.' || path.startsWith(`${folder}/`)))
+    .map(listed);
+}
+
+function listed({ path, mode }: FileEntry): string {
+  return mode === '100644' ? path : `${path}\0${mode}`;
+}
+
 async function addChart(
   set: FluxSet,
   node: Pick<FluxNode, 'manifest' | 'location'>,
@@ -104,6 +121,5 @@ async function addChart(
   const { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
   for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);
   if (folder === undefined) return;
-  for (const { path, mode } of await chartEntries(set.reader, folder))
-    inputs.add(mode === '100644' ? path : `${path}\0${mode}`);
+  for (const entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }

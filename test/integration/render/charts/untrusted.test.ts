@@ -30,6 +30,29 @@ function files(): Record<string, string> {
       sources: [{ ...chart, helm: { valueFiles: ['$values/values/web.yaml'] } }, values],
     }),
     'values/web.yaml': 'replicas: 5\n',
+    // What it generates cannot be told without the service that it asks.
+    'argocd/teams.yaml': `${JSON.stringify({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'teams', namespace: 'argocd' },
+      spec: { generators: [{ scmProvider: { github: { organization: 'acme' } } }], template: {} },
+    })}\n`,
+    // A patch may lead a HelmRelease to any chart of the repository.
+    'clusters/prod.yaml': `${JSON.stringify({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'shop', namespace: 'flux-system' },
+      spec: {
+        path: './apps',
+        sourceRef: { kind: 'GitRepository', name: 'flux-system' },
+        patches: [
+          {
+            patch: '[{"op": "replace", "path": "/spec/chart/spec/version", "value": "1.0.0"}]',
+            target: { kind: 'HelmRelease' },
+          },
+        ],
+      },
+    })}\n`,
     'base/ok.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ok}\n',
   };
 }
@@ -87,9 +110,11 @@ describe('a pull request of a fork, where roots have charts from elsewhere', () 
     const asked = repository.requests.length;
     const change = { 'base/ok.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: better}\n' };
     const { verdict, exitCode } = await judge(change, fork);
-    expect(verdict.errors).toEqual([needsTrust('apps/shop.yaml'), needsTrust('argocd/web.yaml')]);
+    expect(verdict.errors).toEqual(
+      ['argocd/teams.yaml', 'argocd/web.yaml', 'apps/shop.yaml'].map((file) => needsTrust(file)),
+    );
     expect({ verdict: verdict.verdict, exitCode }).toEqual({ verdict: 'pass', exitCode: 0 });
-    expect(verdict.errors.map(({ hint }) => hint)).toEqual(
+    expect(verdict.errors.slice(1).map(({ hint }) => hint)).toEqual(
       Array.from({ length: 2 }, () => expect.stringContaining('An untrusted run fetches nothing')),
     );
     expect(repository.requests).toHaveLength(asked);
@@ -97,12 +122,13 @@ describe('a pull request of a fork, where roots have charts from elsewhere', () 
 
   it.each([
     ['the HelmRelease', 'apps/shop.yaml', (text: string) => text.replace('1.0.0', '1.0.1')],
+    ['an ApplicationSet that asks a service', 'argocd/teams.yaml', (text: string) => text.replace('acme', 'other')],
     ['the Application', 'argocd/web.yaml', (text: string) => text.replace('1.0.0', '1.0.1')],
     ['the values that an Application takes from the repository', 'values/web.yaml', () => 'replicas: 6\n'],
   ])('that touches %s is blocked by an error that names it', async (_, file, edit) => {
     const { verdict, exitCode } = await judge({ [file]: edit(files()[file] ?? '') }, fork);
     expect({ verdict: verdict.verdict, exitCode }).toEqual({ verdict: 'fail', exitCode: 1 });
-    expect(verdict.errors).toContainEqual(needsTrust(file.startsWith('apps') ? file : 'argocd/web.yaml'));
+    expect(verdict.errors).toContainEqual(needsTrust(file.startsWith('values') ? 'argocd/web.yaml' : file));
   });
 
   it('cannot allow itself the network', async () => {
@@ -117,7 +143,7 @@ describe('a pull request of a fork, where roots have charts from elsewhere', () 
 describe('a pull request of the repository itself', () => {
   it('has the charts rendered that the target branch allows', async () => {
     const { verdict, exitCode } = await judge({ 'values/web.yaml': 'replicas: 6\n' }, 'acme/deploy');
-    expect({ errors: verdict.errors, exitCode }).toEqual({ errors: [], exitCode: 0 });
+    expect({ errors: verdict.errors, exitCode }).toEqual({ errors: [needsTrust('argocd/teams.yaml')], exitCode: 0 });
     expect(verdict.changes).toMatchObject([
       { root: 'argocd/web.yaml#Application/argocd/shop', paths: ['spec.replicas'] },
     ]);
