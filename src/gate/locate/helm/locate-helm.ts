@@ -55,6 +55,8 @@ async function placeInChart(
   const stand = driver === undefined || driver === 'late' ? undefined : standOf(driver);
   if (driver !== undefined && driver !== 'late' && stand !== undefined)
     return { stand, isWhole, found: tell(driver, isWhole) };
+  const beside = scalar || isWhole ? undefined : await besideMissing(trace, object, existing);
+  if (beside !== undefined) return beside;
   const near = rendered ?? nearestPlace(trace, object, existing);
   return near === undefined
     ? undefined
@@ -105,6 +107,30 @@ function existingPart({ manifest }: RenderedObject, path: JsonPath): JsonPath {
     if (valueAt(manifest, path.slice(0, length)) !== undefined) return path.slice(0, length);
   }
   return [];
+}
+
+/** Values that are written out whole, where a part of them is missing: what is missing belongs beside the others. */
+async function besideMissing(
+  trace: ReleaseTrace,
+  object: RenderedObject,
+  existing: JsonPath,
+): Promise<PlaceInRelease | undefined> {
+  const first = firstScalar(valueAt(object.manifest, existing), existing);
+  if (first === undefined || first.length === existing.length) return undefined;
+  const inner = first.slice(existing.length);
+  const driver = await drivingValue(trace, object, first, valueAt(object.manifest, first), []);
+  if (driver === undefined || driver === 'late' || driver.type !== 'leaf') return undefined;
+  const { stand, set, valuesPath } = driver.leaf;
+  const around = valuesPath.slice(0, -inner.length);
+  if (stand === undefined || set !== undefined || around.length === 0) return undefined;
+  if (!isDeepStrictEqual(valuesPath.slice(-inner.length), inner)) return undefined;
+  const { inside, path } = stand;
+  const whole: Stand =
+    inside === undefined
+      ? { ...stand, path: path.slice(0, -inner.length) }
+      : { ...stand, inside: { ...inside, path: inside.path.slice(0, -inner.length) } };
+  const found = `the chart rendered again with ${formatPath(valuesPath)} changed: what is beside the path changes with it, for the path itself is missing in ${formatPath(around)}`;
+  return { stand: whole, isWhole: false, found };
 }
 
 interface MarkedPlace {

@@ -50,6 +50,35 @@ describe('places of values in roots of operators', () => {
     });
   });
 
+  const container = ['spec', 'template', 'spec', 'containers', 0];
+
+  it.each([
+    [
+      'the values that say what is beside it',
+      'argocd/object.yaml',
+      ['resources', 'limits', 'cpu'],
+      'argocd/object.yaml',
+      21,
+    ],
+    ['such values in a text', 'sets/list.yaml', ['resources', 'limits', 'cpu'], 'sets/list.yaml', 35],
+    ['the chart’s own values', 'argocd/block.yaml', ['securityContext', 'privileged'], 'charts/shop/values.yaml', 15],
+    [
+      'a template',
+      'argocd/block.yaml',
+      ['livenessProbe', 'timeoutSeconds'],
+      'charts/shop/templates/deployment.yaml',
+      36,
+    ],
+  ])('of what is missing: %s', async (_, named, path, file, line) => {
+    const place = await repository.place(named, 'Deployment', [...container, ...path]);
+    expect(place).toMatchObject({
+      file,
+      line,
+      precision: 'block',
+      found: expect.stringMatching(/missing|no such path/),
+    });
+  });
+
   it('are exact nearly everywhere', async ({ annotate }) => {
     const all = [...located.values()].flat();
     const ofCharts = all.filter(({ object }) => object.origin?.file.startsWith('charts/'));

@@ -67,6 +67,14 @@ export function tracedRepository(bench: RenderBench, renderer: Renderer, { evalu
       }
       return located;
     },
+    /** The place of one path, which may be missing. */
+    async place(named: string, kind: string, path: JsonPath): Promise<LocatedPath['location']> {
+      await using locator = createLocator(files.tree(folder), { files, renderer, times: patient });
+      for (const root of await render(named))
+        for (const object of root.objects)
+          if (object.manifest.kind === kind) return await locator.locate(root, object, path);
+      return undefined;
+    },
     /** What of the paths does not change when their places do. */
     async unchanged(named: string, paths: readonly LocatedPath[]): Promise<readonly string[]> {
       const before = await render(named);
