@@ -2,7 +2,7 @@ import type { JsonPath } from '../../model/json-path.ts';
 import type { KubernetesObject } from '../../model/object.ts';
 import { below, fieldsOf, labelsOf, listOf, textOf } from './read.ts';
 import type { Related } from './related.ts';
-import { labelSelector, mapSelector, matches } from './selector.ts';
+import { labelSelector, mapSelector, matches, type Selector } from './selector.ts';
 import type { Workload } from './set-index.ts';
 import {
   isNamespace,
@@ -48,6 +48,12 @@ function portNames({ template: { spec } }: Workload): readonly string[] {
     .map((port) => textOf(fieldsOf(port)['name']));
 }
 
+/** Kubernetes' own components are not in the manifests: CoreDNS, the kubelets, and the API server's Service in "default". */
+function isOfCluster(namespace: string, selector: Selector): boolean {
+  if (namespace === 'kube-system') return true;
+  return namespace === 'default' && selector.equal.get('component') === 'apiserver';
+}
+
 /** Of a ServiceMonitor: whether it finds a Service. One whose own namespace is not known may look in any. */
 export function monitorFacts(object: KubernetesObject, around: Surroundings): Related {
   const own = object.metadata?.namespace ?? '';
@@ -59,6 +65,8 @@ export function monitorFacts(object: KubernetesObject, around: Surroundings): Re
   for (const services of servicesIn(around, wanted)) {
     if (services.select(selector).next().done !== true) return { services: 'some' };
   }
+  if (wanted !== undefined && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)))
+    return { services: 'external' };
   const external = around.external.some(
     ({ kind, labels }) => kind === 'Service' && labels !== undefined && matches(selector, labelsOf(labels)),
   );

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../model/object.ts';
 import { kindOf } from '../kinds.ts';
 import { LabelIndex, SelectorIndex } from './label-index.ts';
+import { operatorPods } from './operator-pods.ts';
 import { type PodTemplate, podTemplateOf } from './pod-template.ts';
 import { producedBy } from './produced.ts';
 import { below, labelsOf, numberOf, textOf } from './read.ts';
@@ -64,7 +65,7 @@ export function indexSet(objects: readonly KubernetesObject[]): SetIndex {
       // Without the object: which keys it has is not known.
       there.set(nameKey(made.kind, made.name), undefined);
     }
-    const template = podTemplateOf(object);
+    const template = podTemplateOf(object) ?? operatorPods(object);
     if (template !== undefined) {
       within(workloads, namespace, () => new LabelIndex<Workload>()).add(template.labels, { object, template });
     }

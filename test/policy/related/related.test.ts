@@ -110,6 +110,45 @@ describe('labels that controllers give', () => {
   });
 });
 
+describe('pods of the Prometheus operator', () => {
+  const prometheus = named(
+    'monitoring.coreos.com/v1',
+    'Prometheus',
+    'k8s',
+    'spec: {podMetadata: {labels: {app.kubernetes.io/part-of: kube-prometheus}}}',
+  );
+  const service = (labels: string): string =>
+    named('v1', 'Service', 's', `spec: {selector: {${labels}}, ports: [{port: 9090, targetPort: web}]}`);
+
+  it('are there for what selects them', () => {
+    const labels = 'app.kubernetes.io/name: prometheus, app.kubernetes.io/part-of: kube-prometheus';
+    expect(facts(service(labels) + prometheus)).toEqual({ pods: 'some', closed: [] });
+    expect(facts(service('prometheus: k8s') + prometheus)).toEqual({ pods: 'some', closed: [] });
+    expect(facts(service('prometheus: other') + prometheus)['pods']).toBe('none');
+    const other = prometheus.replace('monitoring.coreos.com', 'example.com');
+    expect(facts(service('prometheus: k8s') + other)['pods']).toBe('none');
+  });
+});
+
+describe('monitors of the cluster itself', () => {
+  const monitor = (namespace: string, labels: string): string =>
+    named(
+      'monitoring.coreos.com/v1',
+      'ServiceMonitor',
+      'm',
+      `spec: {namespaceSelector: {matchNames: [${namespace}]}, selector: {matchLabels: {${labels}}}}`,
+    );
+
+  it.each([
+    ['kube-system', 'k8s-app: kubelet', 'external'],
+    ['default', 'component: apiserver', 'external'],
+    ['default', 'app: web', 'none'],
+    ['shop', 'app: web', 'none'],
+  ])('find Services that are nowhere rendered: of %s by %s', (namespace, labels, services) => {
+    expect(facts(monitor(namespace, labels))['services']).toBe(services);
+  });
+});
+
 describe('other roots', () => {
   const account = named('v1', 'ServiceAccount', 'web');
   const one = pod('{serviceAccountName: web}');
