@@ -108,7 +108,7 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
     },
     async open({ head, base, identities: known }) {
       for (const [root, identity] of known) identities.set(root, identity);
-      for (const roots of [head, base ?? []])
+      for (const roots of base === undefined ? [head] : [head, base])
         sides.set(roots, await around(roots.map((root) => ({ root, identity: known.get(root) }))));
     },
     contextOf,

@@ -28,7 +28,7 @@ async function commandLine(folder: string) {
   await run('git', ['add', '.'], { cwd: repository });
   await run('git', [...identity, 'commit', '-qm', 'first'], { cwd: repository });
   return {
-    kept: () => (existsSync(join(cache, 'renders')) ? readdirSync(join(cache, 'renders')).length : 0),
+    kept: (kind = 'renders') => (existsSync(join(cache, kind)) ? readdirSync(join(cache, kind)).length : 0),
     /** How often kustomize rendered. */
     count: async (argv: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<number> => {
       writeFileSync(calls, '');
@@ -57,4 +57,19 @@ it('bump neither reads what was rendered before nor keeps what it renders', asyn
   await count(gate);
   expect([await count(bump), kept()]).toEqual([alone, 1]);
   expect([(await count([...bump, '--write', 'files'])) > 0, kept()]).toEqual([true, 1]);
+});
+
+it('what rules found is kept by gate alone, and neither by render nor by bump', async () => {
+  await using folder = temporaryDirectory('renders');
+  const { count, kept } = await commandLine(folder.path);
+  await count(bump);
+  await count(['render', 'o']);
+  await count(gate, { SLIPWAY_CACHE: 'off' });
+  expect(kept('evaluations')).toBe(0);
+  await count(gate);
+  // The root's, and what the roots of the run are to each other.
+  expect(kept('evaluations')).toBe(2);
+  await count(gate);
+  await count(bump);
+  expect(kept('evaluations')).toBe(2);
 });
