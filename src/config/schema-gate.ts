@@ -117,7 +117,7 @@ export const gateSchema = z.strictObject({
       remote: z
         .enum(['error', 'exclude'])
         .describe(
-          'What becomes of Applications and ApplicationSets that need more than this repository: charts and sources elsewhere, services that generators ask. Default: error.',
+          'What becomes of Applications and ApplicationSets that need more than this repository and what `network` allows: sources elsewhere, services that generators ask. Default: error.',
         )
         .optional(),
       'kustomize-build-options': z

@@ -1,3 +1,4 @@
+import { shownUrl } from '../charts/chart-origin.ts';
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { type Application, environmentOf, readApplication, textOf } from './application.ts';
 import type { ApplicationRoot } from './application-index.ts';
@@ -21,7 +22,7 @@ export function isReference(source: Params): boolean {
 /** Why a source is not in this repository, or undefined when it is. */
 export function whereabouts(source: Params, { repositories }: ArgoSettings): string | undefined {
   const { chart, repoURL, targetRevision } = source;
-  const url = textOf(repoURL);
+  const url = shownUrl(textOf(repoURL));
   if (textOf(chart) !== '')
     return `its chart ${textOf(chart)} ${textOf(targetRevision)} has to be fetched from ${url}; a chart in the repository is rendered`;
   if (url.startsWith('oci://')) return `its source has to be fetched from ${url}`;
