@@ -9,6 +9,8 @@ export interface ExecRequest {
   timeoutMs: number;
   /** Bytes kept of stdout; more ends the process group. Default 64 MiB. */
   maxBytes?: number;
+  /** Of memory that the program itself may hold; more ends the process group. Seen on Linux alone, a few times a second. */
+  maxMemoryBytes?: number;
   signal?: AbortSignal;
   /** Called with each line of stdout and stderr as it comes, redacted. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
@@ -23,7 +25,7 @@ export interface ExecResult {
   /** The last 64 KiB, as text. */
   stderr: string;
   milliseconds: number;
-  ended: 'exit' | 'timeout' | 'too-much-output' | 'aborted';
+  ended: 'exit' | 'timeout' | 'too-much-output' | 'too-much-memory' | 'aborted';
 }
 
 /** Starts programs in a process group of their own, with a time limit, byte caps and redaction. */

@@ -75,9 +75,11 @@ async function render(
   if ('ended' in outcome) {
     if (outcome.ended === 'time')
       return { failure: { kind: 'time', message: `it took longer than ${Math.round(timeoutMs / 1000)} s` } };
+    if (/out of memory|allocate/.test(outcome.said))
+      return { failure: { kind: 'size', message: 'rendering it takes more memory than a root may have' } };
     const message =
       outcome.said === '' ? 'the renderer ended before it answered' : `the renderer gave up: ${outcome.said}`;
-    return { failure: { kind: /out of memory|allocate/.test(outcome.said) ? 'size' : 'failed', message } };
+    return { failure: { kind: 'failed', message } };
   }
   const { response } = outcome;
   if (response.memory > recycleAboveBytes) engine.end();

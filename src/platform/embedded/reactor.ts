@@ -31,7 +31,7 @@ export async function startReactor(wasm: Uint8Array<ArrayBuffer>): Promise<(call
     files = repository === undefined ? undefined : openRepositoryFiles(repository);
     wasi.clear();
     try {
-      return { ...render(exports, request, maxBytes), memory: exports.memory.buffer.byteLength };
+      return { ...render(exports, { ...request, maxBytes }, maxBytes), memory: exports.memory.buffer.byteLength };
     } catch (thrown) {
       const reason = /^(?:fatal error|panic|runtime): .*$/m.exec(wasi.printed())?.[0];
       throw reason === undefined ? thrown : new Error(reason, { cause: thrown });
@@ -48,7 +48,7 @@ function render(exports: ReactorExports, request: object, maxBytes: number): Ren
   const size = exports.render_run() >>> 0;
   const answer = exports.render_answer() >>> 0;
   const kind = new Uint8Array(exports.memory.buffer, answer, 1)[0];
-  if (size - 1 > maxBytes) return { tooLarge: true };
+  if (kind === 2 || size - 1 > maxBytes) return { tooLarge: true };
   const content = new Uint8Array(exports.memory.buffer, answer + 1, size - 1).slice();
   return kind === 1 ? { stream: content } : { failed: new TextDecoder().decode(content.subarray(-longestMessage)) };
 }

@@ -5,6 +5,7 @@ import type { ExitTasks } from '../exit-tasks.ts';
 import { createLineSplitter, cutLine } from './line-splitter.ts';
 import { probe } from './probe.ts';
 import { type ProcessGroup, startProcessGroup } from './process-group.ts';
+import { watchMemory } from './memory-watch.ts';
 import { createTail } from './tail.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -69,6 +70,7 @@ async function run(request: ExecRequest, open: ProcessRunner['open'], known: Red
   if (request.signal?.aborted === true) onAbort();
   const stdout = keep(group, 'stdout', request, redactor, () => end('too-much-output'));
   const stderr = keepTail(group, request, redactor);
+  const watch = watchMemory(group.child.pid, request.maxMemoryBytes, () => end('too-much-memory'));
   group.child.stdin.end(request.stdin ?? '');
   try {
     const exitCode = await group.ended;
@@ -81,6 +83,7 @@ async function run(request: ExecRequest, open: ProcessRunner['open'], known: Red
     };
   } finally {
     clearTimeout(timer);
+    clearInterval(watch);
     request.signal?.removeEventListener('abort', onAbort);
   }
 }

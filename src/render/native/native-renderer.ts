@@ -3,8 +3,15 @@ import { SlipwayError } from '../../model/errors.ts';
 import type { Exec, ExecRequest } from '../../ports/exec.ts';
 import type { HelmRequest, RenderEngine, Renderer, RenderOutput, RenderRequest } from '../../ports/renderer.ts';
 
+export interface NativeLimits {
+  /** Of each program, of which as many run as there are cores. Default 2 GiB. */
+  maxMemoryBytes?: number;
+}
+
+const usualMemory = 2 * 1024 * 1024 * 1024;
+
 /** Renders with the programs on PATH: `kustomize`, else `kubectl kustomize`; `helm`. Each is looked for once, when first needed. */
-export function createNativeRenderer(exec: Exec): Renderer {
+export function createNativeRenderer(exec: Exec, { maxMemoryBytes = usualMemory }: NativeLimits = {}): Renderer {
   let kustomize: Promise<readonly string[]> | undefined;
 
   const versions = new Map<RenderEngine, Promise<string | undefined>>();
@@ -22,11 +29,15 @@ export function createNativeRenderer(exec: Exec): Renderer {
       const [command = '', ...args] = await kustomize;
       if (request.unrestricted === true) args.push('--load-restrictor', 'LoadRestrictionsNone');
       args.push(join(request.repository, request.folder));
-      return run(exec, { ...base(request), command, args }, request);
+      return run(exec, { ...base(request), maxMemoryBytes, command, args }, request);
     },
     helm: (request) => {
       const stdin = request.overrides === undefined ? {} : { stdin: request.overrides };
-      return run(exec, { ...base(request), command: 'helm', args: helmArguments(request), ...stdin }, request);
+      return run(
+        exec,
+        { ...base(request), maxMemoryBytes, command: 'helm', args: helmArguments(request), ...stdin },
+        request,
+      );
     },
   };
 }
@@ -123,6 +134,8 @@ async function run(
       return { failure: { kind: 'time', message: `it took longer than ${Math.round(timeoutMs / 1000)} s` } };
     case 'too-much-output':
       return { failure: { kind: 'size', message: `it renders more than ${Math.round(maxBytes / 1024 / 1024)} MiB` } };
+    case 'too-much-memory':
+      return { failure: { kind: 'size', message: 'rendering it takes more memory than a root may have' } };
     case 'aborted':
     case 'exit':
       break;

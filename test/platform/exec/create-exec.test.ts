@@ -90,6 +90,12 @@ describe('run', () => {
     expect((await sh('printf 12345', { maxBytes: 5 })).ended).toBe('exit');
   });
 
+  it.runIf(process.platform === 'linux')('ends a program that holds too much memory', async () => {
+    const hold = `exec '${process.execPath}' -e 'const held = Buffer.alloc(3e8, 1); setTimeout(() => held, 60000)'`;
+    expect(await sh(hold, { maxMemoryBytes: 100_000_000 })).toMatchObject({ exitCode: null, ended: 'too-much-memory' });
+    expect((await sh('sleep 1', { maxMemoryBytes: 100_000_000 })).ended).toBe('exit');
+  });
+
   it('ends a program when the signal aborts, and starts none when it already has', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 200);

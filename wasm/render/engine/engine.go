@@ -5,6 +5,7 @@ package engine
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -16,6 +17,8 @@ type Request struct {
 	// Mode is kustomize, helm, templates or versions.
 	Mode   string `json:"mode"`
 	Folder string `json:"folder"`
+	// MaxBytes is what a stream may have; zero for any number.
+	MaxBytes int `json:"maxBytes"`
 
 	// Unrestricted is for kustomize: see `kustomize build --load-restrictor`. Files of the repository are all that there is even so.
 	Unrestricted bool `json:"unrestricted"`
@@ -55,7 +58,10 @@ type Request struct {
 const (
 	failed   = 0
 	rendered = 1
+	tooLarge = 2
 )
+
+var errTooLarge = errors.New("it renders too much")
 
 // Run renders for one request. What the input does to an engine is an answer, a panic of it included.
 func Run(request []byte) (answer []byte) {
@@ -69,6 +75,9 @@ func Run(request []byte) (answer []byte) {
 		return failure(err)
 	}
 	stream, err := run(r)
+	if errors.Is(err, errTooLarge) {
+		return []byte{tooLarge}
+	}
 	if err != nil {
 		return failure(err)
 	}

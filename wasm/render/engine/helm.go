@@ -51,7 +51,7 @@ func helm(r Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return render(chart, toRender, capabilities, r.SkipCRDs)
+	return render(chart, toRender, capabilities, r)
 }
 
 func namespaceOf(r Request) string {
@@ -118,7 +118,15 @@ func checkInstallable(ch *chart.Chart) error {
 		"You may need to run `helm dependency build` to fetch missing dependencies")
 }
 
-func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Capabilities, skipCRDs bool) ([]byte, error) {
+func sizeOf(files map[string]string) int {
+	size := 0
+	for _, content := range files {
+		size += len(strings.TrimSpace(content))
+	}
+	return size
+}
+
+func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Capabilities, r Request) ([]byte, error) {
 	if wanted, have := ch.Metadata.KubeVersion, capabilities.KubeVersion.String(); wanted != "" {
 		if !chartutil.IsCompatibleRange(wanted, have) {
 			return nil, errors.Errorf("chart requires kubeVersion: %s which is incompatible with Kubernetes %s", wanted, have)
@@ -133,12 +141,16 @@ func render(ch *chart.Chart, values chartutil.Values, capabilities *chartutil.Ca
 			delete(files, name)
 		}
 	}
+	// What comes now takes far longer than the templates did.
+	if r.MaxBytes > 0 && sizeOf(files) > r.MaxBytes {
+		return nil, errTooLarge
+	}
 	hooks, manifests, err := releaseutil.SortManifests(files, nil, releaseutil.InstallOrder)
 	if err != nil {
 		return nil, err
 	}
 	var resources, stream bytes.Buffer
-	if !skipCRDs {
+	if !r.SkipCRDs {
 		for _, crd := range ch.CRDObjects() {
 			write(&resources, crd.Filename, string(crd.File.Data))
 		}
