@@ -1,8 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createEvaluationCache } from '../../../src/gate/evaluation-cache.ts';
+import type { EvaluateRoot } from '../../../src/gate/evaluation.ts';
 import { createLocator } from '../../../src/gate/locate/create-locator.ts';
-import { runGate } from '../../../src/gate/run-gate.ts';
+import { type GateRequest, runGate } from '../../../src/gate/run-gate.ts';
 import { formatIdentity, identify } from '../../../src/model/object.ts';
 import type { RenderedRoot } from '../../../src/model/rendered-root.ts';
 import type { Verdict } from '../../../src/model/verdict.ts';
@@ -10,7 +12,8 @@ import { createEmbeddedRenderer } from '../../../src/platform/embedded/create-em
 import { createTemplateEvaluator } from '../../../src/platform/embedded/create-template-evaluator.ts';
 import { createFindApplied } from '../../../src/render/applied-engines.ts';
 import type { FindApplied } from '../../../src/render/applied-roots.ts';
-import { renderBoth } from '../../../src/render/render-both.ts';
+import type { ContentCache } from '../../../src/ports/content-cache.ts';
+import { renderBoth, type RenderedBoth } from '../../../src/render/render-both.ts';
 import { renderRoots } from '../../../src/render/render-roots.ts';
 import { resolveRoots } from '../../../src/render/resolve-roots.ts';
 import { awkwardFiles, awkwardLinks } from './awkward-repository.ts';
@@ -28,8 +31,16 @@ const repositories = [
   ['argocd-repository', 24],
   ['apps/microservices-demo/kustomize', 16],
 ] as const;
+/** Further repositories in the folder `SLIPWAY_REPOSITORIES`, each with as many edits as `SLIPWAY_EDITS` says. */
+const elsewhere = process.env['SLIPWAY_REPOSITORIES'];
+const further =
+  elsewhere === undefined
+    ? []
+    : readdirSync(elsewhere).map(
+        (name) => [join(elsewhere, name), Number(process.env['SLIPWAY_EDITS'] ?? 50)] as const,
+      );
 /** The last takes as long as all others. */
-const chosen = isWhole ? repositories : repositories.slice(0, -1);
+const chosen = further.length > 0 ? further : isWhole ? repositories : repositories.slice(0, -1);
 const renderer = createEmbeddedRenderer();
 const templates = createTemplateEvaluator();
 afterAll(async () => {
@@ -38,7 +49,9 @@ afterAll(async () => {
 });
 
 function open(name: string): RenderBench {
-  const bench = createRenderBench(name === 'awkward' ? undefined : name);
+  const isFixture = name !== 'awkward' && !name.startsWith('/');
+  const bench = createRenderBench(isFixture ? name : undefined);
+  if (name.startsWith('/')) cpSync(name, bench.folder, { recursive: true, verbatimSymlinks: true });
   if (name !== 'awkward') return bench;
   bench.write(awkwardFiles);
   for (const [link, target] of Object.entries(awkwardLinks)) {
@@ -59,34 +72,55 @@ function engines({ files }: RenderBench): FindApplied {
       plugins: { substitute: 'passthrough' },
       newFileGlobbing: false,
     },
+    flux: {
+      overlay: (tree, changes) => files.overlay(tree, changes),
+      repositories: ['https://github.com/acme/deploy'],
+      charts: {},
+      strict: false,
+      exclude: [],
+      isExternal: () => true,
+    },
   });
 }
 
 /** Says something of every object that changes whenever the object does, at a place deep in it. */
-async function verdictOf(
-  rendered: { base: readonly RenderedRoot[]; head: readonly RenderedRoot[]; unchanged: ReadonlySet<string> },
-  head: RenderBench,
-): Promise<Verdict> {
+const evaluate: EvaluateRoot = ({ objects }) =>
+  Promise.resolve({
+    errors: [],
+    violations: objects.map((object) => ({
+      rule: 'any',
+      severity: JSON.stringify(object.manifest).length % 2 === 0 ? ('error' as const) : ('warning' as const),
+      message: `${formatIdentity(identify(object.manifest))} ${JSON.stringify(object.manifest)}`,
+      object,
+      path: ['spec', 'template', 'spec'],
+      docs: 'https://slipway.dev',
+    })),
+  });
+
+type Rendered = Pick<RenderedBoth, 'base' | 'head' | 'unchanged'>;
+
+async function verdictOf(rendered: Rendered, head: RenderBench, by: Partial<GateRequest> = {}): Promise<Verdict> {
   await using locator = createLocator(head.tree);
+  const { base, ...others } = rendered;
   const verdict = await runGate({
-    ...rendered,
+    ...others,
+    ...(base === undefined ? {} : { base }),
     rules: 1,
     failOn: 'error',
     locate: locator.locate,
-    evaluate: ({ objects }) =>
-      Promise.resolve({
-        errors: [],
-        violations: objects.map((object) => ({
-          rule: 'any',
-          severity: JSON.stringify(object.manifest).length % 2 === 0 ? ('error' as const) : ('warning' as const),
-          message: `${formatIdentity(identify(object.manifest))} ${JSON.stringify(object.manifest)}`,
-          object,
-          path: ['spec', 'template', 'spec'],
-          docs: 'https://slipway.dev',
-        })),
-      }),
+    evaluate,
+    ...by,
   });
   return { ...verdict, roots: verdict.roots.map((root) => ({ ...root, milliseconds: 0 })) };
+}
+
+/** Keeps from run to run, as the one on disk does. */
+function memoryCache(): ContentCache {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    get: (key) => Promise.resolve(kept.get(key)),
+    put: (key, bytes) => Promise.resolve(void kept.set(key, bytes)),
+  };
 }
 
 async function rendersOf(bench: RenderBench): Promise<readonly RenderedRoot[]> {
@@ -101,6 +135,7 @@ async function compare(
   edited: RenderBench,
   whole: readonly RenderedRoot[],
   told: string,
+  kept: ContentCache,
 ): Promise<number> {
   // A tree is looked through once, and this one has just changed.
   const head = { ...edited, tree: edited.files.tree(edited.folder) };
@@ -108,32 +143,42 @@ async function compare(
   const [before, after] = await Promise.all(
     [base, head].map(({ tree }) => resolveRoots(tree, { applied, allRoots: true })),
   );
-  const { base: partial = [], ...rest } = await renderBoth({
+  const request = {
     base: { tree: base.tree, roots: before ?? [] },
     head: { tree: head.tree, roots: after ?? [] },
     exec: head.exec,
     renderer,
     applied,
-  });
-  const full = { base: whole, head: await rendersOf(head), unchanged: rest.unchanged };
-  expect({ told, ...(await verdictOf({ base: partial, ...rest }, head)) }).toEqual({
-    told,
-    ...(await verdictOf(full, head)),
-  });
-  return rest.unchanged.size;
+  };
+  const partial = await renderBoth(request);
+  const full = { base: whole, head: await rendersOf(head), unchanged: partial.unchanged };
+  const expected = { told, ...(await verdictOf(full, head)) };
+  expect({ told, ...(await verdictOf(partial, head)) }).toEqual(expected);
+  // And with what was rendered and found before: for other edits, and for this one.
+  for (const _run of [1, 2]) {
+    const found = createEvaluationCache(kept, { digest: 'one', compares: false, evaluate, contextOf: () => '' });
+    const cached = await renderBoth({ ...request, renders: { kept, version: '1' }, recall: found.recall });
+    await found.open(cached);
+    const { evaluate: again, contextOf } = found;
+    const verdict = await verdictOf(cached, head, { evaluate: again, contextOf });
+    await found.save();
+    expect({ told, ...verdict }).toEqual(expected);
+  }
+  return partial.unchanged.size;
 }
 
 describe('a run that renders only what changed', () => {
-  it.each(chosen)('judges %s as a whole run does, whatever is edited', { timeout: 900_000 }, async (name, edits) => {
+  it.each(chosen)('judges %s as a whole run does, whatever is edited', { timeout: 3_600_000 }, async (name, edits) => {
     await using base = open(name);
     await using head = open(name);
     const whole = await rendersOf(base);
     let skipped = 0;
+    const kept = memoryCache();
     for (let index = 0; index < Math.ceil(edits * share); index++) {
       const kind = editKinds[index % editKinds.length] ?? 'change a value';
       const made = edit(head.folder, kind, createRandom(index * 7919 + name.length));
       try {
-        skipped += await compare(base, head, whole, made.told);
+        skipped += await compare(base, head, whole, made.told, kept);
       } finally {
         made.undo();
       }
@@ -151,7 +196,7 @@ describe('a run that renders only what changed', () => {
       ([path]) => !/ustomization|Chart|web|far|plain|values/.test(path),
     )) {
       head.write({ [file]: text.replace(/(\w)(["']?\n)$/, '$12$2') });
-      await compare(base, head, whole, file);
+      await compare(base, head, whole, file, memoryCache());
       head.write({ [file]: text });
     }
   });
@@ -167,7 +212,7 @@ describe('a run that renders only what changed', () => {
       }
     }
     const whole = await rendersOf(base);
-    await compare(base, head, whole, 'links');
+    await compare(base, head, whole, 'links', memoryCache());
     const found = whole.map(({ id, errors }) => [id, errors[0]?.code]);
     expect(found).toContainEqual(['transformed', undefined]);
     expect(found).toContainEqual(['prod', expect.stringMatching(/./)]);
