@@ -17,7 +17,7 @@ import { createKustomizeLocator } from '../locate-kustomize.ts';
 import { createPlainLocator, type PlainLocator } from '../locate-plain.ts';
 import type { Place } from '../place.ts';
 import { joinPlaces, intoText } from './join-places.ts';
-import { placeInSet } from './place-in-set.ts';
+import { placeInSet, type SetTrials } from './place-in-set.ts';
 import { wholeVariable } from './whole-variable.ts';
 
 export type LocateTraced = (object: RenderedObject, path: JsonPath) => Promise<Place | undefined>;
@@ -38,7 +38,7 @@ export function createTracedLocator(
 ): LocateTraced {
   const inRelease = render === undefined ? undefined : createHelmLocator(render, clock);
   const plain = new WeakMap<TreeReader, PlainLocator>();
-  const budget = { milliseconds: setsTimeMs };
+  const trials: SetTrials = { milliseconds: setsTimeMs, known: new Map() };
   const builds = new WeakMap<KustomizeBuild, ReturnType<typeof createKustomizeLocator>>();
 
   function inPlain(from: TreeReader): PlainLocator {
@@ -129,7 +129,7 @@ export function createTracedLocator(
             await standing(answer.stand, depth + 1),
           )
         : answer;
-    if (found !== undefined && (await reader.bytes(found.file).catch(() => undefined)) !== undefined) return found;
+    if (found !== undefined && (await isHere(found))) return found;
     const { brought } = release;
     if (brought === undefined) return undefined;
     const words = 'what decides it is in a chart that is not in the repository; what brings the chart is shown';
@@ -150,7 +150,7 @@ export function createTracedLocator(
     if (generated !== undefined) {
       const { set } = generated;
       const inSet = (at: JsonPath): Promise<Place | undefined> => inDescribed(set, at, depth);
-      const request = { application: manifest, from: generated, stand, inSet, inFile, budget };
+      const request = { application: manifest, from: generated, stand, inSet, inFile, trials };
       return joinPlaces(told, await placeInSet(request));
     }
     const own = await inDescribed(stand.in, path, depth);
@@ -171,7 +171,15 @@ export function createTracedLocator(
     return { file, documentLine: document?.line ?? 1, path, precision: 'exact', found: `it stands in ${file}` };
   }
 
-  return (object, path) => place(object, path, 0);
+  async function isHere({ file }: Place): Promise<boolean> {
+    return (await reader.bytes(file).catch(() => undefined)) !== undefined;
+  }
+
+  return async (object, path) => {
+    const found = await place(object, path, 0);
+    // What was fetched is in no file that a user could change.
+    return found !== undefined && (await isHere(found)) ? found : undefined;
+  };
 }
 
 function asObject(manifest: Described['manifest'], origin: Described['location']): RenderedObject {

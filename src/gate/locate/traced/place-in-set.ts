@@ -18,9 +18,17 @@ export interface SetRequest {
   stand: Pick<Stand, 'path' | 'inside'>;
   inSet: (path: JsonPath) => Promise<Place | undefined>;
   inFile: (file: string, path: JsonPath) => Promise<Place | undefined>;
-  /** Sets are generated again to prove a place, for so long. */
-  budget: { milliseconds: number };
+  trials: SetTrials;
 }
+
+/** Sets are generated again to prove places, each in one way only once, and all together for so long. */
+export interface SetTrials {
+  milliseconds: number;
+  known: Map<string, Promise<readonly Readonly<Record<string, unknown>>[]>>;
+}
+
+/** A set may make thousands of Applications, so few of its trials are remembered. */
+const mostKnown = 20;
 
 /**
  * Where a field of a generated Application stands: in the element, file or `values` that its parameter comes from if it is nothing but a
@@ -88,7 +96,7 @@ async function placeInPatch(request: SetRequest, value: unknown): Promise<Place 
   const spec = valueAt(from.set.manifest, ['spec']);
   if (!isMapping(spec) || typeof spec['templatePatch'] !== 'string') return undefined;
   const { templatePatch: patch, ...others } = spec;
-  const without = await generate(request, { set: { ...from.set.manifest, spec: others } });
+  const without = await generate(request, 'templatePatch', { set: { ...from.set.manifest, spec: others } });
   if (without === undefined || isDeepStrictEqual(valueAt(without, stand.path), value)) return undefined;
   const found = joinPlaces(`the templatePatch of ${from.set.name}`, await inSet(['spec', 'templatePatch']));
   if (found === undefined) return undefined;
@@ -118,6 +126,7 @@ async function changes(request: SetRequest, element: ElementStand): Promise<bool
   const changed = withValue(whole, path, otherValue(valueAt(whole, path) as string));
   const other = await generate(
     request,
+    JSON.stringify('file' in element ? [element.file, path] : path),
     'file' in element
       ? { file: { path: element.file, value: changed } }
       : { set: changed as Readonly<Record<string, unknown>> },
@@ -126,14 +135,22 @@ async function changes(request: SetRequest, element: ElementStand): Promise<bool
 }
 
 async function generate(
-  { from, budget }: SetRequest,
+  { from, trials }: SetRequest,
+  what: string,
   change: Parameters<GeneratedFrom['generate']>[0],
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  if (budget.milliseconds <= 0) return undefined;
+  const { file, line } = from.set.location;
+  const key = `${file}:${line} ${from.set.name} ${what}`;
+  const before = trials.known.get(key);
+  if (before !== undefined) return (await before)[from.index];
+  if (trials.milliseconds <= 0) return undefined;
   const begin = performance.now();
-  const made = await from.generate(change).catch(() => []);
-  budget.milliseconds -= performance.now() - begin;
-  return made[from.index];
+  const made = from.generate(change).catch(() => []);
+  if (trials.known.size >= mostKnown) trials.known.clear();
+  trials.known.set(key, made);
+  const all = await made;
+  trials.milliseconds -= performance.now() - begin;
+  return all[from.index];
 }
 
 function withValue(value: unknown, path: JsonPath, to: unknown): unknown {
