@@ -16,7 +16,7 @@ import { type Html, html, nothing } from './html.ts';
 export function imagesSection({ images }: Verdict): PageSection | undefined {
   if (images.length === 0) return undefined;
   const rows = groupImages(images).map(imageRow);
-  const head = html`<table><thead><tr><th scope="col">Image</th><th scope="col">Used by</th><th scope="col">Roots</th></tr></thead><tbody>`;
+  const head = html`<table class="images"><thead><tr><th scope="col">Image</th><th scope="col">Used by</th><th scope="col">Roots</th></tr></thead><tbody>`;
   const lead = html`in ${count(images.length, 'container')}`;
   return listSection({
     anchor: 'images',
@@ -40,7 +40,9 @@ function imageChange(before: string | null, after: string | null): Html {
   if (before === null) return html`${tag('added')} ${code(after ?? '')}`;
   if (after === null) return html`${tag('removed')} ${code(before)}`;
   const shared = sharedName(before, after);
-  return html`<code>${shorten(shared, longest.name)}<del>${shorten(before.slice(shared.length), longest.name)}</del> → <ins>${shorten(after.slice(shared.length), longest.name)}</ins></code>`;
+  const [old, fresh] = [before, after].map((image) => shorten(image.slice(shared.length), longest.name));
+  if (shared === '') return html`<code><del>${old ?? ''}</del><br>→ <ins>${fresh ?? ''}</ins></code>`;
+  return html`<code>${shorten(shared.slice(0, -1), longest.name)}<br><del>${old ?? ''}</del> → <ins>${fresh ?? ''}</ins></code>`;
 }
 
 /** The objects that are added, removed or modified in each root; roots in which the same changes are told together. */

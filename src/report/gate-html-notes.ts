@@ -14,7 +14,7 @@ import {
   place,
   prose,
 } from './gate-html-parts.ts';
-import { summarySentence } from './gate-summary.ts';
+import { proposedLead } from './gate-summary.ts';
 import { type Html, html, link, nothing } from './html.ts';
 
 /** What kept the gate from judging. */
@@ -89,7 +89,8 @@ export function noticesSection(notices: readonly string[]): PageSection | undefi
 }
 
 /** What the rules that the change brings would say, beside those that decide. */
-export function proposedSection({ proposed, roots }: Verdict, context: PageContext): PageSection | undefined {
+export function proposedSection(verdict: Verdict, context: PageContext): PageSection | undefined {
+  const { proposed } = verdict;
   if (proposed === undefined) return undefined;
   const problems = proposed.errors.map(
     ({
@@ -99,11 +100,10 @@ export function proposedSection({ proposed, roots }: Verdict, context: PageConte
 `,
   );
   const findings = groupFindings(proposed.findings, 'new').map((group) => findingRow(group, context));
-  const word = proposed.verdict === 'pass' ? 'They would pass' : 'They would fail';
   const section = listSection({
     anchor: 'proposed',
     title: 'Under the rules this change proposes',
-    lead: html`They do not decide. ${word}: ${summarySentence({ ...proposed, roots })}.`,
+    lead: html`${proposedLead(verdict) ?? ''}`,
     head: html`<ul class="rows">`,
     rows: [...problems, ...findings],
     tail: html`</ul>`,

@@ -13,7 +13,7 @@ import {
   placeOf,
   prose,
 } from './gate-markdown-findings.ts';
-import { proposedSentence, summarySentence } from './gate-summary.ts';
+import { proposedLead, summarySentence } from './gate-summary.ts';
 
 /** A job summary holds 1 MiB per step, other parts of the run want some of it; a comment holds 65,536 characters. */
 export const markdownBudgets = { summary: 900 * 1024, comment: 60_000 } as const;
@@ -64,9 +64,9 @@ function errors(verdict: Verdict, { files }: MarkdownContext): Section | undefin
 }
 
 function proposed(verdict: Verdict, { files }: MarkdownContext): Section | undefined {
-  const sentence = proposedSentence(verdict);
-  if (sentence === undefined || verdict.proposed === undefined) return undefined;
-  const opening = `\n### Under the rules this change proposes\n\n${escapeMarkdown(sentence)}. They do not decide.\n`;
+  const lead = proposedLead(verdict);
+  if (lead === undefined || verdict.proposed === undefined) return undefined;
+  const opening = `\n### Under the rules this change proposes\n\n${escapeMarkdown(lead)}\n`;
   const rows = [
     ...verdict.proposed.errors.map((error) => `- **${escapeMarkdown(error.code)}**: ${prose(error.message)}\n`),
     ...groupFindings(verdict.proposed.findings, 'new').map((group) => placeItem(group, files)),

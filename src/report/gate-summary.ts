@@ -22,3 +22,10 @@ export function proposedSentence({ proposed, roots }: Verdict): string | undefin
   if (proposed === undefined) return undefined;
   return `under the rules this change proposes: ${proposed.verdict}: ${summarySentence({ ...proposed, roots })}`;
 }
+
+/** The same in a sentence under a heading of its own. */
+export function proposedLead({ proposed, roots }: Verdict): string | undefined {
+  if (proposed === undefined) return undefined;
+  const word = proposed.verdict === 'pass' ? 'They would pass' : 'They would fail';
+  return `They do not decide. ${word}: ${summarySentence({ ...proposed, roots })}.`;
+}

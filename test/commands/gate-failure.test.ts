@@ -2,6 +2,7 @@ import { wholeText } from '../../src/model/report-text.ts';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../src/commands/failure.ts';
 import { SlipwayError } from '../../src/model/errors.ts';
+import { parseHtml } from '../harness/html.ts';
 import { parseXml } from '../harness/xml.ts';
 
 describe('a gate that came to no verdict', () => {
@@ -16,6 +17,9 @@ describe('a gate that came to no verdict', () => {
     });
     const junit = parseXml(wholeText(formats['junit']?.(false) ?? ''));
     expect(junit.attributes).toMatchObject({ tests: '1', errors: '1' });
+    expect(parseHtml(wholeText(formats['html']?.(false) ?? '')).text).toContain(
+      'GIT_REVISION_MISSING the base is not there',
+    );
     expect(formats['github']?.(false)).toContain('::error title=GIT_REVISION_MISSING::the base is not there');
   });
 

@@ -124,7 +124,7 @@ describe('HTML', () => {
       { notices: ['the waiver expires soon'] },
     );
     const [image] = named(find(page, 'images'), 'tr').slice(1);
-    expect(image?.children.map(({ text }) => text)).toEqual(['acme/web:1 → 2', 'web of o', '2 rootsab']);
+    expect(image?.children.map(({ text }) => text)).toEqual(['acme/web1 → 2', 'web of o', '2 rootsab']);
     expect(named(find(page, 'changes'), 'summary').map(({ text }) => text)).toEqual([
       'a and 1 more root 1 modified',
       'in 2 roots',
