@@ -87,7 +87,8 @@ async function callsOf(bench: RenderBench, renderer: Renderer): Promise<readonly
   const { tree, exec } = bench;
   const roots = await resolveRoots(tree, { applied, allRoots: true });
   // One after the other, so that the calls come in order.
-  await renderRoots({ tree, exec, roots, applied, renderer: recording(renderer, calls), concurrency: 1 });
+  const one = { renderer: recording(renderer, calls), concurrency: 1, timeoutMs: 600_000 };
+  await renderRoots({ tree, exec, roots, applied, ...one });
   return calls;
 }
 
