@@ -41,6 +41,21 @@ describe('discovery', () => {
     expect(await discoverRoots(broken)).toEqual([{ id: 'a', engine: 'kustomize', includedBy: [] }]);
   });
 
+  it('takes no patches for manifests that a kustomization leaves out while it names others of their folder', async () => {
+    const scaffold = memoryTree({
+      'crd/kustomization.yaml':
+        'resources: [bases/a.yaml]\npatches:\n- path: patches/a.yaml\n#- path: patches/b.yaml\n',
+      'crd/bases/a.yaml': deployment,
+      'crd/patches/a.yaml': deployment,
+      'crd/patches/b.yaml': deployment,
+      'crd/samples/c.yaml': deployment,
+    });
+    expect((await discoverRoots(scaffold)).map(({ id, engine }) => `${id} ${engine}`)).toEqual([
+      'crd kustomize',
+      'crd/samples plain',
+    ]);
+  });
+
   it('does not loop on kustomizations that include each other', async () => {
     const cycle = memoryTree({
       'a/kustomization.yaml': 'resources: [../b]',
