@@ -18,6 +18,7 @@ const roots = [...new Set(expectedPlaces.map(({ named }) => named))];
 const isRead = ({ object: { manifest }, path }: LocatedPath): boolean =>
   path.join('.') === 'metadata.name' ||
   path.at(-1) === 'values.yaml' ||
+  path.at(-1) === 'patch' ||
   (manifest.kind === 'HelmRelease' && /^(chart|valuesFrom)$/.test(String(path[1])));
 
 describe('places of values in roots of operators', () => {
