@@ -41,7 +41,7 @@ export function ancestors(path: string): readonly string[] {
 
 /**
  * The manifests at a path: a file itself, or of a folder all files below it that look like manifests and belong to no
- * kustomization (beside its file, named by it, or in a folder below it of which it names others) and no chart. Undefined when there is nothing at the path.
+ * kustomization (beside its file, named by it, or in a folder `patches` below it of which it names others) and no chart. Undefined when there is nothing at the path.
  */
 export async function plainFiles(
   reader: TreeReader,
@@ -63,7 +63,8 @@ export async function manifestsAmong(
 ): Promise<readonly string[]> {
   const { kustomizations, charts } = territoriesOf(files);
   const taken = new Set<string>();
-  // Of a folder of which a kustomization above it names some files the others are left out on purpose: kubebuilder's patches, commented out.
+  // In a folder `patches` of which a kustomization above it names some files the others are patches, too: kubebuilder comments them out. Of
+  // any other folder nothing is left out, or a kustomization that a change adds could hide what it does not name.
   const chosenFrom = new Set<string>();
   const unreadable = new Set<string>();
   for (const folder of kustomizations) {
@@ -71,7 +72,7 @@ export async function manifestsAmong(
       for (const file of (await closures(folder))?.files ?? []) {
         taken.add(file);
         const beside = posix.dirname(file);
-        if (ancestors(beside).includes(folder)) chosenFrom.add(beside);
+        if (posix.basename(beside) === 'patches' && ancestors(beside).includes(folder)) chosenFrom.add(beside);
       }
     } catch {
       // Its error is told when it is rendered; until then everything below counts as its own.

@@ -49,8 +49,13 @@ describe('discovery', () => {
       'crd/patches/a.yaml': deployment,
       'crd/patches/b.yaml': deployment,
       'crd/samples/c.yaml': deployment,
+      'apps/kustomization.yaml': 'resources: [some/a.yaml]\n',
+      'apps/some/a.yaml': deployment,
+      'apps/some/hidden.yaml': deployment,
     });
     expect((await discoverRoots(scaffold)).map(({ id, engine }) => `${id} ${engine}`)).toEqual([
+      'apps kustomize',
+      'apps/some plain',
       'crd kustomize',
       'crd/samples plain',
     ]);
