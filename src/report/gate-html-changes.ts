@@ -41,8 +41,10 @@ function imageChange(before: string | null, after: string | null): Html {
   if (after === null) return html`${tag('removed')} ${code(before)}`;
   const shared = sharedName(before, after);
   const [old, fresh] = [before, after].map((image) => shorten(image.slice(shared.length), longest.name));
-  if (shared === '') return html`<code><del>${old ?? ''}</del><br>→ <ins>${fresh ?? ''}</ins></code>`;
-  return html`<code>${shorten(shared.slice(0, -1), longest.name)}<br><del>${old ?? ''}</del> → <ins>${fresh ?? ''}</ins></code>`;
+  // Digests have a line each.
+  const gap = shared === '' || before.length + after.length > 100 ? html`<br>→ ` : html` → `;
+  const name = shared === '' ? nothing : html`${shorten(shared.slice(0, -1), longest.name)}<br>`;
+  return html`<code>${name}<del>${old ?? ''}</del>${gap}<ins>${fresh ?? ''}</ins></code>`;
 }
 
 /** The objects that are added, removed or modified in each root; roots in which the same changes are told together. */

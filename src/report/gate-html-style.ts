@@ -92,7 +92,7 @@ th:last-child,td:last-child{padding-right:0}
 td details{margin:0}
 .images{table-layout:fixed}
 .images th:first-child{width:46%}
-.images th:last-child{width:24%}
+.images th:last-child{width:17%}
 .amount{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 
 .tag{display:inline-block;min-width:4.75rem;padding:.0625rem .5rem;border-radius:1rem;font-size:.8125rem;font-weight:600;line-height:1.4;text-align:center;vertical-align:.08em}
