@@ -1,6 +1,8 @@
-import { type Checks, createChecks } from '../checks/create-checks.ts';
+import { benchChecks, type BenchChecksRequest } from '../checks/bench-checks.ts';
+import { type Checks, type ChecksRequest, createChecks } from '../checks/create-checks.ts';
 import { SlipwayError } from '../model/errors.ts';
 import type { KubernetesObject } from '../model/object.ts';
+import type { RuleTime } from '../policy/bench-rules.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { PolicyEngine } from '../ports/policy-engine.ts';
@@ -19,6 +21,16 @@ export interface LoadedChecks extends Checks {
   crds: readonly string[];
 }
 
+/** The time of each rule that is written in TypeScript on all roots. */
+export async function benchOwnChecks(
+  engine: PolicyEngine,
+  request: Omit<BenchChecksRequest, 'schemas' | 'patterns' | 'crds'>,
+  place: CheckPlace,
+): Promise<readonly RuleTime[]> {
+  const [data, crds] = await Promise.all([readData(engine), readCrds(place, [])]);
+  return benchChecks({ ...request, ...data, crds });
+}
+
 /** Makes the checks that are written in TypeScript ready. Throws `LAYOUT_INVALID` for a path of `gate.crds` without a CustomResourceDefinition. */
 export async function loadChecks(
   engine: PolicyEngine,
@@ -26,13 +38,18 @@ export async function loadChecks(
   selected: readonly Rule[],
   place: CheckPlace | undefined,
 ): Promise<LoadedChecks> {
+  const data = await readData(engine);
+  const texts: string[] = [];
+  const crds = place === undefined ? [] : await readCrds(place, texts);
+  return { ...createChecks({ ...data, selected, options, kubernetesVersion, crds }), crds: texts };
+}
+
+async function readData(engine: PolicyEngine): Promise<Pick<ChecksRequest, 'schemas' | 'patterns'>> {
   const [schemas, patterns] = await Promise.all([
     engine.builtin('kubernetes.json.br'),
     engine.builtin('secret-patterns.json'),
   ]);
-  const texts: string[] = [];
-  const crds = place === undefined ? [] : await readCrds(place, texts);
-  return { ...createChecks({ schemas, patterns, selected, options, kubernetesVersion, crds }), crds: texts };
+  return { schemas, patterns };
 }
 
 async function readCrds({ tree, crds }: CheckPlace, texts: string[]): Promise<readonly KubernetesObject[]> {

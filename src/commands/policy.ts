@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
-import { benchRules } from '../policy/bench-rules.ts';
+import { benchRules, slowestFirst } from '../policy/bench-rules.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { Related } from '../policy/related/related.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
@@ -10,6 +10,7 @@ import { testPolicies } from '../policy/test-policies.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import type { PolicyEngine } from '../ports/policy-engine.ts';
 import { renderRoots } from '../render/render-roots.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
 import { policyBenchJson, policyBenchText } from '../report/policy-bench.ts';
@@ -17,6 +18,7 @@ import { policyTestJson, policyTestText } from '../report/policy-test.ts';
 import { appliedEngines } from './applied-engines.ts';
 import { reachNothing } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { benchOwnChecks } from './checks.ts';
 import { configuredPolicies, readPolicyFiles } from './policy-files.ts';
 import { chooseRenderer } from './render-settings.ts';
 import { tellErrors } from './tell-errors.ts';
@@ -31,7 +33,8 @@ export async function policy(context: CommandContext): Promise<CommandResult> {
   }
   const workspace = await openWorkspace(context);
   if (verb === 'bench' && (await hasNoPolicies(workspace, folders))) {
-    return await bench(context, workspace, [await builtinPolicies(await context.platform.policies())]);
+    const engine = await context.platform.policies();
+    return await bench(context, workspace, [await builtinPolicies(engine)], engine);
   }
   const place = { tree: workspace.tree, paths: policyFolders(context, workspace, folders) };
   const files = await readPolicyFiles(place, context.platform);
@@ -87,6 +90,8 @@ async function bench(
   { platform }: CommandContext,
   workspace: Workspace,
   sets: readonly PolicySet[],
+  /** Given for the rules that come with Slipway, of which some are not in Rego. */
+  own?: PolicyEngine,
 ): Promise<CommandResult> {
   const applied = await appliedEngines(platform, workspace.folder, workspace.config);
   const roots = await resolveRoots(workspace.tree, { applied });
@@ -118,9 +123,16 @@ async function bench(
     rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)])),
   );
   const related = (object: KubernetesObject): Related => relate.get(object)?.(object) ?? {};
-  const request = { sets, objects, files, options, related, now: () => platform.clock.now() };
-  const times = await benchRules(request, platform.signal);
-  const report = { objects: objects.length, rules: times };
+  const now = (): number => platform.clock.now();
+  const times = await benchRules({ sets, objects, files, options, related, now }, platform.signal);
+  const kubernetesVersion = workspace.config?.gate?.['kubernetes-version'];
+  const place = {
+    tree: workspace.tree,
+    crds: configuredPolicies(workspace.config?.gate?.crds ?? [], posix.dirname(workspace.configPath)),
+  };
+  const checks =
+    own === undefined ? [] : await benchOwnChecks(own, { roots: rendered, options, kubernetesVersion, now }, place);
+  const report = { objects: objects.length, rules: slowestFirst([...times, ...checks]) };
   return {
     exitCode: times.some(({ error }) => error !== undefined) ? 1 : 0,
     formats: { text: (colour) => policyBenchText(report, colour), json: () => jsonText(policyBenchJson(report)) },

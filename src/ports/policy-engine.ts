@@ -80,6 +80,8 @@ export interface EvaluationBatch {
   /** What the rules see as `data`, beside the rules themselves. */
   data: Readonly<Record<string, unknown>>;
   tasks: readonly EvaluationTask[];
+  /** For measuring: however many there are, no second thread helps. */
+  alone?: true;
 }
 
 /** A compiled policy, ready to be evaluated. */

@@ -23,5 +23,7 @@ export function policyBenchText({ objects, rules }: PolicyBench, colour: boolean
     return `${`${milliseconds.toFixed(0)} ms`.padStart(9)}  ${each.padStart(11)}  ${paint.bold(oneLine(rule))}  ${outcome}`;
   });
   const sum = rules.reduce((total, { milliseconds }) => total + milliseconds, 0);
-  return `${[...lines, `${sum.toFixed(0)} ms for ${count(rules.length, 'rule')}, each alone on ${count(objects, 'object')}`].join('\n')}\n`;
+  const most = sum === 0 ? 0 : Math.max(...rules.map(({ milliseconds }) => milliseconds)) / sum;
+  const all = `${sum.toFixed(0)} ms for ${count(rules.length, 'rule')}, each alone on ${count(objects, 'object')}`;
+  return `${[...lines, `${all}; the slowest takes ${(most * 100).toFixed(1)} %`].join('\n')}\n`;
 }

@@ -66,10 +66,10 @@ function policyModule(
     timed,
     entrypoints: [...entrypoints.keys()],
     async evaluate(batch, signal) {
-      const { data, tasks } = batch;
+      const { data, tasks, alone = false } = batch;
       const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints });
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
-      if (!callsHost && isWorthHelp(tasks.length)) {
+      if (!alone && !callsHost && isWorthHelp(tasks.length)) {
         const thread = { module, entrypoints, maxMemoryBytes };
         return await evaluateWithHelp({ thread, batch, evaluate: inThis, signal });
       }
