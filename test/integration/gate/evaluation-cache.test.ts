@@ -21,7 +21,7 @@ spec:
   - name: v1
     served: true
     storage: true
-    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: string}}}}}}
+    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: string}}}}, x-kubernetes-validations: [{rule: "self.spec.size != ''"}]}}
 `;
 const policy = `package main
 import rego.v1
@@ -54,7 +54,7 @@ gate:
   'b/kustomization.yaml': 'namespace: team-b\nresources:\n- ../base\n- thing.yaml\n',
   'b/thing.yaml': custom('one'),
   'c/shared.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared, namespace: team-a}\ndata: {a: "1"}\n',
-  'c/thing.yaml': custom('two'),
+  'c/service.yaml': service('two'),
   'd/kustomization.yaml': 'resources:\n- definition.yaml\n',
   'd/definition.yaml': definition,
   'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
@@ -92,11 +92,11 @@ const edits: readonly (readonly [string, Readonly<Record<string, string | undefi
   ['what another root refers to, gone', { 'c/shared.yaml': undefined }],
   ['what another root is defined by, gone', { 'd/definition.yaml': definition.replace('Thing,', 'Other,') }],
   ['what another root is defined by, stricter', { 'd/definition.yaml': definition.replace('string', 'integer') }],
-  ['a root before all others', { '0/thing.yaml': custom('zero'), '0/more.yaml': service('web') }],
+  ['a root before all others', { '0/kustomization.yaml': 'resources: [thing.yaml]\n', '0/thing.yaml': custom('zero') }],
   ['a value of a chart', { 'chart/values.yaml': 'replicas: 2\n' }],
   ['a label of what waivers name', { 'a/patch.yaml': `${repository['a/patch.yaml']}  paused: true\n` }],
   ['a broken root', { 'b/kustomization.yaml': 'resources:\n- none.yaml\n' }],
-  ['a root gone', { 'c/shared.yaml': undefined, 'c/thing.yaml': undefined }],
+  ['a root gone', { 'c/shared.yaml': undefined, 'c/service.yaml': undefined }],
   ['its own policy', { 'policy/main.rego': policy.replace('> 2', '> 1') }],
   ['its own configuration', { 'slipway.yaml': repository['slipway.yaml'].replace('[all]', '[recommended]') }],
 ];
@@ -114,6 +114,14 @@ describe('what rules found, kept from run to run', () => {
     }
     // Had nothing been known, this would prove nothing.
     expect(found).toBeGreaterThan(edits.length * roots.length);
+  });
+
+  it('tells what a root was from what it is', { timeout: 120_000 }, async () => {
+    const { bench, base } = await open();
+    await using _ = bench;
+    bench.write({ 'a/patch.yaml': repository['a/patch.yaml'].replace('2', '1') });
+    expect((await compare(bench, ['--base', base], 'fewer')).json).toContain('fewer replicas');
+    expect((await compare(bench, ['--base', bench.commit()], 'as before')).json).not.toContain('fewer replicas');
   });
 
   it('says what a run without says, whatever it is asked', { timeout: 300_000 }, async () => {
