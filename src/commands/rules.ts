@@ -120,14 +120,13 @@ export async function loadRules(
     compares: sets.some(({ sees, subjects }) =>
       sees === undefined ? subjects !== undefined : sees.has('old') || sees.has('removed'),
     ),
-    contextOf: (root, roots) =>
-      JSON.stringify([
+    contextOf: (root, roots) => {
+      const [related, namespace] = [relating(root, roots), namespaces(root, roots)];
+      return JSON.stringify([
         checks.contextOf(root, roots),
-        ...root.objects.map(({ manifest }) => [
-          relating(root, roots)(manifest),
-          namespaces(root, roots)(manifest.metadata?.namespace ?? ''),
-        ]),
-      ]),
+        ...root.objects.map(({ manifest }) => [related(manifest), namespace(manifest.metadata?.namespace ?? '')]),
+      ]);
+    },
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
     notices: () => [...told, ...checks.notices, ...waiving.notices(), ...foreign.notices()],
