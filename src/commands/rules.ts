@@ -12,7 +12,7 @@ import type { RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluateParts } from '../policy/evaluate-parts.ts';
-import { podSecurityMinor } from '../policy/pod-security.ts';
+import { enforcedRules, podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
@@ -81,7 +81,8 @@ export async function loadRules(
   const { packs, enable, disable, options } = settings;
   const rules = [...sets.flatMap((set) => set.rules), ...nativeRules];
   const wanted = selectRules({ packs, enable, disable, rules });
-  const { scopes: given, environments } = settings;
+  const { environments } = settings;
+  const given = [...enforcedRules(packs, wanted), ...settings.scopes];
   const scopes = createRuleScopes({ scopes: given, rules, selected: wanted, options, environments });
   const selected = scopes.evaluated.filter((rule) => rule.unevaluated === undefined);
   errors.push(...unevaluated(scopes.evaluated));

@@ -1,10 +1,23 @@
 import { SlipwayError } from '../model/errors.ts';
+import type { Rule } from './rule.ts';
+import type { RuleScope } from './rule-scopes.ts';
 
 /** Packs whose checks depend on a version: `pss-restricted:v1.30`. */
 export const podSecurityPacks = ['pss-baseline', 'pss-restricted'] as const;
 
 /** The oldest version that the checks are kept for; before it Pod Security was not stable. */
 const oldest = 25;
+
+/**
+ * Who names a pack of the Pod Security Standards wants refused what the admission controller would refuse: its rules are errors then, unless
+ * an entry that comes later says otherwise.
+ */
+export function enforcedRules(packs: readonly string[], selected: readonly Rule[]): readonly RuleScope[] {
+  const named = podSecurityPacks.filter((name) => packs.some((pack) => pack.split(':', 1)[0] === name));
+  return selected
+    .filter((rule) => rule.severity !== 'error' && named.some((name) => rule.packs.includes(name)))
+    .map(({ id }) => ({ rule: id, severity: 'error' }));
+}
 
 /**
  * The minor version of Kubernetes by which the Pod Security Standards are judged: what a pack says, else the clusters'; undefined is the

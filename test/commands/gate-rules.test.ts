@@ -46,6 +46,19 @@ const both = pod('shop') + pod('storage');
 const files = { 'production/web.yaml': both, 'staging/web.yaml': both, 'other/web.yaml': both };
 
 describe('gate.rules', () => {
+  it('lets what a Pod Security pack refuses fail, but for what an entry softens', async () => {
+    const [plain, softened] = await Promise.all(
+      ['', '  rules: [{ rule: seccomp-profile-missing, severity: warning }]'].map((rules) =>
+        gate({ 'pods/web.yaml': pod('shop') }, `gate:\n  packs: ["pss-restricted:v1.30"]\n${rules}`),
+      ),
+    );
+    expect(plain).toContain('pods shop drop-all-capabilities error');
+    expect(plain?.filter((finding) => !finding.endsWith(' error'))).toEqual([]);
+    expect(softened?.filter((finding) => !finding.endsWith(' error'))).toEqual([
+      'pods shop seccomp-profile-missing warning',
+    ]);
+  });
+
   it('turns rules on and off, and sets severities, for roots, environments and namespaces', async () => {
     const found = await gate(
       files,
