@@ -10,7 +10,10 @@ async function startReactor(wasm) {
 		files = repository === void 0 ? void 0 : openRepositoryFiles(repository), wasi.clear();
 		try {
 			return {
-				...render(exports, request, maxBytes),
+				...render(exports, {
+					...request,
+					maxBytes
+				}, maxBytes),
 				memory: exports.memory.buffer.byteLength
 			};
 		} catch (thrown) {
@@ -25,7 +28,7 @@ function render(exports, request, maxBytes) {
 	let text = new TextEncoder().encode(JSON.stringify(request)), pointer = exports.render_request(text.byteLength) >>> 0;
 	new Uint8Array(exports.memory.buffer).set(text, pointer);
 	let size = exports.render_run() >>> 0, answer = exports.render_answer() >>> 0, kind = new Uint8Array(exports.memory.buffer, answer, 1)[0];
-	if (size - 1 > maxBytes) return { tooLarge: !0 };
+	if (kind === 2 || size - 1 > maxBytes) return { tooLarge: !0 };
 	let content = new Uint8Array(exports.memory.buffer, answer + 1, size - 1).slice();
 	return kind === 1 ? { stream: content } : { failed: new TextDecoder().decode(content.subarray(-65536)) };
 }

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./undici.js";
 import "./exec.js";
 import { t as formatLocation } from "./location.js";
-import { a as createPhases, i as withoutCommand, n as plainLines, r as seconds, t as plainLine } from "./plain-text.js";
+import { a as createPhases, i as withoutCommand, n as plainLines, r as seconds, s as wholeText, t as plainLine } from "./plain-text.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as fs from "fs";
@@ -340,7 +340,10 @@ function createActionsHost(options) {
 			failure: print,
 			group: phases
 		},
-		writeResult: (text) => void (text === "" || print(text.replace(/\n$/u, ""))),
+		writeResult(text) {
+			let whole = wholeText(text);
+			return whole !== "" && print(whole.replace(/\n$/u, "")), Promise.resolve();
+		},
 		setOutput(name, value) {
 			options.env.GITHUB_OUTPUT !== void 0 && setOutput(name, redactor.redact(value));
 		},

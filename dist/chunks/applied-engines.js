@@ -1,13 +1,70 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { t as externalObjects } from "./external.js";
-import { C as createTreeReader, E as require_picomatch, S as objectsOf$1, T as readDocuments, _ as readKustomization, a as isSkipped, b as firstContentLine, d as createClosureReader, m as kustomizationNames, n as joinApplied, w as joinInside, x as isMapping } from "./resolve-roots.js";
+import { B as firstContentLine, C as withReader, D as createObjectSources, F as readKustomization, H as objectsOf$1, J as readDocuments, K as createTreeReader, M as isWholeVersion, N as shownUrl, P as kustomizationNames, R as chartEntries, S as treeWithChart, T as noteStep, V as isMapping, X as require_picomatch, Y as joinApplied, c as renderChart, g as engineProblem, h as isSkipped, k as createClosureReader, l as fromDocuments, n as reachNothing, o as renderRoots, q as joinInside, u as renderKustomize, v as nothing, w as derive, x as shownAt, y as problem } from "./resolve-roots.js";
+import { f as valueAt } from "./image-reference.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as fromDocuments, c as engineProblem, d as createObjectSources, i as renderRoots, l as nothing, o as renderKustomize, s as renderHelm, u as problem } from "./render-settings.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { n as require_dist } from "./load.js";
 import { d as dump } from "./js-yaml.js";
 import { posix } from "node:path";
 import { createHash } from "node:crypto";
+// src/policy/related/external.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+const builtin = [
+	{
+		kind: "Namespace",
+		name: [
+			"default",
+			"kube-system",
+			"kube-public",
+			"kube-node-lease"
+		]
+	},
+	{
+		kind: "ServiceAccount",
+		name: "default"
+	},
+	{
+		kind: "ServiceAccount",
+		namespace: "kube-system"
+	},
+	{
+		kind: "ConfigMap",
+		name: ["kube-root-ca.crt", "openshift-service-ca.crt"]
+	},
+	{
+		kind: "ConfigMap",
+		namespace: "kube-system",
+		name: [
+			"extension-apiserver-authentication",
+			"kubeadm-config",
+			"coredns"
+		]
+	},
+	{
+		kind: "PriorityClass",
+		name: "system-*"
+	},
+	{
+		kind: "Service",
+		namespace: "default",
+		name: "kubernetes"
+	}
+];
+function externalObjects(configured) {
+	let entries = [...builtin, ...configured].map(({ kind, namespace, name }) => ({
+		kind: glob(kind),
+		namespace: namespace === void 0 ? void 0 : glob(namespace),
+		name: name === void 0 ? void 0 : glob(name)
+	})), known = new Map();
+	return (kind, namespace, name) => {
+		let key = `${kind}/${namespace}/${name}`, answer = known.get(key);
+		return answer === void 0 && (answer = entries.some((entry) => entry.kind(kind) && (entry.namespace?.(namespace) ?? !0) && (entry.name?.(name) ?? !0)), known.set(key, answer)), answer;
+	};
+}
+function glob(pattern) {
+	let patterns = typeof pattern == "string" ? [pattern] : [...pattern];
+	return patterns.includes("*") ? () => !0 : (0, import_picomatch.default)(patterns, { dot: !0 });
+}
 // src/render/argocd/application.ts
 function readApplication(manifest) {
 	let metadata = isMapping(manifest.metadata) ? manifest.metadata : {}, spec = isMapping(manifest.spec) ? manifest.spec : {}, destination = isMapping(spec.destination) ? spec.destination : {}, hydrator = isMapping(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0, several = Array.isArray(spec.sources) ? spec.sources.filter(isMapping) : [], single = isMapping(spec.source) ? [spec.source] : isMapping(hydrator) ? [hydrator] : [];
@@ -48,6 +105,32 @@ function environmentOf(application, source) {
 		ARGOCD_APP_SOURCE_TARGET_REVISION: textOf$1(source.targetRevision)
 	};
 }
+// src/render/argocd/described.ts
+function sourceField(described, index, files) {
+	let base = sourcePath(described.manifest, index);
+	return (path) => {
+		let changed = files.findLast(({ value }) => path.length > 0 && valueAt(value, path) !== void 0);
+		return changed === void 0 ? {
+			in: described,
+			path: [...base, ...path]
+		} : {
+			in: { file: changed.file },
+			path
+		};
+	};
+}
+function sourcePath({ spec }, index) {
+	let { sources, source } = isMapping(spec) ? spec : {};
+	return Array.isArray(sources) && sources.length > 0 ? [
+		"spec",
+		"sources",
+		[...sources.entries()].filter(([, one]) => isMapping(one))[index]?.[0] ?? index
+	] : isMapping(source) ? ["spec", "source"] : [
+		"spec",
+		"sourceHydrator",
+		"drySource"
+	];
+}
 // src/render/argocd/repositories.ts
 function normalizeRepository(url) {
 	let scp = /^(?:[^@/:]+@)?([^/:]+):(?!\/\/)(.+)$/.exec(url.trim()), [host = "", ...path] = (scp === null ? url.trim().replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, "") : `${scp[1]}/${scp[2]}`).split("/");
@@ -60,7 +143,7 @@ function isOneOf(url, repositories) {
 }
 // src/render/argocd/source-files.ts
 async function withSourceFiles(source, folder, application, reader) {
-	let merged = source;
+	let merged = source, changedBy = [];
 	for (let name of [".argocd-source.yaml", ...application === "" ? [] : [`.argocd-source-${application}.yaml`]]) {
 		let file = posix.join(folder, name);
 		if (name.includes("/")) continue;
@@ -70,7 +153,10 @@ async function withSourceFiles(source, folder, application, reader) {
 				file,
 				line: 1
 			} });
-			merged = mergePatch(merged, document.value);
+			merged = mergePatch(merged, document.value), changedBy.push({
+				file,
+				value: document.value
+			});
 		}
 	}
 	let { repoURL, path, chart, targetRevision, ref } = source, kept = Object.entries({
@@ -81,8 +167,11 @@ async function withSourceFiles(source, folder, application, reader) {
 		ref
 	}).filter(([, value]) => value !== void 0);
 	return {
-		...merged,
-		...Object.fromEntries(kept)
+		source: {
+			...merged,
+			...Object.fromEntries(kept)
+		},
+		changedBy
 	};
 }
 function mergePatch(target, patch) {
@@ -96,7 +185,7 @@ function isReference(source) {
 	return textOf$1(source.ref) !== "" && textOf$1(source.path) === "" && textOf$1(source.chart) === "";
 }
 function whereabouts(source, { repositories }) {
-	let { chart, repoURL, targetRevision } = source, url = textOf$1(repoURL);
+	let { chart, repoURL, targetRevision } = source, url = shownUrl(textOf$1(repoURL));
 	if (textOf$1(chart) !== "") return `its chart ${textOf$1(chart)} ${textOf$1(targetRevision)} has to be fetched from ${url}; a chart in the repository is rendered`;
 	if (url.startsWith("oci://")) return `its source has to be fetched from ${url}`;
 	if (isOneOf(url, repositories) === !1) return `its source is another repository, ${url} (if it is this one, name it in gate.argocd.repositories)`;
@@ -105,22 +194,28 @@ function whereabouts(source, { repositories }) {
 function isFixed(revision) {
 	return /^[0-9a-f]{40}$|^refs\/tags\/|^v?\d+\.\d+(\.\d+)?([-+].*)?$|^[~^<>=]/.test(revision);
 }
-async function localSource(application, source, file, reader, settings) {
-	let folder = joinInside(".", textOf$1(source.path) || ".", { file }), entries = await reader.tree.list(folder === "." ? void 0 : [folder]), merged = await withSourceFiles(source, folder, application.name, reader);
+async function localSource(application, index, { location: { file }, described }, reader, settings, top = ".") {
+	let own = application.sources[index] ?? {}, folder = joinInside(top, textOf$1(own.path) || ".", { file }), entries = await reader.tree.list(folder === "." ? void 0 : [folder]), { source, changedBy } = await withSourceFiles(own, folder, application.name, reader);
 	return {
 		application,
-		source: merged,
+		source,
 		folder,
+		top,
 		refs: refsOf(application, settings),
-		environment: environmentOf(application, merged),
+		environment: environmentOf(application, source),
 		settings,
 		file,
+		field: sourceField(described, index, changedBy),
+		applicationField: (path) => ({
+			in: described,
+			path
+		}),
 		files: new Set(entries.map(({ path, mode }) => mode === "160000" ? `${path}\0` : path))
 	};
 }
-async function localSources({ manifest, location }, reader, settings) {
-	let application = readApplication(manifest), found = [];
-	for (let source of application.sources) isReference(source) || whereabouts(source, settings) !== void 0 || found.push(await localSource(application, source, location.file, reader, settings));
+async function localSources(root, reader, settings) {
+	let application = readApplication(root.manifest), found = [];
+	for (let [index, source] of application.sources.entries()) isReference(source) || whereabouts(source, settings) !== void 0 || found.push(await localSource(application, index, root, reader, settings));
 	return found;
 }
 function refsOf({ sources }, { repositories }) {
@@ -128,152 +223,6 @@ function refsOf({ sources }, { repositories }) {
 		let ref = textOf$1(source.ref);
 		return ref === "" || isOneOf(textOf$1(source.repoURL), repositories) === !1 ? [] : [[ref, "."]];
 	}));
-}
-// src/render/overlaid.ts
-function overlaidReader(reader, files, overlay) {
-	let bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
-	return createTreeReader(overlay(reader.tree, bytes), reader.cache);
-}
-async function withTree(reader, folder, context, use) {
-	let { tree } = reader, closures = createClosureReader(reader), closure = await closures(folder), needed = closure === void 0 || closure.needs.length > 0 ? void 0 : [...closure.folders, ...closure.files], links = (await tree.list()).some(({ mode }) => mode === "120000");
-	await using copy = await tree.materialize(needed === void 0 || links || needed.includes(".") ? void 0 : needed);
-	let sources = createObjectSources(reader);
-	return await use({
-		...context,
-		reader,
-		closures,
-		sources,
-		repository: () => Promise.resolve(copy.folder)
-	});
-}
-// src/render/argocd/kustomize-options.ts
-function withOptions(kustomization, options, environment, components) {
-	let edited = { ...kustomization };
-	for (let key of [
-		"namePrefix",
-		"nameSuffix",
-		"namespace"
-	]) {
-		let value = textOf$1(options[key]);
-		value !== "" && (edited[key] = value);
-	}
-	let images = textsOf(options.images).map((image) => parseImage(substitute(image, environment)));
-	images.length > 0 && (edited.images = byName(edited.images, images));
-	let replicas = mappingsOf(options.replicas).map(({ name, count }) => ({
-		name: textOf$1(name),
-		count: Number(count)
-	}));
-	replicas.length > 0 && (edited.replicas = byName(edited.replicas, replicas)), addLabels(edited, options, environment), addAnnotations(edited, options, environment);
-	let patches = mappingsOf(options.patches);
-	patches.length > 0 && (edited.patches = [...listOf$1(edited.patches), ...patches]);
-	let others = components.filter((one) => !listOf$1(edited.components).includes(one));
-	return others.length > 0 && (edited.components = [...listOf$1(edited.components), ...others]), edited;
-}
-function hasOptions(options) {
-	let changing = new Set(Object.keys(options));
-	for (let key of [
-		"version",
-		"kubeVersion",
-		"apiVersions"
-	]) changing.delete(key);
-	return changing.size > 0;
-}
-function listOf$1(value) {
-	return Array.isArray(value) ? value : [];
-}
-function byName(before, added) {
-	let names = new Set(added.map(({ name }) => name));
-	return [...mappingsOf(before).filter((one) => !names.has(textOf$1(one.name))), ...added].toSorted((one, other) => textOf$1(one.name) < textOf$1(other.name) ? -1 : 1);
-}
-function parseImage(text) {
-	let equals = text.indexOf("="), { name, ...version } = parseReference(equals < 0 ? text : text.slice(equals + 1));
-	return equals < 0 ? {
-		name,
-		...version
-	} : {
-		name: text.slice(0, equals),
-		...name === "" ? {} : { newName: name },
-		...version
-	};
-}
-function parseReference(text) {
-	let [before = "", digest] = text.split("@"), colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-	return {
-		name: colon < 0 ? before : before.slice(0, colon),
-		...colon < 0 ? {} : { newTag: before.slice(colon + 1) },
-		...digest === void 0 ? {} : { digest }
-	};
-}
-function addLabels(edited, options, environment) {
-	let labels = Object.entries(mappingOf(options.commonLabels)).map(([key, value]) => [key, substitute(textOf$1(value), environment)]);
-	if (labels.length === 0) return;
-	let force = options.forceCommonLabels === !0;
-	if (options.labelWithoutSelector === !0 || options.labelIncludeTemplates === !0) {
-		let includeTemplates = options.labelIncludeTemplates === !0;
-		edited.labels = [...listOf$1(edited.labels), {
-			pairs: Object.fromEntries(labels),
-			...includeTemplates ? { includeTemplates } : {}
-		}];
-	} else edited.commonLabels = added("label", edited.commonLabels, labels, force);
-}
-function addAnnotations(edited, options, environment) {
-	let substituted = options.commonAnnotationsEnvsubst === !0, annotations = Object.entries(mappingOf(options.commonAnnotations)).map(([key, value]) => [key, substituted ? substitute(textOf$1(value), environment) : textOf$1(value)]);
-	if (annotations.length === 0) return;
-	let force = options.forceCommonAnnotations === !0;
-	edited.commonAnnotations = added("annotation", edited.commonAnnotations, annotations, force);
-}
-function added(what, before, entries, force) {
-	let there = mappingOf(before), twice = force ? void 0 : entries.find(([key]) => Object.hasOwn(there, key));
-	if (twice !== void 0) throw Error(`${what} ${twice[0]} already in kustomization file`);
-	return {
-		...there,
-		...Object.fromEntries(entries)
-	};
-}
-// src/render/argocd/source-kustomize.ts
-async function withKustomizeOptions(request, reader) {
-	let { folder, source, environment, settings, file } = request, options = mappingOf(source.kustomize), kustomization = hasOptions(options) ? await readKustomization(reader, folder) : void 0;
-	if (kustomization === void 0) return;
-	let components = await existing(request, textsOf(options.components), reader), edited;
-	try {
-		edited = `${JSON.stringify(withOptions(kustomization.data, options, environment, components), void 0, 2)}\n`;
-	} catch (thrown) {
-		let reason = thrown instanceof Error ? thrown.message : String(thrown);
-		throw new SlipwayError("RENDER_FAILED", `${folder}: ${reason}`, {
-			location: { file },
-			cause: thrown
-		});
-	}
-	let overlaid = overlaidReader(reader, new Map([[kustomization.file, edited]]), settings.overlay);
-	return {
-		reader: overlaid,
-		closures: createClosureReader(overlaid),
-		file: kustomization.file
-	};
-}
-async function renderKustomizeSource(request, context) {
-	let { folder } = request, edited = await withKustomizeOptions(request, context.reader);
-	return edited === void 0 ? await renderKustomize(folder, context) : await withTree(edited.reader, folder, context, (inside) => renderKustomize(folder, inside));
-}
-async function existing({ folder, source, file }, components, reader) {
-	if (mappingOf(source.kustomize).ignoreMissingComponents !== !0) return components;
-	let found = [];
-	for (let component of components) (await reader.tree.list([joinInside(folder, component, { file })])).length > 0 && found.push(component);
-	return found;
-}
-// src/render/argocd/source-type.ts
-const explicit = [
-	"kustomize",
-	"helm",
-	"directory",
-	"plugin"
-];
-function sourceType(source, folder, files) {
-	let said = explicit.filter((type) => isMapping(source[type])), [first, second] = said;
-	if (second !== void 0) throw new SlipwayError("RENDER_FAILED", `a source is either ${said.join(" or ")}, and this one is all of them`);
-	if (first !== void 0) return first;
-	let has = (name) => files.has(posix.join(folder, name));
-	return kustomizationNames.some(has) ? "kustomize" : has("Chart.yaml") ? "helm" : "directory";
 }
 // src/render/argocd/generators/compile-glob.ts
 function compileGlob(pattern, dialect) {
@@ -400,22 +349,306 @@ async function resolveValueFiles(request) {
 	else if (!ignoreMissing) throw new SlipwayError("RENDER_FAILED", `there is no values file ${path}`, { location: { file } });
 	return [...found];
 }
-function resolvePath(name, { folder, refs, environment, file }) {
+function resolvePath(name, { folder, top, refs, environment, file }) {
 	let [, ref, rest] = /^\$([A-Za-z0-9_-]+)\/(.*)$/s.exec(name) ?? [];
-	if ((ref === void 0 ? void 0 : refs.get(ref)) !== void 0 && rest !== void 0) return joinInside(".", substitute(rest, environment).replace(/^\/+/, ""), { file });
+	if (ref !== void 0 && refs.has(ref) && rest !== void 0) return joinInside(".", substitute(rest, environment).replace(/^\/+/, ""), { file });
 	let path = substitute(name, environment);
 	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new SlipwayError("RENDER_NEEDS_TRUST", `the values file ${path} has to be fetched`, { location: { file } });
-	return path.startsWith("/") ? joinInside(".", posix.normalize(path).replace(/^\/+/, ""), { file }) : joinInside(folder, path, { file });
+	let found = path.startsWith("/") ? joinInside(top, posix.normalize(path).replace(/^\/+/, ""), { file }) : joinInside(folder, path, { file });
+	if (top === "." || found.startsWith(`${top}/`)) return found;
+	throw new SlipwayError("PATH_OUTSIDE", `${path} leads out of what was fetched`, { location: { file } });
+}
+async function sourceValueFiles(request, reader) {
+	let helm = mappingOf(request.source.helm), names = textsOf(helm.valueFiles), found = await resolveValueFiles({
+		...request,
+		reader,
+		names,
+		ignoreMissing: !0
+	}), read = mappingsOf(helm.fileParameters).map(({ path }) => resolvePath(textOf$1(path), request));
+	return [...found, ...read];
 }
 function isGlob(path) {
 	return /[*?[]/.test(path);
 }
+// src/render/argocd/remote-source.ts
+function remoteSource(source) {
+	let [url, chart, revision] = [
+		textOf$1(source.repoURL),
+		textOf$1(source.chart),
+		textOf$1(source.targetRevision)
+	];
+	if (url !== "") {
+		if (chart !== "") return {
+			from: "repository",
+			url: /^[a-z+]+:\/\//i.test(url) ? url : `oci://${url}`,
+			chart,
+			version: revision
+		};
+		if (url.startsWith("oci://")) return revision.startsWith("sha256:") ? {
+			from: "artifact",
+			url,
+			digest: revision
+		} : isRange(revision) ? {
+			from: "artifact",
+			url,
+			semver: revision
+		} : {
+			from: "artifact",
+			url,
+			...revision === "" ? {} : { tag: revision }
+		};
+	}
+}
+function isRange(revision) {
+	return isWholeVersion(revision) || !/^[\s<>=!~^]*v?[\d*xX]/.test(revision) ? !1 : /^[\s<>=!~^]+v?[\d*xX]|\*|\b[xX]\b|\s-\s|\|\||,/.test(revision);
+}
+async function renderRemoteSource({ application, index, origin, settings, root }, charts, context, render) {
+	let { id, location } = root, fetched = await charts.fetch(origin, id), { reader, folder } = await treeWithChart(context.reader, fetched, settings.overlay, location), local = await localSource(application, index, root, reader, settings, folder), { version } = fetched, environment = {
+		...local.environment,
+		ARGOCD_APP_REVISION: version,
+		ARGOCD_APP_REVISION_SHORT: version.slice(0, 7),
+		ARGOCD_APP_REVISION_SHORT_8: version.slice(0, 8)
+	}, request = {
+		...local,
+		environment
+	}, needed = [folder, ...await sourceValueFiles(request, reader)], content = await withReader(reader, needed, context, (changed) => render(request, changed));
+	return shownAt(content, folder, location);
+}
+function elsewhereProblem$1(message, hint, location) {
+	return toErrorDocument(new SlipwayError("RENDER_NEEDS_TRUST", message, {
+		location,
+		...hint === void 0 ? {} : { hint }
+	}));
+}
+// src/render/overlaid.ts
+function overlaidReader(reader, files, overlay) {
+	let bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+	return createTreeReader(overlay(reader.tree, bytes), reader.cache);
+}
+async function withTree(reader, folder, context, use) {
+	let { tree } = reader, closures = createClosureReader(reader), closure = await closures(folder), needed = closure === void 0 || closure.needs.length > 0 ? void 0 : [...closure.folders, ...closure.files], links = (await tree.list()).some(({ mode }) => mode === "120000");
+	await using copy = await tree.materialize(needed === void 0 || links || needed.includes(".") ? void 0 : needed);
+	let sources = createObjectSources(reader);
+	return await use({
+		...context,
+		reader,
+		closures,
+		sources,
+		repository: () => Promise.resolve(copy.folder)
+	});
+}
+// src/render/argocd/kustomize-options.ts
+function withOptions(kustomization, options, environment, components) {
+	let edited = { ...kustomization };
+	for (let key of [
+		"namePrefix",
+		"nameSuffix",
+		"namespace"
+	]) {
+		let value = textOf$1(options[key]);
+		value !== "" && (edited[key] = value);
+	}
+	let images = textsOf(options.images).map((image) => parseImage(substitute(image, environment)));
+	images.length > 0 && (edited.images = byName(edited.images, images));
+	let replicas = mappingsOf(options.replicas).map(({ name, count }) => ({
+		name: textOf$1(name),
+		count: Number(count)
+	}));
+	replicas.length > 0 && (edited.replicas = byName(edited.replicas, replicas)), addLabels(edited, options, environment), addAnnotations(edited, options, environment);
+	let patches = mappingsOf(options.patches);
+	patches.length > 0 && (edited.patches = [...listOf$1(edited.patches), ...patches]);
+	let others = components.filter((one) => !listOf$1(edited.components).includes(one));
+	return others.length > 0 && (edited.components = [...listOf$1(edited.components), ...others]), edited;
+}
+function hasOptions(options) {
+	let changing = new Set(Object.keys(options));
+	for (let key of [
+		"version",
+		"kubeVersion",
+		"apiVersions"
+	]) changing.delete(key);
+	return changing.size > 0;
+}
+function listOf$1(value) {
+	return Array.isArray(value) ? value : [];
+}
+function byName(before, added) {
+	let names = new Set(added.map(({ name }) => name));
+	return [...mappingsOf(before).filter((one) => !names.has(textOf$1(one.name))), ...added].toSorted((one, other) => textOf$1(one.name) < textOf$1(other.name) ? -1 : 1);
+}
+function parseImage(text) {
+	let equals = text.indexOf("="), { name, ...version } = parseReference(equals < 0 ? text : text.slice(equals + 1));
+	return equals < 0 ? {
+		name,
+		...version
+	} : {
+		name: text.slice(0, equals),
+		...name === "" ? {} : { newName: name },
+		...version
+	};
+}
+function parseReference(text) {
+	let [before = "", digest] = text.split("@"), colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+	return {
+		name: colon < 0 ? before : before.slice(0, colon),
+		...colon < 0 ? {} : { newTag: before.slice(colon + 1) },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+function addLabels(edited, options, environment) {
+	let labels = Object.entries(mappingOf(options.commonLabels)).map(([key, value]) => [key, substitute(textOf$1(value), environment)]);
+	if (labels.length === 0) return;
+	let force = options.forceCommonLabels === !0;
+	if (options.labelWithoutSelector === !0 || options.labelIncludeTemplates === !0) {
+		let includeTemplates = options.labelIncludeTemplates === !0;
+		edited.labels = [...listOf$1(edited.labels), {
+			pairs: Object.fromEntries(labels),
+			...includeTemplates ? { includeTemplates } : {}
+		}];
+	} else edited.commonLabels = added("label", edited.commonLabels, labels, force);
+}
+function addAnnotations(edited, options, environment) {
+	let substituted = options.commonAnnotationsEnvsubst === !0, annotations = Object.entries(mappingOf(options.commonAnnotations)).map(([key, value]) => [key, substituted ? substitute(textOf$1(value), environment) : textOf$1(value)]);
+	if (annotations.length === 0) return;
+	let force = options.forceCommonAnnotations === !0;
+	edited.commonAnnotations = added("annotation", edited.commonAnnotations, annotations, force);
+}
+function added(what, before, entries, force) {
+	let there = mappingOf(before), twice = force ? void 0 : entries.find(([key]) => Object.hasOwn(there, key));
+	if (twice !== void 0) throw Error(`${what} ${twice[0]} already in kustomization file`);
+	return {
+		...there,
+		...Object.fromEntries(entries)
+	};
+}
+// src/render/argocd/option-stands.ts
+function optionStand$1(request, path) {
+	let { file, options, field } = request, said = inOptions(request, path);
+	if (said !== void 0) return field(["kustomize", ...said]);
+	let [key, index, ...rest] = path, own = options[String(key)] === void 0 ? index : ownIndex(request, String(key), index);
+	return {
+		in: { file },
+		path: own === void 0 ? path : [
+			String(key),
+			own,
+			...rest
+		]
+	};
+}
+function inOptions(request, [key, index, ...rest]) {
+	let { original, edited, options, environment } = request;
+	switch (String(key)) {
+		case "namePrefix":
+		case "nameSuffix":
+		case "namespace": return textOf$1(options[String(key)]) === "" ? void 0 : [String(key)];
+		case "images": {
+			let { name } = mappingsOf(edited.images)[Number(index)] ?? {}, found = textsOf(options.images).map((image) => parseImage(substitute(image, environment)).name).lastIndexOf(textOf$1(name));
+			return found < 0 ? void 0 : ["images", found];
+		}
+		case "replicas": {
+			let { name } = mappingsOf(edited.replicas)[Number(index)] ?? {}, found = mappingsOf(options.replicas).findLastIndex((one) => textOf$1(one.name) === textOf$1(name));
+			return found < 0 ? void 0 : [
+				"replicas",
+				found,
+				...rest
+			];
+		}
+		case "patches": {
+			let before = Array.isArray(original.patches) ? original.patches.length : 0;
+			return Number(index) < before ? void 0 : [
+				"patches",
+				Number(index) - before,
+				...rest
+			];
+		}
+		case "commonLabels":
+		case "commonAnnotations": return Object.hasOwn(mappingOf(options[String(key)]), String(index)) ? [String(key), String(index)] : void 0;
+		case "labels": {
+			let before = Array.isArray(original.labels) ? original.labels.length : 0;
+			return Number(index) < before ? void 0 : ["commonLabels", ...rest.slice(1)];
+		}
+		default: return;
+	}
+}
+function ownIndex({ original, edited }, key, index) {
+	if (typeof index != "number") return index;
+	let name = textOf$1(mappingsOf(edited[key])[index]?.name), found = name === "" ? -1 : mappingsOf(original[key]).findIndex((one) => textOf$1(one.name) === name);
+	return found < 0 ? index : found;
+}
+// src/render/argocd/source-kustomize.ts
+async function withKustomizeOptions(request, reader) {
+	let { folder, source, environment, settings, file, field } = request, options = mappingOf(source.kustomize), kustomization = hasOptions(options) ? await readKustomization(reader, folder) : void 0;
+	if (kustomization === void 0) return;
+	let components = await existing(request, textsOf(options.components), reader), edited;
+	try {
+		edited = withOptions(kustomization.data, options, environment, components);
+	} catch (thrown) {
+		let reason = thrown instanceof Error ? thrown.message : String(thrown);
+		throw new SlipwayError("RENDER_FAILED", `${folder}: ${reason}`, {
+			location: { file },
+			cause: thrown
+		});
+	}
+	let text = `${JSON.stringify(edited, void 0, 2)}\n`, overlaid = overlaidReader(reader, new Map([[kustomization.file, text]]), settings.overlay), both = {
+		file: kustomization.file,
+		original: kustomization.data,
+		edited,
+		options,
+		environment,
+		field
+	}, generated = {
+		file: kustomization.file,
+		stand: (path) => optionStand$1(both, path)
+	};
+	return {
+		reader: overlaid,
+		closures: createClosureReader(overlaid),
+		generated
+	};
+}
+async function renderKustomizeSource(request, context) {
+	let { folder, settings } = request, own = {
+		...context,
+		unrestricted: settings.unrestricted ?? !1
+	}, edited = await withKustomizeOptions(request, context.reader), content = edited === void 0 ? await renderKustomize(folder, own) : await withTree(edited.reader, folder, own, (inside) => renderKustomize(folder, inside)), { objects } = content, build = {
+		reader: edited?.reader ?? context.reader,
+		folder,
+		objects,
+		generated: edited?.generated
+	};
+	for (let object of objects) noteStep(object, {
+		by: "kustomize",
+		build
+	});
+	return content;
+}
+async function existing({ folder, source, file }, components, reader) {
+	if (mappingOf(source.kustomize).ignoreMissingComponents !== !0) return components;
+	let found = [];
+	for (let component of components) (await reader.tree.list([joinInside(folder, component, { file })])).length > 0 && found.push(component);
+	return found;
+}
+// src/render/argocd/source-type.ts
+const explicit = [
+	"kustomize",
+	"helm",
+	"directory",
+	"plugin"
+];
+function sourceType(source, folder, files) {
+	let said = explicit.filter((type) => isMapping(source[type])), [first, second] = said;
+	if (second !== void 0) throw new SlipwayError("RENDER_FAILED", `a source is either ${said.join(" or ")}, and this one is all of them`);
+	if (first !== void 0) return first;
+	let has = (name) => files.has(posix.join(folder, name));
+	return kustomizationNames.some(has) ? "kustomize" : has("Chart.yaml") ? "helm" : "directory";
+}
 // src/render/argocd/application-inputs.ts
 async function applicationInputs(root, reader, closures, settings) {
-	if (root.manifest.kind !== "Application") return;
-	let inputs = new Set([root.location.file, `${root.location.file}\0${JSON.stringify(root.manifest)}`]);
+	let { manifest, location, problems } = root, inputs = new Set([location.file, `${location.file}\0${JSON.stringify([manifest, problems])}`]);
+	if (manifest.kind !== "Application") return inputs;
 	try {
 		for (let source of await localSources(root, reader, settings)) for (let input of await inputsOf$1(source, reader, closures)) inputs.add(input);
+		for (let input of await valuesOfRemote(root, reader, settings)) inputs.add(input);
 	} catch {
 		return;
 	}
@@ -424,11 +657,12 @@ async function applicationInputs(root, reader, closures, settings) {
 async function inputsOf$1(source, reader, closures) {
 	let { folder } = source, type = sourceType(source.source, folder, source.files);
 	if (type !== "kustomize" || source.files.size === 0) {
-		let closure = type === "plugin" ? await closures(folder).catch(() => void 0) : void 0;
+		let closure = type === "plugin" ? await closures(folder).catch(() => void 0) : void 0, beside = type === "directory" ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
 		return [
 			...source.files,
+			...beside,
 			...closure?.files ?? [],
-			...await valueFiles(source, reader)
+			...await sourceValueFiles(source, reader)
 		];
 	}
 	let edited = await withKustomizeOptions(source, reader), closure = edited === void 0 ? await closures(folder) : await edited.closures(folder), names = (closure?.folders ?? [folder]).flatMap((one) => kustomizationNames.map((name) => posix.join(one, name))), beside = [...source.files].filter((file) => posix.basename(file).startsWith(".argocd-source"));
@@ -438,14 +672,17 @@ async function inputsOf$1(source, reader, closures) {
 		...beside
 	];
 }
-async function valueFiles(source, reader) {
-	let helm = mappingOf(source.source.helm), names = textsOf(helm.valueFiles), found = await resolveValueFiles({
-		...source,
-		reader,
-		names,
-		ignoreMissing: !0
-	}), read = mappingsOf(helm.fileParameters).map(({ path }) => resolvePath(textOf$1(path), source));
-	return [...found, ...read];
+async function valuesOfRemote(root, reader, settings) {
+	let application = readApplication(root.manifest), inputs = [];
+	for (let [index, source] of application.sources.entries()) {
+		if (remoteSource(source) === void 0) continue;
+		let valueFiles = textsOf(mappingOf(source.helm).valueFiles).filter((name) => name.startsWith("$")), local = await localSource(application, index, root, reader, settings);
+		inputs.push(...await sourceValueFiles({
+			...local,
+			source: { helm: { valueFiles } }
+		}, reader));
+	}
+	return inputs;
 }
 // src/render/argocd/generators/generator-context.ts
 var NotRenderable = class extends Error {};
@@ -868,11 +1105,16 @@ async function generateApplications(set, context) {
 			});
 		}
 	};
-	for (let generator of generators) await attempt(async () => {
+	for (let [index, generator] of generators.entries()) await attempt(async () => {
 		for (let { params, template: own } of await transform(generator, template, context)) {
 			if (applications.length + params.length > mostApplications) throw Error(`it generates more than ${mostApplications} Applications`);
 			for (let one of params) await attempt(async () => {
-				applications.push(await instantiate(own, spec.templatePatch, one, namespace, context));
+				let manifest = await instantiate(own, spec.templatePatch, one, namespace, context);
+				applications.push({
+					manifest,
+					params: one,
+					generator: index
+				});
 			});
 		}
 	});
@@ -901,23 +1143,51 @@ async function instantiate(template, templatePatch, params, namespace, { templat
 		}
 	};
 }
-function add(roots, manifest, location, problems) {
+function add(roots, manifest, { location, reader, ...more }, problems = []) {
 	let metadata = isMapping(manifest.metadata) ? manifest.metadata : {}, start = `${location.file}#${textOf$1(manifest.kind)}/${textOf$1(metadata.namespace)}/${textOf$1(metadata.name)}`, id = start;
 	for (let number = 2; roots.has(id); number++) id = `${start}#${number}`;
+	let name = `${textOf$1(manifest.kind)} ${textOf$1(metadata.name)}`;
 	roots.set(id, {
 		id,
 		manifest,
 		location,
-		problems
+		problems,
+		described: {
+			name,
+			manifest,
+			location,
+			reader,
+			...more
+		}
 	});
 }
-async function addObject(roots, manifest, location, look) {
-	if (manifest.apiVersion !== "argoproj.io/v1alpha1" || (manifest.kind === "Application" && add(roots, manifest, location, []), manifest.kind !== "ApplicationSet")) return;
-	let { applications, problems } = await generateApplications(manifest, contextOf(manifest, look));
-	for (let application of applications) add(roots, application, location, []);
-	problems.length > 0 && add(roots, manifest, location, problems);
+async function addObject(roots, manifest, location, look, rendered) {
+	if (manifest.apiVersion !== "argoproj.io/v1alpha1") return;
+	let { reader } = look, own = {
+		location,
+		reader,
+		rendered
+	};
+	if (manifest.kind === "Application" && add(roots, manifest, own), manifest.kind !== "ApplicationSet") return;
+	let set = {
+		...own,
+		name: `ApplicationSet ${textOf$1(manifest.metadata?.name)}`,
+		manifest
+	}, { applications, problems } = await generateApplications(manifest, contextOf(manifest, look));
+	for (let [index, { manifest: application, params, generator }] of applications.entries()) add(roots, application, {
+		location,
+		reader,
+		generated: {
+			set,
+			index,
+			params,
+			generator,
+			generate: async ({ set: other = manifest, file }) => (await generateApplications(other, contextOf(other, look, file))).applications.map((one) => one.manifest)
+		}
+	});
+	problems.length > 0 && add(roots, manifest, own, problems);
 }
-function contextOf(set, { reader, files, settings, signal }) {
+function contextOf(set, { reader, files, settings, signal }, instead) {
 	let spec = isMapping(set.spec) ? set.spec : {}, options = Array.isArray(spec.goTemplateOptions) ? spec.goTemplateOptions.map(String) : [];
 	return {
 		templating: createTemplating({
@@ -930,7 +1200,7 @@ function contextOf(set, { reader, files, settings, signal }) {
 		clusters: settings.clusters,
 		newFileGlobbing: settings.newFileGlobbing,
 		files: (repoURL) => isOneOf(repoURL, settings.repositories) === !1 ? Promise.reject(new NotRenderable(`its git generator reads another repository, ${repoURL}`)) : Promise.resolve(files),
-		value: async (file) => valueOf(await reader.documents(file) ?? [], file),
+		value: async (file) => file === instead?.path ? instead.value : valueOf(await reader.documents(file) ?? [], file),
 		parse: (text) => valueOf(readDocuments(text), void 0)
 	};
 }
@@ -947,7 +1217,7 @@ function valueOf(documents, file) {
 function foldersOf$1(roots, { repositories }) {
 	let folders = new Map();
 	for (let { id, manifest } of roots.values()) if (manifest.kind === "Application") for (let { path, repoURL } of readApplication(manifest).sources) {
-		if (typeof path != "string" || isOneOf(textOf$1(repoURL), repositories) === !1) continue;
+		if (textOf$1(repoURL).startsWith("oci://") || typeof path != "string" || isOneOf(textOf$1(repoURL), repositories) === !1) continue;
 		let folder = posix.normalize(path).replace(/\/+$/, ""), known = folders.get(folder);
 		known === void 0 ? folders.set(folder, [id]) : known.push(id);
 	}
@@ -1057,11 +1327,76 @@ async function renderDirectorySource(request, context) {
 		errors
 	};
 }
-// src/render/argocd/source-helm.ts
+// src/render/helm/set-path.ts
 var import_dist = require_dist();
+function parseSetPath(name) {
+	let path = [];
+	for (let [, key, index] of name.matchAll(/((?:\\.|[^.[\\])+)|\[(\d+)\]/g)) index === void 0 ? key !== void 0 && path.push(key.replaceAll(/\\(.)/g, "$1")) : path.push(Number(index));
+	return path;
+}
+// src/render/argocd/helm-layers.ts
+async function helmLayers(helm, field, parameters, files, reader) {
+	let layers = [], { valuesObject, values } = helm;
+	valuesObject == null ? typeof values == "string" && layers.push({
+		type: "values",
+		data: readDocuments(values).find(({ value }) => value !== void 0)?.value,
+		stand: (path) => ({
+			...field(["helm", "values"]),
+			inside: {
+				document: 0,
+				path
+			}
+		})
+	}) : layers.push({
+		type: "values",
+		data: valuesObject,
+		stand: (path) => field([
+			"helm",
+			"valuesObject",
+			...path
+		])
+	});
+	let named = mappingsOf(helm.parameters).map(({ name }, index) => ({
+		path: parseSetPath(textOf$1(name)),
+		stand: field([
+			"helm",
+			"parameters",
+			index,
+			"value"
+		]),
+		value: parameters[index]?.value ?? "",
+		forced: parameters[index]?.forced === !0
+	}));
+	for (let forced of [!1, !0]) for (let [index, { path, value, stand }] of named.filter((one) => one.forced === forced).entries()) layers.push({
+		type: forced ? "setString" : "set",
+		index,
+		path,
+		value,
+		stand
+	});
+	for (let [index, { name, path: file }] of files.entries()) {
+		let value = await reader.text(file).catch(() => void 0) ?? "", stand = {
+			in: {
+				file,
+				whole: !0
+			},
+			path: []
+		};
+		layers.push({
+			type: "setFile",
+			index,
+			path: parseSetPath(name),
+			value,
+			stand
+		});
+	}
+	return layers;
+}
+// src/render/argocd/source-helm.ts
 async function renderHelmSource(request, context) {
-	let { folder, source, application, environment, refs, file } = request, helm = mappingOf(source.helm), where = {
+	let { folder, top, source, application, environment, refs, file, field, applicationField } = request, helm = mappingOf(source.helm), where = {
 		folder,
+		top,
 		refs,
 		environment,
 		file
@@ -1070,10 +1405,17 @@ async function renderHelmSource(request, context) {
 		reader: context.reader,
 		names: textsOf(helm.valueFiles),
 		ignoreMissing: helm.ignoreMissingValueFiles === !0
-	}), parameters = mappingsOf(helm.parameters).map(({ name, value, forceString }) => ({
-		text: `${textOf$1(name)}=${escapeCommas(substitute(printedValue(value), environment))}`,
-		forced: forceString === !0
-	})), inline = inlineValues(helm), options = {
+	}), parameters = mappingsOf(helm.parameters).map(({ name, value: given, forceString }) => {
+		let value = substitute(printedValue(given), environment);
+		return {
+			value,
+			text: `${textOf$1(name)}=${escapeCommas(value)}`,
+			forced: forceString === !0
+		};
+	}), files = mappingsOf(helm.fileParameters).map(({ name, path }) => ({
+		name: textOf$1(name),
+		path: resolvePath(textOf$1(path), where)
+	})), layers = await helmLayers(helm, field, parameters, files, context.reader), named = textOf$1(helm.namespace) !== "", inline = inlineValues(helm), options = {
 		release: textOf$1(helm.releaseName) || releaseOf(application),
 		namespace: textOf$1(helm.namespace) || application.destinationNamespace || "default",
 		apiVersions: textsOf(helm.apiVersions),
@@ -1081,10 +1423,22 @@ async function renderHelmSource(request, context) {
 		skipSchema: helm.skipSchemaValidation === !0,
 		set: parameters.filter(({ forced }) => !forced).map(({ text }) => text),
 		setString: parameters.filter(({ forced }) => forced).map(({ text }) => text),
-		setFile: mappingsOf(helm.fileParameters).map(({ name, path }) => `${textOf$1(name)}=${escapeCommas(resolvePath(textOf$1(path), where))}`),
+		setFile: files.map(({ name, path }) => `${name}=${escapeCommas(path)}`),
+		trace: {
+			layers,
+			facts: {
+				release: textOf$1(helm.releaseName) === "" ? applicationField(["metadata", "name"]) : field(["helm", "releaseName"]),
+				namespace: named ? field(["helm", "namespace"]) : applicationField([
+					"spec",
+					"destination",
+					"namespace"
+				])
+			},
+			brought: field([])
+		},
 		...inline === void 0 ? {} : { overrides: inline }
 	}, version = textOf$1(helm.kubeVersion);
-	return await renderHelm(folder, values, version === "" ? context : {
+	return await renderChart(folder, values, version === "" ? context : {
 		...context,
 		kubernetesVersion: version
 	}, options);
@@ -1102,6 +1456,8 @@ function printedValue(value) {
 function escapeCommas(value) {
 	return value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, String.raw`\,`);
 }
+// src/render/argocd/source-plugin.ts
+const pluginAnnotation = "slipway.dev/config-management-plugin";
 async function renderPluginSource(request, id, location, context) {
 	let { source, folder, settings } = request, name = textOf$1(mappingOf(source.plugin).name), called = name === "" ? "a plugin that Argo CD finds by the folder" : `the plugin ${name}`, treatment = settings.plugins[name] ?? settings.plugins["*"];
 	if (treatment === void 0) {
@@ -1109,7 +1465,7 @@ async function renderPluginSource(request, id, location, context) {
 		return nothing(problem("RENDER_NEEDS_TRUST", words, location));
 	}
 	switch (treatment) {
-		case "passthrough": return marked(await passThrough(request, context), name);
+		case "passthrough": return marked(await passThrough(request, context), name, request);
 		case "exclude": return {
 			objects: [],
 			errors: [],
@@ -1121,7 +1477,7 @@ async function renderPluginSource(request, id, location, context) {
 				origin: origin(location)
 			}],
 			errors: []
-		}, name);
+		}, name, request);
 	}
 }
 async function passThrough(request, context) {
@@ -1153,22 +1509,30 @@ function stub({ application, folder }, plugin) {
 		}
 	};
 }
-function marked(content, name) {
+function marked(content, name, { field }) {
 	let objects = content.objects.map((object) => {
 		let metadata = mappingOf(object.manifest.metadata), annotations = {
 			...mappingOf(metadata.annotations),
-			"slipway.dev/config-management-plugin": name === "" ? "*" : name
-		};
-		return {
-			...object,
-			manifest: {
-				...object.manifest,
-				metadata: {
-					...metadata,
-					annotations
-				}
+			[pluginAnnotation]: name === "" ? "*" : name
+		}, set = [{
+			path: [
+				"metadata",
+				"annotations",
+				pluginAnnotation
+			],
+			from: field(["plugin"])
+		}], manifest = {
+			...object.manifest,
+			metadata: {
+				...metadata,
+				annotations
 			}
 		};
+		return derive(object, manifest, {
+			by: "fields",
+			before: object,
+			set
+		});
 	});
 	return {
 		...content,
@@ -1193,12 +1557,12 @@ async function renderApplication(id, context) {
 	let application = readApplication(root.manifest);
 	if (application.sources.length === 0) return nothing(problem("RENDER_FAILED", `${id} has no source`, root.location));
 	let rendered = [], excluded;
-	for (let source of application.sources) {
+	for (let [index, source] of application.sources.entries()) {
 		if (isReference(source)) continue;
-		let content = await attempt$1(() => renderSource(application, source, root, settings, context), id, root.location);
-		rendered.push(...content.objects), errors.push(...content.errors), excluded ??= content.excluded;
+		let content = await attempt$1(() => renderSource(application, index, root, settings, context), id, root.location);
+		rendered.push(...ofSource(content.objects, application, index)), errors.push(...content.errors), excluded ??= content.excluded;
 	}
-	let objects = lastOfEach(applyNamespace(rendered, application.destinationNamespace));
+	let objects = lastOfEach(withNamespace(rendered, application, root));
 	return excluded === void 0 ? {
 		objects,
 		errors
@@ -1221,25 +1585,75 @@ async function attempt$1(work, id, location) {
 		})));
 	}
 }
-async function renderSource(application, source, { id, location }, settings, context) {
+async function renderSource(application, index, root, settings, context) {
+	let { id, location } = root, source = application.sources[index] ?? {}, origin = remoteSource(source), { charts } = context, hint = origin === void 0 ? void 0 : charts?.refused(origin);
+	if (origin !== void 0 && charts !== void 0 && hint === void 0) return await renderRemoteSource({
+		application,
+		index,
+		origin,
+		settings,
+		root
+	}, charts, context, (request, changed) => renderLocalSource(request, {
+		id,
+		location
+	}, changed));
 	let where = whereabouts(source, settings);
 	if (where !== void 0 && settings.remote === "exclude") return {
 		objects: [],
 		errors: [],
 		excluded: where
 	};
-	if (where !== void 0) return nothing(problem("RENDER_NEEDS_TRUST", `${id}: ${where}`, location));
-	let request = await localSource(application, source, location.file, context.reader, settings);
+	if (where !== void 0) return nothing(elsewhereProblem$1(`${id}: ${where}`, hint, location));
+	let request = await localSource(application, index, root, context.reader, settings);
 	if (request.files.size === 0) {
-		let hint = settings.repositories.length > 0 ? "" : `; if ${textOf$1(source.repoURL)} is another repository, it is not rendered here`;
-		return nothing(problem("ROOT_NOT_FOUND", `${id}: there is no folder ${request.folder}${hint}`, location));
+		let guess = settings.repositories.length > 0 ? "" : `; if ${textOf$1(source.repoURL)} is another repository, it is not rendered here`;
+		return nothing(problem("ROOT_NOT_FOUND", `${id}: there is no folder ${request.folder}${guess}`, location));
 	}
+	return await renderLocalSource(request, {
+		id,
+		location
+	}, context);
+}
+async function renderLocalSource(request, { id, location }, context) {
 	switch (sourceType(request.source, request.folder, request.files)) {
 		case "helm": return await renderHelmSource(request, context);
 		case "kustomize": return await renderKustomizeSource(request, context);
 		case "directory": return await renderDirectorySource(request, context);
 		case "plugin": return await renderPluginSource(request, id, location, context);
 	}
+}
+function ofSource(objects, { sources, name }, index) {
+	if (sources.length < 2) return objects;
+	let { path, chart } = sources[index] ?? {}, of = `source ${index + 1} of ${sources.length} of Application ${name} (${textOf$1(chart) || textOf$1(path) || "."})`;
+	return objects.map((before) => noteStep({ ...before }, {
+		by: "fields",
+		before,
+		of,
+		set: []
+	}));
+}
+function withNamespace(objects, { destinationNamespace }, { described }) {
+	let from = {
+		in: described,
+		path: [
+			"spec",
+			"destination",
+			"namespace"
+		]
+	};
+	return applyNamespace(objects, destinationNamespace).map((object, index) => {
+		let before = objects[index];
+		if (before === void 0 || before.manifest === object.manifest) return object;
+		let set = object.manifest.metadata?.namespace === void 0 ? [] : [{
+			path: ["metadata", "namespace"],
+			from
+		}];
+		return noteStep(object, {
+			by: "fields",
+			before,
+			set
+		});
+	});
 }
 function lastOfEach(objects) {
 	let found = new Map();
@@ -1269,15 +1683,15 @@ async function withAppsOfApps(index, look, charts) {
 		if (fresh.length === 0) break;
 		for (let root of fresh) {
 			done.add(root.id);
-			for (let { manifest, origin } of await objectsOf(root, {
+			for (let object of await objectsOf(root, {
 				...index,
 				roots
 			}, look)) {
-				let bringer = roots.get(root.id)?.location.file ?? posix.join(root.id, "Chart.yaml");
+				let { manifest, origin } = object, bringer = roots.get(root.id)?.location.file ?? posix.join(root.id, "Chart.yaml");
 				await addObject(roots, manifest, {
 					file: origin?.file ?? bringer,
 					line: origin?.line ?? 1
-				}, look);
+				}, look, object);
 			}
 		}
 	}
@@ -1328,9 +1742,9 @@ async function findApplications(reader, settings, signal) {
 		signal
 	};
 	for (let file of files) {
-		if (!/\.ya?ml$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
+		if (!/\.(?:ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
 		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !/^\s*apiVersion:\s*["']?argoproj\.io\/v1alpha1/m.test(text)) continue;
+		if (text === void 0 || !/(?:^|[{,\s])["']?apiVersion["']?\s*:\s*["']?argoproj\.io\/v1alpha1/m.test(text)) continue;
 		let documents = await reader.documents(file) ?? [];
 		for (let { manifest, document } of objectsOf$1(documents).objects) {
 			let { line = 1, text: own = "" } = documents[document] ?? {};
@@ -1363,24 +1777,13 @@ function argocdEngine(settings, signal) {
 					...context,
 					applications: () => Promise.resolve(index)
 				}),
-				inputs: (closures) => applicationInputs(root, reader, closures, settings),
-				kustomization: () => kustomizationOf(root, reader, settings)
+				inputs: (closures) => applicationInputs(root, reader, closures, settings)
 			};
 		});
 		return {
 			roots: new Map(roots.map((root) => [root.id, root])),
 			folders: index.folders
 		};
-	};
-}
-async function kustomizationOf(root, reader, settings) {
-	let [only, second] = await localSources(root, reader, settings).catch(() => []);
-	if (only === void 0 || second !== void 0 || sourceType(only.source, only.folder, only.files) !== "kustomize") return;
-	let edited = await withKustomizeOptions(only, reader).catch(() => void 0);
-	return {
-		reader: edited?.reader ?? reader,
-		folder: only.folder,
-		generated: edited?.file
 	};
 }
 // src/render/operator-objects.ts
@@ -1468,7 +1871,9 @@ async function generateKustomization(reader, folder, spec, where) {
 	let images = listOf(spec.images);
 	return images.length > 0 && (data.images = mergeImages(listOf(data.images), images)), Array.isArray(spec.buildMetadata) && spec.buildMetadata.length > 0 && (data.buildMetadata = spec.buildMetadata), {
 		file: existing?.file ?? posix.join(folder, "kustomization.yaml"),
-		text: `${JSON.stringify(data, void 0, 2)}\n`
+		text: `${JSON.stringify(data, void 0, 2)}\n`,
+		data,
+		original: existing?.data
 	};
 }
 function append(data, key, added) {
@@ -1517,6 +1922,88 @@ function mergeImages(before, added) {
 	}
 	return merged;
 }
+// src/render/flux/source-ignore.ts
+const always = [
+	".git/",
+	".gitignore",
+	".gitmodules",
+	".gitattributes"
+], byDefault = [
+	"*.jpg *.jpeg *.gif *.png *.wmv *.flv *.tar.gz *.zip",
+	".github/ .circleci/ .travis.yml .gitlab-ci.yml appveyor.yml .drone.yml cloudbuild.yaml",
+	"codeship-services.yml codeship-steps.yml **/.goreleaser.yml **/.sops.yaml **/.flux.yaml"
+].flatMap((line) => line.split(" ")), known = new WeakMap();
+function artifactOf$1(reader, ignore, overlay) {
+	let artifacts = known.get(reader) ?? new Map();
+	known.set(reader, artifacts);
+	let artifact = artifacts.get(ignore) ?? makeArtifact(reader, ignore, overlay);
+	return artifacts.set(ignore, artifact), artifact;
+}
+async function makeArtifact(reader, ignore, overlay) {
+	let entries = await reader.tree.list(), isIgnored = await readIgnored(reader, entries.map(({ path }) => path), ignore), out = entries.filter(({ path, mode }) => mode === "120000" || mode === "160000" || isIgnored(path)), changes = new Map(out.map(({ path }) => [path, null]));
+	return {
+		reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
+		leftOut: new Set(changes.keys())
+	};
+}
+async function readIgnored(reader, files, ignore) {
+	let own = files.filter((file) => posix.basename(file) === ".sourceignore").toSorted(byFolders), patterns = [];
+	for (let file of own) patterns.push(...parse$1(await reader.text(file) ?? "", posix.dirname(file)));
+	patterns.push(...parse$1(ignore ?? "", "."));
+	let all = [...(patterns.length > 0 ? always : [...always, ...byDefault]).map((text) => parsePattern(text, ".")), ...patterns].toReversed();
+	return (path) => all.find((pattern) => pattern.matches(path.split("/")))?.excludes ?? !1;
+}
+function byFolders(one, other) {
+	let [a, b] = [posix.dirname(one), posix.dirname(other)].map((folder) => folder === "." ? [] : folder.split("/"));
+	for (let index = 0;; index++) {
+		let [x, y] = [a?.[index], b?.[index]];
+		if (x === void 0 || y === void 0) return (x === void 0 ? 0 : 1) - (y === void 0 ? 0 : 1);
+		if (x !== y) return x < y ? -1 : 1;
+	}
+}
+function parse$1(text, folder) {
+	return text.split("\n").map((line) => line.replace(/\r$/, "")).filter((line) => !line.startsWith("#") && line.trim() !== "").map((line) => parsePattern(line, folder));
+}
+function parsePattern(line, folder) {
+	let excludes = !line.startsWith("!"), said = excludes ? line : line.slice(1), text = said.endsWith("\\ ") ? said : said.replace(/ +$/, ""), ofFolders = text.endsWith("/"), segments = (ofFolders ? text.slice(0, -1) : text).split("/"), matchers = segments.map((segment) => ({
+		segment,
+		matches: matchSegment(segment)
+	})), matches = segments.length > 1 ? matchPathOf(matchers, ofFolders) : matchNameOf(matchers, ofFolders), domain = folder === "." ? [] : folder.split("/");
+	return {
+		excludes,
+		matches: (parts) => parts.length > domain.length && domain.every((part, index) => parts[index] === part) && matches(parts.slice(domain.length))
+	};
+}
+function matchSegment(segment) {
+	if (!/[*?[\\]/.test(segment)) return (part) => part === segment;
+	let [, ending] = /^\*([^*?[\\]+)$/.exec(segment) ?? [];
+	return ending === void 0 ? matchPath(segment) : (part) => part.endsWith(ending);
+}
+function matchNameOf([first], ofFolders) {
+	return (parts) => {
+		let at = parts.findIndex((part) => first?.matches(part) === !0);
+		return at >= 0 && !(ofFolders && at === parts.length - 1);
+	};
+}
+function matchPathOf(segments, ofFolders) {
+	return (parts) => {
+		let rest = parts, matched = !1, crosses = !1;
+		for (let [index, { segment, matches }] of segments.entries()) if (segment === "") crosses = !1;
+		else if (segment === "**") {
+			if (index === segments.length - 1) break;
+			crosses = !0;
+		} else if (segment.includes("**") || rest.length === 0) return !1;
+		else if (crosses) {
+			crosses = !1;
+			let at = rest.findIndex((part) => matches(part));
+			matched = at >= 0, rest = at >= 0 ? rest.slice(at + 1) : [];
+		} else {
+			if (!matches(rest[0] ?? "")) return !1;
+			matched = !0, rest = rest.slice(1);
+		}
+		return matched && !(ofFolders && rest.length === 0);
+	};
+}
 // src/render/flux/sources.ts
 const bootstrapName = "flux-system";
 function placeOfSource(query, sources, settings) {
@@ -1526,8 +2013,11 @@ function placeOfSource(query, sources, settings) {
 		path
 	}, sources, settings);
 	if (kind === "GitRepository") {
-		let url = source === void 0 ? "" : textOf(specOf(source).url), known = [...settings.repositories, ...bootstrapUrls(sources)], here = url === "" ? void 0 : isOneOf(url, known);
-		return here === !0 || name === bootstrapName ? { folder: path } : source === void 0 ? { elsewhere: `there is no ${kind} ${name} in the repository` } : here === void 0 && path !== "." ? { folder: path } : { elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)` };
+		let url = source === void 0 ? "" : textOf(specOf(source).url), known = [...settings.repositories, ...bootstrapUrls(sources)], here = url === "" ? void 0 : isOneOf(url, known), ignore = source === void 0 ? void 0 : specOf(source).ignore, place = {
+			folder: path,
+			archive: { ignore: typeof ignore == "string" ? ignore : void 0 }
+		};
+		return here === !0 || name === bootstrapName ? place : source === void 0 ? { elsewhere: `there is no ${kind} ${name} in the repository` } : here === void 0 && path !== "." ? place : { elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)` };
 	}
 	return name === bootstrapName ? { folder: path } : { elsewhere: `its source ${kind} ${name}${source === void 0 ? "" : ` (${textOf(specOf(source).url) || textOf(specOf(source).bucketName)})`} has to be fetched` };
 }
@@ -1586,7 +2076,7 @@ async function readFluxSet(reader, settings) {
 	for (let node of kustomizations) {
 		let place = placeOf(node.manifest, sources, settings, node.location.file);
 		if ("elsewhere" in place) continue;
-		let build = await prepareBuild(reader, place.folder, node.manifest, node.location, settings).catch(() => void 0);
+		let build = await prepareBuild(reader, place, node.manifest, node.location, settings).catch(() => void 0);
 		if (build !== void 0) {
 			builds.set(node, build);
 			for (let file of build.closure?.files ?? []) coverage.set(file, [...coverage.get(file) ?? [], node]);
@@ -1622,13 +2112,17 @@ function placeOf(manifest, sources, settings, file) {
 		path: textOf(spec.path) || "."
 	}, sources, settings);
 }
-async function prepareBuild(reader, folder, manifest, where, { overlay }) {
-	let generated = await generateKustomization(reader, folder, specOf(manifest), where), own = generated === void 0 ? reader : overlaidReader(reader, new Map([[generated.file, generated.text]]), overlay), closure = await createClosureReader(own)(folder);
+async function prepareBuild(reader, { folder, archive }, manifest, where, { overlay }) {
+	let artifact = archive === void 0 ? {
+		reader,
+		leftOut: new Set()
+	} : await artifactOf$1(reader, archive.ignore, overlay), generated = await generateKustomization(artifact.reader, folder, specOf(manifest), where), wanted = await createClosureReader(reader)(folder), missing = [...wanted?.files ?? []].filter((file) => artifact.leftOut.has(file)), isWhole = generated === void 0 && wanted !== void 0 && missing.length === 0, own = generated === void 0 ? isWhole ? reader : artifact.reader : overlaidReader(artifact.reader, new Map([[generated.file, generated.text]]), overlay);
 	return {
 		reader: own,
 		folder,
-		generated: generated?.file,
-		closure
+		generated,
+		closure: isWhole ? wanted : await createClosureReader(own)(folder),
+		missing
 	};
 }
 function parentsOf(set, node) {
@@ -1655,7 +2149,6 @@ async function looseReleases({ releases, coverage, reader }) {
 	return loose;
 }
 // src/render/flux/dependencies.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
 function findDependencyProblem(set, node) {
 	let all = isHelmRelease(node.manifest) ? set.releases : set.kustomizations;
 	for (let { name, namespace } of dependencies(node)) if (!(find(all, name, namespace).length > 0)) return `it depends on ${node.manifest.kind} ${namespace === "" ? "" : `${namespace}/`}${name}, which is not in the repository`;
@@ -1681,38 +2174,99 @@ function cycle(all, node, above, seen) {
 		}
 	}
 }
+// src/render/flux/option-stands.ts
+const renamed = {
+	namespace: "targetNamespace",
+	namePrefix: "namePrefix",
+	nameSuffix: "nameSuffix"
+}, appended = new Set([
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"components"
+]);
+function optionStand({ file, data, original }, described, path) {
+	let spec = dataOf(described.manifest.spec), [key = "", index, ...rest] = path, inSpec = (...steps) => ({
+		in: described,
+		path: ["spec", ...steps]
+	}), own = (at) => original === void 0 ? void 0 : {
+		in: { file },
+		path: at
+	}, option = renamed[key];
+	if (option !== void 0 && typeof spec[option] == "string") return inSpec(option);
+	if (appended.has(String(key))) {
+		let before = original?.[key], count = Array.isArray(before) ? before.length : 0;
+		return Number(index) < count ? own(path) : inSpec(key, Number(index) - count, ...rest);
+	}
+	if (key === "images") {
+		let name = textOf(listOf(data.images)[Number(index)]?.name), said = lastNamed(spec.images, name, rest[0]);
+		if (said !== void 0) return inSpec("images", said, ...rest);
+		let before = lastNamed(original?.images, name, rest[0]);
+		return own(before === void 0 ? path : [
+			"images",
+			before,
+			...rest
+		]);
+	}
+	return own(path);
+}
+function lastNamed(images, name, field) {
+	let found = listOf(images).findLastIndex((image) => textOf(image.name) === name && (field === void 0 || textOf(image[field]) !== ""));
+	return found < 0 ? void 0 : found;
+}
 // src/render/flux/held-data.ts
-function findHeld(query, rendered, files) {
+function heldStand({ in: described }, key) {
+	return {
+		in: described,
+		path: [dataOf(described.manifest.stringData)[key] === void 0 ? "data" : "stringData", key]
+	};
+}
+function findHeld(query, rendered, files, reader) {
 	for (let objects of rendered) {
-		let found = objects.find((object) => matches(object, query));
-		if (found !== void 0) return readHeld(found);
+		let found = objects.find(({ manifest }) => matches(manifest, query)), { file = query.file, line = 1 } = found?.origin ?? {};
+		if (found !== void 0) return readHeld(found.manifest, {
+			location: {
+				file,
+				line
+			},
+			rendered: found,
+			reader
+		});
 	}
 	let near = nearestFirst(files.filter(({ manifest }) => matches(manifest, query)), query.file)[0];
-	return near === void 0 ? void 0 : readHeld(near.manifest);
+	return near === void 0 ? void 0 : readHeld(near.manifest, {
+		location: near.location,
+		reader
+	});
 }
 function matches(object, { kind, namespace, name }) {
 	return object.kind !== kind || object.apiVersion !== "v1" || nameOf(object) !== name ? !1 : namespace === "" || ["", namespace].includes(namespaceOf(object));
 }
-function readHeld(object) {
+function readHeld(object, where) {
 	let encrypted = object.sops !== void 0, texts = {};
 	for (let [key, value] of Object.entries(dataOf(object.data))) typeof value == "string" && (texts[key] = object.kind === "Secret" && !encrypted ? Buffer.from(value, "base64").toString("utf8") : value);
 	for (let [key, value] of Object.entries(dataOf(object.stringData))) typeof value == "string" && (texts[key] = value);
 	return {
 		data: texts,
-		encrypted
+		encrypted,
+		in: {
+			name: `${object.kind} ${nameOf(object)}`,
+			manifest: object,
+			...where
+		}
 	};
 }
 function standIn(name) {
 	return `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")}.invalid`;
 }
 // src/render/flux/chart-values.ts
-function chartValues(spec, where, held) {
-	let values = {}, set = [], setString = [];
+function chartValues(described, held) {
+	let { location: where } = described, spec = dataOf(described.manifest.spec), values = {}, layers = [], laid = [], set = [], setString = [];
 	for (let reference of listOf(spec.valuesFrom)) {
 		let [kind, name] = [textOf(reference.kind), textOf(reference.name)], key = textOf(reference.valuesKey) || "values.yaml", found = held(kind, name);
 		if (found === "external" || found?.encrypted === !0) continue;
 		let text = found?.data[key];
-		if (text === void 0) {
+		if (found === void 0 || text === void 0) {
 			if (reference.optional === !0) continue;
 			let what = found === void 0 ? "which is not in the repository" : `which has no key ${key}`;
 			throw new SlipwayError("RENDER_FAILED", `its values come from ${kind} ${name}, ${what}`, {
@@ -1720,13 +2274,48 @@ function chartValues(spec, where, held) {
 				location: where
 			});
 		}
-		let path = textOf(reference.targetPath);
-		path === "" ? values = mergeValues(values, readValues(text, `${kind} ${name}`, where)) : reference.literal === !0 ? setString.push(`${path}=${text.replace(/[\\,[\]{}]/g, String.raw`\$&`)}`) : /^(['"]).*\1$/s.test(text) ? setString.push(`${path}=${text.replace(/^['"]+|['"]+$/g, "")}`) : set.push(`${path}=${text}`);
+		let path = textOf(reference.targetPath), stand = heldStand(found, key);
+		if (path === "") {
+			let data = readValues(text, `${kind} ${name}`, where);
+			values = mergeValues(values, data), layers.push({
+				type: "values",
+				data,
+				stand: (inside) => ({
+					...stand,
+					inside: {
+						document: 0,
+						path: inside
+					}
+				})
+			});
+			continue;
+		}
+		let quoted = /^(['"]).*\1$/s.test(text), type = reference.literal === !0 || quoted ? "setString" : "set", list = type === "set" ? set : setString, value = reference.literal !== !0 && quoted ? text.replace(/^['"]+|['"]+$/g, "") : text;
+		laid.push({
+			type,
+			index: list.length,
+			path: parseSetPath(path),
+			value,
+			stand
+		}), list.push(`${path}=${reference.literal === !0 ? text.replace(/[\\,[\]{}]/g, String.raw`\$&`) : value}`);
 	}
-	return {
-		values: mergeValues(values, dataOf(spec.values)),
+	let own = dataOf(spec.values);
+	return layers.push({
+		type: "values",
+		data: own,
+		stand: (path) => ({
+			in: described,
+			path: [
+				"spec",
+				"values",
+				...path
+			]
+		})
+	}), {
+		values: mergeValues(values, own),
 		set,
-		setString
+		setString,
+		layers: [...layers, ...laid]
 	};
 }
 function readValues(text, what, where) {
@@ -1742,6 +2331,138 @@ function mergeValues(one, other) {
 		merged[key] = isMapping(value) && isMapping(before) ? mergeValues(before, value) : value;
 	}
 	return merged;
+}
+// src/render/flux/remote-chart.ts
+function chartReference(object, sources, file) {
+	let spec = specOf(object), named = spec.chartRef === void 0 ? void 0 : sourceReference(spec.chartRef, namespaceOf(object));
+	if (named === void 0 || named.kind === "HelmChart") {
+		let found = named === void 0 ? void 0 : findSource(named, sources, file), own = named === void 0 ? dataOf(dataOf(spec.chart).spec) : specOf(found ?? emptyChart);
+		return {
+			spec: own,
+			source: sourceReference(own.sourceRef, named?.namespace ?? namespaceOf(object)),
+			chart: textOf(own.chart)
+		};
+	}
+	return {
+		spec: {},
+		source: named,
+		chart: "."
+	};
+}
+const emptyChart = {
+	apiVersion: "source.toolkit.fluxcd.io/v1",
+	kind: "HelmChart"
+};
+function remoteChart({ spec, source, chart }, sources, file) {
+	let found = findSource(source, sources, file), described = found === void 0 ? {} : specOf(found), url = textOf(described.url);
+	if (url !== "") return source.kind === "HelmRepository" && chart !== "" ? {
+		from: "repository",
+		url,
+		chart,
+		version: textOf(spec.version)
+	} : source.kind === "OCIRepository" ? artifactOf(described, url) : void 0;
+}
+function artifactOf(spec, url) {
+	let reference = dataOf(spec.ref), [digest, semver, tag] = [
+		textOf(reference.digest),
+		textOf(reference.semver),
+		textOf(reference.tag)
+	], filter = textOf(reference.semverFilter), mediaType = textOf(dataOf(spec.layerSelector).mediaType);
+	return {
+		from: "artifact",
+		url,
+		...mediaType === "" ? {} : { mediaType },
+		...digest === "" ? semver === "" ? tag === "" ? {} : { tag } : {
+			semver,
+			...filter === "" ? {} : { semverFilter: filter }
+		} : { digest }
+	};
+}
+function findSource({ kind, name, namespace }, sources, file) {
+	let named = nearestFirst(sources, file).map(({ manifest }) => manifest).filter((manifest) => manifest.kind === kind && nameOf(manifest) === name);
+	return named.find((manifest) => ["", namespace].includes(namespaceOf(manifest))) ?? named[0];
+}
+function withDigestInVersion(files, digest) {
+	let chart = files.get("Chart.yaml");
+	if (chart === void 0) return files;
+	let short = digest.slice(7, 19), text = new TextDecoder().decode(chart).replace(/^(version:[ \t]*)(["']?)v?([^\s"'#+]+)(?:\+[^\s"'#]*)?\2/m, (_, key, __, version) => `${key}"${version}+${short}"`);
+	return new Map([...files, ["Chart.yaml", new TextEncoder().encode(text)]]);
+}
+// src/render/flux/post-render.ts
+const folder = ".slipway-post-renderer", outputFile = `${folder}/helm-output.yaml`, kustomizationFile = `${folder}/kustomization.yaml`;
+async function postRendered(content, spec, described, context, settings) {
+	let current = content;
+	for (let [index, { kustomize }] of listOf(spec.postRenderers).entries()) {
+		let { patches, images } = dataOf(kustomize);
+		if (current.objects.length === 0 || listOf(patches).length === 0 && listOf(images).length === 0) continue;
+		let kustomization = {
+			resources: ["helm-output.yaml"],
+			patches: listOf(patches).map(({ patch, target }) => ({
+				patch,
+				target
+			})),
+			images: listOf(images)
+		};
+		current = await render(current, kustomization, {
+			file: kustomizationFile,
+			stand: (path) => ({
+				in: described,
+				path: [
+					"spec",
+					"postRenderers",
+					index,
+					"kustomize",
+					...path
+				]
+			})
+		}, context, settings);
+	}
+	return current;
+}
+async function render(current, kustomization, generated, context, { overlay }) {
+	let files = new Map([[outputFile, current.objects.map(({ manifest }) => JSON.stringify(manifest)).join("\n---\n")], [kustomizationFile, JSON.stringify(kustomization)]]), reader = overlaidReader(context.reader, files, overlay);
+	return await withTree(reader, folder, context, async (changed) => {
+		let { renderer, network, timeoutMs, maxBytes, signal } = changed, repository = await changed.repository(), stop = signal === void 0 ? {} : { signal }, answer = await renderer.kustomize({
+			repository,
+			folder,
+			network,
+			timeoutMs,
+			maxBytes,
+			...stop
+		});
+		if ("failure" in answer) return {
+			...current,
+			errors: [engineProblem(answer.failure, "postRenderers", answer.failure)]
+		};
+		let objects = withOrigins(answer.stream, current.objects), build = {
+			reader,
+			folder,
+			objects,
+			generated,
+			output: {
+				file: outputFile,
+				objects: current.objects
+			}
+		};
+		for (let object of objects) noteStep(object, {
+			by: "kustomize",
+			build
+		});
+		return {
+			objects,
+			errors: current.errors
+		};
+	});
+}
+function withOrigins(stream, before) {
+	let origins = new Map(before.map(({ manifest, origin }) => [keyOf(manifest), origin]));
+	return objectsOf$1(readDocuments(stream)).objects.map(({ manifest }) => {
+		let origin = origins.get(keyOf(manifest));
+		return origin === void 0 ? { manifest } : {
+			manifest,
+			origin
+		};
+	});
 }
 // src/render/flux/envsubst-functions.ts
 function applyFunction(name, value, args) {
@@ -2013,8 +2734,8 @@ function close(scanner, node) {
 }
 // src/render/flux/substitute.ts
 const disabledKey = "kustomize.toolkit.fluxcd.io/substitute";
-function readVariables(postBuild, where, held) {
-	let values = new Map(), unknown = !1;
+function readVariables(described, held) {
+	let { location: where, manifest } = described, postBuild = dataOf(dataOf(manifest.spec).postBuild), values = new Map(), stands = new Map(), unknown = !1;
 	for (let reference of listOf(postBuild.substituteFrom)) {
 		let [kind, name] = [textOf(reference.kind), textOf(reference.name)], found = held(kind, name);
 		if (found === "external") unknown = !0;
@@ -2024,13 +2745,22 @@ function readVariables(postBuild, where, held) {
 				hint: "If something else makes it in the cluster, declare it in gate.external, or set optional.",
 				location: where
 			});
-		} else for (let [key, value] of Object.entries(found.data)) values.set(key, found.encrypted ? standIn(key) : value.replaceAll("\n", ""));
+		} else for (let [key, value] of Object.entries(found.data)) values.set(key, found.encrypted ? standIn(key) : value.replaceAll("\n", "")), found.encrypted || stands.set(key, heldStand(found, key));
 	}
-	for (let [key, value] of Object.entries(dataOf(postBuild.substitute))) values.set(key, textOf(value).replaceAll("\n", ""));
+	for (let [key, value] of Object.entries(dataOf(postBuild.substitute))) values.set(key, textOf(value).replaceAll("\n", "")), stands.set(key, {
+		in: described,
+		path: [
+			"spec",
+			"postBuild",
+			"substitute",
+			key
+		]
+	});
 	for (let key of values.keys()) if (!/^[_A-Za-z][_A-Za-z0-9]*$/.test(key)) throw new SlipwayError("RENDER_FAILED", `'${key}' is no name of a variable`, { location: where });
 	return {
 		values,
-		unknown
+		unknown,
+		stands
 	};
 }
 function substituteObject(object, { values, unknown }, strict) {
@@ -2054,35 +2784,81 @@ function substituteObject(object, { values, unknown }, strict) {
 	if (document?.problem !== void 0 || !isMapping(document?.value)) throw new SlipwayError("RENDER_FAILED", `${keyOf(object)}: with its variables it is not valid YAML: ${document?.problem?.message ?? "no mapping"}`);
 	return document.value;
 }
-function withCommonMetadata(object, common) {
-	let metadata = { ...object.metadata };
-	for (let key of ["labels", "annotations"]) {
-		let added = dataOf(common[key]);
-		Object.keys(added).length > 0 && (metadata[key] = {
-			...dataOf(metadata[key]),
+function withCommonMetadata(before, common, described) {
+	let { manifest } = before, metadata = { ...manifest.metadata }, set = [];
+	for (let field of ["labels", "annotations"]) {
+		let added = dataOf(common[field]);
+		Object.keys(added).length > 0 && (metadata[field] = {
+			...dataOf(metadata[field]),
 			...added
 		});
+		for (let key of Object.keys(added)) {
+			let from = {
+				in: described,
+				path: [
+					"spec",
+					"commonMetadata",
+					field,
+					key
+				]
+			};
+			set.push({
+				path: [
+					"metadata",
+					field,
+					key
+				],
+				from
+			});
+		}
 	}
-	return {
-		...object,
+	return set.length === 0 ? before : derive(before, {
+		...manifest,
 		metadata
-	};
+	}, {
+		by: "fields",
+		before,
+		set
+	});
 }
 // src/render/flux/render-release.ts
 async function renderRelease(request, context) {
-	let { object, where, settings } = request, spec = specOf(object), place = chartPlace(request);
-	if ("elsewhere" in place) return nothing(problem("RENDER_NEEDS_TRUST", `${keyOf(object)}: ${place.elsewhere}; it is not rendered without the network`, where));
-	let { values, set, setString } = chartValues(spec, where, request.held), own = dataOf(dataOf(spec.chart).spec), reader = await withValuesFiles(context.reader, place.folder, own, where, settings), namespace = textOf(spec.targetNamespace) || namespaceOf(object) || "default", options = {
+	let { object, where, described, settings } = request, spec = specOf(object), reference = chartReference(object, request.sources, where.file), place = await chartPlace(request, reference, context);
+	if ("elsewhere" in place) return nothing(elsewhereProblem(object, place, where));
+	let { values, set, setString, layers } = chartValues(described, request.held), reader = await withValuesFiles(place, reference.spec, where, settings), namespace = textOf(spec.targetNamespace) || namespaceOf(object) || "default", field = (...path) => ({
+		in: described,
+		path
+	}), facts = {
+		release: textOf(spec.releaseName) === "" ? field("metadata", "name") : field("spec", "releaseName"),
+		namespace: field(...textOf(spec.targetNamespace) === "" ? ["metadata", "namespace"] : ["spec", "targetNamespace"])
+	}, options = {
 		release: releaseNameOf(object),
 		namespace,
 		overrides: JSON.stringify(values),
 		skipCrds: dataOf(spec.install).crds === "Skip",
+		trace: {
+			layers,
+			ownValues: valuesFilesOf(place, reference.spec, where),
+			facts,
+			brought: field("spec", spec.chartRef === void 0 ? "chart" : "chartRef")
+		},
 		...set.length === 0 ? {} : { set },
 		...setString.length === 0 ? {} : { setString }
-	}, rendered = await postRendered(reader === context.reader ? await renderHelm(place.folder, [], context, options) : await withTree(reader, place.folder, context, (changed) => renderHelm(place.folder, [], changed, options)), spec, context, settings), common = dataOf(spec.commonMetadata), objects = applyNamespace(rendered.objects, namespace).map((one) => ({
-		...one,
-		manifest: Object.keys(common).length === 0 ? one.manifest : withCommonMetadata(one.manifest, common)
-	})), errors = rendered.errors.map((error) => ({
+	}, render = (changed) => renderChart(place.folder, [], changed, options), rendered = await postRendered(place.fetched ? shownAt(await withReader(reader, [place.folder], context, render), place.folder, where) : reader === context.reader ? await render(context) : await withTree(reader, place.folder, context, render), spec, described, context, settings), common = dataOf(spec.commonMetadata), objects = applyNamespace(rendered.objects, namespace).map((object, index) => {
+		let before = rendered.objects[index];
+		if (before !== void 0 && before !== object) {
+			let set = [{
+				path: ["metadata", "namespace"],
+				from: facts.namespace
+			}];
+			noteStep(object, {
+				by: "fields",
+				before,
+				set: object.manifest.metadata?.namespace === void 0 ? [] : set
+			});
+		}
+		return withCommonMetadata(object, common, described);
+	}), errors = rendered.errors.map((error) => ({
 		...error,
 		message: `${keyOf(object)}: ${error.message}`,
 		location: error.location ?? where
@@ -2096,72 +2872,66 @@ function releaseNameOf(object) {
 	let spec = specOf(object), target = textOf(spec.targetNamespace), name = textOf(spec.releaseName) || (target === "" ? nameOf(object) : `${target}-${nameOf(object)}`);
 	return name.length <= 53 ? name : `${name.slice(0, 40)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
 }
-function chartPlace({ object, sources, settings, where }) {
-	let spec = specOf(object), chart = dataOf(dataOf(spec.chart).spec), query = sourceReference(spec.chartRef === void 0 ? chart.sourceRef : spec.chartRef, namespaceOf(object)), name = spec.chartRef === void 0 ? textOf(chart.chart) : query.name, vendored = settings.charts[name] ?? settings.charts[`${query.kind}/${query.name}/${name}`];
-	if (vendored !== void 0) return { folder: vendored };
+async function chartPlace({ sources, settings, where, object }, reference, { reader, charts }) {
+	let { source, chart, spec } = reference, name = chart === "." ? source.name : chart, vendored = settings.charts[name] ?? settings.charts[`${source.kind}/${source.name}/${name}`];
+	if (vendored !== void 0) return {
+		reader,
+		folder: vendored,
+		fetched: !1
+	};
 	if (name === "") return { elsewhere: "it names no chart" };
-	if (query.kind === "GitRepository" || query.kind === "ExternalArtifact") return placeOfSource({
-		...query,
-		file: where.file,
-		path: spec.chartRef === void 0 ? name : "."
-	}, sources, settings);
-	let source = nearestFirst(sources, where.file).find(({ manifest }) => manifest.kind === query.kind && nameOf(manifest) === query.name), url = source === void 0 ? "" : ` (${textOf(specOf(source.manifest).url)})`, version = textOf(chart.version);
-	return { elsewhere: `its chart ${name}${version === "" ? "" : ` ${version}`} comes from ${query.kind} ${query.name}${url}` };
+	if (source.kind === "GitRepository" || source.kind === "ExternalArtifact") {
+		let place = placeOfSource({
+			...source,
+			file: where.file,
+			path: chart
+		}, sources, settings);
+		return "folder" in place ? {
+			reader,
+			folder: place.folder,
+			fetched: !1
+		} : place;
+	}
+	let origin = remoteChart(reference, sources, where.file), hint = origin === void 0 ? void 0 : charts?.refused(origin);
+	if (origin !== void 0 && charts !== void 0 && hint === void 0) {
+		let fetched = await charts.fetch(origin, keyOf(object)), { files, digest } = fetched, whole = origin.from === "artifact" ? {
+			...fetched,
+			files: withDigestInVersion(files, digest)
+		} : fetched;
+		return {
+			...await treeWithChart(reader, whole, settings.overlay, where),
+			fetched: !0
+		};
+	}
+	let found = findSource(source, sources, where.file), url = found === void 0 ? "" : ` (${shownUrl(textOf(specOf(found).url))})`, version = textOf(spec.version);
+	return {
+		elsewhere: `its chart ${name}${version === "" ? "" : ` ${version}`} comes from ${source.kind} ${source.name}${url}`,
+		hint
+	};
 }
-async function withValuesFiles(reader, folder, chart, where, { overlay }) {
-	let files = Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : [];
-	if (files.length === 0) return reader;
+function elsewhereProblem(object, { elsewhere, hint }, location) {
+	let message = `${keyOf(object)}: ${elsewhere}; it is not rendered without the network`;
+	return toErrorDocument(new SlipwayError("RENDER_NEEDS_TRUST", message, {
+		location,
+		...hint === void 0 ? {} : { hint }
+	}));
+}
+function valuesFilesOf({ folder, fetched }, { valuesFiles }, where) {
+	if (Array.isArray(valuesFiles) && valuesFiles.length !== 0) return valuesFiles.map((file) => joinInside(fetched ? folder : ".", textOf(file), where));
+}
+async function withValuesFiles({ reader, folder, fetched }, chart, where, { overlay }) {
+	let files = valuesFilesOf({
+		folder,
+		fetched
+	}, chart, where);
+	if (files === void 0) return reader;
 	let values = {};
-	for (let file of files) {
-		let path = joinInside(".", file, where), text = await reader.text(path);
+	for (let path of files) {
+		let text = await reader.text(path);
 		if (text !== void 0) values = mergeValues(values, readValues(text, path, { file: path }));
 		else if (chart.ignoreMissingValuesFiles !== !0) throw new SlipwayError("RENDER_FAILED", `there is no values file ${path}`, { location: where });
 	}
 	return overlaidReader(reader, new Map([[posix.join(folder, "values.yaml"), JSON.stringify(values)]]), overlay);
-}
-const postFolder = ".slipway-post-renderer";
-async function postRendered(content, spec, context, { overlay }) {
-	let current = content;
-	for (let { kustomize } of listOf(spec.postRenderers)) {
-		let { patches, images } = dataOf(kustomize);
-		if (current.objects.length === 0 || listOf(patches).length === 0 && listOf(images).length === 0) continue;
-		let output = current.objects.map(({ manifest }) => JSON.stringify(manifest)).join("\n---\n"), kustomization = {
-			resources: ["helm-output.yaml"],
-			patches: listOf(patches).map(({ patch, target }) => ({
-				patch,
-				target
-			})),
-			images: listOf(images)
-		}, files = new Map([[`${postFolder}/helm-output.yaml`, output], [`${postFolder}/kustomization.yaml`, JSON.stringify(kustomization)]]);
-		current = await withTree(overlaidReader(context.reader, files, overlay), postFolder, context, async (changed) => {
-			let { renderer, network, timeoutMs, maxBytes, signal } = changed, repository = await changed.repository(), stop = signal === void 0 ? {} : { signal }, answer = await renderer.kustomize({
-				repository,
-				folder: postFolder,
-				network,
-				timeoutMs,
-				maxBytes,
-				...stop
-			});
-			return "failure" in answer ? {
-				...current,
-				errors: [engineProblem(answer.failure, "postRenderers", answer.failure)]
-			} : {
-				objects: withOrigins(answer.stream, current.objects),
-				errors: current.errors
-			};
-		});
-	}
-	return current;
-}
-function withOrigins(stream, before) {
-	let origins = new Map(before.map(({ manifest, origin }) => [keyOf(manifest), origin]));
-	return objectsOf$1(readDocuments(stream)).objects.map(({ manifest }) => {
-		let origin = origins.get(keyOf(manifest));
-		return origin === void 0 ? { manifest } : {
-			manifest,
-			origin
-		};
-	});
 }
 async function renderNode(node, run) {
 	if (isExcluded(node.id, run)) return {
@@ -2174,17 +2944,21 @@ async function renderNode(node, run) {
 	let add = (content) => {
 		objects.push(...content.objects), errors.push(...content.errors);
 	};
-	return isHelmRelease(node.manifest) ? (add(await release({
-		object: node.manifest,
-		where: node.location,
-		around: []
-	}, run)), {
-		objects,
-		errors
-	}) : (add(await buildNode(node, run)), add(await below(objects.slice(), node.location, run, 0)), {
+	if (isHelmRelease(node.manifest)) {
+		let subject = {
+			object: node.manifest,
+			where: node.location,
+			around: []
+		};
+		return add(await attempt(() => release(subject, run), node.id, node.location, run)), {
+			objects,
+			errors
+		};
+	}
+	return add(await buildNode(node, run)), add(await below(objects.slice(), node.location, run, 0)), {
 		objects: distinct(objects),
 		errors
-	});
+	};
 }
 function buildNode(node, run) {
 	let before = run.built.get(node);
@@ -2195,12 +2969,16 @@ function buildNode(node, run) {
 async function buildVariants(node, run) {
 	let variants = [];
 	for (let parent of parentsOf(run.set, node)) {
-		let { objects } = await buildNode(parent, run), manifests = objects.map(({ manifest }) => manifest);
-		for (let { manifest, origin } of objects) isKustomization(manifest) && origin?.file === node.location.file && nameOf(manifest) === nameOf(node.manifest) && variants.push({
-			object: manifest,
-			where: node.location,
-			around: [manifests]
-		});
+		let { objects } = await buildNode(parent, run);
+		for (let rendered of objects) {
+			let { manifest, origin } = rendered;
+			isKustomization(manifest) && origin?.file === node.location.file && nameOf(manifest) === nameOf(node.manifest) && variants.push({
+				object: manifest,
+				where: node.location,
+				rendered,
+				around: [objects]
+			});
+		}
 	}
 	variants.length === 0 && variants.push({
 		object: node.manifest,
@@ -2217,35 +2995,57 @@ async function buildVariants(node, run) {
 		errors: variants.length > 1 ? distinct(errors) : errors
 	};
 }
-async function build({ object, where, around }, run) {
-	let { set, context } = run, { settings } = set, place = placeOf(object, set.sources, settings, where.file);
+async function build(subject, run) {
+	let { object, where } = subject, { set, context } = run, { settings } = set, place = placeOf(object, set.sources, settings, where.file);
 	if ("elsewhere" in place) return nothing(problem("RENDER_NEEDS_TRUST", place.elsewhere, where));
-	let { reader, folder } = await prepareBuild(context.reader, place.folder, object, where, settings), content = reader === context.reader ? await renderKustomize(folder, context) : await withTree(reader, folder, context, (changed) => renderKustomize(folder, changed)), spec = specOf(object), common = dataOf(spec.commonMetadata), postBuild = spec.postBuild === void 0 ? void 0 : dataOf(spec.postBuild), variables = postBuild === void 0 ? void 0 : readVariables(postBuild, where, await heldAround(object, where, around, run)), substitutes = variables !== void 0 && (variables.values.size > 0 || variables.unknown), errors = [...content.errors], objects = [];
-	for (let one of content.objects) try {
-		let { manifest } = one;
-		(substitutes || postBuild?.substituteStrategy === "Always") && (manifest = substituteObject(manifest, variables ?? {
-			values: new Map(),
-			unknown: !1
-		}, settings.strict)), Object.keys(common).length > 0 && (manifest = withCommonMetadata(manifest, common)), objects.push({
-			...one,
-			manifest
+	let described = describe(subject, run), { reader, folder, generated, missing } = await prepareBuild(context.reader, place, object, where, settings), free = {
+		...context,
+		unrestricted: !0
+	}, content = reader === context.reader ? await renderKustomize(folder, free) : await withTree(reader, folder, free, (changed) => renderKustomize(folder, changed)), spec = specOf(object), common = dataOf(spec.commonMetadata), postBuild = spec.postBuild === void 0 ? void 0 : dataOf(spec.postBuild), variables = postBuild === void 0 ? void 0 : readVariables(described, await heldAround(subject, run)), substitutes = variables !== void 0 && (variables.values.size > 0 || variables.unknown), errors = [...content.errors, ...content.errors.length > 0 ? missing.map(notInArtifact) : []], objects = [], own = generated === void 0 ? void 0 : {
+		file: generated.file,
+		stand: (path) => generated && optionStand(generated, described, path)
+	}, made = {
+		reader,
+		folder,
+		objects: content.objects,
+		generated: own
+	};
+	for (let one of content.objects) {
+		noteStep(one, {
+			by: "kustomize",
+			build: made
 		});
-	} catch (thrown) {
-		if (!(thrown instanceof SlipwayError)) throw thrown;
-		errors.push({
-			...toErrorDocument(thrown),
-			location: thrown.location ?? one.origin ?? where
-		});
+		try {
+			let { manifest } = one, substituted = substitutes || postBuild?.substituteStrategy === "Always" ? substituteObject(manifest, variables ?? {
+				values: new Map(),
+				unknown: !1
+			}, settings.strict) : manifest, after = derive(one, substituted, {
+				by: "substitution",
+				before: one,
+				variable: (name) => variables?.stands.get(name)
+			});
+			objects.push(withCommonMetadata(after, common, described));
+		} catch (thrown) {
+			if (!(thrown instanceof SlipwayError)) throw thrown;
+			errors.push({
+				...toErrorDocument(thrown),
+				location: thrown.location ?? one.origin ?? where
+			});
+		}
 	}
 	return {
 		objects,
 		errors
 	};
 }
+function notInArtifact(file) {
+	let words = `${file} is not in the artifact: .sourceignore or spec.ignore of its source leaves it out`;
+	return problem("RENDER_FAILED", words, { file });
+}
 async function below(objects, where, run, depth) {
-	let found = [], errors = [], around = [objects.map(({ manifest }) => manifest)];
-	for (let { manifest: object, origin } of objects) {
-		let at = origin === void 0 ? where : {
+	let found = [], errors = [], around = [objects];
+	for (let rendered of objects) {
+		let { manifest: object, origin } = rendered, at = origin === void 0 ? where : {
 			file: origin.file,
 			line: origin.line ?? 1
 		}, id = `${at.file}#${keyOf(object)}`;
@@ -2253,6 +3053,7 @@ async function below(objects, where, run, depth) {
 			let content = await attempt(() => release({
 				object,
 				where: at,
+				rendered,
 				around
 			}, run), id, at, run);
 			found.push(...content.objects), errors.push(...content.errors);
@@ -2265,6 +3066,7 @@ async function below(objects, where, run, depth) {
 		let own = await attempt(() => build({
 			object,
 			where: at,
+			rendered,
 			around
 		}, run), id, at, run), deeper = await below(own.objects, at, run, depth + 1);
 		found.push(...own.objects, ...deeper.objects), errors.push(...own.errors, ...deeper.errors);
@@ -2277,27 +3079,37 @@ async function below(objects, where, run, depth) {
 function isListed(object, file, { set }) {
 	return set.kustomizations.some(({ location, manifest }) => location.file === file && nameOf(manifest) === nameOf(object));
 }
-async function release({ object, where, around }, run) {
-	let { sources, settings } = run.set, rendered = around.flat().flatMap((manifest) => ({
+async function release(subject, run) {
+	let { object, where, around } = subject, { sources, settings } = run.set, rendered = around.flat().map(({ manifest }) => ({
 		manifest,
 		location: where
 	}));
 	return await renderRelease({
 		object,
 		where,
+		described: describe(subject, run),
 		settings,
-		sources: [...sources, ...rendered],
-		held: await heldAround(object, where, around, run)
+		sources: [...rendered, ...sources],
+		held: await heldAround(subject, run)
 	}, run.context);
 }
-async function heldAround(object, { file }, around, { set }) {
+function describe({ object, where, rendered }, { set }) {
+	return {
+		name: `${object.kind} ${nameOf(object)}`,
+		location: where,
+		manifest: object,
+		rendered,
+		reader: set.reader
+	};
+}
+async function heldAround({ object, where: { file }, around }, { set }) {
 	let files = await set.held(), namespace = namespaceOf(object);
 	return (kind, name) => findHeld({
 		kind,
 		namespace,
 		name,
 		file
-	}, around, files) ?? (set.settings.isExternal(kind, namespace, name) ? "external" : void 0);
+	}, around, files, set.reader) ?? (set.settings.isExternal(kind, namespace, name) ? "external" : void 0);
 }
 function isExcluded(id, { set }) {
 	return set.settings.exclude.some((pattern) => import_picomatch.default.isMatch(id, pattern, { dot: !0 }));
@@ -2341,7 +3153,6 @@ function fluxEngine(settings) {
 			engine: "flux",
 			location: node.location,
 			inputs: () => inputsOf(set, node),
-			kustomization: () => Promise.resolve(set.builds.get(node)),
 			render(context) {
 				let built = runs.get(context) ?? new Map();
 				return runs.set(context, built), renderNode(node, {
@@ -2369,14 +3180,13 @@ function foldersOf({ builds, releases, sources, settings }) {
 	return folders;
 }
 function chartFolder({ manifest, location: { file } }, sources, settings) {
-	let chart = dataOf(dataOf(specOf(manifest).chart).spec), name = textOf(chart.chart), vendored = settings.charts[name];
+	let { chart, source } = chartReference(manifest, sources, file), vendored = settings.charts[chart === "." ? source.name : chart];
 	if (vendored !== void 0) return vendored;
-	let query = sourceReference(chart.sourceRef, "");
-	if (query.kind !== "GitRepository" || name === "") return;
+	if (source.kind !== "GitRepository" || chart === "") return;
 	let place = placeOfSource({
-		...query,
+		...source,
 		file,
-		path: name
+		path: chart
 	}, sources, settings);
 	return "folder" in place ? place.folder : void 0;
 }
@@ -2385,8 +3195,9 @@ async function inputsOf(set, node) {
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
 		if (seen.has(next)) continue;
 		seen.add(next), inputs.add(next.location.file), open.push(...parentsOf(set, next));
-		let spec = specOf(next.manifest);
-		if (JSON.stringify(spec.patches ?? "").includes("/chart")) return;
+		let spec = specOf(next.manifest), patches = JSON.stringify(spec.patches ?? "");
+		if (patches.includes("valuesFiles")) return;
+		if (/\bchart/.test(patches)) for (let input of await anyChart(set)) inputs.add(input);
 		isHelmRelease(next.manifest) && await addChart(set, next, inputs);
 		let build = set.builds.get(next);
 		if (build !== void 0) {
@@ -2395,22 +3206,30 @@ async function inputsOf(set, node) {
 			for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
 		}
 	}
+	for (let { path } of await set.reader.tree.list()) posix.basename(path) === ".sourceignore" && inputs.add(path);
 	let refers = [...seen].some(({ manifest }) => listOf(dataOf(specOf(manifest).postBuild).substituteFrom).length > 0), values = set.releases.some(({ location, manifest }) => inputs.has(location.file) && listOf(specOf(manifest).valuesFrom).length > 0);
 	if (refers || values) for (let { location } of await set.held()) inputs.add(location.file);
 	return inputs;
 }
+async function anyChart({ reader }) {
+	let entries = await reader.tree.list(), folders = entries.map(({ path }) => path).filter((path) => posix.basename(path) === "Chart.yaml").map((path) => posix.dirname(path));
+	return entries.filter(({ path }) => folders.some((folder) => folder === "." || path.startsWith(`${folder}/`))).map(listed);
+}
+function listed({ path, mode }) {
+	return mode === "100644" ? path : `${path}\0${mode}`;
+}
 async function addChart(set, node, inputs) {
-	let folder = chartFolder(node, set.sources, set.settings), chart = dataOf(dataOf(specOf(node.manifest).chart).spec);
+	let folder = chartFolder(node, set.sources, set.settings), { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
 	for (let file of Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : []) inputs.add(file);
-	if (folder !== void 0) for (let { path, mode } of await set.reader.tree.list(folder === "." ? void 0 : [folder])) inputs.add(mode === "100644" ? path : `${path}\0${mode}`);
+	if (folder !== void 0) for (let entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }
 // src/render/applied-engines.ts
 function createFindApplied({ argocd, flux }, signal) {
 	return joinApplied([...argocd === void 0 ? [] : [argocdEngine(argocd, signal)], ...flux === void 0 ? [] : [fluxEngine(flux)]]);
 }
 // src/commands/argo-settings.ts
-async function argoSettings({ exec, files, host, templates, renderer, signal }, folder, config) {
-	let { repositories = [], clusters, "new-git-file-globbing": newFileGlobbing = !1, remote = "error" } = config?.gate?.argocd ?? {}, { repositoryUrl } = host.context;
+async function argoSettings(platform, folder, config, charts) {
+	let { exec, files, host, templates, renderer, signal } = platform, { repositories = [], clusters, "new-git-file-globbing": newFileGlobbing = !1, remote = "error", "kustomize-build-options": buildOptions = "" } = config?.gate?.argocd ?? {}, { repositoryUrl } = host.context;
 	return {
 		overlay: (tree, changes) => files.overlay(tree, changes),
 		evaluate: templates,
@@ -2422,6 +3241,7 @@ async function argoSettings({ exec, files, host, templates, renderer, signal }, 
 		clusters,
 		plugins: config?.gate?.plugins ?? {},
 		newFileGlobbing,
+		unrestricted: /--load[-_]restrictor[= ]LoadRestrictionsNone/.test(buildOptions),
 		remote,
 		render: async ({ reader, root, applied }) => {
 			let request = {
@@ -2431,6 +3251,7 @@ async function argoSettings({ exec, files, host, templates, renderer, signal }, 
 				exec,
 				renderer: await renderer(),
 				applied,
+				charts,
 				signal
 			};
 			return (await renderRoots(request)).flatMap(({ objects }) => objects);
@@ -2451,8 +3272,8 @@ async function remoteUrls(exec, folder) {
 	return result?.exitCode === 0 ? Buffer.from(result.stdout).toString("utf8").split("\n").map((line) => line.slice(line.indexOf(" ") + 1)).filter((url) => /^(?:[a-z+]+:\/\/|[^/]+@[^/]+:)/.test(url)) : [];
 }
 // src/commands/applied-engines.ts
-async function appliedEngines(platform, folder, config, url) {
-	let own = await argoSettings(platform, folder, config), argocd = url === void 0 ? own : {
+async function appliedEngines(platform, folder, config, url, charts = reachNothing(platform, config).charts) {
+	let own = await argoSettings(platform, folder, config, charts), argocd = url === void 0 ? own : {
 		...own,
 		repositories: [...config?.gate?.argocd?.repositories ?? [], url]
 	}, { flux, exclude = [], external = [] } = config?.gate ?? {}, isExternal = externalObjects(external);
@@ -2468,4 +3289,4 @@ async function appliedEngines(platform, folder, config, url) {
 		}
 	}, platform.signal);
 }
-export { appliedEngines as t };
+export { mergeValues as n, externalObjects as r, appliedEngines as t };

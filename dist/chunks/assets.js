@@ -12,7 +12,10 @@ function distFolder(module) {
 	let folder = new URL(".", module);
 	return folder.pathname.endsWith("/chunks/") ? new URL("..", folder) : folder;
 }
+function codeFolder() {
+	return isSource(import.meta.url) ? new URL("../", import.meta.url) : distFolder(import.meta.url);
+}
 function isSource(module) {
 	return module.endsWith(".ts");
 }
-export { entryPath as n, assetUrl as t };
+export { codeFolder as n, entryPath as r, assetUrl as t };

@@ -1,10 +1,9 @@
-import { t as pLimit } from "./p-limit.js";
+import { a as readImageReference, c as tagProblem, l as pLimit, s as splitReference } from "./image-reference.js";
 import { n as SlipwayErrors, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as readImageReference, c as tagProblem, s as splitReference } from "./image-reference.js";
 import { t as formatDuration } from "./duration.js";
-import { i as oneLine$1, n as escapeMarkdown, r as inlineCode } from "./escape.js";
-import { d as string, o as looseObject } from "./schemas.js";
+import { i as inlineCode, o as oneLine$1, r as escapeMarkdown } from "./escape.js";
 import { t as jsonText } from "./command.js";
+import { d as string, o as looseObject } from "./schemas.js";
 import { r as requireConfig, t as openWorkspace } from "./workspace.js";
 import { join, posix } from "node:path";
 import { createHash, randomUUID } from "node:crypto";

@@ -1,21 +1,19 @@
-import { a as readImageReference, c as tagProblem, i as parseImageReference, n as formatReference, o as splitName, r as normalizeRepository, s as splitReference, t as digestProblem } from "./image-reference.js";
+import { a as readImageReference, c as tagProblem, d as parsePath, i as parseImageReference, n as formatReference, o as splitName, r as normalizeRepository, s as splitReference, t as digestProblem, u as formatPath } from "./image-reference.js";
 import { n as require_dist, t as loadConfig } from "./load.js";
 import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
-import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode, t as codeBlock } from "./escape.js";
+import { c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown, t as codeBlock } from "./escape.js";
+import { t as appliedEngines } from "./applied-engines.js";
 import { t as jsonText } from "./command.js";
-import { A as endOf, B as asSeq, C as applyMarkers, D as sameRepository, E as isImage, F as pairOf, G as getText, H as getNode, I as skipLineEnding, J as textOf, K as mapsOf, L as startOf, M as lineEnd, N as lineEndingAt, O as regionsOf, P as lineStart, R as asMap, S as resolvePath, T as fluxSetters, U as getScalar, V as getMap, W as getSeq, Y as Refusal, _ as isArgocdSourceFile, a as scopesOf, b as isKustomizationFile, c as findEntries, d as setEntry, f as transformImage, g as splitImage, h as isLiteral, i as placesOf, j as endOfPair, k as columnOf, l as kustomizeImages, m as isDottedName, o as conventions, p as createMatcher, q as resolve$1, r as onMissingOf, s as targetName, u as isKustomizeEntry, v as applicationSources, w as bumpTargets, x as kustomizationNames, y as folderOf, z as asScalar } from "./environments.js";
 import { a as literal, c as object, d as string, i as boolean, r as array, s as number } from "./schemas.js";
-import { n as parsePath, t as formatPath } from "./json-path.js";
+import { A as regionsOf, B as Refusal, C as kustomizationNames, D as fluxSetters, E as bumpTargets, F as lineEndingAt, I as lineStart, L as pairOf, M as endOf, N as endOfPair, O as isImage, P as lineEnd, R as skipLineEnding, S as isKustomizationFile, T as applyMarkers, _ as isLiteral, a as onMissingOf, b as applicationSources, c as conventions, d as kustomizeImages, f as isKustomizeEntry, g as isDottedName, h as createMatcher, j as columnOf, k as sameRepository, l as targetName, m as transformImage, n as namedTarget, o as placesOf, p as setEntry, s as scopesOf, t as commitTarget, u as findEntries, v as splitImage, w as resolvePath, x as folderOf, y as isArgocdSourceFile, z as startOf } from "./manifest-target.js";
 import { t as nearest } from "./nearest.js";
 import { i as decodeUtf8, n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
+import { a as asMap, c as getMap, d as getSeq, f as getText, h as textOf, i as objectOf, l as getNode, m as resolve$1, n as fileOf, o as asScalar, p as mapsOf, r as isDescribed, s as asSeq, u as getScalar } from "./expand-roots.js";
 import { r as identify, t as formatIdentity } from "./object.js";
-import { i as renderRoots, n as networkOf, t as chooseRenderer } from "./render-settings.js";
-import { C as createTreeReader, d as createClosureReader, r as rootInputs, t as resolveRoots } from "./resolve-roots.js";
+import { K as createTreeReader, i as chooseRenderer, k as createClosureReader, o as renderRoots, p as rootInputs, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { t as changedRoots } from "./changed-roots.js";
-import { t as appliedEngines } from "./applied-engines.js";
-import { n as namedTarget, t as commitTarget } from "./manifest-target.js";
 import { _ as realMapTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";
 import { posix } from "node:path";
 function bumpMessage(request) {
@@ -688,8 +686,8 @@ function addTo(map, key, value) {
 	values ? values.add(value) : map.set(key, new Set([value]));
 }
 // src/bump/application-references.ts
-function applicationReferences(source) {
-	let found = regionsOf(source).map((region) => {
+function applicationReferences(source, isMeant) {
+	let found = regionsOf(source).filter(({ document }) => isMeant(source, document)).map((region) => {
 		let argo = argoReferences(region), flux = fluxReferences(region);
 		return {
 			folders: [...argo.folders, ...flux.folders],
@@ -742,6 +740,30 @@ function localPath(text) {
 	if (text === void 0 || text.includes("{{")) return;
 	let path = resolvePath("", text.replace(/^\/+/, ""));
 	return path === "" ? void 0 : path;
+}
+// src/bump/described.ts
+function meantDocuments(asked) {
+	let objects = new Map();
+	for (let root of asked.filter(isDescribed)) {
+		let known = objects.get(fileOf(root)) ?? new Set();
+		known.add(objectOf(root).replace(/#\d+$/, "")), objects.set(fileOf(root), known);
+	}
+	for (let file of objects.keys()) asked.some((root) => covers(root, file)) && objects.delete(file);
+	return (source, document) => {
+		let wanted = objects.get(source.file);
+		if (wanted === void 0 || wanted.has(nameOf(document))) return !0;
+		let there = new Set(source.documents.map(nameOf));
+		return [...wanted].some((one) => !there.has(one));
+	};
+}
+function covers(root, file) {
+	return !isDescribed(root) && (root === "." || root === "" || root === file || file.startsWith(`${root}/`));
+}
+function nameOf(document) {
+	let root = asMap(document, document.root), metadata = root && getMap(document, root, "metadata");
+	if (!root || !metadata) return "";
+	let text = (key) => getText(document, metadata, key) ?? "";
+	return `${getText(document, root, "kind") ?? ""}/${text("namespace")}/${text("name")}`;
 }
 // src/bump/included.ts
 function includedPaths(kustomizations, wanted, hasKustomization) {
@@ -952,7 +974,7 @@ function createScreen(names) {
 }
 // src/bump/scope.ts
 async function openScope(tree, asked, intents, always, fields) {
-	let paths = asked === void 0 ? [] : asked.map(checkPrefix), wanted = asked === void 0 || paths.includes("") ? void 0 : new Set(paths), listing = createListing(tree);
+	let paths = asked === void 0 ? [] : asked.map(fileOf).map(checkPrefix), isMeant = meantDocuments(asked ?? []), wanted = asked === void 0 || paths.includes("") ? void 0 : new Set(paths), listing = createListing(tree);
 	await listing.add(wanted && [...wanted, ...always]);
 	for (let prefix of wanted ?? []) checkPresent(tree, listing, prefix);
 	let reader = createReader(tree), kustomizations = new Map(), valueFiles = new Set(), sources = [], included = () => !0;
@@ -960,7 +982,7 @@ async function openScope(tree, asked, intents, always, fields) {
 		included = await followKustomizations(listing, reader, kustomizations, wanted);
 		for (let file of [...kustomizations.values()].flatMap((one) => one.valueFiles)) valueFiles.add(file);
 		sources = await reader.read(manifestFiles(listing, included), screenFor(kustomizations, intents, fields));
-		let references = sources.map(applicationReferences);
+		let references = sources.map((source) => applicationReferences(source, isMeant));
 		for (let file of references.flatMap((one) => one.valueFiles)) valueFiles.add(file);
 		let folders = references.flatMap((one) => one.folders).filter((folder) => wanted?.has(folder) === !1);
 		for (let folder of folders) wanted?.add(folder);
@@ -975,6 +997,7 @@ async function openScope(tree, asked, intents, always, fields) {
 		prefixes: wanted === void 0 ? [] : paths,
 		roots: wanted ?? new Set(),
 		valueFiles,
+		isMeant,
 		isChart: (folder) => listing.has(folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`),
 		skipped: [...listing.oddities().filter(({ file }) => included(file)), ...outsideReferences(kustomizations)],
 		errors: listing.ambiguities().filter(({ folder }) => wanted?.has(folder) !== !1 || included(folder)).map(({ error }) => error)
@@ -1133,6 +1156,9 @@ async function survey(request) {
 		context,
 		without: new Set(request.without),
 		targets: marked.targets
+	}).filter(({ source, document }) => {
+		let found = source.documents.find(({ index }) => index === document);
+		return found === void 0 || scope.isMeant(source, found);
 	}), flow = createFlow(scope.kustomizations, scope.roots, places);
 	for (let place of places) flow.reach(place);
 	let screen = createScreen(intents.map(({ repository }) => repository)), unopened = context.unopened.filter(({ text }) => screen(text));
@@ -1289,19 +1315,25 @@ function count(number, noun) {
 }
 // src/commands/explain-bump.ts
 async function explainBump(context, workspace) {
-	let { platform, values } = context, { tree, config, configPath } = workspace, paths = values.list("path").map((typed) => repositoryPath(workspace, platform.host.context.workspace, typed)), request = {
+	let { platform, values } = context, { tree, config, configPath } = workspace, paths = values.list("path").map((typed) => repositoryPath(workspace, platform.host.context.workspace, typed)), applied = await appliedEngines(platform, workspace.folder, config), request = {
 		tree,
 		config,
 		path: posix.dirname(configPath),
 		names: values.list("environment"),
-		paths
-	}, scopes = await scopesOf(request), everything = scopes.some((scope) => scope.roots === void 0), roots = [...new Set(scopes.flatMap((scope) => scope.roots ?? []))], selected = await resolveRoots(tree, everything ? {} : { roots }), rendered = await renderRoots({
+		paths,
+		applied
+	}, scopes = await scopesOf(request), everything = scopes.some((scope) => scope.roots === void 0), roots = [...new Set(scopes.flatMap((scope) => scope.roots ?? []))], selected = await resolveRoots(tree, everything ? { applied } : {
+		applied,
+		roots
+	}), rendered = await renderRoots({
+		log: platform.host.log,
 		tree,
 		roots: selected,
+		applied,
 		exec: platform.exec,
 		renderer: await chooseRenderer(platform, values.text("renderer"), selected),
 		signal: platform.signal,
-		network: networkOf(values)
+		...reachOf(context, config)
 	}), explanation = await explainImage({
 		tree,
 		image: { repository: parseImageReference(values.text("explain") ?? "").spelled },
@@ -1325,7 +1357,7 @@ function proveEffect(request) {
 		let concerned = uses.filter((use) => isImage(splitReference(use.before.image).name, intent)), stale = concerned.filter((use) => use.after && !isWanted(use.after.image, intent, use.before.image));
 		stale.length > 0 && errors.push(noEffect(intent, stale, edits));
 		let told = edits.filter((edit) => isOf(edit, intent));
-		if (told.length > 0 && told.every(isLeftToEngine)) continue;
+		if (told.length > 0 && told.every(request.isLeft ?? isLeftToEngine)) continue;
 		let idle = idleEdits(request, intent, uses, added, failed);
 		stale.length === 0 && errors.push(...idle.map((edit) => idleEdit(intent, edit, edits, inRootsOf(edit)))), !(idle.length > 0 || concerned.length > 0 || [...after, ...added].some(({ image }) => isWanted(image, intent, image))) && failed.size === 0 && errors.push(notReached(intent, edits));
 	}
@@ -1335,16 +1367,21 @@ function proveEffect(request) {
 	}))];
 	return more.length > 0 && errors.push(tooMuch(more, edits)), errors;
 }
-const leftToEngines = new Set([
+const ofObjects = new Set([
 	"argocd-application",
-	"argocd-source-file",
 	"flux-helm-release",
-	"flux-kustomization",
+	"flux-kustomization"
+]), leftToEngines$1 = new Set([
+	...ofObjects,
+	"argocd-source-file",
 	"flux-setters",
 	"image-fields"
 ]);
+function isOfObject({ convention }) {
+	return ofObjects.has(convention);
+}
 function isLeftToEngine({ convention }) {
-	return leftToEngines.has(convention);
+	return leftToEngines$1.has(convention);
 }
 const judgedAlone = new Set([
 	"kustomize-images",
@@ -1483,48 +1520,62 @@ function locationOf(intent, edits) {
 	} } : {};
 }
 // src/commands/proof.ts
-function proofOf({ platform, values }, images, explicit, config) {
+function proofOf(context, { images, explicit, config, applied, reach = reachOf(context, config) }) {
+	let { platform, values } = context;
 	if (explicit) return {};
 	if (values.flag("no-proof")) return platform.host.log.notice("not proven by rendering: --no-proof"), {};
 	let version = values.text("kubernetes-version") ?? config?.gate?.["kubernetes-version"];
 	return { prove: async (scope, before, after, plan) => {
-		let applied = await appliedEngines(platform, platform.host.context.workspace, config), selection = {
+		let roots = scope.roots ?? await rootsOf(after, plan, applied), { base, head } = await changedRoots(before, after, {
 			applied,
-			roots: scope.roots ?? await rootsOf(after, plan.reaches)
-		}, { base, head } = await changedRoots(before, after, selection), { exec, signal } = platform, rendered = await renderBoth({
+			roots
+		}), { exec, signal } = platform, rendered = await renderBoth({
+			log: platform.host.log,
 			applied,
 			base,
 			head,
 			exec,
 			renderer: await chooseRenderer(platform, values.text("renderer"), head.roots),
 			signal,
-			network: networkOf(values),
+			...reach,
 			...version === void 0 ? {} : { kubernetesVersion: version }
-		}), unproven = plan.edits.filter(isLeftToEngine).length;
+		}), left = plan.edits.some(isLeftToEngine) ? leftToEngines(await applied(createTreeReader(after)), rendered.head, config) : isLeftToEngine, unproven = plan.edits.filter(left).length;
 		if (unproven > 0) {
 			let edits = unproven === 1 ? "1 edit is" : `${unproven} edits are`, them = unproven === 1 ? "it" : "them";
 			platform.host.log.notice(`${edits} not proven by rendering: only Argo CD, Flux or an operator renders ${them}`);
 		}
-		let inputs = await inputsOf(after, head.roots);
+		let inputs = await inputsOf(after, head.roots, applied);
 		return proveEffect({
 			before: rendered.base ?? [],
 			after: rendered.head,
 			intents: images.filter(scope.takes),
 			edits: plan.edits,
+			isLeft: left,
 			rootsOf: (file) => new Set([...inputs].filter(([, files]) => files?.has(file) !== !1).map(([id]) => id))
 		});
 	} };
 }
-async function inputsOf(tree, roots) {
-	let reader = createTreeReader(tree, new Map()), closures = createClosureReader(reader);
-	return new Map(await Promise.all(roots.map(async (root) => [root.id, await rootInputs(reader, closures, root)])));
+function leftToEngines({ roots }, rendered, config) {
+	let whole = new Set(rendered.filter(({ errors, excluded }) => errors.length === 0 && excluded === void 0).map(({ id }) => id)), partly = (config?.gate?.exclude ?? []).length > 0;
+	return (edit) => {
+		if (!isLeftToEngine(edit)) return !1;
+		let own = [...roots.values()].filter(({ location: { file, line = 1 } }) => file === edit.file && line <= edit.line), nearest = Math.max(...own.map(({ location }) => location.line ?? 1)), said = own.filter(({ location }) => (location.line ?? 1) === nearest);
+		return partly || !isOfObject(edit) || said.length === 0 || said.some(({ id }) => !whole.has(id));
+	};
 }
-async function rootsOf(tree, reaches) {
-	let roots = new Set();
+async function inputsOf(tree, roots, applied) {
+	let reader = createTreeReader(tree, new Map()), closures = createClosureReader(reader);
+	return new Map(await Promise.all(roots.map(async (root) => [root.id, await rootInputs(reader, closures, root, applied)])));
+}
+async function rootsOf(tree, { reaches, edits }, applied) {
+	let found = await applied(createTreeReader(tree)), roots = new Set(), files = new Set(edits.map(({ file }) => file));
+	for (let { id, location } of found.roots.values()) files.has(location.file) && roots.add(id);
 	for (let reached of reaches) {
 		let chart;
 		for (let folder = reached; folder !== "." && chart === void 0; folder = posix.dirname(folder)) await tree.read(posix.join(folder, "Chart.yaml")).catch(() => void 0) !== void 0 && (chart = folder);
-		roots.add(chart ?? reached);
+		let root = chart ?? reached;
+		roots.add(root);
+		for (let id of found.folders.get(root) ?? []) roots.add(id);
 	}
 	return [...roots];
 }
@@ -2626,7 +2677,7 @@ async function planOrWrite(context, workspace, intents, write) {
 	}
 	if (write === "files") throw new SlipwayError("OPTION_INVALID", "--write files changes the working directory, and --repository names another repository", { hint: "Leave one of them out, or use --write commit." });
 	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
-	let { plan: planned } = await planIn(context, (await remote.head()).tree, target.path, intents);
+	let { plan: planned } = await planIn(context, (await remote.head()).tree, target.path, intents, { url: target.url });
 	return {
 		outcome: plannedOutcome(planned),
 		plan: planned,
@@ -2637,7 +2688,7 @@ async function planOrWrite(context, workspace, intents, write) {
 async function commitBump(context, workspace, intents) {
 	let { platform } = context, target = await commitTarget(context, workspace);
 	await using remote = await platform.git.remote(target.url, target.branch, context.credentials, platform.signal);
-	let last, change = async (head) => (last = await planIn(context, head.tree, target.path, intents), last.plan.errors.length > 0 || last.plan.files.size === 0 ? null : {
+	let last, change = async (head) => (last = await planIn(context, head.tree, target.path, intents, { url: target.url }), last.plan.errors.length > 0 || last.plan.files.size === 0 ? null : {
 		message: messageOf(last, intents),
 		files: last.plan.files
 	}), commit = await explainAccess(platform, target.url, async () => remote.commit({
@@ -2654,16 +2705,17 @@ async function commitBump(context, workspace, intents) {
 }
 async function planHere(context, workspace, intents) {
 	let paths = context.values.list("path").map((typed) => repositoryPath(workspace, context.platform.host.context.workspace, typed));
-	return await planIn(context, workspace.tree, posix.dirname(workspace.configPath), intents, paths);
+	return await planIn(context, workspace.tree, posix.dirname(workspace.configPath), intents, { paths });
 }
-async function planIn(context, tree, path, intents, paths = context.values.list("path")) {
-	let { values, platform } = context, config = await loadConfig(tree, posix.join(path, "slipway.yaml")), scopes = await scopesOf({
+async function planIn(context, tree, path, intents, place) {
+	let { values, platform } = context, { paths = values.list("path"), url } = place, config = await loadConfig(tree, posix.join(path, "slipway.yaml")), applied = await appliedEngines(platform, platform.host.context.workspace, config, url), scopes = await scopesOf({
 		tree,
 		config,
 		path,
 		names: values.list("environment"),
-		paths
-	});
+		paths,
+		applied
+	}), explicit = intents.sets.length + intents.setImages.length > 0;
 	return await planScopes({
 		files: platform.files,
 		tree,
@@ -2673,7 +2725,12 @@ async function planIn(context, tree, path, intents, paths = context.values.list(
 		places: placesOf(config),
 		sets: intents.sets,
 		setImages: intents.setImages,
-		...proofOf(context, intents.images, intents.sets.length + intents.setImages.length > 0, config)
+		...proofOf(context, {
+			images: intents.images,
+			explicit,
+			config,
+			applied
+		})
 	});
 }
 function messageOf(planned, { images, release }) {

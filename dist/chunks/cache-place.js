@@ -3,9 +3,16 @@ import { homedir } from "node:os";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 // src/platform/cache/cache-place.ts
-const renderLimits = {
-	entries: 8192,
-	bytes: 536870912
+const limitsOf = {
+	policies: {},
+	renders: { limits: {
+		entries: 8192,
+		bytes: 536870912
+	} },
+	evaluations: { limits: {
+		entries: 16384,
+		bytes: 268435456
+	} }
 };
 async function cachePlace({ env, runner, untrusted }, kind) {
 	let [named, key] = [env.SLIPWAY_CACHE, env.SLIPWAY_CACHE_KEY ?? ""];
@@ -14,7 +21,7 @@ async function cachePlace({ env, runner, untrusted }, kind) {
 	return secret === void 0 ? void 0 : {
 		folder: join(folder, kind),
 		secret,
-		...kind === "renders" ? { limits: renderLimits } : {}
+		...limitsOf[kind]
 	};
 }
 function folderOf(variable, home, otherwise) {

@@ -1,4 +1,4 @@
-import { C as createTreeReader, d as createClosureReader, i as sameInputs, t as resolveRoots } from "./resolve-roots.js";
+import { K as createTreeReader, k as createClosureReader, m as sameInputs, t as resolveRoots } from "./resolve-roots.js";
 // src/render/changed-roots.ts
 async function changedRoots(before, after, selection) {
 	let cache = new Map(), side = (tree) => {

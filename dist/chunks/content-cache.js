@@ -1,1 +1,1 @@
-export { t as contentCache } from "./content-cache2.js";
+export { t as contentCache, r as ofProgram } from "./content-cache2.js";

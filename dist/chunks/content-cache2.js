@@ -7,6 +7,13 @@ function contentKey(parts) {
 	for (let part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
 	return hash.digest("hex");
 }
+function ofProgram(cache, program) {
+	let own = (key) => contentKey([program, key]);
+	return {
+		get: (key) => cache.get(own(key)),
+		put: (key, bytes) => cache.put(own(key), bytes)
+	};
+}
 const usualLimits = {
 	entries: 256,
 	bytes: 268435456
@@ -72,4 +79,4 @@ async function forgetOldest(folder, limits) {
 	for (let { name, size } of files.toSorted((a, b) => b.age - a.age)) kept.entries + 1 <= limits.entries / 2 && kept.bytes + size <= limits.bytes / 2 ? (kept.entries++, kept.bytes += size) : await rm(join(folder, name), { force: !0 });
 	return kept;
 }
-export { contentKey as n, contentCache as t };
+export { contentKey as n, ofProgram as r, contentCache as t };

@@ -46,7 +46,8 @@ function createEmbeddedRenderer(options = {}) {
 		describe: (engines) => Promise.resolve(`embedded (${engines.map((engine) => `${engine} ${embeddedVersions[engine]}`).join(", ")})`),
 		kustomize: (request) => run(request, {
 			mode: "kustomize",
-			...frame(request)
+			...frame(request),
+			unrestricted: request.unrestricted ?? !1
 		}),
 		helm: (request) => run(request, {
 			mode: "helm",
@@ -78,17 +79,16 @@ async function render(engine, { timeoutMs, maxBytes, signal }, call) {
 		timeoutMs,
 		signal
 	});
-	if ("ended" in outcome) {
-		if (outcome.ended === "time") return { failure: {
-			kind: "time",
-			message: `it took longer than ${Math.round(timeoutMs / 1e3)} s`
-		} };
-		let message = outcome.said === "" ? "the renderer ended before it answered" : `the renderer gave up: ${outcome.said}`;
-		return { failure: {
-			kind: /out of memory|allocate/.test(outcome.said) ? "size" : "failed",
-			message
-		} };
-	}
+	if ("ended" in outcome) return outcome.ended === "time" ? { failure: {
+		kind: "time",
+		message: `it took longer than ${Math.round(timeoutMs / 1e3)} s`
+	} } : /out of memory|allocate/.test(outcome.said) ? { failure: {
+		kind: "size",
+		message: "rendering it takes more memory than a root may have"
+	} } : { failure: {
+		kind: "failed",
+		message: outcome.said === "" ? "the renderer ended before it answered" : `the renderer gave up: ${outcome.said}`
+	} };
 	let { response } = outcome;
 	return response.memory > 524288e3 && engine.end(), "tooLarge" in response ? { failure: {
 		kind: "size",

@@ -1,17 +1,16 @@
 import { a as exitCodeOf, i as errorDocs, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
-import { n as escapeMarkdown, t as codeBlock } from "./escape.js";
+import { r as escapeMarkdown, t as codeBlock } from "./escape.js";
 import { t as errorText } from "./error-text.js";
 import { t as nearest } from "./nearest.js";
 import { c as commandRow } from "./process.js";
 import { t as version } from "./version.js";
+import { a as createPhases, n as plainLines, o as piecesOf, r as seconds, s as wholeText, t as plainLine } from "./plain-text.js";
 import { t as jsonText } from "./command.js";
-import { c as gateGithub, n as gateJunit, t as gateSarif } from "./gate-sarif.js";
-import { t as pLimit } from "./p-limit.js";
+import { d as gateHtml, n as gateJunit, t as gateSarif, v as gateGithub } from "./gate-sarif.js";
+import { i as parseImageReference, l as pLimit } from "./image-reference.js";
 import { i as createClock, n as createRedactor, r as createExec, t as createExitTasks } from "./exit-tasks.js";
-import { a as createPhases, n as plainLines, r as seconds, t as plainLine } from "./plain-text.js";
 import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
-import { i as parseImageReference } from "./image-reference.js";
 import { styleText } from "node:util";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { homedir, tmpdir } from "node:os";
@@ -20,6 +19,7 @@ import { constants, createReadStream, existsSync, lstatSync, readFileSync, readd
 import { chmod, chown, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import * as http from "node:http";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 // src/commands/gate-failure.ts
 function gateFailure(errors, version) {
 	let verdict = {
@@ -49,11 +49,12 @@ function gateFailure(errors, version) {
 			rules: [],
 			version
 		})),
-		junit: () => gateJunit(verdict, "error")
+		junit: () => gateJunit(verdict, "error"),
+		html: () => gateHtml(verdict, { version })
 	};
 }
 // src/commands/failure.ts
-function failure(command, errors, version) {
+function failure$1(command, errors, version) {
 	let documents = errors.map(toErrorDocument);
 	return {
 		exitCode: errors[0] === void 0 ? 3 : exitCodeOf(errors[0].code),
@@ -125,7 +126,7 @@ async function settle(name, platform, run) {
 function failed$2(name, platform, thrown) {
 	let errors = platform.signal.aborted ? [interruption(platform.signal, thrown)] : toSlipwayErrors(thrown);
 	for (let error of errors) platform.host.log.failure(errorText(error)), error.code === "INTERNAL" && thrown instanceof Error && thrown.stack && platform.host.log.debug(thrown.stack);
-	return failure(name, errors, platform.version);
+	return failure$1(name, errors, platform.version);
 }
 function interruption(signal, thrown) {
 	if (thrown instanceof SlipwayError && thrown.code === "INTERRUPTED") return thrown;
@@ -135,15 +136,15 @@ function interruption(signal, thrown) {
 async function deliver(context, result, delivery) {
 	let { platform, values, action } = context, { host } = platform;
 	if (!action) {
-		let format = values.text("format") ?? "text";
-		host.writeResult((result.formats[format] ?? result.formats.text)?.(format === "text" && host.colour) ?? "");
+		let format = values.text("format") ?? "text", make = result.formats[format] ?? result.formats.text;
+		await host.writeResult(make?.(format === "text" && host.colour) ?? "");
 		return;
 	}
-	host.writeResult(result.formats.text?.(host.colour) ?? ""), host.annotate(result.annotations);
+	await host.writeResult(result.formats.text?.(host.colour) ?? ""), host.annotate(result.annotations);
 	for (let [name, value] of Object.entries(result.outputs)) host.setOutput(name, value);
 	delivery.actionReport !== void 0 && (await platform.files.write(delivery.actionReport, result.formats.json?.(!1) ?? ""), host.setOutput("report", delivery.actionReport));
 	let markdown = result.formats.markdown?.(!1);
-	markdown !== void 0 && await host.writeSummary(markdown);
+	markdown !== void 0 && await host.writeSummary(wholeText(markdown));
 }
 function requestedReports(name, values) {
 	let known = commandRow(name)?.formats ?? [];
@@ -244,6 +245,164 @@ function outside(path, folder) {
 function unreadable$1(path, error) {
 	return new SlipwayError("FILE_INVALID", `${JSON.stringify(path)} cannot be read`, { cause: error });
 }
+// src/platform/registry/endpoint.ts
+const dockerHubHosts = new Set([
+	"docker.io",
+	"index.docker.io",
+	"registry-1.docker.io"
+]);
+function endpointOf(repository) {
+	let { domain, path, tag, digest } = parseImageReference(repository);
+	if (tag !== void 0 || digest !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${repository}" names an image, where a repository is wanted`);
+	return dockerHubHosts.has(domain) ? {
+		registry: "docker.io",
+		path,
+		base: "https://registry-1.docker.io"
+	} : {
+		registry: domain,
+		path,
+		base: `${isLoopback(domain) ? "http" : "https"}://${domain}`
+	};
+}
+function isLoopback(host) {
+	let name = host.replace(/:\d+$/, "").toLowerCase();
+	return name === "localhost" || name === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+function normaliseServer(key) {
+	let bare = key.replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, ""), host = bare.split("/", 1)[0] ?? "";
+	return dockerHubHosts.has(host) ? `docker.io${bare.slice(host.length)}` : bare;
+}
+// src/platform/registry/bounded-body.ts
+async function boundedBody(response, maxBytes, failure) {
+	if (response.body === null) return new Uint8Array();
+	let parts = [], length = 0;
+	for await (let part of response.body) {
+		if (length += part.byteLength, length > maxBytes) throw failure("failed", new URL(response.url).host, `it answered with more than ${maxBytes} bytes`);
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
+}
+// src/platform/registry/http.ts
+const busy = new Set([
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+function createHttp({ clock, timeoutMs, tries, failure = registryFailure }) {
+	return async (request) => {
+		for (let round = 1;; round++) {
+			let last = round >= tries, outcome = await attempt(request, timeoutMs, failure), wait = 250 * 2 ** round * (.5 + Math.random());
+			if (outcome instanceof Error) {
+				if (last) throw outcome;
+			} else {
+				let asked = waitOf(outcome, clock.now());
+				if (last || !busy.has(outcome.status) || asked > 3e4) return outcome;
+				wait = Math.max(wait, asked);
+			}
+			await clock.sleep(wait, request.signal);
+		}
+	};
+}
+async function attempt(request, timeoutMs, failure) {
+	try {
+		return await follow(request, timeoutMs, failure);
+	} catch (error) {
+		if (request.signal?.throwIfAborted(), error instanceof SlipwayError) throw error;
+		return failure("unreachable", new URL(request.url).host, reasonOf(error), error);
+	}
+}
+async function follow(request, timeoutMs, failure) {
+	let failed = (why) => failure("failed", new URL(request.url).host, why), limit = AbortSignal.timeout(timeoutMs), signal = request.signal === void 0 ? limit : AbortSignal.any([request.signal, limit]), headers = new Headers(request.headers), url = new URL(request.url);
+	for (let hop = 0; hop <= 5; hop++) {
+		let response = await fetch(url, {
+			method: request.method,
+			headers,
+			...request.body === void 0 ? {} : { body: request.body },
+			redirect: "manual",
+			signal
+		}), location = response.headers.get("location");
+		if (request.method !== "GET" && request.method !== "HEAD" || response.status < 301 || response.status > 308 || location === null) return {
+			status: response.status,
+			headers: response.headers,
+			body: await boundedBody(response, request.maxBytes, failure)
+		};
+		await response.body?.cancel();
+		let next = new URL(location, url);
+		if (next.origin !== url.origin && headers.delete("authorization"), !mayFollow(url, next)) throw failed("it redirects to an address that is not HTTPS");
+		url = next;
+	}
+	throw failed("it redirects without an end");
+}
+function mayFollow(from, to) {
+	return to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:" && isLoopback(to.host);
+}
+function waitOf({ headers }, now) {
+	let asked = headers.get("retry-after");
+	if (asked === null) return 0;
+	if (/^\d+$/.test(asked)) return Number(asked) * 1e3;
+	let until = Date.parse(asked);
+	return Number.isNaN(until) ? 0 : Math.max(0, until - now);
+}
+function registryFailure(kind, host, why, cause) {
+	return kind === "failed" ? new SlipwayError("REGISTRY_FAILED", `registry ${host} cannot be used: ${why}`) : new SlipwayError("REGISTRY_UNREACHABLE", `registry ${host} cannot be reached: ${why}`, {
+		hint: "Check the host name, the network, HTTPS_PROXY and NO_PROXY.",
+		cause
+	});
+}
+function reasonOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	if (error.name === "TimeoutError") return "no answer in time";
+	let { cause } = error;
+	if (!(cause instanceof Error)) return error.message;
+	let code = "code" in cause && typeof cause.code == "string" ? cause.code : void 0;
+	return cause.message === "" ? code ?? error.message : cause.message;
+}
+// src/platform/registry/proxy.ts
+const proxyVariables = [
+	"https_proxy",
+	"HTTPS_PROXY",
+	"http_proxy",
+	"HTTP_PROXY"
+], never = "localhost,127.0.0.1,[::1]";
+function useProxiesOf(environment) {
+	if (!proxyVariables.some((name) => environment[name])) return () => void 0;
+	let { setGlobalProxyFromEnv } = http, given = environment.no_proxy || environment.NO_PROXY, noProxy = given ? `${given},${never}` : never;
+	return setGlobalProxyFromEnv?.({
+		...environment,
+		no_proxy: noProxy,
+		NO_PROXY: noProxy
+	}) ?? (() => void 0);
+}
+// src/platform/download.ts
+function createDownload({ environment, clock, timeoutMs = 6e4, tries = 3 }) {
+	let send = createHttp({
+		clock,
+		timeoutMs,
+		tries,
+		failure
+	}), proxies, http = (request) => (proxies ??= useProxiesOf(environment), send(request));
+	return async ({ url, maxBytes, login, signal }) => {
+		let { host, protocol } = new URL(url);
+		if (login !== void 0 && protocol !== "https:" && !isLoopback(host)) throw failure("failed", host, "a login is sent over HTTPS only");
+		let answer = await http({
+			method: "GET",
+			url,
+			headers: login === void 0 ? {} : { authorization: `Basic ${basic$1(login)}` },
+			maxBytes,
+			signal
+		});
+		return {
+			status: answer.status,
+			bytes: answer.body
+		};
+	};
+}
+function basic$1({ username, password }) {
+	return Buffer.from(`${username}:${password}`, "utf8").toString("base64");
+}
+const failure = (kind, host, why, cause) => kind === "failed" ? new SlipwayError("CHART_UNREACHABLE", `chart repository ${host} cannot be used: ${why}`) : new SlipwayError("CHART_UNREACHABLE", `chart repository ${host} cannot be reached: ${why}`, { cause });
 // src/platform/files/tree-path.ts
 function normalTreePath(path, label) {
 	let parts = [], outside = path.startsWith("/") || path.includes("\0");
@@ -530,11 +689,11 @@ async function writeFilesInto(folder, changes) {
 		throw writeError(error);
 	}
 }
-async function writeFileAtomically(path, bytes) {
+async function writeFileAtomically(path, content) {
 	let file = resolve(path), target = {
 		path,
 		file: await realPathOf(file) ?? file,
-		bytes: typeof bytes == "string" ? Buffer.from(bytes) : bytes
+		content
 	}, temporary;
 	try {
 		await checkReplaceable(target), temporary = await stage(target), await rename(temporary, target.file);
@@ -542,7 +701,7 @@ async function writeFileAtomically(path, bytes) {
 		throw temporary !== void 0 && await rm(temporary, { force: !0 }), writeError(error);
 	}
 }
-async function checkTarget(root, folder, path, bytes) {
+async function checkTarget(root, folder, path, content) {
 	let normal = normalTreePath(path, folder);
 	if (normal === "" || isGitInternal(normal)) throw outsideError(path, folder);
 	let named = join(root, normal), real = await realPathOf(named) ?? await newFile$1(named), inside = pathInside(root, real);
@@ -550,7 +709,7 @@ async function checkTarget(root, folder, path, bytes) {
 	let target = {
 		path,
 		file: real,
-		bytes
+		content
 	};
 	return await checkReplaceable(target), target;
 }
@@ -570,7 +729,7 @@ async function stage(target) {
 	await mkdir(parent, { recursive: !0 });
 	let temporary = join(parent, `.slipway-${randomBytes(6).toString("hex")}.tmp`), handle = await open(temporary, "wx", 438);
 	try {
-		await handle.writeFile(target.bytes), await handle.sync();
+		await handle.writeFile(target.content), await handle.sync();
 	} catch (error) {
 		throw await rm(temporary, { force: !0 }), error;
 	} finally {
@@ -1280,7 +1439,7 @@ function createFetchQueue(fetch) {
 	};
 }
 // src/platform/git/remote-errors.ts
-const unknownHost = /Host key verification failed/u, unusableKey = /Load key .*|invalid format|error in libcrypto|Permission denied \([\w,-]+\)/u, refused$1 = /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|returned error: 401|HTTP 401|Bad credentials/u, forbidden = /returned error: 403|Permission to \S+ denied|Write access to repository not granted|marked as read only|not allowed to push|You are not allowed|insufficient permission|protected by organization SAML/iu, missing = /Repository not found|repository '.*' not found|returned error: 404|does not appear to be a git repository|project you were looking for could not be found|not a git repository/iu, unreachable$1 = /Could not resolve host|Failed to connect|Couldn't connect|Connection refused|Connection timed out|Operation timed out|Connection reset|Connection closed|Network is unreachable|No route to host|SSL|certificate|returned error: (?:429|5\d\d)|early EOF|hung up|unexpected disconnect|RPC failed|unable to access|Could not read from remote repository|Operation too slow/iu, passing = /returned error: (?:429|5\d\d)|Connection reset|Connection closed|early EOF|hung up|unexpected disconnect|RPC failed|Connection timed out|Operation timed out/iu;
+const unknownHost = /Host key verification failed/u, unusableKey = /Load key .*|invalid format|error in libcrypto|Permission denied \([\w,-]+\)/u, refused$1 = /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|returned error: 401|HTTP 401|Bad credentials/u, forbidden = /returned error: 403|Permission to \S+ denied|Write access to repository not granted|marked as read only|not allowed to push|You are not allowed|insufficient permission|protected by organization SAML/iu, missing = /Repository not found|repository '.*' not found|returned error: 404|does not appear to be a git repository|project you were looking for could not be found|not a git repository/iu, unreachable = /Could not resolve host|Failed to connect|Couldn't connect|Connection refused|Connection timed out|Operation timed out|Connection reset|Connection closed|Network is unreachable|No route to host|SSL|certificate|returned error: (?:429|5\d\d)|early EOF|hung up|unexpected disconnect|RPC failed|unable to access|Could not read from remote repository|Operation too slow/iu, passing = /returned error: (?:429|5\d\d)|Connection reset|Connection closed|early EOF|hung up|unexpected disconnect|RPC failed|Connection timed out|Operation timed out/iu;
 function isPassing(stderr) {
 	return passing.test(stderr) && !refused$1.test(stderr) && !forbidden.test(stderr);
 }
@@ -1298,7 +1457,7 @@ function remoteError(failure) {
 		let message = by === "nothing" ? `${url} asks for a credential, and none was given` : `${url} refused the token`;
 		return new SlipwayError("GIT_AUTH", message, cause);
 	}
-	return forbidden.test(stderr) ? pushing ? new SlipwayError("GIT_PUSH_FORBIDDEN", `${url} does not let this credential push: ${said}`, cause) : new SlipwayError("GIT_AUTH", `${url} does not let this credential read: ${said}`, cause) : missing.test(stderr) ? new SlipwayError("GIT_REPOSITORY_MISSING", `there is no repository at ${url}, or the credential does not reach it`, cause) : unreachable$1.test(stderr) ? new SlipwayError("GIT_UNREACHABLE", `${url} cannot be reached: ${said}`, cause) : new SlipwayError("GIT_FAILED", `git failed on ${url}: ${said}`, cause);
+	return forbidden.test(stderr) ? pushing ? new SlipwayError("GIT_PUSH_FORBIDDEN", `${url} does not let this credential push: ${said}`, cause) : new SlipwayError("GIT_AUTH", `${url} does not let this credential read: ${said}`, cause) : missing.test(stderr) ? new SlipwayError("GIT_REPOSITORY_MISSING", `there is no repository at ${url}, or the credential does not reach it`, cause) : unreachable.test(stderr) ? new SlipwayError("GIT_UNREACHABLE", `${url} cannot be reached: ${said}`, cause) : new SlipwayError("GIT_FAILED", `git failed on ${url}: ${said}`, cause);
 }
 function createFilteredFetch({ git, clock, signal, afterwards }) {
 	let refused = new Set(), last = Promise.resolve();
@@ -1509,16 +1668,17 @@ function createRemoteStore(options) {
 // src/platform/git/working-repository.ts
 const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
 function createWorkingRepository(folder, git, temporary) {
-	let reader = createObjectReader(git);
+	let reader = createObjectReader(git), seen = new Set();
 	async function nameOf(revision) {
 		if (revision.startsWith("-") || revision === "") return;
+		if (seen.has(revision)) return revision;
 		let result = await git.run([
 			"rev-parse",
 			"--verify",
 			"--quiet",
 			`${revision}^{commit}`
 		]), name = Buffer.from(result.stdout).toString("utf8").trim();
-		return result.exitCode === 0 && fullName.test(name) ? name : void 0;
+		if (result.exitCode === 0 && fullName.test(name)) return seen.add(name), name;
 	}
 	async function resolve(revision) {
 		let name = await nameOf(revision) ?? await nameOf(`refs/remotes/origin/${revision}`);
@@ -1921,7 +2081,9 @@ function createTerminalHost(options) {
 			group: phases,
 			...live ? { live: (lines) => area.show(lines.map((line) => plainLine(redactor.redact(line)))) } : {}
 		},
-		writeResult: (text) => writeInPieces(options.stdout, redactor.redact(text)),
+		async writeResult(text) {
+			for (let piece of piecesOf(text)) await writeInPieces(options.stdout, redactor.redact(piece));
+		},
 		setOutput: () => void 0,
 		writeSummary: () => Promise.resolve(),
 		annotate: () => void 0,
@@ -1936,10 +2098,12 @@ function useColour({ color, env }, stream) {
 	let force = env.FORCE_COLOR;
 	return force === void 0 ? env.NO_COLOR !== void 0 && env.NO_COLOR !== "" ? !1 : stream.isTTY === !0 && env.TERM !== "dumb" : force !== "0" && force !== "false";
 }
-function writeInPieces(stream, text) {
+async function writeInPieces(stream, text) {
 	for (let start = 0; start < text.length;) {
 		let end = Math.min(start + 1048576, text.length);
-		end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1)) && end++, stream.write(text.slice(start, end)), start = end;
+		end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1)) && end++;
+		let piece = text.slice(start, end);
+		await new Promise((resolve) => void stream.write(piece, resolve)), start = end;
 	}
 }
 function createIdTokens({ env, mask }) {
@@ -2020,7 +2184,7 @@ const digestForm = string().regex(/^sha256:[0-9a-f]{64}$/), annotations = record
 	config: looseObject({ Labels: record(string(), string()).nullish() }).nullish()
 }), manifestTypes = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
 function parseManifest(bytes) {
-	let value = parseJson$2(bytes), index = indexSchema.safeParse(value);
+	let value = parseJson$3(bytes), index = indexSchema.safeParse(value);
 	if (index.success) return {
 		kind: "index",
 		index: index.data
@@ -2035,7 +2199,7 @@ function runnable({ manifests }) {
 	return manifests.filter(({ platform, annotations }) => annotations?.["vnd.docker.reference.type"] !== "attestation-manifest" && (platform?.os !== "unknown" || platform.architecture !== "unknown"));
 }
 function parseImageConfig(bytes) {
-	let parsed = configSchema$1.safeParse(parseJson$2(bytes));
+	let parsed = configSchema$1.safeParse(parseJson$3(bytes));
 	if (!parsed.success) return {
 		platform: void 0,
 		labels: {}
@@ -2054,7 +2218,7 @@ function platformName(platform) {
 	let { os, architecture, variant } = platform;
 	return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
 }
-function parseJson$2(bytes) {
+function parseJson$3(bytes) {
 	try {
 		return JSON.parse(new TextDecoder().decode(bytes));
 	} catch {
@@ -2071,7 +2235,10 @@ function refusal({ registry, path }, refused, given, answer) {
 	let what = given ? refused === "credential" ? "refuses the credential for" : "does not let this credential into" : "wants a credential for", said = answer === void 0 ? "" : saying(answer);
 	return new SlipwayError("REGISTRY_AUTH", `registry ${registry} ${what} ${path}${said}`, {
 		hint: given ? hints[refused] : hints.none,
-		cause: Object.assign(Error(`refused: ${refused}`), { refused })
+		cause: Object.assign(Error(`refused: ${refused}`), {
+			refused,
+			given
+		})
 	});
 }
 function unexpected({ registry, path }, doing, answer) {
@@ -2198,33 +2365,6 @@ async function fetchArtifact(client, endpoint, reference, { maxBytes, signal }) 
 function failed$1({ registry, path }, reference, why) {
 	return new SlipwayError("REGISTRY_FAILED", `what registry ${registry} holds under ${path} ${reference} ${why}`);
 }
-// src/platform/registry/endpoint.ts
-const dockerHubHosts = new Set([
-	"docker.io",
-	"index.docker.io",
-	"registry-1.docker.io"
-]);
-function endpointOf(repository) {
-	let { domain, path, tag, digest } = parseImageReference(repository);
-	if (tag !== void 0 || digest !== void 0) throw new SlipwayError("IMAGE_INVALID", `"${repository}" names an image, where a repository is wanted`);
-	return dockerHubHosts.has(domain) ? {
-		registry: "docker.io",
-		path,
-		base: "https://registry-1.docker.io"
-	} : {
-		registry: domain,
-		path,
-		base: `${isLoopback(domain) ? "http" : "https"}://${domain}`
-	};
-}
-function isLoopback(host) {
-	let name = host.replace(/:\d+$/, "").toLowerCase();
-	return name === "localhost" || name === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
-}
-function normaliseServer(key) {
-	let bare = key.replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, ""), host = bare.split("/", 1)[0] ?? "";
-	return dockerHubHosts.has(host) ? `docker.io${bare.slice(host.length)}` : bare;
-}
 // src/platform/registry/authorization.ts
 const tokenAnswer = object({
 	token: string().optional(),
@@ -2250,7 +2390,7 @@ async function fetchToken(http, challenge, request) {
 	if (answer.status === 401) throw refusal(endpoint, "credential", credential !== void 0, answer);
 	if (answer.status === 403) throw refusal(endpoint, credential ? "access" : "credential", credential !== void 0, answer);
 	if (answer.status !== 200) throw unexpected(endpoint, "the request of a token for", answer);
-	let parsed = tokenAnswer.safeParse(parseJson$1(answer.body)), token = parsed.data?.token ?? parsed.data?.access_token;
+	let parsed = tokenAnswer.safeParse(parseJson$2(answer.body)), token = parsed.data?.token ?? parsed.data?.access_token;
 	if (!token) throw new SlipwayError("REGISTRY_FAILED", `registry ${endpoint.registry} answered without a token`);
 	return {
 		header: `Bearer ${token}`,
@@ -2291,7 +2431,7 @@ function realmOf({ parameters }, { registry, base }) {
 function basic({ username, password }) {
 	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
-function parseJson$1(bytes) {
+function parseJson$2(bytes) {
 	try {
 		return JSON.parse(new TextDecoder().decode(bytes));
 	} catch {
@@ -2453,7 +2593,7 @@ function createCredentials({ environment, exec }) {
 			if (/credentials not found/i.test(output)) return;
 			throw failed("failed");
 		}
-		let answer = helperAnswer.safeParse(parseJson(output));
+		let answer = helperAnswer.safeParse(parseJson$1(output));
 		if (!answer.success) throw failed("did not answer with a credential");
 		let { Username: username, Secret: secret } = answer.data;
 		return username === "<token>" ? {
@@ -2475,118 +2615,47 @@ function helperEnvironment(environment) {
 	for (let [name, value] of Object.entries(environment)) value !== void 0 && !ours.test(name) && (seen[name] = value);
 	return seen;
 }
-function parseJson(text) {
+function parseJson$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return;
 	}
 }
-// src/platform/registry/bounded-body.ts
-async function boundedBody(response, maxBytes) {
-	if (response.body === null) return new Uint8Array();
-	let parts = [], length = 0;
-	for await (let part of response.body) {
-		if (length += part.byteLength, length > maxBytes) throw new SlipwayError("REGISTRY_FAILED", `registry ${new URL(response.url).host} answered with more than ${maxBytes} bytes`);
-		parts.push(part);
-	}
-	return Buffer.concat(parts);
-}
-// src/platform/registry/http.ts
-const busy = new Set([
-	429,
-	500,
-	502,
-	503,
-	504
-]);
-function createHttp({ clock, timeoutMs, tries }) {
-	return async (request) => {
-		for (let round = 1;; round++) {
-			let last = round >= tries, outcome = await attempt(request, timeoutMs), wait = 250 * 2 ** round * (.5 + Math.random());
-			if (outcome instanceof Error) {
-				if (last) throw outcome;
-			} else {
-				let asked = waitOf(outcome, clock.now());
-				if (last || !busy.has(outcome.status) || asked > 3e4) return outcome;
-				wait = Math.max(wait, asked);
-			}
-			await clock.sleep(wait, request.signal);
-		}
-	};
-}
-async function attempt(request, timeoutMs) {
-	try {
-		return await follow(request, timeoutMs);
-	} catch (error) {
-		if (request.signal?.throwIfAborted(), error instanceof SlipwayError) throw error;
-		return unreachable(request.url, error);
-	}
-}
-async function follow(request, timeoutMs) {
-	let limit = AbortSignal.timeout(timeoutMs), signal = request.signal === void 0 ? limit : AbortSignal.any([request.signal, limit]), headers = new Headers(request.headers), url = new URL(request.url);
-	for (let hop = 0; hop <= 5; hop++) {
-		let response = await fetch(url, {
-			method: request.method,
-			headers,
-			...request.body === void 0 ? {} : { body: request.body },
-			redirect: "manual",
+// src/platform/registry/list-tags.ts
+const answerSchema = object({ tags: array(string()).nullable() });
+async function listTags(client, endpoint, signal) {
+	let tags = [], path = "tags/list?n=1000";
+	for (let page = 0; path !== void 0; page++) {
+		if (page >= 100) throw failed(endpoint, `has more than 100 pages of tags of ${endpoint.path}`);
+		let answer = await client(endpoint, {
+			method: "GET",
+			path,
+			actions: "pull",
+			maxBytes: maxManifestBytes,
 			signal
-		}), location = response.headers.get("location");
-		if (request.method !== "GET" && request.method !== "HEAD" || response.status < 301 || response.status > 308 || location === null) return {
-			status: response.status,
-			headers: response.headers,
-			body: await boundedBody(response, request.maxBytes)
-		};
-		await response.body?.cancel();
-		let next = new URL(location, url);
-		if (next.origin !== url.origin && headers.delete("authorization"), !mayFollow(url, next)) throw failed(request.url, "it redirects to an address that is not HTTPS");
-		url = next;
+		});
+		if (answer.status === 404) return;
+		if (answer.status !== 200) throw unexpected(endpoint, "the tags of", answer);
+		let parsed = answerSchema.safeParse(parseJson(answer.body));
+		if (!parsed.success) throw failed(endpoint, `did not answer with the tags of ${endpoint.path}`);
+		tags.push(...parsed.data.tags ?? []), path = nextPage(answer.headers.get("link"));
 	}
-	throw failed(request.url, "it redirects without an end");
+	return tags;
 }
-function mayFollow(from, to) {
-	return to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:" && isLoopback(to.host);
+function nextPage(link) {
+	let question = /<[^>]*tags\/list\?([^>]*)>\s*;\s*rel="?next"?/i.exec(link ?? "")?.[1];
+	return question === void 0 ? void 0 : `tags/list?${question}`;
 }
-function waitOf({ headers }, now) {
-	let asked = headers.get("retry-after");
-	if (asked === null) return 0;
-	if (/^\d+$/.test(asked)) return Number(asked) * 1e3;
-	let until = Date.parse(asked);
-	return Number.isNaN(until) ? 0 : Math.max(0, until - now);
+function parseJson(bytes) {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return;
+	}
 }
-function failed(url, why) {
-	return new SlipwayError("REGISTRY_FAILED", `registry ${new URL(url).host} cannot be used: ${why}`);
-}
-function unreachable(url, error) {
-	return new SlipwayError("REGISTRY_UNREACHABLE", `registry ${new URL(url).host} cannot be reached: ${reasonOf(error)}`, {
-		hint: "Check the host name, the network, HTTPS_PROXY and NO_PROXY.",
-		cause: error
-	});
-}
-function reasonOf(error) {
-	if (!(error instanceof Error)) return String(error);
-	if (error.name === "TimeoutError") return "no answer in time";
-	let { cause } = error;
-	if (!(cause instanceof Error)) return error.message;
-	let code = "code" in cause && typeof cause.code == "string" ? cause.code : void 0;
-	return cause.message === "" ? code ?? error.message : cause.message;
-}
-// src/platform/registry/proxy.ts
-const proxyVariables = [
-	"https_proxy",
-	"HTTPS_PROXY",
-	"http_proxy",
-	"HTTP_PROXY"
-], never = "localhost,127.0.0.1,[::1]";
-function useProxiesOf(environment) {
-	if (!proxyVariables.some((name) => environment[name])) return () => void 0;
-	let { setGlobalProxyFromEnv } = http, given = environment.no_proxy || environment.NO_PROXY, noProxy = given ? `${given},${never}` : never;
-	return setGlobalProxyFromEnv?.({
-		...environment,
-		no_proxy: noProxy,
-		NO_PROXY: noProxy
-	}) ?? (() => void 0);
+function failed({ registry }, why) {
+	return new SlipwayError("REGISTRY_FAILED", `registry ${registry} ${why}`);
 }
 // src/platform/registry/create-registry.ts
 function createRegistry({ environment, exec, clock, timeoutMs = 3e4, tries = 4 }) {
@@ -2622,6 +2691,9 @@ function createRegistry({ environment, exec, clock, timeoutMs = 3e4, tries = 4 }
 				...options,
 				signal
 			});
+		},
+		async tags(repository, signal) {
+			return await listTags(client, endpointOf(repository), signal);
 		},
 		async tag(repository, digest, tag, signal) {
 			let endpoint = endpointOf(repository), held = await fetchManifest(client, endpoint, digest, "pull,push", signal);
@@ -2666,9 +2738,18 @@ function createStopSignal(timeoutMs) {
 		}
 	};
 }
+function boundYoungSpace() {
+	let timer = setInterval(() => {
+		let young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
+		young !== void 0 && young.space_size < 16777216 || (setFlagsFromString("--semi-space-growth-factor=1"), clearInterval(timer));
+	}, 5);
+	timer.unref();
+}
 // src/platform/create-platform.ts
 async function createPlatform(options) {
-	let { env, credentials } = options, secrets = [credentials.token ?? "", credentials.sshKey ?? ""].filter((secret) => secret !== ""), redactor = createRedactor(secrets), clock = createClock(), exitTasks = createExitTasks(), context = readRunContext(env, process.cwd(), (path) => readFileSync(path, "utf8")), host = await createHost(options, {
+	let { env, credentials } = options;
+	boundYoungSpace();
+	let secrets = [credentials.token ?? "", credentials.sshKey ?? ""].filter((secret) => secret !== ""), redactor = createRedactor(secrets), clock = createClock(), exitTasks = createExitTasks(), context = readRunContext(env, process.cwd(), (path) => readFileSync(path, "utf8")), host = await createHost(options, {
 		redactor,
 		clock,
 		context
@@ -2709,6 +2790,10 @@ async function createPlatform(options) {
 			exec,
 			clock
 		}),
+		download: createDownload({
+			environment: env,
+			clock
+		}),
 		contexts: createBuildContexts(),
 		github: createGitHub({
 			token: credentials.token,
@@ -2726,7 +2811,12 @@ async function createPlatform(options) {
 			return policies.set(cached, engine), engine;
 		},
 		renderer: () => renderer ??= loadRenderer(),
-		renders: () => loadRenders({
+		renders: () => loadCache("renders", {
+			env,
+			runner: options.runner,
+			untrusted: context.untrusted
+		}),
+		evaluations: () => loadCache("evaluations", {
 			env,
 			runner: options.runner,
 			untrusted: context.untrusted
@@ -2769,9 +2859,13 @@ async function loadPolicies(surroundings) {
 	let { cachePlace } = await import("./cache-place.js"), cache = await cachePlace(surroundings, "policies");
 	return createPolicyEngine(cache === void 0 ? {} : { cache });
 }
-async function loadRenders(surroundings) {
-	let { cachePlace } = await import("./cache-place.js"), { contentCache } = await import("./content-cache.js"), place = await cachePlace(surroundings, "renders");
-	return place === void 0 ? void 0 : contentCache(place);
+async function loadCache(kind, surroundings) {
+	let { cachePlace } = await import("./cache-place.js"), { contentCache, ofProgram } = await import("./content-cache.js"), place = await cachePlace(surroundings, kind);
+	if (place === void 0) return;
+	let cache = contentCache(place);
+	if (kind === "renders") return cache;
+	let { programHash } = await import("./program-hash.js");
+	return ofProgram(cache, await programHash());
 }
 async function loadRenderer() {
 	let { createEmbeddedRenderer } = await import("./create-embedded-renderer.js");

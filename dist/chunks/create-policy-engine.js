@@ -1,8 +1,9 @@
 import { t as SlipwayError } from "./errors.js";
 import { a as instanceMaker, i as messageOf, n as encodeJson, o as readJson, r as encodeTask, s as hostBuiltinNames, t as createEvaluator } from "./evaluator.js";
-import { n as entryPath, t as assetUrl } from "./assets.js";
+import { r as entryPath, t as assetUrl } from "./assets.js";
 import { n as contentKey, t as contentCache } from "./content-cache2.js";
 import { t as createReactorProcess } from "./reactor-process.js";
+import { availableParallelism } from "node:os";
 import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
@@ -14,7 +15,10 @@ function startPolicyThread(data) {
 		},
 		env: {},
 		execArgv: [],
-		resourceLimits: { maxOldGenerationSizeMb: 512 }
+		resourceLimits: {
+			maxOldGenerationSizeMb: 512,
+			maxYoungGenerationSizeMb: 12
+		}
 	});
 	worker.on("error", () => void 0), worker.unref();
 	let end = async () => {
@@ -51,6 +55,43 @@ function startPolicyThread(data) {
 			}
 		}
 	};
+}
+// src/platform/rego/helped-evaluation.ts
+const noLimit = 2 ** 30;
+function isWorthHelp(tasks) {
+	return tasks >= 500 && availableParallelism() > 1;
+}
+async function evaluateWithHelp(helped) {
+	let { batch, evaluate, signal } = helped, { tasks } = batch, results = Array.from({ length: tasks.length }), thread = startPolicyThread(helped.thread), limits = {
+		timeoutMs: noLimit,
+		totalMs: noLimit,
+		signal
+	}, next = 0, take = (most) => {
+		let start = next;
+		return next = Math.min(tasks.length, start + most), [start, next];
+	}, here = async (start, end) => {
+		for (let index = start; index < end; index++) {
+			let task = tasks[index];
+			task !== void 0 && (results[index] = await evaluate(task));
+		}
+	}, beside = async () => {
+		let data = encodeJson(batch.data);
+		for (; next < tasks.length;) {
+			let [start, end] = take(Math.max(50, Math.ceil((tasks.length - next) / 4))), part = tasks.slice(start, end).map(encodeTask), answer = await thread.call({
+				tasks: part,
+				...data === void 0 ? {} : { data }
+			}, limits);
+			if (data = void 0, !("results" in answer)) return await here(start, end);
+			for (let [index, result] of answer.results.entries()) results[start + index] = result;
+		}
+	}, ours = async () => {
+		for (; next < tasks.length;) await setImmediate(), signal?.throwIfAborted(), await here(...take(25));
+	};
+	try {
+		return await Promise.all([beside(), ours()]), results;
+	} finally {
+		await thread.end();
+	}
 }
 function isolatedModule(options) {
 	let { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options, ended = new Map(), thread, spentMs = 0, queue = Promise.resolve(), evaluate = async ({ data, tasks }, signal) => {
@@ -110,6 +151,7 @@ function isolatedModule(options) {
 	});
 	return {
 		entrypoints: [...entrypoints.keys()],
+		timed: options.timed,
 		evaluate(batch, signal) {
 			let result = queue.then(() => evaluate(batch, signal));
 			return queue = result.catch(() => void 0), result;
@@ -123,7 +165,7 @@ function tooLong(totalTimeoutMs) {
 	return new SlipwayError("POLICY_LIMIT", `evaluating the policies took longer than ${totalTimeoutMs / 1e3} s altogether`);
 }
 function loadModule(wasm, { maxMemoryBytes }) {
-	return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded));
+	return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
 function loadIsolated(wasm, limits) {
 	return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({
@@ -137,11 +179,13 @@ async function load(wasm, maxMemoryBytes, use) {
 		checkExports(module);
 		let create = instanceMaker(module, maxMemoryBytes), first = await create(0);
 		checkBuiltins(first);
-		let ids = readJson(first, first.exports.entrypoints());
+		let ids = readJson(first, first.exports.entrypoints()), timed = Object.hasOwn(first.builtins, "time.now_ns"), callsHost = Object.keys(first.builtins).length > 0;
 		return use({
 			module,
 			create,
-			entrypoints: new Map(Object.entries(ids))
+			entrypoints: new Map(Object.entries(ids)),
+			timed,
+			callsHost
 		});
 	} catch (thrown) {
 		if (thrown instanceof SlipwayError) throw thrown;
@@ -149,16 +193,28 @@ async function load(wasm, maxMemoryBytes, use) {
 		throw new SlipwayError("POLICY_COMPILE", message, { cause: thrown });
 	}
 }
-function policyModule({ create, entrypoints }) {
+function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemoryBytes) {
 	return {
+		timed,
 		entrypoints: [...entrypoints.keys()],
-		async evaluate({ data, tasks }, signal) {
-			let evaluate = createEvaluator({
+		async evaluate(batch, signal) {
+			let { data, tasks, alone = !1 } = batch, evaluate = createEvaluator({
 				create,
 				data: encodeJson(data),
 				entrypoints
-			}), results = [];
-			for (let [index, task] of tasks.entries()) index % 200 == 0 && await setImmediate(), signal?.throwIfAborted(), results.push(await evaluate(encodeTask(task)));
+			}), inThis = (task) => evaluate(encodeTask(task));
+			if (!alone && !callsHost && isWorthHelp(tasks.length)) return await evaluateWithHelp({
+				thread: {
+					module,
+					entrypoints,
+					maxMemoryBytes
+				},
+				batch,
+				evaluate: inThis,
+				signal
+			});
+			let results = [];
+			for (let [index, task] of tasks.entries()) index % 200 == 0 && await setImmediate(), signal?.throwIfAborted(), results.push(await inThis(task));
 			return results;
 		}
 	};

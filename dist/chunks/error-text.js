@@ -1,6 +1,6 @@
 import { i as errorDocs } from "./errors.js";
 import { t as formatLocation } from "./location.js";
-import { i as oneLine } from "./escape.js";
+import { o as oneLine } from "./escape.js";
 // src/commands/error-text.ts
 function errorText(error) {
 	let place = error.location === void 0 ? "" : `${formatLocation(error.location)}: `, [first = "", ...rest] = error.message.split("\n");

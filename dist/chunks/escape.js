@@ -27,6 +27,9 @@ function escapeMarkdown(text) {
 function inlineCode(text) {
 	return `<code>${withoutLinks(escapeHtml(oneLine(text)).replace(/[\\`*_[\]|~@]/g, entity))}</code>`;
 }
+function markupText(text) {
+	return withoutLinks(oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[@#](?=\w)/g, "$&&#8203;").replace(/[\\`*_[\]|~]/g, entity));
+}
 function withoutLinks(text) {
 	return text.replace(/:(?=\/\/|[\w+-]+:)/g, entity).replace(/\b(www)\./gi, "$1&#46;").replaceAll("$", "&#36;");
 }
@@ -40,4 +43,4 @@ function codeBlock(text, language = "") {
 function escapeHtml(text) {
 	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
 }
-export { plainLines as a, oneLine as i, escapeMarkdown as n, shorten as o, inlineCode as r, codeBlock as t };
+export { markupText as a, shorten as c, inlineCode as i, escapeHtml as n, oneLine as o, escapeMarkdown as r, plainLines as s, codeBlock as t };

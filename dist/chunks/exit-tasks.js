@@ -218,6 +218,21 @@ function startError(request, error) {
 function isFolder(path) {
 	return statSync(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
 }
+function watchMemory(pid, maxBytes, tooMuch) {
+	if (pid === void 0 || maxBytes === void 0 || process.platform !== "linux") return;
+	let timer = setInterval(() => {
+		residentBytes(pid) > maxBytes && tooMuch();
+	}, 200);
+	return timer.unref(), timer;
+}
+function residentBytes(pid) {
+	try {
+		let [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1")) ?? [];
+		return Number(kibibytes ?? 0) * 1024;
+	} catch {
+		return 0;
+	}
+}
 // src/platform/exec/tail.ts
 const margin = 16384;
 function createTail(limit) {
@@ -263,7 +278,7 @@ async function run(request, open, known) {
 	}
 	let timer = setTimeout(() => end("timeout"), Math.min(request.timeoutMs, longestTimer)), onAbort = () => end("aborted");
 	request.signal?.addEventListener("abort", onAbort, { once: !0 }), request.signal?.aborted === !0 && onAbort();
-	let stdout = keep(group, "stdout", request, redactor, () => end("too-much-output")), stderr = keepTail(group, request, redactor);
+	let stdout = keep(group, "stdout", request, redactor, () => end("too-much-output")), stderr = keepTail(group, request, redactor), watch = watchMemory(group.child.pid, request.maxMemoryBytes, () => end("too-much-memory"));
 	group.child.stdin.end(request.stdin ?? "");
 	try {
 		let exitCode = await group.ended;
@@ -275,7 +290,7 @@ async function run(request, open, known) {
 			ended
 		};
 	} finally {
-		clearTimeout(timer), request.signal?.removeEventListener("abort", onAbort);
+		clearTimeout(timer), clearInterval(watch), request.signal?.removeEventListener("abort", onAbort);
 	}
 }
 function keep(group, stream, request, redactor, tooMuch) {

@@ -1,7 +1,6 @@
-import { t as nativeRules } from "./native-rules.js";
+import { i as nativeRules, r as builtinRules, t as createPaint } from "./gate-paint.js";
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
-import { r as builtinRules, t as createPaint } from "./gate-paint.js";
 import { t as jsonText } from "./command.js";
 // src/report/explain.ts
 function explainJson(rule) {

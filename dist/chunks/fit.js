@@ -10,6 +10,20 @@ function fit(sections, budget) {
 	}
 	return sections.map((section, index) => section.forms[chosen[index] ?? 0] ?? "").join("");
 }
+function fitAll(sections, budget) {
+	let kept = sections.reduce((sum, { least }) => sum + byteLength(least), 0);
+	if (kept > budget) return "";
+	let text = "", room = budget;
+	for (let { forms, least } of sections) {
+		kept -= byteLength(least);
+		let form = firstWithin(forms, room - kept) ?? least;
+		room -= byteLength(form), text += form;
+	}
+	return text;
+}
+function firstWithin(forms, room) {
+	for (let form of forms) if (byteLength(form) <= room) return form;
+}
 function listForms(head, rows, tail, more) {
 	let forms = [];
 	for (let kept = rows.length; kept > 0; kept = Math.floor(kept / 2)) {
@@ -18,4 +32,4 @@ function listForms(head, rows, tail, more) {
 	}
 	return [...forms, ""];
 }
-export { fit as n, listForms as r, byteLength as t };
+export { listForms as i, fit as n, fitAll as r, byteLength as t };

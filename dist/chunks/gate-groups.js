@@ -5,6 +5,54 @@ const severities = [
 	"warning",
 	"info"
 ];
+function groupByRule(findings, status) {
+	return [...Map.groupBy(groupFindings(findings, status), ({ finding: { rule, severity } }) => JSON.stringify([rule, severity])).values()].flatMap((places) => {
+		let [first] = places;
+		if (first === void 0) return [];
+		let { rule, severity, docs } = first.finding;
+		return [{
+			rule,
+			severity,
+			docs,
+			places
+		}];
+	}).sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.places.length - one.places.length);
+}
+function groupErrors({ errors, roots }) {
+	let known = new Set(roots.map(({ id }) => id)), split = errors.map((error) => {
+		let [, root = "", rest = ""] = /^(.*?): ([^]*)$/.exec(error.message) ?? [];
+		return known.has(root) ? {
+			error,
+			root,
+			rest
+		} : {
+			error,
+			root: void 0,
+			rest: error.message
+		};
+	});
+	return [...Map.groupBy(split, ({ error: { code, location, hint }, root, rest }) => JSON.stringify([
+		code,
+		location,
+		hint,
+		rest,
+		root !== void 0
+	])).values()].flatMap((own) => {
+		let [first] = own;
+		if (first === void 0) return [];
+		let names = [...new Set(own.flatMap(({ root }) => root ?? []))];
+		return names.length < 2 ? [{
+			error: first.error,
+			roots: []
+		}] : [{
+			error: {
+				...first.error,
+				message: first.rest
+			},
+			roots: names
+		}];
+	});
+}
 function groupFindings(findings, status) {
 	return [...Map.groupBy(findings.filter((finding) => finding.status === status), mistakeKey).values()].flatMap((group) => {
 		let [finding] = group;
@@ -43,4 +91,4 @@ function tellRoots(roots) {
 function count(amount, noun) {
 	return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }
-export { groupFindings as n, tellRoots as r, count as t };
+export { tellRoots as a, groupFindings as i, groupByRule as n, groupErrors as r, count as t };

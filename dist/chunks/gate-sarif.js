@@ -1,16 +1,19 @@
 import { t as formatLocation } from "./location.js";
-import { a as plainLines, i as oneLine, o as shorten } from "./escape.js";
+import { c as shorten, n as escapeHtml, o as oneLine, s as plainLines } from "./escape.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { n as groupFindings, r as tellRoots, t as count } from "./gate-groups.js";
-import { t as formatPath } from "./json-path.js";
+import { a as tellRoots, i as groupFindings, n as groupByRule, r as groupErrors, t as count } from "./gate-groups.js";
+import { r as fitAll, t as byteLength } from "./fit.js";
+import { u as formatPath } from "./image-reference.js";
 import { t as stripHash } from "./hash-suffix.js";
-import { t as byteLength } from "./fit.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash, hash } from "node:crypto";
 // src/report/gate-annotations.ts
 function gateAnnotations(verdict) {
 	return [
-		...verdict.errors.map((error) => annotation("error", error.code, error.message, error.location)),
+		...groupErrors(verdict).map(({ error, roots }) => {
+			let where = roots.length === 0 ? "" : ` (${tellRoots(roots)})`;
+			return annotation("error", error.code, `${error.message}${where}`, error.location);
+		}),
 		...groupFindings(verdict.findings, "new").map((group) => findingAnnotation(group, levels$1[group.finding.severity], "")),
 		...groupFindings(verdict.findings, "existing").map((group) => findingAnnotation(group, "notice", "there before: "))
 	];
@@ -81,6 +84,12 @@ function proposedSentence({ proposed, roots }) {
 		roots
 	})}`;
 }
+function proposedLead({ proposed, roots }) {
+	if (proposed !== void 0) return `They do not decide. ${proposed.verdict === "pass" ? "They would pass" : "They would fail"}: ${summarySentence({
+		...proposed,
+		roots
+	})}.`;
+}
 // src/report/gate-github.ts
 function gateGithub(verdict) {
 	return `${[...limitAnnotations(gateAnnotations(verdict)).map(workflowCommand), `${verdict.verdict}: ${summarySentence(verdict)}`].join("\n")}\n`;
@@ -103,6 +112,787 @@ function escapeData(text) {
 }
 function escapeProperty(text) {
 	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+// src/report/gate-changes.ts
+function changeCounts(changes) {
+	return [...Map.groupBy(changes, (change) => change.root)].map(([root, own]) => ({
+		root,
+		text: [
+			"added",
+			"removed",
+			"modified"
+		].flatMap((kind) => {
+			let amount = own.filter(({ change }) => change === kind).length;
+			return amount === 0 ? [] : [`${amount} ${kind}`];
+		}).join(", ")
+	}));
+}
+function groupImages(images) {
+	return [...Map.groupBy(images, (image) => JSON.stringify([image.old, image.new])).values()].map((own) => ({
+		old: own[0]?.old ?? null,
+		new: own[0]?.new ?? null,
+		users: [...new Set(own.map(({ container, object }) => `${container} of ${object}`))],
+		roots: [...new Set(own.map(({ root }) => root))]
+	}));
+}
+function sharedName(before, after) {
+	let name = /^[^@]*?(?:@|:(?=[^/]*$))/.exec(before)?.[0] ?? "";
+	return after.startsWith(name) ? name : "";
+}
+function groupChanges(changes) {
+	let byRoot = [...Map.groupBy(changes, ({ root }) => root).values()];
+	return [...Map.groupBy(byRoot, (own) => JSON.stringify(own.map(({ object, change, paths }) => [
+		object,
+		change,
+		paths
+	]))).values()].map((same) => ({
+		roots: same.map((own) => own[0]?.root ?? ""),
+		changes: same[0] ?? []
+	}));
+}
+function frameLines({ file, line, column }, sources) {
+	let lines = line === void 0 ? void 0 : sources.get(file), text = line === void 0 ? void 0 : lines?.get(line);
+	if (line === void 0 || lines === void 0 || text === void 0) return [];
+	let before = [line - 2, line - 1].flatMap((number) => {
+		let near = lines.get(number);
+		return near === void 0 ? [] : [{
+			number,
+			text: oneLine(shorten(near, 160))
+		}];
+	}), mark = markOf(text, column);
+	return [...before, {
+		number: line,
+		text: oneLine(shorten(text, 160)),
+		...mark === void 0 ? {} : { mark }
+	}];
+}
+function codeFrame(location, sources, paint) {
+	let lines = frameLines(location, sources), width = String(location.line).length, margin = (label) => paint.dim(`${label.padStart(width)} |`);
+	return lines.flatMap(({ number, text, mark }) => [`${margin(String(number))} ${text}`, ...mark === void 0 ? [] : [`${margin("")} ${" ".repeat(mark.start)}${paint.error("^".repeat(mark.length))}`]]);
+}
+function markOf(text, column) {
+	if (column === void 0 || column > text.length || column > 160 || oneLine(text) !== text) return;
+	let start = column - 1, meant = text.slice(start).replace(/\s+#.*$/, "").trimEnd();
+	return {
+		start,
+		length: Math.max(1, Math.min(meant.length, 160 - start))
+	};
+}
+// src/report/html.ts
+function html(template, ...parts) {
+	let markup = template[0] ?? "";
+	for (let [index, part] of parts.entries()) markup += markupOf(part) + (template[index + 1] ?? "");
+	return { markup };
+}
+const nothing = { markup: "" };
+function markupOf(part) {
+	return typeof part == "string" ? escapeText(part) : typeof part == "number" ? String(part) : "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+}
+const noCharacter = /\p{Noncharacter_Code_Point}/gu;
+function escapeText(text) {
+	return escapeHtml(oneLine(text).replace(noCharacter, (point) => `\\u${(point.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`));
+}
+function link(address, text) {
+	let url = address !== void 0 && /^https:\/\//i.test(address) && URL.canParse(address) ? new URL(address) : void 0;
+	return url === void 0 || url.username !== "" || url.password !== "" ? text : html`<a href="${url.href}">${text}</a>`;
+}
+function createAnchors() {
+	let given = new Set(), copies = new Map();
+	return (wish) => {
+		let plain = wish.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60), base = plain === "" ? "x" : plain, name = base;
+		for (; given.has(name);) {
+			let copy = (copies.get(base) ?? 1) + 1;
+			copies.set(base, copy), name = `${base}-${copy}`;
+		}
+		return given.add(name), name;
+	};
+}
+// src/report/web-places.ts
+function fileAddress({ file, line }, files) {
+	let parts = file.toWellFormed().split("/");
+	if (files === void 0 || parts.some((part) => part === "" || part === "." || part === "..")) return;
+	let lines = line === void 0 ? "" : `#L${line}`;
+	return `${files}/${parts.map(encodePart).join("/")}${lines}`;
+}
+function encodePart(part) {
+	return encodeURIComponent(part).replace(/['()*!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+// src/report/gate-html-parts.ts
+const longest = {
+	message: 2e3,
+	name: 300,
+	list: 50
+};
+function code(text) {
+	return html`<code>${shorten(text, longest.name)}</code>`;
+}
+function tag(kind, text = kind) {
+	return html`<span class="tag ${kind}">${text}</span>`;
+}
+function sectionOf(anchor, title, lead, body) {
+	return html`<section id="${anchor}"><h2>${title}</h2>
+${lead.markup === "" ? nothing : html`<p>${lead}</p>`}
+${body}</section>
+`;
+}
+function missing(amount, noun) {
+	return amount <= 0 ? nothing : html`<p class="more">${amount === 1 ? `1 more ${noun} is` : `${amount} more ${noun}s are`} left out for want of room; the JSON report has all.</p>`;
+}
+function place(location, { files }) {
+	return link(fileAddress(location, files), code(formatLocation(location)));
+}
+function frame(location, { sources }) {
+	let lines = location === void 0 ? [] : frameLines(location, sources);
+	if (lines.length === 0) return nothing;
+	let width = String(lines.at(-1)?.number ?? "").length;
+	return html`<pre class="frame">${lines.map((line, index) => frameLine(line, width, index === lines.length - 1))}</pre>`;
+}
+function frameLine({ number, text, mark }, width, isMeant) {
+	let marked = mark === void 0 ? html`${text}` : html`${text.slice(0, mark.start)}<mark>${text.slice(mark.start, mark.start + mark.length)}</mark>${text.slice(mark.start + mark.length)}`;
+	return html`<span${isMeant ? html` class="meant"` : nothing}><i>${String(number).padStart(width)}</i>${marked}</span>`;
+}
+function prose(text) {
+	let parts = shorten(text, longest.message).split("`"), isEven = parts.length % 2 == 1;
+	return html`${parts.map((part, index) => isEven && index % 2 == 1 ? html`<code>${part}</code>` : html`${isEven || index === 0 ? "" : "`"}${part}`)}`;
+}
+function inRoots(roots, preposition = "in ") {
+	if (roots.length === 1) return html`${preposition}${shorten(roots[0] ?? "", longest.name)}`;
+	let rest = roots.length - longest.list, named = roots.slice(0, longest.list).map((root) => html`<li>${code(root)}</li>`);
+	return html`<details><summary>${preposition}${count(roots.length, "root")}</summary><ul>${named}${rest > 0 ? html`<li>and ${rest} more</li>` : nothing}</ul></details>`;
+}
+function objectAndPath({ object, path }) {
+	return html`${code(formatIdentity(object))}${path === "" ? nothing : html` ${code(path)}`}`;
+}
+function findingRow({ finding, roots }, context) {
+	let where = finding.location === void 0 ? nothing : html`${place(finding.location, context)} `;
+	return html`<li>${shorten(finding.message, longest.message)}<span class="where">${where}${shorten(tellRoots(roots), longest.name)} · ${objectAndPath(finding)}</span></li>
+`;
+}
+function listSection({ anchor, title, lead, head, rows, tail, noun }) {
+	function* forms() {
+		for (let kept = rows.length; kept > 0; kept = Math.floor(kept / 2)) yield sectionOf(anchor, title, lead, html`${head}${rows.slice(0, kept)}${tail}${missing(rows.length - kept, noun)}`).markup;
+	}
+	let least = sectionOf(anchor, title, lead, missing(rows.length, noun)).markup;
+	return {
+		anchor,
+		title,
+		amount: rows.length,
+		forms: forms(),
+		least
+	};
+}
+// src/report/gate-html-changes.ts
+function imagesSection({ images }) {
+	if (images.length === 0) return;
+	let rows = groupImages(images).map(imageRow), head = html`<table class="images"><thead><tr><th scope="col">Image</th><th scope="col">Used by</th><th scope="col">Roots</th></tr></thead><tbody>`;
+	return listSection({
+		anchor: "images",
+		title: "Images",
+		lead: html`in ${count(images.length, "container")}`,
+		head,
+		rows,
+		tail: html`</tbody></table>`,
+		noun: "image"
+	});
+}
+function imageRow({ old, new: after, users, roots }) {
+	let named = users.slice(0, 3).map((user) => html`<div>${code(user)}</div>`), rest = users.length > 3 ? html`<div class="soft">and ${users.length - 3} more</div>` : nothing;
+	return html`<tr><td>${imageChange(old, after)}</td><td>${named}${rest}</td><td>${inRoots(roots, "")}</td></tr>
+`;
+}
+function imageChange(before, after) {
+	if (before === null) return html`${tag("added")} ${code(after ?? "")}`;
+	if (after === null) return html`${tag("removed")} ${code(before)}`;
+	let shared = sharedName(before, after), [old, fresh] = [before, after].map((image) => shorten(image.slice(shared.length), longest.name)), gap = shared === "" || before.length + after.length > 100 ? html`<br>→ ` : html` → `;
+	return html`<code>${shared === "" ? nothing : html`${shorten(shared.slice(0, -1), longest.name)}<br>`}<del>${old ?? ""}</del>${gap}<ins>${fresh ?? ""}</ins></code>`;
+}
+function changesSection({ changes }) {
+	if (changes.length === 0) return;
+	let [anchor, title] = ["changes", "Changes"], alike = groupChanges(changes), lead = `${count(changes.length, "object")} in ${count(new Set(changes.map(({ root }) => root)).size, "root")}`, isShort = alike.length <= 3 && changes.length <= 60;
+	function* forms() {
+		for (let { roots, objects } of rooms$1) {
+			let shown = alike.slice(0, roots).map((same) => rootChanges(same, objects, isShort));
+			yield sectionOf(anchor, title, html`${lead}`, html`${shown}${missing(alike.length - roots, "root")}`).markup;
+		}
+	}
+	let least = sectionOf(anchor, title, html`${lead}`, missing(changes.length, "object")).markup;
+	return {
+		anchor,
+		title,
+		amount: changes.length,
+		forms: forms(),
+		least
+	};
+}
+const rooms$1 = [
+	{
+		roots: 1e400,
+		objects: 1e400
+	},
+	...[
+		1e3,
+		200,
+		50,
+		10
+	].map((objects) => ({
+		roots: 1e3,
+		objects
+	})),
+	...[
+		1e3,
+		300,
+		100,
+		30
+	].map((roots) => ({
+		roots,
+		objects: 3
+	}))
+];
+function rootChanges({ roots, changes: own }, most, isOpen) {
+	let name = roots.length === 1 ? code(roots[0] ?? "") : html`${code(roots[0] ?? "")} and ${count(roots.length - 1, "more root")}`, others = roots.length === 1 ? nothing : html`<p class="where">The same ${inRoots(roots)}</p>`, rows = own.slice(0, most).map(({ change, object, paths }) => {
+		let more = paths.length > mostPaths ? html` and ${paths.length - mostPaths} more` : nothing, listed = paths.slice(0, mostPaths).map((path, index) => html`${index > 0 ? ", " : ""}${code(path)}`);
+		return html`<li>${tag(change)}<div>${code(object)}${listed.length === 0 ? nothing : html`<span class="where">${listed}${more}</span>`}</div></li>
+`;
+	});
+	return html`<details class="root"${isOpen ? html` open` : nothing}><summary>${name} <span class="soft">${changeCounts(own)[0]?.text ?? ""}</span></summary>
+${others}<ul class="changes">${rows}</ul>${missing(own.length - rows.length, "object")}</details>
+`;
+}
+const mostPaths = 12;
+function rootsSection({ roots, findings }) {
+	if (roots.length === 0) return;
+	let fresh = Map.groupBy(findings.filter(({ status }) => status === "new"), ({ root }) => root), rows = roots.map((root) => rootRow(root, fresh.get(root.id)?.length ?? 0)), isLong = roots.length > 12, head = html`${isLong ? html`<details><summary>Show ${count(roots.length, "root")}</summary>` : nothing}<table><thead><tr><th scope="col">Root</th><th scope="col">Engine</th><th scope="col" class="amount">Objects</th><th scope="col" class="amount">New findings</th><th scope="col" class="amount">Time</th></tr></thead><tbody>
+`, tail = html`</tbody></table>${isLong ? html`</details>` : nothing}`;
+	return listSection({
+		anchor: "roots",
+		title: "Roots",
+		lead: nothing,
+		head,
+		rows,
+		tail,
+		noun: "root"
+	});
+}
+function rootRow({ id, engine, objects, milliseconds, excluded }, fresh) {
+	let why = excluded === void 0 ? nothing : html`<span class="where">left out: ${shorten(excluded, longest.message)}</span>`;
+	return html`<tr><td>${code(id)}${why}</td><td>${engine}</td><td class="amount" data-name="objects">${objects}</td><td class="amount" data-name="new findings">${fresh}</td><td class="amount" data-name="time">${(milliseconds / 1e3).toFixed(1)} s</td></tr>
+`;
+}
+// src/report/gate-html-findings.ts
+const rooms = [
+	{
+		rules: 1e400,
+		places: 1e400,
+		frames: 1e400
+	},
+	{
+		rules: 1e400,
+		places: 1e400,
+		frames: 20
+	},
+	...[
+		1e3,
+		500,
+		200,
+		100,
+		50,
+		20
+	].map((places) => ({
+		rules: 1e3,
+		places,
+		frames: Math.min(20, places)
+	})),
+	...[
+		10,
+		3,
+		1
+	].map((places) => ({
+		rules: 300,
+		places,
+		frames: 1
+	})),
+	...[
+		100,
+		30,
+		10
+	].map((rules) => ({
+		rules,
+		places: 1,
+		frames: 0
+	}))
+];
+function findingsSection({ anchor, title, findings, status, whole }, context) {
+	let amount = findings.filter((finding) => finding.status === status).length;
+	if (amount === 0) return;
+	let rules = withAnchors(groupByRule(findings, status), context, whole), places = rules.reduce((sum, one) => sum + one.places.length, 0), lead = amount === places ? count(amount, "finding") : `${count(amount, "finding")} at ${count(places, "place")}`;
+	function* forms() {
+		for (let room of rooms) {
+			let told = rules.slice(0, room.rules), shown = told.map((one) => whole ? mistake(one, room, context) : folded(one, room, context)), overview = whole && rules.length > 2 ? overviewOf(told, context) : nothing, rest = missing(rules.length - told.length, "rule");
+			yield sectionOf(anchor, title, html`${lead}`, html`${overview}${shown}${rest}`).markup;
+		}
+	}
+	let least = sectionOf(anchor, title, html`${lead}`, missing(amount, "finding")).markup;
+	return {
+		anchor,
+		title,
+		amount,
+		forms: forms(),
+		least
+	};
+}
+function withAnchors(rules, { anchor }, whole) {
+	return rules.map(({ places, ...rule }) => ({
+		...rule,
+		anchor: whole ? anchor(rule.rule) : "",
+		places: places.map((group) => ({
+			group,
+			anchor: whole ? anchor(group.finding.fingerprint.slice(0, 15)) : ""
+		}))
+	}));
+}
+function overviewOf(rules, context) {
+	return html`<table class="overview"><thead><tr><th scope="col">Severity</th><th scope="col">Rule</th><th scope="col" class="amount">Places</th><th scope="col" class="amount">Roots</th></tr></thead><tbody>
+${rules.map(({ rule, severity, anchor, places }) => {
+		let roots = new Set(places.flatMap(({ group }) => group.roots)).size, title = context.rules.get(rule)?.title, told = title === void 0 ? nothing : html` <span class="what">${prose(title)}</span>`;
+		return html`<tr><td>${tag(severity, words[severity])}</td><td><a href="#${anchor}">${code(rule)}</a>${told}</td><td class="amount" data-name="places">${places.length}</td><td class="amount" data-name="roots">${roots}</td></tr>
+`;
+	})}</tbody></table>
+`;
+}
+const words = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+function mistake({ rule, severity, docs, anchor, places }, room, context) {
+	let help = context.rules.get(rule), advice = [...help?.why === void 0 ? [] : [html`<dt>Why</dt><dd>${prose(help.why)}</dd>`], ...help?.fix === void 0 ? [] : [html`<dt>Fix</dt><dd>${prose(help.fix)}</dd>`]], shown = places.slice(0, room.places);
+	return html`<article class="mistake ${severity}" id="${anchor}">
+<h3>${tag(severity, words[severity])}${link(docs, code(rule))} <span class="soft">${count(places.length, "place")}</span></h3>
+${help?.title === void 0 ? nothing : html`<p>${prose(help.title)}</p>`}
+${advice.length === 0 ? nothing : html`<dl class="advice">${advice}</dl>`}
+${severity === "info" ? rows(shown, context) : listed(shown, room, context)}
+${missing(places.length - shown.length, "place")}</article>
+`;
+}
+function rows(shown, context) {
+	let list = html`<ul class="rows">${shown.map(({ group }) => findingRow(group, context))}</ul>`;
+	return shown.length <= 5 ? list : html`<details><summary>Show ${count(shown.length, "place")}</summary>${list}</details>`;
+}
+function listed(shown, room, context) {
+	let whole = shown.map(({ group, anchor }, index) => index < room.frames ? findingItem(group, anchor, context) : html`<li id="${anchor}"><ul class="rows">${findingRow(group, context)}</ul></li>`), list = (items) => html`<ul class="places">${items}</ul>`;
+	if (whole.length <= 6) return list(whole);
+	let rest = whole.length - 5;
+	return html`${list(whole.slice(0, 5))}
+<details><summary>${count(rest, "more place")}</summary>${list(whole.slice(5))}</details>`;
+}
+function findingItem({ finding, roots }, anchor, context) {
+	let { location, locationExplanation: explanation } = finding, where = location === void 0 ? nothing : html`${place(location, context)} `, found = explanation === void 0 ? nothing : html`<div class="where">found: ${shorten(explanation, longest.message)}</div>`;
+	return html`<li id="${anchor}"><p class="place">${shorten(finding.message, longest.message)}</p>
+<div class="where">${where}${inRoots(roots)}</div>${frame(location, context)}${found}
+<div class="where">${objectAndPath(finding)}</div></li>
+`;
+}
+function folded({ rule, severity, docs, places }, room, context) {
+	let shown = places.slice(0, room.places);
+	return html`<details class="root"><summary>${tag(severity, words[severity])} ${code(rule)} <span class="soft">${count(places.length, "place")}</span></summary>
+<p class="more">${link(docs, html`About the rule`)}</p><ul class="rows">${shown.map(({ group }) => findingRow(group, context))}</ul>${missing(places.length - shown.length, "place")}</details>
+`;
+}
+// src/report/gate-html-notes.ts
+function errorsSection(verdict, context) {
+	let { errors } = verdict;
+	if (errors.length !== 0) return {
+		...listSection({
+			anchor: "errors",
+			title: "Could not be judged",
+			lead: html`As long as one of these is left, the gate fails.`,
+			head: nothing,
+			rows: groupErrors(verdict).map((group) => problem(group, context)),
+			tail: nothing,
+			noun: "problem"
+		}),
+		amount: errors.length
+	};
+}
+function problem({ error, roots }, context) {
+	let { code: name, message, hint, docs, location } = error, [first = "", ...rest] = shorten(message, longest.message).split("\n"), text = rest.map((line, index) => html`${index > 0 ? html`\n` : nothing}${line}`), where = html`${location === void 0 ? nothing : html`${place(location, context)} `}${roots.length === 0 ? nothing : inRoots(roots)}`;
+	return html`<article class="problem"><h3><code>${shorten(name, longest.name)}</code> ${first}</h3>
+${where.markup === "" ? nothing : html`<div class="where">${where}</div>`}${frame(location, context)}
+${rest.length === 0 ? nothing : html`<pre class="text">${text}</pre>`}
+${hint === void 0 ? nothing : html`<p>${prose(hint)}</p>`}
+<p class="small">${link(docs, html`Read on`)}</p></article>
+`;
+}
+function waivedSection({ findings }) {
+	let waived = findings.filter(({ status }) => status === "waived");
+	if (waived.length === 0) return;
+	let byWaiver = [...Map.groupBy(waived, ({ rule, waiver }) => JSON.stringify([rule, waiver])).values()];
+	return listSection({
+		anchor: "waived",
+		title: "Waived",
+		lead: html`${count(waived.length, "finding")}, for which somebody answers until the waiver expires`,
+		head: html`<table><thead><tr><th scope="col">Rule</th><th scope="col">Why</th><th scope="col">Owner</th><th scope="col">Expires</th><th scope="col" class="amount">Findings</th></tr></thead><tbody>
+`,
+		rows: byWaiver.map(waiverRow),
+		tail: html`</tbody></table>`,
+		noun: "waiver"
+	});
+}
+function waiverRow(own) {
+	let waiver = own[0]?.waiver, objects = [...new Set(own.map(({ root, object }) => `${formatIdentity(object)} in ${root}`))], listed = objects.slice(0, longest.list).map((one) => html`<li>${code(one)}</li>`), rest = objects.length > longest.list ? html`<li>and ${objects.length - longest.list} more</li>` : nothing, owner = waiver?.foreign === void 0 ? waiver?.owner ?? "" : `an annotation for ${waiver.foreign}`;
+	return html`<tr><td>${code(own[0]?.rule ?? "")}<details class="small"><summary>${count(objects.length, "object")}</summary><ul>${listed}${rest}</ul></details></td><td>${shorten(waiver?.reason ?? "", longest.message)}</td><td data-name="owner">${shorten(owner, longest.name)}</td><td data-name="expires">${shorten(waiver?.expires ?? "never", longest.name)}</td><td class="amount" data-name="findings">${own.length}</td></tr>
+`;
+}
+function noticesSection(notices) {
+	if (notices.length !== 0) return listSection({
+		anchor: "notices",
+		title: "Notices",
+		lead: nothing,
+		head: html`<ul class="notices">`,
+		rows: notices.map((notice) => html`<li>${shorten(notice, longest.message)}</li>\n`),
+		tail: html`</ul>`,
+		noun: "notice"
+	});
+}
+function proposedSection(verdict, context) {
+	let { proposed } = verdict;
+	if (proposed === void 0) return;
+	let problems = proposed.errors.map(({ code: name, message }) => html`<li><code>${shorten(name, longest.name)}</code> ${shorten(message, longest.message)}</li>
+`), findings = groupFindings(proposed.findings, "new").map((group) => findingRow(group, context));
+	return {
+		...listSection({
+			anchor: "proposed",
+			title: "Under the rules this change proposes",
+			lead: html`${proposedLead(verdict) ?? ""}`,
+			head: html`<ul class="rows">`,
+			rows: [...problems, ...findings],
+			tail: html`</ul>`,
+			noun: "finding"
+		}),
+		amount: problems.length + findings.length
+	};
+}
+// src/report/gate-html-style.ts
+const palettes = {
+	light: {
+		page: "#ffffff",
+		panel: "#f5f6f8",
+		ink: "#1a1e24",
+		soft: "#545d68",
+		rule: "#d9dee4",
+		link: "#0a58a8",
+		error: "#b1271b",
+		"error-tint": "#fdeeec",
+		warning: "#855000",
+		"warning-tint": "#fdf3e0",
+		info: "#35577e",
+		"info-tint": "#edf3fa",
+		good: "#17693a",
+		"good-tint": "#e9f6ee"
+	},
+	dark: {
+		page: "#0e1217",
+		panel: "#161b22",
+		ink: "#e4e8ed",
+		soft: "#9ca7b3",
+		rule: "#2b333d",
+		link: "#7db8ff",
+		error: "#ff8f84",
+		"error-tint": "#2d1718",
+		warning: "#efb54c",
+		"warning-tint": "#2a2010",
+		info: "#a3c3e8",
+		"info-tint": "#152231",
+		good: "#72d190",
+		"good-tint": "#10261a"
+	}
+};
+function variables(palette) {
+	return Object.entries(palette).map(([name, value]) => `--${name}:${value}`).join(";");
+}
+const style = `
+:root{color-scheme:light;${variables(palettes.light)};--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${variables(palettes.dark)}}}
+*{box-sizing:border-box}
+html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;overflow-wrap:anywhere}
+.wrap{max-width:62rem;margin:0 auto;padding:0 1.25rem}
+a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}
+a:hover{text-decoration-thickness:.12em}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
+code,pre{font-family:var(--mono);font-size:.85em;tab-size:2}
+h1,h2,h3,h4,p,ul,ol,dl,dd,pre,table{margin:0;padding:0}
+ul,ol{list-style:none}
+.skip{position:absolute;left:-100vw}
+.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.25rem .75rem;z-index:1}
+.soft{color:var(--soft)}
+.small{font-size:.875rem}
+
+header{border-top:.375rem solid var(--verdict);background:var(--verdict-tint);padding:2.25rem 0 2rem;margin-bottom:2rem}
+.pass{--verdict:var(--good);--verdict-tint:var(--good-tint)}
+.fail{--verdict:var(--error);--verdict-tint:var(--error-tint)}
+h1{display:flex;align-items:center;gap:.75rem;font-size:2.125rem;line-height:1.15;letter-spacing:-.02em;color:var(--verdict)}
+h1 svg{flex:none;width:2.25rem;height:2.25rem}
+header p{margin-top:.5rem}
+.counts{display:flex;flex-wrap:wrap;gap:.5rem 2.25rem;margin-top:1.5rem}
+.counts div{display:flex;flex-direction:column-reverse;min-width:4rem}
+.counts dt{font-size:.875rem;color:var(--soft)}
+.counts dd{font-size:1.75rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
+.counts .error dd{color:var(--error)}
+.counts .warning dd{color:var(--warning)}
+.counts .good dd{color:var(--good)}
+
+nav ul{display:flex;flex-wrap:wrap;gap:.375rem 1.5rem;padding-bottom:1rem;border-bottom:1px solid var(--rule)}
+nav .number{color:var(--soft);margin-left:.375rem}
+.number{font-variant-numeric:tabular-nums}
+
+section{margin-top:2.75rem}
+h2{font-size:1.375rem;line-height:1.25;letter-spacing:-.01em}
+h2+p{color:var(--soft);margin-top:.25rem}
+h3{font-size:1.0625rem;line-height:1.4}
+h3+p{margin-top:.125rem}
+
+table{width:100%;border-collapse:collapse;margin-top:1rem;font-size:.9375rem}
+th{font-size:.8125rem;font-weight:600;color:var(--soft);text-align:left}
+th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
+th:last-child,td:last-child{padding-right:0}
+.overview th:first-child{width:6.5rem}
+.overview .what{color:var(--soft);margin-left:.5rem}
+td details{margin:0}
+.images{table-layout:fixed}
+.images th:first-child{width:46%}
+.images th:last-child{width:17%}
+.amount{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+
+.tag{display:inline-block;min-width:4.75rem;padding:.0625rem .5rem;border-radius:1rem;font-size:.8125rem;font-weight:600;line-height:1.4;text-align:center;vertical-align:.08em}
+.tag.error,.tag.removed{color:var(--error);background:var(--error-tint)}
+.tag.warning{color:var(--warning);background:var(--warning-tint)}
+.tag.info,.tag.modified{color:var(--info);background:var(--info-tint)}
+.tag.good,.tag.added{color:var(--good);background:var(--good-tint)}
+
+.mistake{margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
+.mistake h3 .tag{margin-right:.625rem}
+.mistake h3 code{font-size:1em;font-weight:650}
+.mistake h3 .soft{font-weight:400;margin-left:.5rem}
+.advice{display:grid;grid-template-columns:max-content 1fr;gap:.125rem .875rem;margin-top:.5rem;max-width:46rem}
+.advice dt{color:var(--soft)}
+.places>li{margin-top:1.125rem}
+.place{font-weight:600}
+.problem .small{margin-top:.375rem}
+.where{display:block;font-size:.875rem;color:var(--soft);margin-top:.0625rem}
+.frame{margin-top:.5rem;padding:.5rem .75rem;background:var(--panel);border-radius:.375rem;overflow-x:auto;line-height:1.5}
+.frame span{display:block;white-space:pre}
+.frame i{font-style:normal;color:var(--soft);-webkit-user-select:none;user-select:none;margin-right:1rem}
+.frame .meant{font-weight:600}
+mark{background:none;color:inherit;text-decoration:underline wavy var(--error) 1px;text-underline-offset:.25em}
+.mistake.warning mark{text-decoration-color:var(--warning)}
+.rows{margin-top:.5rem}
+.rows>li{padding:.375rem 0;border-top:1px solid var(--rule);font-size:.9375rem}
+.rows>li:first-child{border-top:0}
+.more{margin-top:.75rem;color:var(--soft);font-size:.9375rem}
+
+details{margin-top:.875rem}
+details details{margin-top:.25rem}
+summary{cursor:pointer;color:var(--link);width:fit-content;max-width:100%}
+summary .soft,summary .tag{text-decoration:none}
+.where details{display:inline-block;vertical-align:top;margin:0}
+details.root{border-top:1px solid var(--rule);padding-top:.625rem;margin-top:.625rem}
+details.root>summary{width:auto;color:inherit}
+.changes{margin-top:.375rem}
+.changes li{display:grid;grid-template-columns:5rem 1fr;gap:.75rem;align-items:start;padding:.25rem 0;font-size:.9375rem}
+.problem{margin-top:1rem;padding:.75rem 1rem;border-left:.25rem solid var(--error);background:var(--error-tint)}
+.problem pre.frame{background:none;padding:.25rem 0 0}
+.problem pre.text{white-space:pre-wrap;margin-top:.375rem}
+.notices li{margin-top:.5rem;padding-left:1rem;border-left:.1875rem solid var(--rule)}
+del{text-decoration:none;color:var(--error)}
+ins{text-decoration:none;color:var(--good);font-weight:600}
+footer{margin:4rem 0 2.5rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.875rem}
+
+@media (max-width:40rem){
+.wrap{padding:0 1rem}
+header{padding:1.5rem 0;margin-bottom:1.25rem}
+h1{font-size:1.625rem}
+h1 svg{width:1.75rem;height:1.75rem}
+.counts{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem}
+.counts dd{font-size:1.5rem}
+.advice{display:block}
+.advice dt{margin-top:.375rem;font-size:.875rem}
+table,tbody,tr,td{display:block}
+thead{display:none}
+tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
+td{border:0;padding:.0625rem 0}
+td.amount{text-align:left}
+.overview td:first-child{float:left;margin-right:.625rem}
+td.amount{display:inline-block;margin-right:1rem}
+td[data-name]::before{content:attr(data-name) " ";color:var(--soft);font-size:.8125rem}
+}
+@media print{
+body{font-size:10.5pt}
+.wrap{max-width:none;padding:0}
+header{background:none;border-top-width:.25rem;padding:.75rem 0}
+nav,.skip{display:none}
+a{color:inherit;text-decoration:none}
+section{margin-top:1.5rem}
+h2,h3,.place,.where{break-after:avoid}
+.frame,.problem,tr,.advice,.places>li{break-inside:avoid}
+.frame{overflow:visible;border:1px solid var(--rule)}
+.frame span{white-space:pre-wrap}
+details::details-content{content-visibility:visible;block-size:auto}
+summary{color:inherit;list-style:none}
+.tag{border:1px solid currentcolor}
+}
+`;
+function gateHtml(verdict, options = {}) {
+	let anchor = createAnchors();
+	for (let name of reserved) anchor(name);
+	let context = {
+		sources: options.sources ?? new Map(),
+		rules: options.rules ?? new Map(),
+		files: options.files,
+		anchor
+	}, sections = [
+		errorsSection(verdict, context),
+		findingsSection({
+			anchor: "new",
+			title: "New findings",
+			...verdict,
+			status: "new",
+			whole: !0
+		}, context),
+		imagesSection(verdict),
+		changesSection(verdict),
+		proposedSection(verdict, context),
+		waivedSection(verdict),
+		noticesSection(options.notices ?? []),
+		findingsSection({
+			anchor: "fixed",
+			title: "Fixed",
+			findings: verdict.fixed,
+			status: "existing",
+			whole: !1
+		}, context),
+		findingsSection({
+			anchor: "existing",
+			title: "There before",
+			...verdict,
+			status: "existing",
+			whole: !1
+		}, context),
+		rootsSection(verdict)
+	].filter((section) => section !== void 0), [before, after] = [opening(verdict, sections).markup, closing(options).markup], room = (options.budget ?? 3e6) - byteLength(before) - byteLength(after);
+	return `${before}${fitAll(sections, room)}${after}`;
+}
+const reserved = [
+	"errors",
+	"new",
+	"images",
+	"changes",
+	"proposed",
+	"waived",
+	"notices",
+	"fixed",
+	"existing",
+	"roots",
+	"main",
+	"top"
+];
+function opening(verdict, sections) {
+	let title = verdict.verdict === "pass" ? "Gate passed" : "Gate failed", entries = sections.map(({ anchor, title, amount }) => html`<li><a href="#${anchor}">${title}</a><span class="number">${amount}</span></li>
+`);
+	return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}: ${summarySentence(verdict)}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the findings</a>
+<header class="${verdict.verdict === "pass" ? "pass" : "fail"}" id="top"><div class="wrap">
+<h1>${verdict.verdict === "pass" ? ticked : crossed}${title}</h1>
+${counts(verdict)}
+<p class="soft">${judged(verdict)}</p>
+</div></header>
+<div class="wrap">
+${entries.length === 0 ? nothing : html`<nav aria-label="Contents"><ul>${entries}</ul></nav>`}
+<main id="main">
+`;
+}
+const ticked = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="11" fill="currentColor"/><path d="M7 12.5l3.4 3.4L17 9" fill="none" stroke="var(--verdict-tint)" stroke-width="2.4"/></svg>`, crossed = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="11" fill="currentColor"/><path d="M8 8l8 8M16 8l-8 8" fill="none" stroke="var(--verdict-tint)" stroke-width="2.4"/></svg>`;
+function counts({ summary, errors }) {
+	let { error, warning, info } = summary.new;
+	return html`<dl class="counts">${[
+		[
+			"error",
+			errors.length,
+			"not judged"
+		],
+		[
+			error > 0 ? "error" : "good",
+			error,
+			error === 1 ? "new error" : "new errors"
+		],
+		[
+			"warning",
+			warning,
+			warning === 1 ? "new warning" : "new warnings"
+		],
+		[
+			"info",
+			info,
+			info === 1 ? "new note" : "new notes"
+		],
+		[
+			"",
+			summary.existing,
+			"existing"
+		],
+		[
+			"",
+			summary.waived,
+			"waived"
+		],
+		[
+			"good",
+			summary.fixed,
+			"fixed"
+		]
+	].filter(([, amount], index) => amount > 0 || index === 1).map(([kind, amount, name]) => html`<div class="${kind}"><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>`;
+}
+function judged({ summary, roots }) {
+	return `${count(summary.objects, "object")} in ${count(roots.length, "root")}, judged by ${count(summary.rules, "rule")}`;
+}
+function closing({ version, files, run }) {
+	return html`</main>
+<footer>${[
+		html`Slipway${version === void 0 ? "" : ` ${version}`}`,
+		...files === void 0 ? [] : [link(files.replace("/blob/", "/tree/"), html`the files that were judged`)],
+		...run === void 0 ? [] : [link(run, html`the run`)]
+	].map((part, index) => html`${index > 0 ? " · " : ""}${part}`)}</footer>
+</div>
+</body>
+</html>
+`;
+}
+// src/model/rendered-root.ts
+function unreadRoot({ id, engine }, objects) {
+	return {
+		id,
+		engine,
+		get objects() {
+			throw Error(`the objects of ${id} were not read`);
+		},
+		errors: [],
+		milliseconds: 0,
+		unread: objects
+	};
+}
+function countObjects(root) {
+	return root.unread ?? root.objects.length;
 }
 // src/gate/list-items.ts
 const keysByField = new Map(Object.entries({
@@ -240,9 +1030,9 @@ function objectKey(object) {
 	let { apiVersion, kind, namespace } = identify(object);
 	return `${groupOf(apiVersion)}/${kind}/${namespace}/${withoutHash(object)}`;
 }
-function nameNormalizer(root) {
+function nameNormalizer(objects) {
 	let names = new Map();
-	for (let { manifest } of root.objects) {
+	for (let { manifest } of objects) {
 		let name = manifest.metadata?.name ?? "", stripped = withoutHash(manifest);
 		stripped !== name && names.set(name, stripped);
 	}
@@ -256,7 +1046,7 @@ function compareRoots(base, head) {
 	let before = new Map(base.map((root) => [root.id, root])), after = new Map(head.map((root) => [root.id, root])), changes = [], images = [];
 	for (let id of new Set([...after.keys(), ...before.keys()])) {
 		let [old, current] = [before.get(id), after.get(id)];
-		isPartial(old) || isPartial(current) || compareRoot(id, old, current, changes, images);
+		old === current || isPartial(old) || isPartial(current) || compareRoot(id, old, current, changes, images);
 	}
 	return {
 		changes,
@@ -268,8 +1058,8 @@ function isPartial(root) {
 }
 function compareRoot(root, base, head, changes, images) {
 	let [before, after] = [groupByKey(base), groupByKey(head)], normalize = {
-		old: base ? nameNormalizer(base) : identity,
-		new: head ? nameNormalizer(head) : identity
+		old: nameNormalizer(base?.objects ?? []),
+		new: nameNormalizer(head?.objects ?? [])
 	};
 	for (let key of new Set([...after.keys(), ...before.keys()])) {
 		let [olds, news] = [before.get(key) ?? [], after.get(key) ?? []];
@@ -287,9 +1077,6 @@ const nameless = {
 	apiVersion: "",
 	kind: ""
 };
-function identity(text) {
-	return text;
-}
 function changeOf(old, current, normalize) {
 	if (old === void 0) return {
 		change: "added",
@@ -325,39 +1112,13 @@ function imageChanges(root, object, old, current) {
 		}];
 	});
 }
-// src/gate/match-findings.ts
-function matchFindings(base, head, headRoots, baseline = new Set()) {
-	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ finding }) => finding.status !== "waived"), open = new Map(counted.map((one) => [one.finding.fingerprint, one])), known = ({ finding }) => open.delete(finding.fingerprint) || baseline.has(finding.fingerprint), first = head.map((one) => known(one) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ finding }) => !roots.has(finding.root)), ({ rootless }) => rootless());
-	return {
-		findings: first.map((one) => {
-			let match = moved.size > 0 && isFresh(one) ? moved.get(one.rootless())?.shift() : void 0;
-			return match === void 0 ? one : (open.delete(match.finding.fingerprint), existing(one));
-		}),
-		fixed: [...open.values()].filter(({ finding }) => (roots.get(finding.root)?.errors.length ?? 0) === 0).map(existing)
-	};
-}
-function isFresh({ finding, violation }) {
-	return finding.status === "new" && violation.lapsed !== !0;
-}
-function existing(one) {
-	return {
-		...one,
-		finding: {
-			...one.finding,
-			status: "existing"
-		}
-	};
-}
 // src/gate/fingerprint.ts
-function fingerprint(parts) {
-	let text = JSON.stringify([
-		"v1",
-		parts.rule,
-		parts.root ?? null,
-		objectKey(parts.object),
-		keyedPath(parts)
-	]);
-	return `v1:${hash("sha256", text)}`;
+function createFingerprints(object, normalize) {
+	let key = JSON.stringify(objectKey(object)), keyed = createKeyedPaths(object, normalize), paths = new Map();
+	return ({ rule, root = null, path, text }) => {
+		let steps = paths.get(text);
+		return steps === void 0 && paths.set(text, steps = JSON.stringify(keyed(path))), `v1:${hash("sha256", `["v1",${JSON.stringify(rule)},${JSON.stringify(root)},${key},${steps}]`)}`;
+	};
 }
 function createNumbering() {
 	let counts = new Map();
@@ -366,62 +1127,92 @@ function createNumbering() {
 		return counts.set(one, count), count === 1 ? one : `${one}#${count}`;
 	};
 }
-function keyedPath({ object, path, normalize, known }) {
-	let steps = [], keyOf = (list, items) => {
-		let before = known?.get(items);
+function createKeyedPaths(object, normalize) {
+	let known = new Map(), keyOf = (list, items) => {
+		let before = known.get(items);
 		if (before?.field === list) return before.key;
 		let key = itemKey(list, items, normalize);
-		return known?.set(items, {
+		return known.set(items, {
 			field: list,
 			key
 		}), key;
-	}, value = object, field = "";
-	for (let step of path) if (Array.isArray(value) && typeof step == "number") {
-		let item = value[step];
-		steps.push(item === void 0 ? `[${step}]` : `[${keyOf(field, value)(item)}]`), value = item;
-	} else field = String(step), steps.push(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
-	return steps;
+	};
+	return (path) => {
+		let steps = [], value = object, field = "";
+		for (let step of path) if (Array.isArray(value) && typeof step == "number") {
+			let item = value[step];
+			steps.push(item === void 0 ? `[${step}]` : `[${keyOf(field, value)(item)}]`), value = item;
+		} else field = String(step), steps.push(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
+		return steps;
+	};
+}
+// src/gate/path-texts.ts
+function createPathTexts() {
+	let root = {
+		text: "",
+		below: new Map()
+	};
+	return (path) => {
+		let at = root;
+		for (let step of path) {
+			let next = at.below.get(step);
+			next === void 0 && at.below.set(step, next = {
+				text: void 0,
+				below: new Map()
+			}), at = next;
+		}
+		return at.text ??= formatPath(path);
+	};
 }
 // src/gate/root-findings.ts
 function rootFindings(root, violations) {
-	let order = new Map(root.objects.map((object, index) => [object, index])), normalize = nameNormalizer(root), number = createNumbering(), known = new WeakMap();
-	return violations.map((violation) => ({
-		violation,
-		text: formatPath(violation.path),
-		index: order.get(violation.object) ?? root.objects.length
-	})).sort((one, other) => one.index - other.index || compareText(one.violation.rule, other.violation.rule) || comparePaths(one.violation.path, other.violation.path) || compareText(one.violation.message, other.violation.message)).map(({ violation, text }) => {
-		let { rule, severity, message, docs, path, details, waiver } = violation, object = violation.object.manifest, parts = {
-			rule,
-			object,
-			path,
-			normalize,
-			known
-		};
+	let normalize = nameNormalizer(root.unread === void 0 ? root.objects : []), number = createNumbering(), textOf = createPathTexts(), last, about;
+	return inDocumentOrder(root, violations).map((violation) => {
+		let { object, path } = violation;
+		(about === void 0 || object !== last) && (last = object, about = {
+			identity: identify(object.manifest),
+			fingerprints: createFingerprints(object.manifest, normalize)
+		});
+		let text = textOf(path), fingerprint = number(violation.learned?.fingerprint ?? learned(violation, root, about, text));
 		return {
 			violation,
 			root,
-			rootless: () => fingerprint({
-				...parts,
-				root: void 0
-			}),
-			finding: {
-				rule,
-				severity,
-				status: violation.excepted ? "waived" : "new",
-				message,
-				root: root.id,
-				object: identify(object),
-				path: text,
-				fingerprint: number(fingerprint({
-					...parts,
-					root: root.id
-				})),
-				docs,
-				...details === void 0 ? {} : { details },
-				...waiver === void 0 ? {} : { waiver }
-			}
+			about,
+			path: text,
+			fingerprint,
+			status: violation.excepted ? "waived" : "new"
 		};
 	});
+}
+function learned({ rule, path, learned }, root, about, text) {
+	let fingerprint = about.fingerprints({
+		rule,
+		root: root.id,
+		path,
+		text
+	});
+	return learned !== void 0 && (learned.fingerprint = fingerprint), fingerprint;
+}
+function rootless({ violation: { rule, path }, about, path: text }) {
+	return about.fingerprints({
+		rule,
+		root: void 0,
+		path,
+		text
+	});
+}
+function inDocumentOrder(root, violations) {
+	let order = new Map(root.unread === void 0 ? root.objects.map((object, index) => [object, index]) : []), last = countObjects(root), groups = [];
+	for (let violation of violations) {
+		let { learned } = violation, index = learned?.index ?? order.get(violation.object) ?? last;
+		learned !== void 0 && (learned.index = index);
+		let group = groups[index];
+		group === void 0 ? groups[index] = [violation] : group.push(violation);
+	}
+	return groups.flatMap((group) => group.sort(compareViolations));
+}
+function compareViolations(one, other) {
+	return compareText(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText(one.message, other.message);
 }
 function compareText(one, other) {
 	return one === other ? 0 : one < other ? -1 : 1;
@@ -435,9 +1226,88 @@ function comparePaths(one, other) {
 	}
 	return 0;
 }
+// src/gate/match-findings.ts
+function matchFindings(base, head, headRoots, baseline = new Set()) {
+	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ status }) => status !== "waived"), open = new Map(counted.map((one) => [one.fingerprint, one])), known = ({ fingerprint }) => open.delete(fingerprint) || baseline.has(fingerprint), first = head.map((one) => known(one) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ root }) => !roots.has(root.id)), rootless);
+	return {
+		findings: first.map((one) => {
+			let match = moved.size > 0 && isFresh(one) ? moved.get(rootless(one))?.shift() : void 0;
+			return match === void 0 ? one : (open.delete(match.fingerprint), existing(one));
+		}),
+		fixed: [...open.values()].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0).map(existing)
+	};
+}
+function isFresh({ status, violation }) {
+	return status === "new" && violation.lapsed !== !0;
+}
+function existing(one) {
+	return {
+		...one,
+		status: "existing"
+	};
+}
+// src/gate/locate/soon.ts
+function after(value, use) {
+	return value instanceof Promise ? value.then(use) : use(value);
+}
+async function placeFindings(findings, locate, explain, hurry = () => void 0) {
+	let placed = Array.from({ length: findings.length });
+	for (let isNew of [!0, !1]) {
+		isNew || hurry();
+		let open = [];
+		for (let [index, one] of findings.entries()) {
+			if (one.status === "new" !== isNew) continue;
+			let { root, violation } = one, settled = after(placeOf(violation, root, locate), (place) => {
+				placed[index] = toFinding(one, place ?? originOf(violation.object), explain);
+			});
+			settled instanceof Promise && open.push(settled), open.length < 500 || (await Promise.all(open), open = []);
+		}
+		await Promise.all(open);
+	}
+	return placed;
+}
+function placeOf({ object, path, learned }, root, locate) {
+	return locate === void 0 || learned === void 0 ? locate?.(root, object, path) : learned.place === void 0 ? after(locate(root, object, path), (place) => (place?.cut !== !0 && (learned.place = place ?? null), place)) : learned.place ?? void 0;
+}
+function toFinding({ violation, root, about, path, fingerprint, status }, place, explain = !1) {
+	let { rule, severity, message, docs, details, waiver } = violation, object = about.identity, finding = {
+		rule,
+		severity,
+		status,
+		message,
+		root: root.id,
+		object,
+		path,
+		fingerprint,
+		docs
+	};
+	return details !== void 0 && (finding.details = details), waiver !== void 0 && (finding.waiver = waiver), place !== void 0 && (finding.location = locationOf(place), explain && (finding.locationExplanation = place.found ?? noPlace)), finding;
+}
+const noPlace = "only where the object comes from is known, not what sets the path";
+function locationOf({ file, line, column, precision }) {
+	return line === void 0 ? {
+		file,
+		precision
+	} : column === void 0 ? {
+		file,
+		line,
+		precision
+	} : {
+		file,
+		line,
+		column,
+		precision
+	};
+}
+function originOf({ origin }) {
+	return origin === void 0 ? void 0 : {
+		...origin,
+		precision: origin.line === void 0 ? "file" : "block"
+	};
+}
 // src/gate/run-gate.ts
 async function runGate(request) {
-	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), findings = await locateAll(matched.findings, request.locate, request.explainLocation === !0), errors = [
+	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), findings = await placeFindings(matched.findings, request.locate, request.explainLocation === !0, request.hurry), errors = [
 		...request.errors ?? [],
 		...head.flatMap((root) => root.errors),
 		...judged.errors
@@ -445,7 +1315,7 @@ async function runGate(request) {
 		changes: [],
 		images: []
 	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), count = (severity) => fresh.filter((finding) => finding.severity === severity).length, summary = {
-		objects: head.reduce((sum, root) => sum + root.objects.length, 0),
+		objects: head.reduce((sum, root) => sum + countObjects(root), 0),
 		rules: request.rules,
 		new: {
 			error: count("error"),
@@ -458,15 +1328,15 @@ async function runGate(request) {
 	};
 	return {
 		verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? "fail" : "pass",
-		roots: head.map(({ id, engine, objects, milliseconds, excluded }) => ({
-			id,
-			engine,
-			objects: objects.length,
-			milliseconds,
-			...excluded === void 0 ? {} : { excluded }
+		roots: head.map((root) => ({
+			id: root.id,
+			engine: root.engine,
+			objects: countObjects(root),
+			milliseconds: root.milliseconds,
+			...root.excluded === void 0 ? {} : { excluded: root.excluded }
 		})),
 		findings,
-		fixed: matched.fixed.map(({ finding }) => finding),
+		fixed: matched.fixed.map((one) => toFinding(one)),
 		images,
 		changes,
 		errors,
@@ -480,7 +1350,7 @@ async function judge(roots, base, request, known) {
 	let before = new Map(base?.map((root) => [root.id, root])), evaluations = new Map(), findings = [], errors = [];
 	for (let root of roots) {
 		request.signal?.throwIfAborted();
-		let evaluation = known?.get(root) ?? await request.evaluate(root, before.get(root.id), roots, request.signal);
+		let evaluation = known?.get(root) ?? await evaluate(root, before.get(root.id), roots, request);
 		evaluations.set(root, evaluation);
 		for (let finding of rootFindings(root, evaluation.violations)) findings.push(finding);
 		errors.push(...evaluation.errors);
@@ -489,6 +1359,13 @@ async function judge(roots, base, request, known) {
 		findings,
 		errors: distinct(errors),
 		evaluations
+	};
+}
+async function evaluate(root, before, roots, { evaluate, mark, signal }) {
+	let { violations, errors } = await evaluate(root, before, roots, signal);
+	return {
+		violations: mark?.(violations, root, before !== root) ?? violations,
+		errors
 	};
 }
 function reusable(evaluations, head, base, contextOf) {
@@ -501,31 +1378,6 @@ function distinct(errors) {
 }
 function excused(head, unchanged) {
 	return head.filter(({ id }) => unchanged.has(id)).flatMap(({ errors }) => errors).filter(({ code }) => code === "RENDER_NEEDS_TRUST").length;
-}
-async function locateAll(findings, locate, explain) {
-	let places = new Map(), [fresh, old] = [!0, !1].map((isNew) => findings.filter(({ finding }) => finding.status === "new" === isNew));
-	for (let part of [fresh ?? [], old ?? []]) for (let start = 0; start < part.length; start += 500) {
-		let some = part.slice(start, start + 500);
-		await Promise.all(some.map(async (one) => places.set(one, await located(one, locate, explain))));
-	}
-	return findings.map((one) => places.get(one) ?? one.finding);
-}
-async function located({ finding, violation, root }, locate, explain) {
-	let place = await locate?.(root, violation.object, violation.path) ?? fallback(violation);
-	if (place === void 0) return finding;
-	let { found = noPlace, ...location } = place;
-	return {
-		...finding,
-		location,
-		...explain ? { locationExplanation: found } : {}
-	};
-}
-const noPlace = "only where the object comes from is known, not what sets the path";
-function fallback({ object: { origin } }) {
-	return origin === void 0 ? void 0 : {
-		...origin,
-		precision: origin.line === void 0 ? "file" : "block"
-	};
 }
 // src/report/gate-junit.ts
 const maxCases = 1e4;
@@ -747,4 +1599,4 @@ function clean(value) {
 function text(value) {
 	return clean(value).replaceAll("](", "] (") || "(no text)";
 }
-export { objectKey as a, gateGithub as c, gateAnnotations as d, groupByKey as i, proposedSentence as l, gateJunit as n, itemKey as o, runGate as r, keyFields as s, gateSarif as t, summarySentence as u };
+export { gateAnnotations as S, sharedName as _, groupByKey as a, proposedSentence as b, keyFields as c, gateHtml as d, fileAddress as f, groupImages as g, groupChanges as h, after as i, countObjects as l, changeCounts as m, gateJunit as n, objectKey as o, codeFrame as p, runGate as r, itemKey as s, gateSarif as t, unreadRoot as u, gateGithub as v, summarySentence as x, proposedLead as y };

@@ -1,32 +1,98 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as require_dist, r as date, t as loadConfig } from "./load.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as objectSubjects, c as configuredPolicies, i as readSeverity, l as readPolicyFiles, o as dispatchEntrypoint, r as createRelating, s as exceptedEntrypoint, t as loadPolicies, u as isRemotePolicy } from "./load-policies.js";
-import { C as createTreeReader, E as require_picomatch, S as objectsOf, T as readDocuments, b as firstContentLine, d as createClosureReader, f as generatorFile, l as readChart, p as isPath, t as resolveRoots, u as releaseName, v as textField, x as isMapping$1, y as textList } from "./resolve-roots.js";
-import { a as objectKey, c as gateGithub, d as gateAnnotations, i as groupByKey, l as proposedSentence, n as gateJunit, o as itemKey, r as runGate, s as keyFields, t as gateSarif, u as summarySentence } from "./gate-sarif.js";
+import { d as parsePath, f as valueAt, l as pLimit, s as splitReference, u as formatPath } from "./image-reference.js";
+import { a as createRelating, c as dispatchEntrypoint, d as readPolicyFiles, f as isRemotePolicy, l as exceptedEntrypoint, n as loadChecks, o as readSeverity, r as loadPolicies, s as objectSubjects, u as configuredPolicies } from "./checks.js";
+import { A as generatorFile, B as firstContentLine, D as createObjectSources, E as stepOf, H as objectsOf, I as textField, J as readDocuments, K as createTreeReader, L as textList, O as createSourceFinder, V as isMapping, X as require_picomatch, a as renderCache, i as chooseRenderer, j as isPath, k as createClosureReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
+import { a as markupText, c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown } from "./escape.js";
+import { i as listForms, n as fit } from "./fit.js";
+import { a as tellRoots, i as groupFindings, n as groupByRule, r as groupErrors, t as count$1 } from "./gate-groups.js";
 import { t as formatLocation } from "./location.js";
-import { i as oneLine, n as escapeMarkdown, o as shorten, r as inlineCode } from "./escape.js";
-import { n as fit, r as listForms } from "./fit.js";
-import { n as groupFindings, r as tellRoots, t as count$1 } from "./gate-groups.js";
-import { i as aliasTools, n as builtinPolicies, t as createPaint } from "./gate-paint.js";
-import { t as appliedEngines } from "./applied-engines.js";
 import { a as literal, c as object, d as string, l as record, r as array, u as strictObject } from "./schemas.js";
+import { i as nativeRules, l as aliasTools, n as builtinPolicies, t as createPaint } from "./gate-paint.js";
+import { n as mergeValues, t as appliedEngines } from "./applied-engines.js";
 import { t as jsonText } from "./command.js";
-import { n as expandRoots, q as resolve$1 } from "./environments.js";
-import { t as pLimit } from "./p-limit.js";
-import { n as parsePath, r as valueAt, t as formatPath } from "./json-path.js";
+import { m as resolve$1, t as expandRoots } from "./expand-roots.js";
 import { t as stripHash } from "./hash-suffix.js";
-import { d as createObjectSources, f as createSourceFinder, n as networkOf, r as renderCache, t as chooseRenderer } from "./render-settings.js";
-import { s as splitReference } from "./image-reference.js";
 import { n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
-import { a as schemaRuleIds, i as snake, n as secretRules, r as namesSecret, t as nativeRules } from "./native-rules.js";
 import { t as nearest } from "./nearest.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix, resolve } from "node:path";
+import { availableParallelism } from "node:os";
 import { createHash } from "node:crypto";
-import { brotliDecompressSync } from "node:zlib";
+// src/config/waivers.ts
+var import_dist = require_dist();
+const waiversFile = ".slipway/waivers.yaml", text = string().min(1), waiverSchema = strictObject({
+	rule: text.describe("Id of the rule."),
+	object: strictObject({
+		apiVersion: text,
+		kind: text,
+		namespace: string(),
+		name: text
+	}).partial().describe("Only objects with these fields.").optional(),
+	labels: record(text, string()).describe("Only objects with these labels.").optional(),
+	root: text.describe("Only in roots that this glob matches.").optional(),
+	path: text.refine((path) => parsePath(path) !== void 0, "must be a path such as spec.containers[0].image").describe("Only at this place of the object or below.").optional(),
+	owner: text.describe("Who answers for it."),
+	reason: text.describe("Why it has to be."),
+	expires: date("must be a date such as \"2027-01-31\"").describe("The last day on which it counts.")
+}).refine(({ object, labels, root, path }) => [object, labels].some((fields) => Object.keys(fields ?? {}).length > 0) || root !== void 0 || path !== void 0, "needs object, labels, root or path: what waives a rule everywhere is gate.disable"), waiversSchema = strictObject({
+	version: literal(1).describe("Version of this file’s format."),
+	waivers: array(waiverSchema).describe("Findings that are allowed for a time.")
+}).describe("Waivers of Slipway");
+function readWaivers(source, file = waiversFile) {
+	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		uniqueKeys: !0,
+		stringKeys: !0
+	}), at = (offset) => {
+		let { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line,
+			column: col
+		};
+	}, locate = (path) => {
+		for (let length = path.length; length > 0; length--) {
+			let node = document.getIn(path.slice(0, length), !0);
+			if ((0, import_dist.isNode)(node) && node.range) return at(node.range[0]);
+		}
+		return at(0);
+	}, invalid = (message, location) => new SlipwayError("WAIVER_INVALID", message, { location }), [syntax] = document.errors;
+	if (syntax !== void 0) {
+		let [reason = ""] = syntax.message.split("\n");
+		return {
+			waivers: [],
+			errors: [invalid(reason.replace(/ at line.*$/, ""), at(syntax.pos[0]))]
+		};
+	}
+	let value;
+	try {
+		value = document.toJS({ maxAliasCount: 100 });
+	} catch (thrown) {
+		return {
+			waivers: [],
+			errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })]
+		};
+	}
+	let issues = waiversSchema.safeParse(value).error?.issues ?? [], errors = issues.map(({ path, message }) => {
+		let where = path.filter((step) => typeof step != "symbol");
+		return invalid(where.length === 0 ? message : `${formatPath(where)}: ${message}`, locate(path));
+	}), list = typeof value == "object" && value && "waivers" in value ? value.waivers : [], outer = issues.some(({ path }) => path.length < 2);
+	return {
+		waivers: (Array.isArray(list) && !outer ? list : []).flatMap((each, index) => {
+			let parsed = waiverSchema.safeParse(each);
+			return parsed.success ? [{
+				...parsed.data,
+				location: locate(["waivers", index])
+			}] : [];
+		}),
+		errors
+	};
+}
 // src/gate/ratchet.ts
 function ratchetErrors(baselines) {
 	if (baselines === void 0) return [];
@@ -72,6 +138,20 @@ function gateBaseline({ findings }) {
 	})).toSorted();
 	return `{\n  "schema": "slipway/baseline/v1",\n  "findings": ${lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`}\n}\n`;
 }
+// src/report/finding-json.ts
+function createFindingWriter(spaces) {
+	let texts = new Map(), shared = (text) => {
+		let quoted = texts.get(text);
+		return quoted === void 0 && texts.set(text, quoted = JSON.stringify(text)), quoted;
+	}, [start, end] = ["{", "}"].map((brace) => `\n${" ".repeat(spaces)}${brace}`), line = `\n${" ".repeat(spaces + 2)}`, inner = `${line}  `, below = (value) => JSON.stringify(value, null, 2).replaceAll("\n", line), last, identity = (object) => (last?.object !== object && (last = {
+		object,
+		text: below(object)
+	}), last.text), location = ({ file, line: row, column, precision }) => `{${inner}"file": ${shared(file)},` + (row === void 0 ? "" : `${inner}"line": ${row},`) + (column === void 0 ? "" : `${inner}"column": ${column},`) + `${inner}"precision": "${precision}"${line}}`, optional = (name, value) => value === void 0 ? "" : `${line}"${name}": ${value},`;
+	return (finding) => {
+		let { rule, severity, status, message, root, object, path, fingerprint, docs } = finding, { details, waiver, location: place, locationExplanation } = finding;
+		return `${start}${line}"rule": ${shared(rule)},${line}"severity": "${severity}",${line}"status": "${status}",${line}"message": ${JSON.stringify(message)},${line}"root": ${shared(root)},${line}"object": ${identity(object)},${line}"path": ${shared(path)},${line}"fingerprint": ${JSON.stringify(fingerprint)},${line}"docs": ${shared(docs)},` + optional("details", details === void 0 ? void 0 : below(details)) + optional("waiver", waiver === void 0 ? void 0 : below(waiver)) + optional("location", place === void 0 ? void 0 : location(place)) + optional("locationExplanation", locationExplanation === void 0 ? void 0 : shared(locationExplanation)) + `${line}"fix": []${end}`;
+	};
+}
 // src/report/gate-json.ts
 function gateJson(verdict) {
 	let withFix = (finding) => ({
@@ -95,127 +175,217 @@ function gateJson(verdict) {
 		} }
 	};
 }
-// src/report/gate-changes.ts
-function changeCounts(changes) {
-	return [...Map.groupBy(changes, (change) => change.root)].map(([root, own]) => ({
-		root,
-		text: [
-			"added",
-			"removed",
-			"modified"
-		].flatMap((kind) => {
-			let amount = own.filter(({ change }) => change === kind).length;
-			return amount === 0 ? [] : [`${amount} ${kind}`];
-		}).join(", ")
-	}));
-}
-// src/report/gate-markdown.ts
-const markdownBudgets = {
-	summary: 921600,
-	comment: 6e4
-};
-function gateMarkdown(verdict, budget = markdownBudgets.summary) {
-	let sections = [
-		head(verdict),
-		errors(verdict),
-		findings$1("New findings", groupFindings(verdict.findings, "new"), !1),
-		images$1(verdict),
-		changes(verdict),
-		proposed(verdict),
-		findings$1("Fixed", groupFindings(verdict.fixed, "existing"), !0),
-		findings$1("There before", groupFindings(verdict.findings, "existing"), !0)
+function* gateJsonText(verdict) {
+	let { proposed } = verdict, empty = {
+		...verdict,
+		findings: [],
+		fixed: [],
+		...proposed === void 0 ? {} : { proposed: {
+			...proposed,
+			findings: []
+		} }
+	}, around = JSON.stringify(gateJson(empty), null, 2).split(/(?<=^ {2}(?: {2})?"(?:findings|fixed)": )\[\]/m), lists = [
+		verdict.findings,
+		verdict.fixed,
+		proposed?.findings ?? []
 	];
-	return fit(sections.filter((section) => section !== void 0), budget);
+	for (let [index, text] of around.entries()) yield text, index < around.length - 1 && (yield* listText(lists[index] ?? [], index < 2 ? 2 : 4));
+	yield "\n";
 }
-function head(verdict) {
-	let title = verdict.verdict === "pass" ? "## ✅ Gate passed\n" : "## ❌ Gate failed\n";
-	return { forms: [`${title}\n${escapeMarkdown(summarySentence(verdict))}\n`, title] };
+function* listText(findings, spaces) {
+	let write = createFindingWriter(spaces + 2), text = "[";
+	for (let [index, finding] of findings.entries()) text += index === 0 ? write(finding) : `,${write(finding)}`, text.length < 131072 || (yield text, text = "");
+	yield findings.length === 0 ? "[]" : `${text}\n${" ".repeat(spaces)}]`;
 }
-function errors({ errors }) {
-	if (errors.length === 0) return;
-	let rows = errors.map((error) => {
-		let place = error.location === void 0 ? "" : ` at ${code(formatLocation(error.location))}`, hint = error.hint === void 0 ? "" : ` ${escapeMarkdown(shorten(error.hint, 500))}`;
-		return `- **${escapeMarkdown(error.code)}**${place}: ${escapeMarkdown(shorten(error.message, 500))}${hint}\n`;
-	});
-	return { forms: listForms("\n### Could not be judged\n\n", rows, "", (missing) => `- and ${missing} more\n`) };
+// src/report/gate-markdown-findings.ts
+const longest = {
+	message: 500,
+	name: 300
+};
+function code(text) {
+	return inlineCode(shorten(text, longest.name));
 }
-function findings$1(title, groups, collapsed) {
-	if (groups.length === 0) return;
-	let table = "| | Rule | Where | What |\n| --- | --- | --- | --- |\n", rows = groups.map(findingRow), more = (missing) => `| | | | and ${count$1(missing, "more finding")} |\n`;
-	if (!collapsed) return { forms: listForms(`\n### ${title}\n\n${table}`, rows, "", more) };
-	let opening = `\n<details><summary>${title}: ${groups.length}</summary>\n\n${table}`, told = `\n${title}: ${groups.length}\n`;
-	return { forms: [
-		...listForms(opening, rows, "\n</details>\n", more).slice(0, -1),
-		told,
-		""
-	] };
+function prose(text) {
+	return escapeMarkdown(shorten(text, longest.message));
+}
+function ruleText(text, escape) {
+	let parts = shorten(text, longest.message).split("`");
+	return parts.length % 2 == 0 ? escape(parts.join("`")) : parts.map((part, index) => index % 2 == 1 ? inlineCode(part) : spaced(part, escape)).join("");
+}
+function spaced(part, escape) {
+	let [, before = "", inside = "", after = ""] = /^( *)([^]*?)( *)$/.exec(part) ?? [];
+	return `${before}${escape(inside)}${after}`;
 }
 const signs = {
 	error: "🛑",
 	warning: "⚠️",
 	info: "ℹ️"
 };
-function findingRow({ finding, roots }) {
-	let rule = /^https:\/\/[\w./#-]+$/.test(finding.docs) ? `[${escapeMarkdown(finding.rule)}](${finding.docs})` : escapeMarkdown(finding.rule), what = `${escapeMarkdown(shorten(finding.message, 500))}<br>${code(objectPath(finding))}`;
-	return `| ${signs[finding.severity]} | ${rule} | ${where(finding)}<br>${escapeMarkdown(shorten(tellRoots(roots), 300))} | ${what} |\n`;
+function newFindings(findings, context) {
+	let rules = groupByRule(findings, "new");
+	if (rules.length === 0) return;
+	let title = "\n### New findings\n\n";
+	return { forms: [...limits.map((most) => title + rules.map((one) => rulePart(one, most, context)).join("")), ...countForms(title, rules, "")] };
 }
-function objectPath({ object, path }) {
-	return path === "" ? formatIdentity(object) : `${formatIdentity(object)} ${path}`;
+const limits = [
+	1e400,
+	50,
+	20,
+	10,
+	5,
+	2,
+	1
+];
+function rulePart({ rule, severity, docs, places }, most, { rules, files }) {
+	let help = rules.get(rule), title = help?.title === void 0 ? "" : ` ${ruleText(help.title, markupText)}`, isOpen = severity === "error" && places.length <= 10, advice = [
+		...help?.why === void 0 ? [] : [ruleText(help.why, escapeMarkdown)],
+		...help?.fix === void 0 ? [] : [`**Fix:** ${ruleText(help.fix, escapeMarkdown)}`],
+		...isWeb(docs) ? [`[Read on](${docs})`] : []
+	], lead = advice.length === 0 ? "" : `${advice.join(" ")}\n\n`;
+	return `<details${isOpen ? " open" : ""}><summary>${signs[severity]} ${code(rule)}${title} · ${count$1(places.length, "place")}</summary>\n\n${lead}${placeList(places, most, files)}\n</details>\n`;
 }
-function where({ location }) {
-	if (location === void 0) return "";
-	let { file, line } = location;
-	return code(formatLocation(line === void 0 ? { file } : {
+function placeList(places, most, files) {
+	let shown = places.slice(0, most).map((group) => placeItem(group, files)), missing = places.length - shown.length;
+	return `${shown.join("")}${missing > 0 ? `- and ${count$1(missing, "more place")}\n` : ""}`;
+}
+function placeItem({ finding, roots }, files) {
+	let { location, message, object, path } = finding, where = location === void 0 ? "" : `${placeOf(location, files)} `, inside = path === "" || location?.precision === "exact" ? "" : ` ${code(path)}`;
+	return `- ${where}${prose(message)}<br><sub>${code(formatIdentity(object))}${inside} ${escapeMarkdown(shorten(tellRoots(roots), longest.name))}</sub>\n`;
+}
+function placeOf({ file, line }, files) {
+	let place = line === void 0 ? { file } : {
 		file,
 		line
-	}));
+	}, address = fileAddress(place, files), name = code(formatLocation(place));
+	return address === void 0 ? name : `[${name}](${address})`;
 }
-function proposed(verdict) {
-	let sentence = proposedSentence(verdict);
-	if (sentence === void 0 || verdict.proposed === void 0) return;
-	let opening = `\n### Under the rules this change proposes\n\n${escapeMarkdown(sentence)}. They do not decide.\n`, rows = groupFindings(verdict.proposed.findings, "new").map(findingRow);
+function isWeb(docs) {
+	return /^https:\/\/[\w./#-]+$/.test(docs);
+}
+function foldedFindings(title, findings, status, { files }) {
+	let rules = groupByRule(findings, status);
+	if (rules.length === 0) return;
+	let amount = findings.filter((finding) => finding.status === status).length, opening = `\n<details><summary>${title}: ${count$1(amount, "finding")}</summary>\n\n`, ending = "\n</details>\n", whole = limits.map((most) => {
+		let parts = rules.map((one) => `${ruleLine(one)}\n\n${placeList(one.places, most, files)}\n`);
+		return `${opening}${parts.join("")}${ending}`;
+	}), told = `\n${title}: ${count$1(amount, "finding")}\n`;
 	return { forms: [
-		...listForms(`${opening}
-| | Rule | Where | What |
-| --- | --- | --- | --- |
-`, rows, "", (missing) => `| | | | and ${count$1(missing, "more finding")} |\n`).slice(0, -1),
+		...whole,
+		...countForms(opening, rules, ending).slice(0, -1),
+		told,
+		""
+	] };
+}
+function ruleLine({ rule, severity, docs, places }) {
+	let name = isWeb(docs) ? `[${code(rule)}](${docs})` : code(rule);
+	return `${signs[severity]} ${name} · ${count$1(places.length, "place")}`;
+}
+function countForms(opening, rules, ending) {
+	let lines = rules.map((one) => `- ${ruleLine(one)}\n`);
+	return listForms(opening, lines, ending, (missing) => `- and ${count$1(missing, "more rule")}\n`);
+}
+// src/report/gate-markdown.ts
+const markdownBudgets = {
+	summary: 921600,
+	comment: 6e4
+};
+function gateMarkdown(verdict, options = {}) {
+	let context = {
+		rules: options.rules ?? new Map(),
+		files: options.files
+	}, sections = [
+		head(verdict),
+		errors(verdict, context),
+		newFindings(verdict.findings, context),
+		images$1(verdict),
+		changes$1(verdict),
+		proposed(verdict, context),
+		notices(options.notices ?? []),
+		waived(verdict),
+		foldedFindings("Fixed", verdict.fixed, "existing", context),
+		foldedFindings("There before", verdict.findings, "existing", context)
+	];
+	return fit(sections.filter((section) => section !== void 0), options.budget ?? markdownBudgets.summary);
+}
+function head(verdict) {
+	let title = verdict.verdict === "pass" ? "## ✅ Gate passed\n" : "## ❌ Gate failed\n", sentence = summarySentence(verdict);
+	return { forms: [`${title}\n${escapeMarkdown(sentence.charAt(0).toUpperCase() + sentence.slice(1))}\n`, title] };
+}
+function errors(verdict, { files }) {
+	if (verdict.errors.length === 0) return;
+	let rows = groupErrors(verdict).map(({ error, roots }) => {
+		let place = error.location === void 0 ? "" : ` at ${placeOf(error.location, files)}`, where = roots.length === 0 ? "" : ` ${escapeMarkdown(tellRoots(roots))}`, hint = error.hint === void 0 ? "" : `<br>${prose(error.hint)}`;
+		return `- **${escapeMarkdown(error.code)}**${place}${where}: ${prose(error.message)}${hint}\n`;
+	});
+	return { forms: listForms("\n### Could not be judged\n\n", rows, "", (missing) => `- and ${missing} more\n`) };
+}
+function proposed(verdict, { files }) {
+	let lead = proposedLead(verdict);
+	if (lead === void 0 || verdict.proposed === void 0) return;
+	let opening = `\n### Under the rules this change proposes\n\n${escapeMarkdown(lead)}\n`, rows = [...verdict.proposed.errors.map((error) => `- **${escapeMarkdown(error.code)}**: ${prose(error.message)}\n`), ...groupFindings(verdict.proposed.findings, "new").map((group) => placeItem(group, files))];
+	return { forms: [
+		...listForms(`${opening}\n`, rows, "", (missing) => `- and ${count$1(missing, "more finding")}\n`).slice(0, -1),
 		opening,
 		""
 	] };
 }
 function images$1({ images }) {
 	if (images.length === 0) return;
-	let rows = images.map((image) => `| ${code(image.root)} | ${code(image.object)} | ${code(image.container)} | ${image.old === null ? "" : code(image.old)} | ${image.new === null ? "" : code(image.new)} |\n`);
-	return { forms: listForms("\n### Images\n\n| Root | Object | Container | Before | After |\n| --- | --- | --- | --- | --- |\n", rows, "", (missing) => `| | | | | and ${count$1(missing, "more image")} |\n`) };
+	let rows = groupImages(images).map(imageRow), isLong = rows.length > 12, table = `\n### Images\n\n${isLong ? `<details><summary>${count$1(rows.length, "image")} changed</summary>\n\n` : ""}| Image | Used by |\n| --- | --- |\n`;
+	return { forms: listForms(table, rows, isLong ? "\n</details>\n" : "", (missing) => `| and ${count$1(missing, "more image")} | |\n`) };
 }
-function changes(verdict) {
+function imageRow({ old, new: after, users, roots }) {
+	let named = users.slice(0, 3).map(code).join("<br>"), more = users.length > 3 ? ` and ${users.length - 3} more` : "";
+	return `| ${imageChange$1(old, after)} | ${named}${more}<br>${escapeMarkdown(shorten(tellRoots(roots), longest.name))} |\n`;
+}
+function imageChange$1(before, after) {
+	if (before === null) return `added ${code(after ?? "")}`;
+	if (after === null) return `removed ${code(before)}`;
+	let shared = sharedName(before, after);
+	if (shared === "") return `${code(before)}<br>→ ${code(after)}`;
+	let changed = `${code(before.slice(shared.length))} → ${code(after.slice(shared.length))}`;
+	return `${code(shared.slice(0, -1))}<br>${changed}`;
+}
+function changes$1(verdict) {
 	if (verdict.changes.length === 0) return;
-	let byRoot = Map.groupBy(verdict.changes, (change) => change.root), counts = changeCounts(verdict.changes), long = counts.map(({ root, text }) => {
-		let own = byRoot.get(root) ?? [], lines = own.slice(0, 100).map(({ change, object, paths }) => {
+	let groups = groupChanges(verdict.changes).map(({ roots, changes: own }) => {
+		let more = roots.length > 1 ? ` and ${count$1(roots.length - 1, "more root")}` : "";
+		return {
+			name: `${code(roots[0] ?? "")}${more}`,
+			text: changeCounts(own)[0]?.text ?? "",
+			own
+		};
+	}), long = groups.map(({ name, text, own }) => {
+		let lines = own.slice(0, 100).map(({ change, object, paths }) => {
 			let list = paths.slice(0, 10).map(code).join(", "), more = paths.length > 10 ? ` and ${paths.length - 10} more` : "";
 			return `- ${change} ${code(object)}${list === "" ? "" : `: ${list}${more}`}\n`;
 		}), more = own.length > 100 ? `- and ${own.length - 100} more\n` : "";
-		return `<details><summary>${code(root)}: ${text}</summary>\n\n${lines.join("")}${more}\n</details>\n`;
-	}), short = counts.map(({ root, text }) => `- ${code(root)}: ${text}\n`), title = "\n### Changes\n\n";
+		return `<details><summary>${name}: ${text}</summary>\n\n${lines.join("")}${more}\n</details>\n`;
+	}), short = groups.map(({ name, text }) => `- ${name}: ${text}\n`), title = "\n### Changes\n\n";
 	return { forms: [title + long.join(""), ...listForms(title, short, "", (missing) => `- and ${count$1(missing, "more root")}\n`)] };
 }
-function code(text) {
-	return inlineCode(shorten(text, 300));
+function notices(lines) {
+	if (lines.length === 0) return;
+	let rows = lines.map((line) => `- ${prose(line)}\n`);
+	return { forms: listForms("\n### Notices\n\n", rows, "", (missing) => `- and ${missing} more\n`) };
 }
-function codeFrame({ file, line, column }, sources, paint) {
-	let lines = line === void 0 ? void 0 : sources.get(file), text = line === void 0 ? void 0 : lines?.get(line);
-	if (line === void 0 || lines === void 0 || text === void 0) return [];
-	let width = String(line).length, margin = (label) => paint.dim(`${label.padStart(width)} |`);
-	return [
-		...[line - 2, line - 1].filter((near) => lines.get(near) !== void 0).map((near) => `${margin(String(near))} ${oneLine(shorten(lines.get(near) ?? "", 160))}`),
-		`${margin(String(line))} ${oneLine(shorten(text, 160))}`,
-		...mark(text, column).map((marks) => `${margin("")} ${paint.error(marks)}`)
-	];
+function waived({ findings }) {
+	let own = findings.filter(({ status }) => status === "waived");
+	if (own.length === 0) return;
+	let rows = [...Map.groupBy(own, ({ rule, waiver }) => JSON.stringify([rule, waiver])).values()].map(waiverItem), opening = `\n<details><summary>Waived: ${count$1(own.length, "finding")}</summary>\n\n`, told = `\nWaived: ${count$1(own.length, "finding")}\n`;
+	return { forms: [
+		...listForms(opening, rows, "\n</details>\n", (missing) => `- and ${count$1(missing, "more waiver")}\n`).slice(0, -1),
+		told,
+		""
+	] };
 }
-function mark(text, column) {
-	if (column === void 0 || column > text.length || column > 160) return [];
-	let before = text.slice(0, column - 1), meant = text.slice(column - 1).replace(/\s+#.*$/, "").trimEnd();
-	return oneLine(text) === text ? [" ".repeat(before.length) + "^".repeat(Math.max(1, Math.min(meant.length, 160 - before.length)))] : [];
+function waiverItem(own) {
+	let waiver = own[0]?.waiver, who = [
+		...waiver?.foreign === void 0 ? [] : [`an annotation for ${waiver.foreign}`],
+		...waiver?.owner === void 0 ? [] : [waiver.owner],
+		...waiver?.expires === void 0 ? [] : [`until ${waiver.expires}`]
+	], whose = who.length === 0 ? "" : ` (${prose(who.join(", "))})`;
+	return `- ${code(own[0]?.rule ?? "")}, ${count$1(own.length, "finding")}: ${prose(waiver?.reason ?? "")}${whose}\n`;
 }
 // src/report/gate-text.ts
 function gateText(verdict, options = {}) {
@@ -225,8 +395,9 @@ function gateText(verdict, options = {}) {
 		rules: options.rules ?? new Map(),
 		told: new Set()
 	}, blocks = [
-		...verdict.errors.map((error) => errorBlock(error, context)),
-		...groupFindings(verdict.findings, "new").map((group) => findingBlock(group, context)),
+		...groupErrors(verdict).map((group) => errorBlock(group, context)),
+		...groupFindings(verdict.findings, "new").filter(({ finding }) => finding.severity !== "info").map((group) => findingBlock(group, context)),
+		...groupByRule(verdict.findings, "new").filter(({ severity }) => severity === "info").map((rule) => noteBlock(rule, context)),
 		...imageBlock(verdict),
 		...changeBlock(verdict),
 		...proposedBlock(verdict, context)
@@ -240,11 +411,11 @@ function proposedBlock(verdict, context) {
 	return [[context.paint.bold(sentence), ...shown].join("\n")];
 }
 const mostProposed = 20;
-function errorBlock(error, { paint, sources }) {
-	let [first = "", ...rest] = error.message.split("\n");
+function errorBlock({ error, roots }, { paint, sources }) {
+	let [first = "", ...rest] = error.message.split("\n"), place = error.location === void 0 ? [] : [formatLocation(error.location)], where = roots.length === 0 ? place : [...place, `(${tellRoots(roots)})`];
 	return [
 		`${paint.bold(paint.error(`error[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
-		...error.location === void 0 ? [] : [`  --> ${oneLine(formatLocation(error.location))}`],
+		...where.length === 0 ? [] : [`  --> ${oneLine(where.join(" "))}`],
 		...error.location === void 0 ? [] : codeFrame(error.location, sources, paint),
 		...rest.map((line) => `  | ${oneLine(line)}`),
 		...error.hint === void 0 ? [] : [`  = hint: ${oneLine(error.hint)}`],
@@ -252,29 +423,60 @@ function errorBlock(error, { paint, sources }) {
 	].join("\n");
 }
 function findingBlock({ finding, roots }, { paint, sources, rules, told }) {
-	let { location, object, path, rule } = finding, help = told.has(rule) ? void 0 : rules.get(rule);
+	let { location, object, path, rule } = finding, isTold = told.has(rule);
 	told.add(rule);
-	let place = location === void 0 ? "" : formatLocation(location), isNote = finding.severity === "info";
+	let place = location === void 0 ? "" : formatLocation(location);
 	return [
 		`${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
 		`  --> ${oneLine(place === "" ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
-		...location === void 0 || isNote ? [] : codeFrame(location, sources, paint),
-		...finding.locationExplanation === void 0 ? [] : [`  = found: ${oneLine(`${location?.precision ?? ""}: ${finding.locationExplanation}`)}`],
+		...location === void 0 ? [] : codeFrame(location, sources, paint),
+		...foundLines(finding),
 		`  = object: ${oneLine(formatIdentity(object))}`,
-		...path === "" || isNote ? [] : [`  = path: ${oneLine(path)}`],
-		...help?.why === void 0 ? [] : [`  = why: ${oneLine(help.why)}`],
-		...help?.fix === void 0 ? [] : [`  = fix: ${oneLine(help.fix)}`],
-		...isNote && help === void 0 ? [] : [`  = docs: ${oneLine(finding.docs)}`]
+		...path === "" ? [] : [`  = path: ${oneLine(path)}`],
+		...isTold ? [] : helpLines(rules.get(rule), finding.docs)
 	].join("\n");
 }
+function foundLines({ location, locationExplanation: found }) {
+	return found === void 0 ? [] : [`  = found: ${oneLine(`${location?.precision ?? ""}: ${found}`)}`];
+}
+function helpLines(help, docs) {
+	return [
+		...help?.why === void 0 ? [] : [`  = why: ${oneLine(help.why)}`],
+		...help?.fix === void 0 ? [] : [`  = fix: ${oneLine(help.fix)}`],
+		`  = docs: ${oneLine(docs)}`
+	];
+}
+function noteBlock({ rule, severity, docs, places }, { paint, rules }) {
+	let title = rules.get(rule)?.title ?? places[0]?.finding.message ?? "", lines = places.slice(0, mostNotes).flatMap(({ finding, roots }) => {
+		let place = finding.location === void 0 ? formatIdentity(finding.object) : formatLocation(finding.location);
+		return [`  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`, ...foundLines(finding)];
+	}), more = places.length - mostNotes;
+	return [
+		`${paint.bold(paint.dim(`${severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(`${title} (${count$1(places.length, "place")})`))}`,
+		...lines,
+		...more > 0 ? [`  and ${more} more; --report html=FILE tells all`] : [],
+		...helpLines(rules.get(rule), docs)
+	].join("\n");
+}
+const mostNotes = 10;
 function colourOf(severity, paint) {
 	return severity === "error" ? paint.error : severity === "warning" ? paint.warning : paint.dim;
 }
 function imageBlock({ images }) {
-	return images.length === 0 ? [] : [["images:", ...images.map((image) => `  ${oneLine(`${image.root}: ${image.object} ${image.container}: ${image.old ?? "(none)"} -> ${image.new ?? "(none)"}`)}`)].join("\n")];
+	return images.length === 0 ? [] : [["images:", ...groupImages(images).map((image) => {
+		let [user = "", ...others] = image.users, more = others.length > 0 ? ` and ${others.length} more` : "";
+		return `  ${oneLine(`${imageChange(image)} (${user}${more}, ${tellRoots(image.roots)})`)}`;
+	})].join("\n")];
+}
+function imageChange({ old, new: after }) {
+	let shared = old === null || after === null ? "" : sharedName(old, after);
+	return `${old ?? "(none)"} -> ${shared === "" ? after ?? "(none)" : (after ?? "").slice(shared.length)}`;
 }
 function changeBlock(verdict) {
-	return verdict.changes.length === 0 ? [] : [["changes:", ...changeCounts(verdict.changes).map(({ root, text }) => `  ${oneLine(`${root}: ${text}`)}`)].join("\n")];
+	return verdict.changes.length === 0 ? [] : [["changes:", ...groupChanges(verdict.changes).map(({ roots, changes }) => {
+		let more = roots.length > 1 ? ` and ${count$1(roots.length - 1, "more root")}` : "";
+		return `  ${oneLine(`${roots[0]}${more}: ${changeCounts(changes)[0]?.text}`)}`;
+	})].join("\n")];
 }
 const baselineSchema = object({
 	schema: literal("slipway/baseline/v1"),
@@ -308,12 +510,58 @@ async function readBaselines({ baseline }, workspace, deciding) {
 		proposed: own ?? new Set()
 	};
 }
+// src/commands/rule-settings.ts
+const strictness = {
+	never: 0,
+	error: 1,
+	warning: 2
+};
+function ruleSettings(values, config, action) {
+	let gate = config?.gate, configured = gate?.["fail-on"] ?? "error", failOn = values.text("fail-on") ?? configured, packs = values.list("pack");
+	if (action) {
+		if (strictness[failOn] < strictness[configured]) throw loosened("fail-on", `"${failOn}" where the configuration has "${configured}"`);
+		if (values.list("disable").length > 0) throw loosened("disable", values.list("disable").join(", "));
+		if (packs.includes("none")) throw loosened("pack", "none");
+		let [version, wanted] = [values.text("kubernetes-version"), gate?.["kubernetes-version"]];
+		if (version !== void 0 && wanted !== void 0 && version !== wanted) throw loosened("kubernetes-version", `"${version}" where the configuration has "${wanted}"`);
+	}
+	let own = gate?.packs ?? (action && packs.length > 0 ? ["recommended"] : []);
+	return {
+		packs: action ? [...new Set([...own, ...packs])] : packs.length > 0 ? packs : own,
+		enable: [...gate?.enable ?? [], ...values.list("enable")],
+		disable: [...gate?.disable ?? [], ...values.list("disable")],
+		policies: gate?.policies ?? [],
+		crds: gate?.crds ?? [],
+		combine: values.flag("combine") || (gate?.combine ?? !1),
+		failOn,
+		kubernetesVersion: values.text("kubernetes-version") ?? gate?.["kubernetes-version"],
+		options: gate?.options ?? {},
+		pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
+		scopes: gate?.rules ?? [],
+		environments: Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []])),
+		external: gate?.external ?? [],
+		waivers: {
+			maxDays: gate?.waivers?.["max-days"] ?? 90,
+			onExpiry: gate?.waivers?.["on-expiry"] ?? "block-root"
+		},
+		foreign: gate?.waivers?.foreign ?? [],
+		effectiveFrom: gate?.["effective-from"] ?? {},
+		baseline: {
+			file: gate?.baseline?.file ?? ".slipway/baseline.json",
+			ratchet: gate?.baseline?.ratchet ?? !0
+		}
+	};
+}
+function loosened(input, value) {
+	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
+}
 // src/commands/gate-base.ts
-async function findBase({ platform, values }, { repository }) {
+async function findBase({ platform, values, action }, { repository }) {
 	let { context } = platform.host, named = values.text("base");
 	if (named !== void 0) {
 		let folder = resolve(context.workspace, named);
 		if (await platform.files.isFolder(folder)) {
+			if (action && context.base !== void 0) throw loosened("base", `"${named}" is not the base of the event`);
 			let tree = platform.files.tree(folder);
 			return {
 				compare: tree,
@@ -323,282 +571,281 @@ async function findBase({ platform, values }, { repository }) {
 	}
 	let revision = named ?? context.base?.sha;
 	if (revision === void 0 || repository === void 0) return;
-	let target = await repository.resolve(revision), head = await repository.head(), start = head === void 0 ? target : await repository.mergeBase(target, head);
+	let target = await repository.resolve(revision);
+	if (action && context.base !== void 0 && target !== await repository.resolve(context.base.sha)) throw loosened("base", `"${revision}" is not the base of the event`);
+	let head = await repository.head(), start = head === void 0 ? target : await repository.mergeBase(target, head);
 	return {
 		compare: repository.treeAt(start),
 		rules: repository.treeAt(target)
 	};
 }
 // src/commands/gate-roots.ts
-async function gateRoots({ named, workspace, deciding }) {
-	if (named.length > 0) return named;
-	let path = posix.dirname(workspace.configPath), decided = await configuredRoots(deciding.tree, deciding.config, path), own = deciding.tree === workspace.tree ? [] : await configuredRoots(workspace.tree, workspace.config, path);
+async function gateRoots(request) {
+	let { named, workspace, deciding, applied, action } = request, path = posix.dirname(workspace.configPath), isSame = deciding.tree === workspace.tree;
+	if (named.length > 0 && (!action || isSame)) return named;
+	let decided = await configuredRoots(deciding.tree, deciding.config, path, applied);
+	if (named.length > 0) {
+		let missing = decided.filter((root) => !named.includes(root));
+		if (missing.length > 0) throw loosened("root", `${missing.slice(0, 5).join(", ")} would not be judged`);
+		return named;
+	}
+	let own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
 	return [...new Set([...decided, ...own])];
 }
-async function configuredRoots(tree, config, path) {
-	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, path, "gate.roots", config.gate.roots);
+async function configuredRoots(tree, config, path, applied) {
+	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, {
+		path,
+		key: "gate.roots",
+		patterns: config.gate.roots,
+		applied
+	});
 	let roots = [];
-	for (let [name, environment] of Object.entries(config?.environments ?? {})) roots.push(...await expandRoots(tree, path, `environments.${name}.roots`, environment.roots));
+	for (let [name, environment] of Object.entries(config?.environments ?? {})) {
+		let key = `environments.${name}.roots`;
+		roots.push(...await expandRoots(tree, {
+			path,
+			key,
+			patterns: environment.roots,
+			applied
+		}));
+	}
 	if (config?.environments !== void 0 && roots.length === 0) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
 	return roots;
 }
-// src/gate/locate/helm/chart-renderer.ts
-function createChartRenderer(reader, settings) {
-	let { files, renderer, kubernetesVersion, signal, timeoutMs = 2e4 } = settings, roots = new Map(settings.roots.map((root) => [root.id, root])), disposables = new AsyncDisposableStack(), folder;
-	async function render(root, repository, overrides) {
-		let chart = await readChart(reader, root.id);
-		if (chart === void 0) return;
+// src/gate/kept-evaluation.ts
+function keepEvaluation(root, violations, placed) {
+	let texts = new Table(), paths = new Table(), about = new Table(), places = new Table(), count = countObjects(root), findings = [];
+	for (let { rule, severity, message, docs, path, object, excepted, details, learned } of violations) {
+		let { index, fingerprint, place } = learned ?? {};
+		if (index === void 0 || fingerprint === void 0) return;
+		findings.push({
+			fingerprint,
+			at: [
+				texts.at(rule, rule),
+				texts.at(severity, severity),
+				texts.at(message, message),
+				texts.at(docs, docs),
+				paths.at(JSON.stringify(path), path),
+				about.at(index < count ? String(index) : JSON.stringify(object), () => ({
+					index,
+					object: index < count ? headOf$1(object) : object
+				})),
+				placed ? places.at(JSON.stringify(place ?? null), place ?? null) : -1
+			],
+			...excepted === void 0 ? {} : { excepted },
+			...details === void 0 ? {} : { details }
+		});
+	}
+	return {
+		objects: count,
+		placed,
+		texts: texts.all,
+		paths: paths.all,
+		about: about.all,
+		places: places.all,
+		findings
+	};
+}
+function recallEvaluation(kept, root) {
+	let { texts, paths, about, places, findings } = kept;
+	if (kept.objects !== countObjects(root)) return;
+	let objects = about.map(({ index, object }) => root.unread === void 0 ? root.objects[index] ?? object : object);
+	return {
+		violations: findings.map(({ fingerprint, at, excepted, details }) => {
+			let [rule = -1, severity = -1, message = -1, docs = -1, path = -1, which = -1, place = -1] = at, index = about[which]?.index;
+			return {
+				rule: texts[rule] ?? "",
+				severity: texts[severity] ?? "error",
+				message: texts[message] ?? "",
+				object: objects[which] ?? nameless,
+				path: paths[path] ?? [],
+				docs: texts[docs] ?? "",
+				...details === void 0 ? {} : { details },
+				...excepted === void 0 ? {} : { excepted },
+				learned: {
+					...index === void 0 ? {} : { index },
+					fingerprint,
+					...place < 0 ? {} : { place: places[place] ?? null }
+				}
+			};
+		}),
+		errors: []
+	};
+}
+const nameless = { manifest: {
+	apiVersion: "",
+	kind: ""
+} };
+function headOf$1({ manifest: { apiVersion, kind, metadata }, origin }) {
+	let manifest = {
+		apiVersion,
+		kind
+	};
+	if (metadata != null) {
+		let { name, namespace, labels, annotations } = metadata;
+		manifest.metadata = Object.fromEntries(Object.entries({
+			name,
+			namespace,
+			labels,
+			annotations
+		}).filter(([, value]) => value !== void 0));
+	}
+	return {
+		manifest,
+		...origin === void 0 ? {} : { origin }
+	};
+}
+var Table = class {
+	all = [];
+	known = new Map();
+	at(key, value) {
+		let before = this.known.get(key);
+		return before === void 0 ? (this.all.push(typeof value == "function" ? value() : value), this.known.set(key, this.all.length - 1), this.all.length - 1) : before;
+	}
+};
+function createEvaluationCache(kept, rules) {
+	let entries = new Map(), surroundings = new Map(), sides = new Map(), identities = new Map(), fresh = [], read = async (key) => {
+		let bytes = await kept.get(key);
+		return bytes === void 0 ? void 0 : JSON.parse(new TextDecoder().decode(bytes));
+	}, write = async (key, value) => kept.put(key, new TextEncoder().encode(JSON.stringify(value))), entryOf = (key) => once(entries, key, read), around = async (roots) => {
+		let hashes = roots.map(({ root, identity }) => [root.id, identity?.hash]);
+		if (hashes.some(([, hash]) => hash === void 0)) return {
+			key: void 0,
+			isKept: !1,
+			contexts: new Map()
+		};
+		let key = keyOf("around", rules.digest, hashes);
+		return await once(surroundings, key, async () => {
+			let known = await read(key);
+			return {
+				key,
+				isKept: known !== void 0,
+				contexts: new Map(known)
+			};
+		});
+	}, evaluationKey = (own, before, context) => keyOf("evaluation", rules.digest, own, rules.compares ? before ?? null : null, context), contextOf = (root, roots) => {
+		let contexts = sides.get(roots)?.contexts, known = contexts?.get(root.id);
+		if (known !== void 0) return known;
+		let context = keyOf(rules.contextOf(root, roots));
+		return contexts?.set(root.id, context), context;
+	}, hashOf = (root) => root.errors.length > 0 || root.excluded !== void 0 ? void 0 : identities.get(root)?.hash;
+	return {
+		async recall({ head, base: compared }) {
+			let [base, isCompared] = [compared ?? [], compared !== void 0], [now, then] = [await around(head), await around(base)];
+			if (!now.isKept || isCompared && !then.isKept) return new Map();
+			let [after, before] = [head, base].map((roots) => new Map(roots.map((one) => [one.root.id, one.identity?.hash])));
+			if (base.some(({ root }) => !after?.has(root.id))) return new Map();
+			let isSame = ({ id }) => !isCompared || before?.get(id) === after?.get(id), found = await Promise.all(head.map(async ({ root, identity }) => {
+				let key = evaluationKey(identity?.hash, before?.get(root.id), now.contexts.get(root.id));
+				return {
+					root,
+					entry: await entryOf(key)
+				};
+			}));
+			if ((await Promise.all(base.filter(({ root }) => !isSame(root) || now.contexts.get(root.id) !== then.contexts.get(root.id)).map(({ root, identity }) => entryOf(evaluationKey(identity?.hash, void 0, then.contexts.get(root.id)))))).includes(void 0)) return new Map();
+			let unread = new Map();
+			for (let { root, entry } of found) {
+				if (entry === void 0) return new Map();
+				entry.placed && isSame(root) && unread.set(root.id, unreadRoot(root, entry.objects));
+			}
+			return unread;
+		},
+		async open({ head, base, identities: known }) {
+			for (let [root, identity] of known) identities.set(root, identity);
+			for (let roots of base === void 0 ? [head] : [head, base]) sides.set(roots, await around(roots.map((root) => ({
+				root,
+				identity: known.get(root)
+			}))));
+		},
+		contextOf,
+		async evaluate(root, base, roots, signal) {
+			let [own, before] = [hashOf(root), base && hashOf(base)];
+			if (own === void 0 || rules.compares && base !== void 0 && before === void 0) return await rules.evaluate(root, base, roots, signal);
+			let key = evaluationKey(own, before, contextOf(root, roots)), entry = await entryOf(key), known = entry && recallEvaluation(entry, root);
+			if (known !== void 0 && entry?.placed === !0) return known;
+			let evaluation = known ?? await rules.evaluate(root, base, roots, signal);
+			if (evaluation.errors.length > 0 || evaluation.violations.length > 25e3) return evaluation;
+			let violations = evaluation.violations.map((violation) => ({
+				learned: {},
+				...violation
+			}));
+			return fresh.push({
+				key,
+				root,
+				violations
+			}), {
+				violations,
+				errors: []
+			};
+		},
+		async save() {
+			for (let { key, root, violations } of fresh) {
+				let entry = keepEvaluation(root, violations, isPlaced(root, identities.get(root), violations));
+				entry !== void 0 && (entry.placed || await entryOf(key) === void 0) && await write(key, entry);
+			}
+			for (let [roots, { key, isKept, contexts }] of sides) {
+				let isWhole = roots.every((root) => hashOf(root) !== void 0 && contexts.has(root.id));
+				key !== void 0 && !isKept && isWhole && await write(key, [...contexts]);
+			}
+		}
+	};
+}
+function keyOf(...parts) {
+	return createHash("sha256").update(JSON.stringify(["1", ...parts])).digest("hex");
+}
+function once(known, key, make) {
+	let before = known.get(key);
+	if (before !== void 0) return before;
+	let made = make(key);
+	return known.set(key, made), made;
+}
+function isPlaced({ engine }, identity, violations) {
+	return engine !== "kustomize" && engine !== "plain" ? !1 : violations.every(({ learned: { place } = {} }) => place === void 0 ? !1 : place === null || identity?.inputs.has(place.file) === !0);
+}
+// src/gate/locate/helm/release-renderer.ts
+function createReleaseRenderer(settings) {
+	let { files, renderer, signal, timeoutMs = 2e4 } = settings, disposables = new AsyncDisposableStack(), folders = new WeakMap();
+	async function folderOf(release) {
+		let copy = await release.reader.tree.materialize(await pathsOf(release));
+		return disposables.use(copy).folder;
+	}
+	async function renderIn(repository, release, change) {
 		let output = await renderer.helm({
+			...release.request,
+			...change,
 			repository,
-			folder: root.id,
+			folder: release.folder,
 			network: "none",
 			timeoutMs,
 			maxBytes: 67108864,
-			release: releaseName(chart),
-			values: valueFiles(root),
-			...overrides === void 0 ? {} : { overrides },
-			...kubernetesVersion === void 0 ? {} : { kubernetesVersion },
 			...signal === void 0 ? {} : { signal }
 		});
 		return "stream" in output ? output.stream : void 0;
 	}
-	function valueFiles(root) {
-		return roots.get(root.id)?.values ?? [];
-	}
 	return {
-		valueFiles,
-		async withFiles(root, changes) {
-			await using copy = await files.overlay(reader.tree, changes).materialize();
-			return await render(root, copy.folder);
-		},
-		async withValues(root, values) {
-			return folder ??= reader.tree.materialize().then((copy) => disposables.use(copy).folder), await render(root, await folder, JSON.stringify(values));
+		async render(release, { files: changed, request = {} }) {
+			if (changed !== void 0) {
+				await using copy = await files.overlay(release.reader.tree, changed).materialize(await pathsOf(release));
+				return await renderIn(copy.folder, release, request);
+			}
+			let folder = folders.get(release);
+			return folder === void 0 && folders.set(release, folder = folderOf(release)), await renderIn(await folder, release, request);
 		},
 		[Symbol.asyncDispose]: () => disposables.disposeAsync()
 	};
 }
-// src/gate/locate/helm/chart-values.ts
-async function readValues(reader, folder, valueFiles) {
-	let leaves = new Map(), subcharts = (await reader.tree.list([folder])).map((entry) => entry.path).filter((path) => /(?:^|\/)charts\/[^/]+\/values\.yaml$/.test(path)).toSorted((a, b) => b.length - a.length);
-	for (let file of subcharts) await addFile(reader, file, posix.relative(folder, posix.dirname(file)).split("/").filter((part) => part !== "charts"), leaves);
-	for (let file of [posix.join(folder, "values.yaml"), ...valueFiles]) await addFile(reader, file, [], leaves);
-	return leaves;
-}
-async function addFile(reader, file, prefix, leaves) {
-	let document = (await reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0);
-	if (document === void 0) return;
-	let walk = (value, path) => {
-		let valuesPath = [...prefix, ...path];
-		if (isMapping$1(value)) for (let [key, child] of Object.entries(value)) walk(child, [...path, key]);
-		else if (Array.isArray(value)) {
-			for (let key of leaves.keys()) key.startsWith(`${JSON.stringify(valuesPath).slice(0, -1)},`) && leaves.delete(key);
-			for (let [index, child] of value.entries()) walk(child, [...path, index]);
-		} else leaves.set(JSON.stringify(valuesPath), {
-			file,
-			documentLine: document.line,
-			path,
-			valuesPath,
-			value
-		});
-	};
-	walk(document.value, []);
-}
-function overrideOf(leaf, leaves) {
-	let listAt = leaf.valuesPath.findIndex((step) => typeof step == "number"), end = listAt < 0 ? leaf.valuesPath.length : listAt, inner = listAt < 0 ? otherValue(leaf.value) : listWith(leaf, leaf.valuesPath.slice(0, listAt), leaves);
-	return leaf.valuesPath.slice(0, end).reduceRight((value, step) => ({ [step]: value }), inner);
-}
-function listWith(leaf, at, leaves) {
-	let list = [];
-	for (let one of leaves.values()) at.every((step, index) => one.valuesPath[index] === step) && put(list, one.valuesPath.slice(at.length), one === leaf ? otherValue(one.value) : one.value);
-	return list;
-}
-function put(into, path, value) {
-	let here = into;
-	for (let [index, step] of path.entries()) index === path.length - 1 ? here[step] = value : here = here[step] ??= typeof path[index + 1] == "number" ? [] : Object.create(null);
-}
-function otherValue(value) {
-	if (typeof value == "boolean") return !value;
-	if (typeof value == "number") return value + 1;
-	if (value === null || value === "") return "changed";
-	let amount = /^(\d+)(m|Ki|Mi|Gi|%|s)?$/.exec(value);
-	return amount === null ? `${value}x` : `${Number(amount[1]) + 1}${amount[2] ?? ""}`;
-}
-// src/gate/locate/helm/chart-renders.ts
-var import_dist = require_dist();
-function readOtherRender(root, stream) {
-	let documents = readDocuments(stream), { objects } = objectsOf(documents), position = new Map(root.objects.map((object, index) => [object, index])), byIdentity = Map.groupBy(objects, ({ manifest }) => formatIdentity(identify(manifest)));
-	return {
-		documents,
-		counterpart(object) {
-			let same = objects.length === root.objects.length ? objects[position.get(object) ?? -1] : void 0;
-			return same?.manifest.kind === object.manifest.kind ? same : byIdentity.get(formatIdentity(identify(object.manifest)))?.[0];
-		}
-	};
-}
-function renderedLine(text, path) {
-	let { contents } = (0, import_dist.parseDocument)(text, {
-		uniqueKeys: !1,
-		logLevel: "silent"
-	}), node = (0, import_dist.isNode)(contents) ? contents : void 0, key;
-	for (let step of path) {
-		let pair = (0, import_dist.isMap)(node) ? node.items.find((one) => (0, import_dist.isScalar)(one.key) && String(one.key.value) === String(step)) : void 0, next = (0, import_dist.isSeq)(node) && typeof step == "number" ? node.items[step] : pair?.value;
-		if (!(0, import_dist.isNode)(next)) return;
-		key = pair?.key, node = next;
+async function pathsOf({ reader, folder, request }) {
+	let named = (request.setFile ?? []).map((one) => one.slice(one.indexOf("=") + 1).replaceAll("\\,", ",")), paths = [
+		folder,
+		...request.values,
+		...named
+	];
+	for (let path of paths) {
+		if (path === ".") return;
+		let entries = await reader.tree.list([path]);
+		if (entries.length === 0 || entries.some(({ mode }) => mode === "120000")) return;
 	}
-	let offset = (!(0, import_dist.isScalar)(node) && (0, import_dist.isScalar)(key) ? key : node)?.range?.[0];
-	if (offset === void 0) return;
-	let end = text.indexOf("\n", offset);
-	return text.slice(text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? void 0 : end);
-}
-// src/gate/locate/helm/mark-lines.ts
-const ownLine = /^\s*(?:- +)*(?:(?:"[^"{}]*"|'[^'{}]*'|[\w./-]+)\s*:(?:\s|$)|- +\S)/, blockHeader = /(?:^|[\s:-])[|>][-+]?\d?[-+]?\s*(?:#.*)?$/;
-function createLineMarks() {
-	let files = [];
-	function mark(file, text) {
-		let id = files.push(file) - 1, block, inAction = !1;
-		return text.split("\n").map((line, index) => {
-			let continued = inAction;
-			inAction = opensAction(line, inAction);
-			let blank = line.trim() === "" || line.trimStart().startsWith("{{"), indent = /^[\s-]*/.exec(line)?.[0].length ?? 0;
-			return block !== void 0 && (blank || indent > block) || (block = blockHeader.test(line) ? indent : void 0, continued || inAction || blank || !ownLine.test(line) || /-}}\s*$/.test(line)) ? line : `${line.trimEnd()} #@${id}:${index + 1}`;
-		}).join("\n");
-	}
-	return {
-		mark,
-		read(rendered) {
-			let match = / #@(\d+):(\d+)/.exec(rendered), file = files[Number(match?.[1])];
-			return match === null || file === void 0 ? void 0 : {
-				file,
-				line: Number(match[2])
-			};
-		}
-	};
-}
-function opensAction(line, before) {
-	let open = line.lastIndexOf("{{"), close = line.lastIndexOf("}}");
-	return open === close ? before : open > close;
-}
-// src/gate/locate/helm/template-line.ts
-function readTemplateLine(line) {
-	let start = /^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|\{\{.*?\}\}|[\w./-]+)\s*:\s*)?/.exec(line)?.[0].length ?? 0, value = line.slice(start).replace(/\s+#.*$/, "");
-	return {
-		column: (/^[|>][-+\d]*$/.test(value) ? line.search(/[^\s-]/) : start) + 1,
-		literal: value.trim() !== "" && !line.includes("{{"),
-		references: referencesIn(value)
-	};
-}
-function referencesIn(text) {
-	return [...text.matchAll(/\.Values((?:\.[A-Za-z_]\w*)+)/g)].map((match) => (match[1] ?? "").split(".").slice(1));
-}
-function createHelmLocator(reader, renderer) {
-	let charts = new Map();
-	return async (root, object, path) => {
-		let chart = charts.get(root);
-		return chart === void 0 && charts.set(root, chart = traceChart(reader, renderer, root)), await placeInChart(await chart, object, path);
-	};
-}
-async function traceChart(reader, renderer, root) {
-	let marks = createLineMarks(), files = new Map();
-	for (let { path } of await reader.tree.list([root.id])) {
-		if (!/\/templates\/.*\.(ya?ml|tpl)$/.test(`/${path}`)) continue;
-		let text = await reader.text(path).catch(() => void 0);
-		text !== void 0 && files.set(path, new TextEncoder().encode(marks.mark(path, text)));
-	}
-	let stream = await renderer.withFiles(root, files), leaves = await readValues(reader, root.id, renderer.valueFiles(root)), limit = pLimit(2), trials = new Map(), start = performance.now();
-	return {
-		reader,
-		marks,
-		marked: stream === void 0 ? void 0 : readOtherRender(root, stream),
-		leaves,
-		trial: (leaf) => {
-			let known = trials.get(leaf);
-			if (known !== void 0) return known;
-			if (trials.size >= 60 || performance.now() - start > 5e3) return Promise.resolve(void 0);
-			let made = limit(async () => {
-				let changed = await renderer.withValues(root, overrideOf(leaf, leaves));
-				return changed === void 0 ? void 0 : readOtherRender(root, changed);
-			});
-			return trials.set(leaf, made), made;
-		}
-	};
-}
-async function placeInChart(chart, object, path) {
-	let existing = existingPart$1(object, path), value = valueAt(object.manifest, existing), scalar = typeof value != "object" || !value, rendered = templatePlace(chart, object, existing), at = rendered?.same === !0 ? rendered : void 0, line = at === void 0 ? void 0 : await templateLine(chart, at);
-	if (at !== void 0 && line?.literal === !0 && scalar && existing.length === path.length) return {
-		file: at.file,
-		documentLine: 1,
-		path: [],
-		line: at.line,
-		column: line.column,
-		precision: "exact",
-		found: "a marked copy of the template: the line says the value itself"
-	};
-	let leaf = scalar ? await drivingLeaf(chart, object, existing, value, line?.references ?? []) : void 0;
-	if (leaf !== void 0) return {
-		file: leaf.file,
-		documentLine: leaf.documentLine,
-		path: leaf.path,
-		precision: existing.length === path.length ? "exact" : "block",
-		found: `the chart rendered again with ${formatPath(leaf.valuesPath)} changed: ${existing.length === path.length ? "the path changes with it" : "what is nearest to the path changes with it, for the path itself is missing"}`
-	};
-	let near = rendered ?? nearestPlace$1(chart, object, existing);
-	return near === void 0 ? void 0 : {
-		file: near.file,
-		documentLine: 1,
-		path: [],
-		line: near.line,
-		precision: "block",
-		found: "a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it"
-	};
-}
-function existingPart$1({ manifest }, path) {
-	for (let length = path.length; length > 0; length--) if (valueAt(manifest, path.slice(0, length)) !== void 0) return path.slice(0, length);
-	return [];
-}
-function templatePlace({ marked, marks }, object, path) {
-	let counterpart = marked?.counterpart(object);
-	if (marked === void 0 || counterpart === void 0) return;
-	let line = renderedLine(marked.documents[counterpart.document]?.text ?? "", [...counterpart.items.flatMap((index) => ["items", index]), ...path]), place = line === void 0 ? void 0 : marks.read(line);
-	if (place !== void 0) return {
-		...place,
-		same: isDeepStrictEqual(valueAt(counterpart.manifest, path), valueAt(object.manifest, path))
-	};
-}
-function nearestPlace$1(chart, object, path) {
-	for (let length = path.length - 1; length > 0; length--) {
-		let part = path.slice(0, length), first = firstScalar(valueAt(object.manifest, part), part), found = first === void 0 ? void 0 : templatePlace(chart, object, first);
-		if (found !== void 0) return found;
-	}
-}
-function firstScalar(value, path) {
-	if (typeof value != "object" || !value) return path;
-	let [first] = Array.isArray(value) ? value.entries() : Object.entries(value);
-	return first === void 0 ? void 0 : firstScalar(first[1], [...path, first[0]]);
-}
-async function templateLine({ reader }, { file, line }) {
-	let text = (await reader.text(file).catch(() => void 0))?.split("\n")[line - 1];
-	return text === void 0 ? void 0 : readTemplateLine(text);
-}
-async function drivingLeaf(chart, object, path, value, references) {
-	for (let leaf of await candidates(chart, object, path, value, references)) {
-		let counterpart = (await chart.trial(leaf))?.counterpart(object);
-		if (counterpart !== void 0 && !isDeepStrictEqual(valueAt(counterpart.manifest, path), value)) return leaf;
-	}
-}
-async function candidates({ reader, leaves }, { origin }, path, value, references) {
-	let all = [...leaves.values()], named = references.toReversed().flatMap((reference) => all.filter((leaf) => endsAt(leaf.valuesPath, reference))), used = referencesIn((origin === void 0 ? void 0 : await reader.text(origin.file).catch(() => void 0)) ?? ""), equal = all.filter((leaf) => leaf.value === value && leaf.valuesPath.at(-1) === path.at(-1)), other = all.filter((leaf) => leaf.value === value || typeof value == "string" && value.length > 4 && typeof leaf.value == "string" && leaf.value.length > 3 && value.includes(leaf.value)), near = (leaf) => used.some((reference) => startsWith(leaf.valuesPath, reference));
-	return [...new Set([
-		...named,
-		...equal.filter(near),
-		...other.filter(near),
-		...equal
-	])].slice(0, 6);
-}
-function endsAt(path, reference) {
-	return path.length >= reference.length && reference.every((step, index) => path[path.length - reference.length + index] === step);
-}
-function startsWith(path, reference) {
-	return [0, 1].some((skip) => reference.every((step, index) => path[index + skip] === step));
+	return paths;
 }
 // src/gate/locate/follow-path.ts
 function followPath(source, rendered, path) {
@@ -687,7 +934,7 @@ async function toCandidates(layer, { reader }, settings) {
 }
 function entries(layer, key) {
 	let value = layer.kustomization.data[key];
-	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping$1(entry) ? [{
+	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping(entry) ? [{
 		index,
 		entry
 	}] : []) : [];
@@ -735,7 +982,7 @@ function replicas(layer, { path, source }) {
 }
 function annotations(layer, { path }) {
 	let set = layer.kustomization.data.commonAnnotations, key = path.at(-1);
-	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping$1(set) || !Object.hasOwn(set, key) ? [] : [{
+	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping(set) || !Object.hasOwn(set, key) ? [] : [{
 		path: ["commonAnnotations", key],
 		value: set[key]
 	}];
@@ -748,13 +995,13 @@ function labels(layer, { path }) {
 		"selector"
 	].includes(String(step)))) return [];
 	let found = [], common = layer.kustomization.data.commonLabels;
-	isMapping$1(common) && Object.hasOwn(common, key) && found.push({
+	isMapping(common) && Object.hasOwn(common, key) && found.push({
 		path: ["commonLabels", key],
 		value: common[key]
 	});
 	for (let { index, entry } of entries(layer, "labels")) {
 		let { pairs } = entry;
-		isMapping$1(pairs) && Object.hasOwn(pairs, key) && found.push({
+		isMapping(pairs) && Object.hasOwn(pairs, key) && found.push({
 			path: [
 				"labels",
 				index,
@@ -778,7 +1025,7 @@ async function generatorCandidates(source, query) {
 	let { reader, path, value } = query, layer = source.layers[0];
 	if (source.generator === void 0 || layer === void 0) return [];
 	let { field, index } = source.generator, list = layer.kustomization.data[field], entry = Array.isArray(list) ? list[index] : void 0;
-	if (!isMapping$1(entry)) return [];
+	if (!isMapping(entry)) return [];
 	let at = [field, index], inEntry = async (...steps) => ({
 		place: await inKustomization(reader, layer, [...at, ...steps]),
 		value
@@ -832,7 +1079,7 @@ async function jsonPatchCandidates(layer, query) {
 async function patchesOf(layer, field, { reader }) {
 	let list = layer.kustomization.data[field], found = [];
 	for (let [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-		let item = isMapping$1(entry) ? entry : {}, target = isMapping$1(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
+		let item = isMapping(entry) ? entry : {}, target = isMapping(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
 		if (typeof inline == "string" && inline !== "") {
 			let holder = await inKustomization(reader, layer, typeof entry == "string" ? [field, index] : [
 				field,
@@ -868,7 +1115,7 @@ async function patchesOf(layer, field, { reader }) {
 function candidatesIn(patch, query) {
 	if (patch.target !== void 0 && !targets(patch.target, query)) return [];
 	if (Array.isArray(patch.value)) return patch.target === void 0 ? [] : operations(patch.value, patch, query);
-	if (!isMapping$1(patch.value) || patch.target === void 0 && !names(patch.value, query) || selects.has(query.path.join("."))) return [];
+	if (!isMapping(patch.value) || patch.target === void 0 && !names(patch.value, query) || selects.has(query.path.join("."))) return [];
 	let { path, value, steps } = followPath(patch.value, query.object, query.path);
 	return steps === query.path.length && steps > 0 ? [{
 		place: patch.place(path),
@@ -882,7 +1129,7 @@ const selects = new Set([
 	"metadata.namespace"
 ]);
 function names(patch, { source }) {
-	let { kind, apiVersion, metadata } = patch, name = isMapping$1(metadata) ? metadata.name : void 0;
+	let { kind, apiVersion, metadata } = patch, name = isMapping(metadata) ? metadata.name : void 0;
 	return kind !== source.identity.kind || typeof name != "string" || !source.names.includes(name) ? !1 : typeof apiVersion != "string" || groupOf(apiVersion) === groupOf(source.identity.apiVersion);
 }
 function targets(target, { source, object }) {
@@ -891,7 +1138,7 @@ function targets(target, { source, object }) {
 }
 function operations(list, patch, query) {
 	return list.flatMap((operation, index) => {
-		if (!isMapping$1(operation) || operation.op !== "add" && operation.op !== "replace") return [];
+		if (!isMapping(operation) || operation.op !== "add" && operation.op !== "replace") return [];
 		let { path: pointer, value } = operation, rest = typeof pointer == "string" ? remainder(pointer, query.path) : void 0;
 		if (rest === void 0) return [];
 		let followed = followPath(value, valueBelow(query, query.path.length - rest.length), rest);
@@ -918,7 +1165,7 @@ function valueBelow({ object, path }, steps) {
 async function replacementCandidates(layer, query, context) {
 	let found = [];
 	for (let replacement of (await replacementsOf(layer, query)).toReversed()) {
-		let target = mappings(replacement.targets).find((one) => reaches(one, query)), source = isMapping$1(replacement.source) ? replacement.source : void 0;
+		let target = mappings(replacement.targets).find((one) => reaches(one, query)), source = isMapping(replacement.source) ? replacement.source : void 0;
 		if (target === void 0 || source === void 0) continue;
 		let candidate = await sourceCandidate(source, isWhole(source) && isWhole(target), context);
 		candidate !== void 0 && found.push(candidate);
@@ -930,18 +1177,18 @@ async function replacementsOf(layer, { reader }) {
 	for (let entry of mappings(layer.kustomization.data.replacements)) if (typeof entry.path != "string") found.push(entry);
 	else {
 		let documents = await reader.documents(posix.join(layer.kustomization.folder, entry.path)).catch(() => void 0);
-		found.push(...(documents ?? []).flatMap(({ value }) => Array.isArray(value) ? value.filter(isMapping$1) : isMapping$1(value) ? [value] : []));
+		found.push(...(documents ?? []).flatMap(({ value }) => Array.isArray(value) ? value.filter(isMapping) : isMapping(value) ? [value] : []));
 	}
 	return found;
 }
 function mappings(value) {
-	return Array.isArray(value) ? value.filter(isMapping$1) : [];
+	return Array.isArray(value) ? value.filter(isMapping) : [];
 }
 function isWhole(end) {
-	return !isMapping$1(end.options) || end.options.delimiter === void 0;
+	return !isMapping(end.options) || end.options.delimiter === void 0;
 }
 function reaches(target, query) {
-	let select = isMapping$1(target.select) ? target.select : {}, { identity, names } = query.source;
+	let select = isMapping(target.select) ? target.select : {}, { identity, names } = query.source;
 	return !matchesPattern(select.kind, [identity.kind]) || !matchesPattern(select.name, names) ? !1 : (Array.isArray(target.fieldPaths) ? target.fieldPaths : ["metadata.name"]).some((field) => typeof field == "string" && fits(parseFieldPath(field), query));
 }
 async function sourceCandidate(source, whole, context) {
@@ -990,7 +1237,7 @@ function createKustomizeLocator(reader) {
 		reading === void 0 && roots.set(root.id, reading = readRoot(root.id));
 		let { find, renamed } = await reading, source = find(manifest);
 		if (source === void 0) return;
-		let existing = existingPart(manifest, path), value = valueAt(manifest, existing), query = {
+		let existing = existingPart$1(manifest, path), value = valueAt(manifest, existing), query = {
 			reader,
 			object: manifest,
 			source,
@@ -998,7 +1245,7 @@ function createKustomizeLocator(reader) {
 			value,
 			renamed
 		}, own = await ownCandidate(query), set = await setters(query, depth > 3 ? void 0 : replacementContext(root, find, (object, at) => locate(root, object, at, depth + 1))), candidates = typeof value == "object" && value ? [...own, ...set.toReversed()] : [...set, ...own], match = candidates.find((candidate) => sameValue(candidate, query)), chosen = match ?? candidates[0];
-		if (chosen === void 0) return await nearestPlace(query);
+		if (chosen === void 0) return await nearestPlace$1(query);
 		let isWhole = existing.length === path.length, precision = match !== void 0 && isWhole ? "exact" : "block";
 		return {
 			...chosen.place,
@@ -1014,7 +1261,7 @@ function replacementContext(root, find, locate) {
 		objects: (kind, name) => root.objects.filter(({ manifest }) => manifest.kind === kind && (name === void 0 || find(manifest)?.names.includes(name) === !0))
 	};
 }
-function existingPart(object, path) {
+function existingPart$1(object, path) {
 	for (let length = path.length; length > 0; length--) if (valueAt(object, path.slice(0, length)) !== void 0) return path.slice(0, length);
 	return [];
 }
@@ -1054,13 +1301,13 @@ async function ownCandidate(query) {
 	if (manifest === void 0) return [];
 	let followed = followPath(manifest.value, object, path);
 	return followed.steps === path.length ? [{
-		place: placeIn(source, manifest.line, followed.path),
+		place: placeIn$1(source, manifest.line, followed.path),
 		value: followed.value,
 		by: "the object's own document"
 	}] : [];
 }
 const unset = "no step of kustomize is known to set it: this is as near as the object comes";
-async function nearestPlace(query) {
+async function nearestPlace$1(query) {
 	let { source, object, path } = query, manifest = await manifestOf(query);
 	return manifest === void 0 ? {
 		file: source.file,
@@ -1070,12 +1317,12 @@ async function nearestPlace(query) {
 		precision: "block",
 		found: unset
 	} : {
-		...placeIn(source, manifest.line, followPath(manifest.value, object, path).path),
+		...placeIn$1(source, manifest.line, followPath(manifest.value, object, path).path),
 		precision: "block",
 		found: unset
 	};
 }
-function placeIn(source, documentLine, path) {
+function placeIn$1(source, documentLine, path) {
 	return {
 		file: source.file,
 		documentLine,
@@ -1092,34 +1339,48 @@ async function manifestOf({ reader, source }) {
 }
 // src/gate/locate/locate-plain.ts
 function createPlainLocator(reader) {
-	let files = new Map(), objectsIn = (file) => {
+	let files = new Map(), last, objectsIn = (file) => {
 		let known = files.get(file);
-		return known === void 0 && files.set(file, known = reader.documents(file).then((documents) => index(documents ?? []))), known;
+		if (known !== void 0) return known;
+		let reading = reader.documents(file).then((documents) => index(documents ?? []));
+		return files.set(file, reading), reading.then((objects) => (files.set(file, objects), objects));
+	}, find = (object, objects) => {
+		if (last?.object === object) return last.found;
+		let found = objects.get(placeKey(object.origin?.line ?? 1, object.manifest));
+		return last = {
+			object,
+			found
+		}, found;
 	};
-	return async ({ manifest, origin }, path) => {
-		if (origin?.line === void 0) return;
-		let { documents, byPlace } = await objectsIn(origin.file), found = byPlace.get(placeKey(origin.line, manifest));
-		if (found === void 0) return;
-		let followed = followPath(found.manifest, manifest, path), isThere = valueAt(manifest, path) !== void 0;
-		return {
-			file: origin.file,
-			documentLine: documents[found.document]?.line ?? 1,
-			path: [...found.items.flatMap((item) => ["items", item]), ...followed.path],
-			precision: isThere ? "exact" : "block",
-			found: isThere ? "the document itself has the path" : "the document has no such path: this is as near as it comes"
-		};
+	return (object, path) => {
+		let { manifest, origin } = object;
+		if (origin?.line !== void 0) return after(objectsIn(origin.file), (objects) => {
+			let found = find(object, objects);
+			return found === void 0 ? void 0 : placeIn(origin.file, found, manifest, path);
+		});
+	};
+}
+function placeIn(file, found, manifest, path) {
+	let followed = followPath(found.manifest, manifest, path), isThere = valueAt(manifest, path) !== void 0;
+	return {
+		file,
+		documentLine: found.documentLine,
+		path: found.path.length === 0 ? followed.path : [...found.path, ...followed.path],
+		precision: isThere ? "exact" : "block",
+		found: isThere ? "the document itself has the path" : "the document has no such path: this is as near as it comes"
 	};
 }
 function index(documents) {
 	let byPlace = new Map();
-	for (let object of objectsOf(documents).objects) {
-		let { line = 1, text = "" } = documents[object.document] ?? {}, key = placeKey(line + firstContentLine(text), object.manifest);
-		byPlace.has(key) || byPlace.set(key, object);
+	for (let { manifest, document, items } of objectsOf(documents).objects) {
+		let { line = 1, text = "" } = documents[document] ?? {}, key = placeKey(line + firstContentLine(text), manifest);
+		byPlace.has(key) || byPlace.set(key, {
+			manifest,
+			documentLine: line,
+			path: items.flatMap((item) => ["items", item])
+		});
 	}
-	return {
-		documents,
-		byPlace
-	};
+	return byPlace;
 }
 function placeKey(line, object) {
 	return `${line}:${formatIdentity(identify(object))}`;
@@ -1175,14 +1436,14 @@ var Reader = class {
 		return {
 			line: number,
 			column,
-			children: isItem(line.text) ? this.sequence(line.indent, depth) : this.mapping(line.indent, depth)
+			children: isItem$1(line.text) ? this.sequence(line.indent, depth) : this.mapping(line.indent, depth)
 		};
 	}
 	sequence(indent, depth) {
 		let children = [];
-		for (let line = this.peek(); line?.indent === indent && isItem(line.text); line = this.peek()) {
+		for (let line = this.peek(); line?.indent === indent && isItem$1(line.text); line = this.peek()) {
 			let { number, text } = line, rest = text.slice(1).trimStart(), column = indent + text.length - rest.length;
-			if (rest === "" || rest.startsWith("#") || isItem(rest)) throw new NotPlain();
+			if (rest === "" || rest.startsWith("#") || isItem$1(rest)) throw new NotPlain();
 			colonOf(rest) < 0 ? (this.current = void 0, children.push(this.value(number, column, column, rest, indent))) : (this.current = {
 				number,
 				indent: column,
@@ -1197,7 +1458,7 @@ var Reader = class {
 	}
 	mapping(indent, depth) {
 		let children = new Map();
-		for (let line = this.peek(); line?.indent === indent && !isItem(line.text); line = this.peek()) {
+		for (let line = this.peek(); line?.indent === indent && !isItem$1(line.text); line = this.peek()) {
 			let { number, text } = line, colon = colonOf(text), key = colon < 0 ? void 0 : keyBefore(text, colon);
 			if (key === void 0 || key === "<<" || children.has(key)) throw new NotPlain();
 			this.current = void 0;
@@ -1210,7 +1471,7 @@ var Reader = class {
 	}
 	below(number, indent, depth) {
 		let line = this.peek();
-		return line !== void 0 && (line.indent > indent || line.indent === indent && isItem(line.text)) ? this.block(number, indent, depth + 1) : {
+		return line !== void 0 && (line.indent > indent || line.indent === indent && isItem$1(line.text)) ? this.block(number, indent, depth + 1) : {
 			line: number,
 			column: indent,
 			isOpaque: !0
@@ -1254,7 +1515,7 @@ function indentOf(line) {
 	for (; line.charCodeAt(indent) === 32;) indent++;
 	return indent;
 }
-function isItem(text) {
+function isItem$1(text) {
 	return text.startsWith("- ") || text === "-";
 }
 function colonOf(text) {
@@ -1278,6 +1539,131 @@ function endOfKey(text, from) {
 function count(text, pattern) {
 	return text.match(pattern)?.length ?? 0;
 }
+// src/yaml/plain-lines.ts
+function createPlainFinder(text) {
+	let lines = contentLines(text);
+	return (path) => {
+		let [first] = lines;
+		if (first === void 0) return;
+		let found = {
+			place: {
+				line: first.number,
+				column: first.indent
+			},
+			block: {
+				index: 0,
+				column: first.indent,
+				isSequence: !1
+			}
+		};
+		for (let step of path) {
+			let { block } = found, next = block === void 0 ? void 0 : block.isSequence ? itemAt(text, lines, block, step) : valueOf(text, lines, block, String(step));
+			if (next === void 0) break;
+			found = next;
+		}
+		return found.isEmpty ? void 0 : found.place;
+	};
+}
+function contentLines(text) {
+	let lines = [];
+	for (let number = 0, at = 0; at < text.length; number++) {
+		let start = at;
+		for (; text.charCodeAt(start) === space;) start++;
+		let code = text.charCodeAt(start), isMarker = lines.length === 0 && start === at && text.startsWith("---", at);
+		code !== lineBreak && code !== hash && start < text.length && !isMarker && lines.push({
+			number,
+			indent: start - at,
+			start
+		});
+		let end = text.indexOf("\n", start);
+		if (end < 0) break;
+		at = end + 1;
+	}
+	return lines;
+}
+function valueOf(text, lines, { index, column }, key) {
+	for (let at = index;; at = nextAt(lines, at + 1, column)) {
+		let line = lines[at];
+		if (line === void 0 || at > index && line.indent < column) return;
+		let start = line.start + column - line.indent;
+		if (at > index && isItem(text, start)) continue;
+		let colon = start + key.length;
+		if (text.charCodeAt(colon) !== colonCode || !text.startsWith(key, start) || !endsWord(text, colon + 1)) continue;
+		let value = skipSpaces(text, colon + 1);
+		if (isEnd(text, value) || text.charCodeAt(value) === hash) return below(text, lines, at, column);
+		let isLong = text.charCodeAt(value) === bar;
+		return { place: {
+			line: line.number,
+			column: isLong ? column : column + value - start
+		} };
+	}
+}
+function below(text, lines, at, column) {
+	let place = {
+		line: lines[at]?.number ?? 0,
+		column
+	}, line = lines[at + 1];
+	if (line === void 0 || line.indent < column) return {
+		place,
+		isEmpty: !0
+	};
+	let isSequence = isItem(text, line.start);
+	return line.indent === column && !isSequence ? {
+		place,
+		isEmpty: !0
+	} : {
+		place,
+		block: {
+			index: at + 1,
+			column: line.indent,
+			isSequence
+		}
+	};
+}
+function itemAt(text, lines, { index, column }, step) {
+	for (let at = index, item = 0;; at = nextAt(lines, at + 1, column), item++) {
+		let line = lines[at];
+		if (line === void 0 || line.indent !== column || !isItem(text, line.start)) return;
+		if (item !== step) continue;
+		let value = skipSpaces(text, line.start + 1), inside = column + value - line.start, place = {
+			line: line.number,
+			column: inside
+		};
+		return hasKey(text, value) ? {
+			place,
+			block: {
+				index: at,
+				column: inside,
+				isSequence: !1
+			}
+		} : { place };
+	}
+}
+function nextAt(lines, from, column) {
+	let at = from;
+	for (; (lines[at]?.indent ?? 0) > column;) at++;
+	return at;
+}
+const lineBreak = 10, space = 32, hash = 35, colonCode = 58, bar = 124;
+function isItem(text, at) {
+	return text.charCodeAt(at) === 45 && endsWord(text, at + 1);
+}
+function endsWord(text, at) {
+	return text.charCodeAt(at) === 32 || isEnd(text, at);
+}
+function isEnd(text, at) {
+	return at >= text.length || text.charCodeAt(at) === 10;
+}
+function skipSpaces(text, from) {
+	let at = from;
+	for (; text.charCodeAt(at) === 32;) at++;
+	return at;
+}
+function hasKey(text, from) {
+	if (!/[A-Za-z]/.test(text.charAt(from))) return !1;
+	for (let at = from; !isEnd(text, at); at++) if (text.charCodeAt(at) === 58 && endsWord(text, at + 1)) return !0;
+	return !1;
+}
 // src/gate/locate/positions.ts
 function createParsedPositions(reader) {
 	let sources = new Map();
@@ -1299,10 +1685,11 @@ function createParsedPositions(reader) {
 			file,
 			line: place.documentLine
 		};
-		let found = nodeAt(document, place.path), inner = place.inside === void 0 ? void 0 : innerPosition(parsed, found?.node, place.inside), offset = found === void 0 ? document.root?.range?.[0] : offsetOf(found);
+		let found = nodeAt(document, place.path), inner = place.inside === void 0 ? void 0 : innerPosition(parsed, found?.node, place.inside), offset = found === void 0 ? document.root?.range?.[0] : offsetOf(found), missed = place.inside !== void 0 && inner === void 0;
 		return {
 			file,
-			...inner ?? parsed.positions.at(offset ?? 0)
+			...inner ?? parsed.positions.at(offset ?? 0),
+			...missed ? { near: !0 } : {}
 		};
 	};
 }
@@ -1351,98 +1738,815 @@ function isBlockScalar(node) {
 }
 function innerPosition(source, node, inside) {
 	if (!(0, import_dist.isScalar)(node) || node.type !== "BLOCK_LITERAL" || typeof node.value != "string" || node.range == null) return;
-	let inner = parseText(source.file, node.value), document = inner.documents.filter(({ root }) => root !== null)[inside.document], found = document === void 0 ? void 0 : nodeAt(document, inside.path), offset = found === void 0 ? void 0 : offsetOf(found);
-	if (offset === void 0) return;
-	let at = inner.positions.at(offset), header = source.positions.at(node.range[0]).line, first = source.text.indexOf("\n", node.range[0]) + 1, indent = /^(?:[ \t]*\n)*( *)/.exec(source.text.slice(first))?.[1]?.length ?? 0;
+	let at = positionInText(inside.of ?? node.value, inside);
+	if (at === void 0) return;
+	let header = source.positions.at(node.range[0]).line, first = source.text.indexOf("\n", node.range[0]) + 1, indent = /^(?:[ \t]*\n)*( *)/.exec(source.text.slice(first))?.[1]?.length ?? 0;
 	return {
 		line: header + at.line,
 		column: indent + at.column
 	};
 }
-function createPositionFinder(reader) {
-	let parsed = createParsedPositions(reader), byLine = new Map(), outlines = new Map();
-	async function quickPosition({ file, documentLine, path }) {
-		let text = (await textsOf(file))?.get(documentLine);
-		if (text === void 0) return;
-		let outline = outlines.get(text);
-		outline === void 0 && (outline = { root: readOutline(text) }, outlines.size >= 100 && outlines.clear(), outlines.set(text, outline));
-		let found = outline.root === void 0 ? void 0 : outlineAt(outline.root, path);
-		if (!(found === void 0 || found.isOpaque)) return {
-			file,
-			line: documentLine + found.line,
-			column: found.column + 1
-		};
-	}
-	function textsOf(file) {
-		let texts = byLine.get(file);
-		return texts === void 0 && (texts = reader.documents(file).then((documents) => documents && new Map(documents.map(({ line, text }) => [line, text])), () => void 0), byLine.set(file, texts)), texts;
-	}
-	return async (place) => (place.line === void 0 && place.inside === void 0 ? await quickPosition(place) : void 0) ?? await parsed(place);
+function positionInText(text, inside) {
+	let { documents, positions } = parseText("", text), document = documents.filter(({ root }) => root !== null)[inside.document], found = document === void 0 ? void 0 : nodeAt(document, inside.path), offset = found === void 0 ? void 0 : offsetOf(found);
+	return offset === void 0 ? void 0 : positions.at(offset);
 }
-// src/gate/locate/locate-applied.ts
-function createAppliedLocator(reader, applied) {
-	let traced = new Map();
-	async function trace(id) {
-		let root = (await applied?.(reader))?.roots.get(id), kustomization = await root?.kustomization?.();
-		if (root !== void 0 && kustomization !== void 0) return {
-			root,
-			kustomization,
-			locate: createKustomizeLocator(kustomization.reader)
+function createPositionFinder(reader) {
+	let parsed = createParsedPositions(reader), byLine = new Map(), finders = new Map();
+	function finderOf(document) {
+		let known = finders.get(document.text);
+		if (known !== void 0) return known;
+		finders.size >= 100 && finders.clear();
+		let finder = document.isPlain ? createPlainFinder(document.text) : createOutlineFinder(document.text);
+		return finders.set(document.text, finder), finder;
+	}
+	function documentsOf(file) {
+		let known = byLine.get(file);
+		if (known !== void 0 || byLine.has(file)) return known;
+		let reading = reader.documents(file).then((documents) => documents && new Map(documents.map((document) => [document.line, document])), () => void 0);
+		return byLine.set(file, reading), reading.then((documents) => (byLine.set(file, documents), documents));
+	}
+	return (place) => {
+		let { file, documentLine, path } = place;
+		return place.line !== void 0 || place.inside !== void 0 ? parsed(place) : after(documentsOf(file), (documents) => {
+			let document = documents?.get(documentLine), found = document === void 0 ? void 0 : finderOf(document)(path);
+			return found === void 0 ? parsed(place) : {
+				file,
+				line: documentLine + found.line,
+				column: found.column + 1
+			};
+		});
+	};
+}
+function createOutlineFinder(text) {
+	let root = readOutline(text);
+	return (path) => {
+		let found = root === void 0 ? void 0 : outlineAt(root, path);
+		return found === void 0 || found.isOpaque ? void 0 : found;
+	};
+}
+// src/gate/locate/helm/trial-times.ts
+const usualTimes = {
+	release: 5e3,
+	all: 1e4,
+	old: 2e3
+};
+function createTrialClock(times = usualTimes) {
+	let limit = pLimit(availableParallelism()), left = times.all;
+	return {
+		queue: (work) => limit(work),
+		spend: (own, work) => limit(async () => {
+			if (left <= 0 || own.spent > times.release) return "late";
+			let begin = performance.now();
+			try {
+				return await work();
+			} finally {
+				let took = performance.now() - begin;
+				left -= took, own.spent += took;
+			}
+		}),
+		hurry() {
+			left = Math.min(left, times.old);
+		}
+	};
+}
+// src/gate/locate/helm/chart-renders.ts
+function readOtherRender(root, stream) {
+	let documents = readDocuments(stream), { objects } = objectsOf(documents), position = new Map(root.objects.map((object, index) => [object, index])), byIdentity = Map.groupBy(objects, ({ manifest }) => formatIdentity(identify(manifest)));
+	return {
+		documents,
+		counterpart(object) {
+			let same = objects.length === root.objects.length ? objects[position.get(object) ?? -1] : void 0;
+			return same?.manifest.kind === object.manifest.kind ? same : byIdentity.get(formatIdentity(identify(object.manifest)))?.[0];
+		}
+	};
+}
+function renderedLine(text, path) {
+	let { contents } = (0, import_dist.parseDocument)(text, {
+		uniqueKeys: !1,
+		logLevel: "silent"
+	}), node = (0, import_dist.isNode)(contents) ? contents : void 0, key;
+	for (let step of path) {
+		let pair = (0, import_dist.isMap)(node) ? node.items.find((one) => (0, import_dist.isScalar)(one.key) && String(one.key.value) === String(step)) : void 0, next = (0, import_dist.isSeq)(node) && typeof step == "number" ? node.items[step] : pair?.value;
+		if (!(0, import_dist.isNode)(next)) return;
+		key = pair?.key, node = next;
+	}
+	let offset = (!(0, import_dist.isScalar)(node) && (0, import_dist.isScalar)(key) ? key : node)?.range?.[0];
+	if (offset === void 0) return;
+	let end = text.indexOf("\n", offset);
+	return text.slice(text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? void 0 : end);
+}
+// src/gate/locate/helm/template-line.ts
+function readTemplateLine(line) {
+	let start = /^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|\{\{.*?\}\}|[\w./-]+)\s*:\s*)?/.exec(line)?.[0].length ?? 0, value = line.slice(start).replace(/\s+#.*$/, "");
+	return {
+		column: (/^[|>][-+\d]*$/.test(value) ? line.search(/[^\s-]/) : start) + 1,
+		literal: value.trim() !== "" && !line.includes("{{"),
+		references: referencesIn(value)
+	};
+}
+function referencesIn(text) {
+	return [...text.matchAll(/\.Values((?:\.[A-Za-z_]\w*)+)/g)].map((match) => (match[1] ?? "").split(".").slice(1));
+}
+// src/gate/locate/helm/chart-values.ts
+async function readValues(release) {
+	let { reader, folder, request, layers, ownValues } = release, leaves = new Map(), subcharts = (await reader.tree.list([folder])).map((entry) => entry.path).filter((path) => /(?:^|\/)charts\/[^/]+\/values\.yaml$/.test(path)).toSorted((a, b) => b.length - a.length);
+	for (let file of subcharts) await addFile(reader, file, posix.relative(folder, posix.dirname(file)).split("/").filter((part) => part !== "charts"), leaves);
+	for (let file of [...ownValues ?? [posix.join(folder, "values.yaml")], ...request.values]) await addFile(reader, file, [], leaves);
+	for (let layer of layers) layer.type === "values" ? addValues(layer.data, [], layer.stand, leaves) : addSet(layer, leaves);
+	return leaves;
+}
+async function addFile(reader, file, prefix, leaves) {
+	let document = (await reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0);
+	document !== void 0 && addValues(document.value, prefix, (path) => ({
+		in: { file },
+		path
+	}), leaves);
+}
+function addValues(data, prefix, stand, leaves) {
+	let walk = (value, path) => {
+		let valuesPath = [...prefix, ...path];
+		if (isMapping(value)) for (let [key, child] of Object.entries(value)) walk(child, [...path, key]);
+		else if (Array.isArray(value)) {
+			for (let key of leaves.keys()) key.startsWith(`${JSON.stringify(valuesPath).slice(0, -1)},`) && leaves.delete(key);
+			for (let [index, child] of value.entries()) walk(child, [...path, index]);
+		} else leaves.set(JSON.stringify(valuesPath), {
+			stand: stand(path),
+			valuesPath,
+			value
+		});
+	};
+	walk(data, []);
+}
+function addSet(set, leaves) {
+	let value = set.type === "set" ? typedValue(set.value) : set.value;
+	leaves.set(JSON.stringify(set.path), {
+		stand: set.stand,
+		valuesPath: set.path,
+		value,
+		set
+	});
+}
+function typedValue(text) {
+	return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text.toLowerCase() === "null" ? null : /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
+}
+function overrideOf(leaf, leaves) {
+	let listAt = leaf.valuesPath.findIndex((step) => typeof step == "number"), end = listAt < 0 ? leaf.valuesPath.length : listAt, inner = listAt < 0 ? otherValue(leaf.value) : listWith(leaf, leaf.valuesPath.slice(0, listAt), leaves);
+	return leaf.valuesPath.slice(0, end).reduceRight((value, step) => ({ [step]: value }), inner);
+}
+function listWith(leaf, at, leaves) {
+	let list = [];
+	for (let one of leaves.values()) at.every((step, index) => one.valuesPath[index] === step) && put(list, one.valuesPath.slice(at.length), one === leaf ? otherValue(one.value) : one.value);
+	return list;
+}
+function put(into, path, value) {
+	let here = into;
+	for (let [index, step] of path.entries()) index === path.length - 1 ? here[step] = value : here = here[step] ??= typeof path[index + 1] == "number" ? [] : Object.create(null);
+}
+function otherValue(value) {
+	if (typeof value == "boolean") return !value;
+	if (typeof value == "number") return value + 1;
+	if (value === null || value === "") return "changed";
+	let amount = /^(\d+)(m|Ki|Mi|Gi|%|s)?$/.exec(value);
+	return amount === null ? `${value}x` : `${Number(amount[1]) + 1}${amount[2] ?? ""}`;
+}
+// src/gate/locate/helm/leaf-change.ts
+function changeOf({ request }, leaf, leaves) {
+	let { set } = leaf;
+	if (set === void 0) {
+		let changed = overrideOf(leaf, leaves);
+		return { overrides: JSON.stringify(mergeValues(valuesIn(request.overrides), changed)) };
+	}
+	let list = [...request[set.type] ?? []], text = list[set.index] ?? "", other = `${text.slice(0, text.indexOf("=") + 1)}${escaped(String(otherValue(leaf.value)))}`;
+	return set.type === "setFile" ? {
+		setFile: list.toSpliced(set.index, 1),
+		setString: [...request.setString ?? [], other]
+	} : { [set.type]: list.with(set.index, other) };
+}
+function valuesIn(text) {
+	let value = text === void 0 ? void 0 : readDocuments(text).find((one) => one.value !== void 0)?.value;
+	return isMapping(value) ? value : {};
+}
+function escaped(text) {
+	return text.replace(/[\\,[\]{}]/g, String.raw`\$&`);
+}
+// src/gate/locate/helm/mark-lines.ts
+const ownLine = /^\s*(?:- +)*(?:(?:"[^"{}]*"|'[^'{}]*'|[\w./-]+)\s*:(?:\s|$)|- +\S)/, blockHeader = /(?:^|[\s:-])[|>][-+]?\d?[-+]?\s*(?:#.*)?$/;
+function createLineMarks() {
+	let files = [];
+	function mark(file, text) {
+		let id = files.push(file) - 1, block, inAction = !1;
+		return text.split("\n").map((line, index) => {
+			let continued = inAction;
+			inAction = opensAction(line, inAction);
+			let blank = line.trim() === "" || line.trimStart().startsWith("{{"), indent = /^[\s-]*/.exec(line)?.[0].length ?? 0;
+			return block !== void 0 && (blank || indent > block) || (block = blockHeader.test(line) ? indent : void 0, continued || inAction || blank || !ownLine.test(line) || /-}}\s*$/.test(line)) ? line : `${line.trimEnd()} #@${id}:${index + 1}`;
+		}).join("\n");
+	}
+	return {
+		mark,
+		read(rendered) {
+			let match = / #@(\d+):(\d+)/.exec(rendered), file = files[Number(match?.[1])];
+			return match === null || file === void 0 ? void 0 : {
+				file,
+				line: Number(match[2])
+			};
+		}
+	};
+}
+function opensAction(line, before) {
+	let open = line.lastIndexOf("{{"), close = line.lastIndexOf("}}");
+	return open === close ? before : open > close;
+}
+function createReleaseTracer(render, clock) {
+	let known = new Map();
+	return (release) => {
+		let trace = known.get(release);
+		return trace === void 0 && known.set(release, trace = traceRelease(release, render, clock)), trace;
+	};
+}
+async function traceRelease(release, render, clock) {
+	let { reader, folder, facts } = release, marks = createLineMarks(), files = new Map();
+	for (let { path } of await reader.tree.list([folder])) {
+		if (!/\/templates\/.*\.(ya?ml|tpl)$/.test(`/${path}`)) continue;
+		let text = await reader.text(path).catch(() => void 0);
+		text !== void 0 && files.set(path, new TextEncoder().encode(marks.mark(path, text)));
+	}
+	let stream = await clock.queue(() => render(release, { files })), leaves = await readValues(release), trials = new Map(), own = { spent: 0 };
+	async function attempt(driver) {
+		let changed = await render(release, await changeFor(driver, release, leaves));
+		return changed === void 0 ? void 0 : readOtherRender(release, changed);
+	}
+	return {
+		release,
+		marks,
+		marked: stream === void 0 ? void 0 : readOtherRender(release, stream),
+		leaves,
+		facts: ["release", "namespace"].flatMap((fact) => {
+			let stand = facts[fact];
+			return stand === void 0 ? [] : [{
+				type: "fact",
+				fact,
+				stand
+			}];
+		}),
+		trial(driver) {
+			let key = driver.type === "leaf" ? driver.leaf : driver.type === "fact" ? driver.fact : `${driver.file} ${driver.field}`, before = trials.get(key);
+			if (before !== void 0) return before;
+			if (trials.size >= 60) return Promise.resolve("late");
+			let made = clock.spend(own, () => attempt(driver));
+			return trials.set(key, made), made;
+		}
+	};
+}
+async function changeFor(driver, release, leaves) {
+	let { request, reader } = release;
+	switch (driver.type) {
+		case "leaf": return { request: changeOf(release, driver.leaf, leaves) };
+		case "fact": return driver.fact === "release" ? { request: { release: `${request.release.slice(0, 52)}x` } } : { request: { namespace: `${request.namespace ?? "default"}x` } };
+		case "chart": {
+			let { field, file, value } = driver, text = await reader.text(file).catch(() => void 0) ?? "", other = field === "name" ? `${value}x` : `${value}-0`, changed = text.replace(RegExp(`^${field}:.*$`, "m"), `${field}: ${JSON.stringify(other)}`);
+			return { files: new Map([[file, new TextEncoder().encode(changed)]]) };
+		}
+	}
+}
+async function chartDrivers({ release }, template) {
+	let folder = template.lastIndexOf("/templates/");
+	if (folder < 0) return [];
+	let file = `${template.slice(0, folder)}/Chart.yaml`, document = (await release.reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0), data = isMapping(document?.value) ? document.value : {};
+	return [
+		"name",
+		"version",
+		"appVersion"
+	].flatMap((field) => {
+		let value = data[field];
+		return typeof value == "string" ? [{
+			type: "chart",
+			field,
+			value,
+			file
+		}] : [];
+	});
+}
+async function drivingValue(trace, object, path, value, references) {
+	let late = !1;
+	for (let driver of await candidates(trace, object, path, value, references)) {
+		let trial = await trace.trial(driver);
+		if (trial === "late") {
+			late = !0;
+			continue;
+		}
+		let counterpart = trial?.counterpart(object);
+		if (counterpart !== void 0 && !isDeepStrictEqual(valueAt(counterpart.manifest, path), value)) return driver;
+	}
+	return late ? "late" : void 0;
+}
+async function candidates(trace, { origin }, path, value, references) {
+	let { release, leaves, facts } = trace, all = [...leaves.values()], named = references.toReversed().flatMap((reference) => all.filter((leaf) => endsAt(leaf.valuesPath, reference))), used = referencesIn((origin === void 0 ? void 0 : await release.reader.text(origin.file).catch(() => void 0)) ?? ""), equal = all.filter((leaf) => leaf.value === value && leaf.valuesPath.at(-1) === path.at(-1)), other = all.filter((leaf) => leaf.value === value || typeof value == "string" && value.length > 4 && typeof leaf.value == "string" && leaf.value.length > 3 && value.includes(leaf.value)), near = (leaf) => used.some((reference) => startsWith(leaf.valuesPath, reference)), drivers = [...new Set([
+		...named,
+		...equal.filter(near),
+		...other.filter(near),
+		...equal
+	])].slice(0, 6).map((leaf) => ({
+		type: "leaf",
+		leaf
+	}));
+	if (typeof value != "string") return drivers;
+	let said = {
+		release: release.request.release,
+		namespace: release.request.namespace ?? "default"
+	}, charts = origin === void 0 ? [] : await chartDrivers(trace, origin.file), others = [...facts, ...charts].filter((one) => one.type !== "leaf" && value.includes(one.type === "fact" ? said[one.fact] : one.value));
+	return [...drivers, ...others];
+}
+function endsAt(path, reference) {
+	return path.length >= reference.length && reference.every((step, index) => path[path.length - reference.length + index] === step);
+}
+function startsWith(path, reference) {
+	return [0, 1].some((skip) => reference.every((step, index) => path[index + skip] === step));
+}
+// src/gate/locate/helm/locate-helm.ts
+function createHelmLocator(render, clock) {
+	let traceOf = createReleaseTracer(render, clock);
+	return async (release, object, path) => await placeInChart(await traceOf(release), object, path);
+}
+async function placeInChart(trace, object, path) {
+	let existing = existingPart(object, path), isWhole = existing.length === path.length, value = valueAt(object.manifest, existing), scalar = typeof value != "object" || !value, rendered = templatePlace(trace, object, existing), at = rendered?.same === !0 ? rendered : void 0, line = at === void 0 ? void 0 : await templateLine(trace, at);
+	if (at !== void 0 && line?.literal === !0 && scalar && isWhole) return {
+		file: at.file,
+		documentLine: 1,
+		path: [],
+		line: at.line,
+		column: line.column,
+		precision: "exact",
+		found: "a marked copy of the template: the line says the value itself"
+	};
+	let driver = scalar ? await drivingValue(trace, object, existing, value, line?.references ?? []) : void 0, stand = driver === void 0 || driver === "late" ? void 0 : standOf(driver);
+	if (driver !== void 0 && driver !== "late" && stand !== void 0) return {
+		stand,
+		isWhole,
+		found: tell(driver, isWhole)
+	};
+	let beside = scalar || isWhole ? void 0 : await besideMissing(trace, object, existing);
+	if (beside !== void 0) return beside;
+	let near = rendered ?? nearestPlace(trace, object, existing);
+	return near === void 0 ? void 0 : {
+		file: near.file,
+		documentLine: 1,
+		path: [],
+		line: near.line,
+		precision: "block",
+		...driver === "late" ? { cut: !0 } : {},
+		found: isWhole ? computed : missing
+	};
+}
+const computed = "a marked copy of the template: the line computes the value or a part around it, and no single value was found that drives it", missing = "a marked copy of the template: the object has no such path, this is as near as it comes";
+function standOf(driver) {
+	switch (driver.type) {
+		case "leaf": return driver.leaf.stand;
+		case "fact": return driver.stand;
+		case "chart": return {
+			in: { file: driver.file },
+			path: [driver.field]
 		};
 	}
-	return async (rendered, object, path) => {
-		let known = traced.get(rendered.id);
-		known === void 0 && traced.set(rendered.id, known = trace(rendered.id));
-		let found = await known;
-		if (found === void 0) return;
-		let { folder, generated } = found.kustomization, place = await found.locate({
-			...rendered,
-			id: folder
+}
+function tell(driver, isWhole) {
+	return `the chart rendered again with ${tellChange(driver)}: ${isWhole ? "the path changes with it" : "what is nearest to the path changes with it, for the path itself is missing"}`;
+}
+function tellChange(driver) {
+	switch (driver.type) {
+		case "leaf": return `${formatPath(driver.leaf.valuesPath)} changed`;
+		case "fact": return driver.fact === "release" ? "another name of the release" : "another namespace";
+		case "chart": return `another ${driver.field} of the chart`;
+	}
+}
+function existingPart({ manifest }, path) {
+	for (let length = path.length; length > 0; length--) if (valueAt(manifest, path.slice(0, length)) !== void 0) return path.slice(0, length);
+	return [];
+}
+async function besideMissing(trace, object, existing) {
+	let first = firstScalar(valueAt(object.manifest, existing), existing);
+	if (first === void 0 || first.length === existing.length) return;
+	let inner = first.slice(existing.length), driver = await drivingValue(trace, object, first, valueAt(object.manifest, first), []);
+	if (driver === void 0 || driver === "late" || driver.type !== "leaf") return;
+	let { stand, set, valuesPath } = driver.leaf, around = valuesPath.slice(0, -inner.length);
+	if (stand === void 0 || set !== void 0 || around.length === 0 || !isDeepStrictEqual(valuesPath.slice(-inner.length), inner)) return;
+	let { inside, path } = stand;
+	return {
+		stand: inside === void 0 ? {
+			...stand,
+			path: path.slice(0, -inner.length)
+		} : {
+			...stand,
+			inside: {
+				...inside,
+				path: inside.path.slice(0, -inner.length)
+			}
+		},
+		isWhole: !1,
+		found: `the chart rendered again with ${formatPath(valuesPath)} changed: what is beside the path changes with it, for the path itself is missing in ${formatPath(around)}`
+	};
+}
+function templatePlace({ marked, marks }, object, path) {
+	let counterpart = marked?.counterpart(object);
+	if (marked === void 0 || counterpart === void 0) return;
+	let line = renderedLine(marked.documents[counterpart.document]?.text ?? "", [...counterpart.items.flatMap((index) => ["items", index]), ...path]), place = line === void 0 ? void 0 : marks.read(line);
+	if (place !== void 0) return {
+		...place,
+		same: isDeepStrictEqual(valueAt(counterpart.manifest, path), valueAt(object.manifest, path))
+	};
+}
+function nearestPlace(trace, object, path) {
+	for (let length = path.length - 1; length > 0; length--) {
+		let part = path.slice(0, length), first = firstScalar(valueAt(object.manifest, part), part), found = first === void 0 ? void 0 : templatePlace(trace, object, first);
+		if (found !== void 0) return found;
+	}
+}
+function firstScalar(value, path) {
+	if (typeof value != "object" || !value) return path;
+	let [first] = Array.isArray(value) ? value.entries() : Object.entries(value);
+	return first === void 0 ? void 0 : firstScalar(first[1], [...path, first[0]]);
+}
+async function templateLine({ release }, { file, line }) {
+	let text = (await release.reader.text(file).catch(() => void 0))?.split("\n")[line - 1];
+	return text === void 0 ? void 0 : readTemplateLine(text);
+}
+// src/gate/locate/traced/join-places.ts
+function joinPlaces(way, place) {
+	if (place === void 0) return;
+	let [words, exact] = typeof way == "string" ? [way, !0] : [way.found, way.precision === "exact"], found = [words, place.found].filter((one) => one !== void 0).join("; ");
+	return {
+		...place,
+		found,
+		precision: exact ? place.precision : "block"
+	};
+}
+async function intoText(place, inside, reader) {
+	if (inside === void 0) return place;
+	if (place.inside !== void 0) return {
+		...place,
+		precision: "block"
+	};
+	if (place.line === void 0) return {
+		...place,
+		inside
+	};
+	let document = (place.line === 1 && place.column === void 0 && /\.(ya?ml|json)$/.test(place.file) ? await reader.documents(place.file).catch(() => void 0) : void 0)?.filter(({ value }) => value !== void 0)[inside.document];
+	if (document === void 0) return {
+		...place,
+		precision: "block"
+	};
+	let { line: _, ...whole } = place;
+	return {
+		...whole,
+		documentLine: document.line,
+		path: inside.path
+	};
+}
+// src/gate/locate/traced/set-elements.ts
+async function elementStands(from, key) {
+	let { set, params } = from, spec = valueAt(set.manifest, ["spec"]);
+	if (!isMapping(spec)) return [];
+	let wanted = valueAt(params, key), has = (value, path) => {
+		let found = valueAt(value, path);
+		return isScalar(found) && isScalar(wanted) && String(found) === String(wanted);
+	}, found = [];
+	for (let path of elementPaths(spec.generators, ["spec", "generators"])) for (let inside of spellings(key)) has(valueAt(set.manifest, path), inside) && found.push({ path: [...path, ...inside] });
+	for (let file of filesOf(params)) {
+		let document = (await set.reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0), values = Array.isArray(document?.value) ? document.value.map((value, index) => ({
+			value,
+			at: [index]
+		})) : [];
+		for (let { value, at } of [{
+			value: document?.value,
+			at: []
+		}, ...values]) for (let inside of spellings(key)) has(value, inside) && found.push({
+			file,
+			value: document?.value,
+			path: [...at, ...inside]
+		});
+	}
+	return found;
+}
+function isScalar(value) {
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value);
+}
+function elementPaths(generators, at) {
+	return Array.isArray(generators) ? generators.flatMap((generator, index) => Object.entries(isMapping(generator) ? generator : {}).flatMap(([kind, own]) => {
+		if (!isMapping(own)) return [];
+		let here = [
+			...at,
+			index,
+			kind
+		];
+		return [
+			...(Array.isArray(own.elements) ? own.elements : []).map((_, element) => [
+				...here,
+				"elements",
+				element
+			]),
+			...isMapping(own.values) ? [here] : [],
+			...elementPaths(own.generators, [...here, "generators"])
+		];
+	})) : [];
+}
+function spellings(key) {
+	let [only] = key;
+	return key.length > 1 || only === void 0 || !only.includes(".") ? [key] : [key, only.split(".").map((step) => /^\d+$/.test(step) ? Number(step) : step)];
+}
+function filesOf(params) {
+	let found = new Set();
+	for (let [key, value] of Object.entries(params)) {
+		let nested = isMapping(value) ? isMapping(value.path) ? value.path : value : void 0, folder = nested === void 0 ? params[key] : nested.path, name = nested === void 0 ? params[`${key}.filename`] : nested.filename;
+		typeof folder == "string" && typeof name == "string" && found.add(posix.join(folder, name));
+	}
+	return [...found];
+}
+// src/gate/locate/traced/whole-variable.ts
+function wholeVariable(text) {
+	return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}$]*)?\}$/.exec(text)?.[1];
+}
+function wholeParameter(text, goTemplate) {
+	if (goTemplate) return /^\{\{-?\s*\.([\w]+(?:\.\w+)*)\s*-?\}\}$/.exec(text)?.[1]?.split(".");
+	let key = /^\{\{\s*([^{}]*?)\s*\}\}$/.exec(text)?.[1];
+	return key === void 0 || key === "" ? void 0 : [key];
+}
+async function placeInSet(request) {
+	let { application, from, stand, inSet } = request, { set } = from, value = valueAt(application, stand.path), patched = await placeInPatch(request, value);
+	if (patched !== void 0) return patched;
+	let path = templatePath(from, stand.path), written = valueAt(set.manifest, path), found = joinPlaces(`the template of ${set.name}`, await inSet(path));
+	return found === void 0 || path.length < stand.path.length + 2 ? found && {
+		...found,
+		precision: "block"
+	} : stand.inside === void 0 ? typeof written == "string" && written.includes("{{") ? await placeOfParameter(request, written) ?? found : isDeepStrictEqual(written, value) ? found : {
+		...found,
+		precision: "block"
+	} : typeof written != "string" || typeof value != "string" ? {
+		...found,
+		precision: "block"
+	} : await placeInText(request, found, written, value, stand.inside);
+}
+async function placeInText(request, found, written, generated, inside) {
+	let [lines, others] = [written.split("\n"), generated.split("\n")], at = positionInText(generated, inside), line = at === void 0 ? void 0 : lines[at.line - 1];
+	if (at === void 0 || line === void 0 || lines.length !== others.length) return {
+		...found,
+		precision: "block"
+	};
+	let place = {
+		...found,
+		inside: {
+			...inside,
+			of: generated
+		}
+	};
+	if (line === others[at.line - 1]) return place;
+	let rest = line.slice(at.column - 1).trim(), text = /^(["'])(.*)\1$/.exec(rest)?.[2] ?? rest;
+	return line.slice(0, at.column - 1) === others[at.line - 1]?.slice(0, at.column - 1) ? await placeOfParameter(request, text) ?? place : {
+		...place,
+		precision: "block"
+	};
+}
+function templatePath({ set, generator }, path) {
+	let generators = valueAt(set.manifest, [
+		"spec",
+		"generators",
+		generator
+	]), own = Object.keys(isMapping(generators) ? generators : {}).map((kind) => [
+		"spec",
+		"generators",
+		generator,
+		kind,
+		"template"
+	]);
+	for (let length = path.length; length > 0; length--) for (let base of [...own, ["spec", "template"]]) {
+		let whole = [...base, ...path.slice(0, length)], value = valueAt(set.manifest, whole);
+		if (value != null && value !== "") return whole;
+	}
+	return ["spec", "template"];
+}
+async function placeInPatch(request, value) {
+	let { from, stand, inSet } = request, spec = valueAt(from.set.manifest, ["spec"]);
+	if (!isMapping(spec) || typeof spec.templatePatch != "string") return;
+	let { templatePatch: patch, ...others } = spec, without = await generate(request, "templatePatch", { set: {
+		...from.set.manifest,
+		spec: others
+	} });
+	if (without === void 0 || isDeepStrictEqual(valueAt(without, stand.path), value)) return;
+	let found = joinPlaces(`the templatePatch of ${from.set.name}`, await inSet(["spec", "templatePatch"]));
+	if (found === void 0) return;
+	let documents = readDocuments(patch).filter((one) => one.value !== void 0 || one.problem !== void 0);
+	return isDeepStrictEqual(valueAt(documents[0]?.value, stand.path), value) && stand.inside === void 0 ? {
+		...found,
+		inside: {
+			document: 0,
+			path: stand.path
+		}
+	} : {
+		...found,
+		precision: "block"
+	};
+}
+async function placeOfParameter(request, text) {
+	let { from, inSet, inFile } = request, key = wholeParameter(text, valueAt(from.set.manifest, ["spec", "goTemplate"]) === !0);
+	if (key !== void 0) for (let element of await elementStands(from, key)) {
+		if (!await changes(request, element)) continue;
+		let found = "file" in element ? await inFile(element.file, element.path) : await inSet(element.path);
+		return joinPlaces(`the parameter ${formatPath(key)}, which ${from.set.name} takes from there`, found);
+	}
+}
+async function changes(request, element) {
+	let { application, from, stand } = request, { path } = element, whole = "file" in element ? element.value : from.set.manifest, changed = withValue(whole, path, otherValue(valueAt(whole, path))), other = await generate(request, JSON.stringify("file" in element ? [element.file, path] : path), "file" in element ? { file: {
+		path: element.file,
+		value: changed
+	} } : { set: changed });
+	return other !== void 0 && !isDeepStrictEqual(valueAt(other, stand.path), valueAt(application, stand.path));
+}
+async function generate({ from, trials }, what, change) {
+	let { file, line } = from.set.location, key = `${file}:${line} ${from.set.name} ${what}`, before = trials.known.get(key);
+	if (before !== void 0) return (await before)[from.index];
+	if (trials.milliseconds <= 0) return;
+	let begin = performance.now(), made = from.generate(change).catch(() => []);
+	trials.known.size >= 20 && trials.known.clear(), trials.known.set(key, made);
+	let all = await made;
+	return trials.milliseconds -= performance.now() - begin, all[from.index];
+}
+function withValue(value, path, to) {
+	let [step, ...rest] = path;
+	if (step === void 0) return to;
+	if (Array.isArray(value)) return value.with(Number(step), withValue(value[Number(step)], rest, to));
+	let before = isMapping(value) ? value : {};
+	return {
+		...before,
+		[step]: withValue(before[step], rest, to)
+	};
+}
+function createTracedLocator(reader, render, clock) {
+	let inRelease = render === void 0 ? void 0 : createHelmLocator(render, clock), plain = new WeakMap(), trials = {
+		milliseconds: 5e3,
+		known: new Map()
+	}, builds = new WeakMap();
+	function inPlain(from) {
+		let known = plain.get(from) ?? createPlainLocator(from);
+		return plain.set(from, known), known;
+	}
+	async function place(object, path, depth) {
+		let step = stepOf(object);
+		if (step === void 0) return await inPlain(reader)(object, path);
+		if (!(depth > 12)) switch (step.by) {
+			case "fields": {
+				let set = step.set.find((one) => one.path.every((part, index) => path[index] === part)), found = set === void 0 ? await place(step.before, path, depth + 1) : await standing({
+					...set.from,
+					path: [...set.from.path, ...path.slice(set.path.length)]
+				}, depth + 1);
+				return step.of === void 0 ? found : joinPlaces(`of ${step.of}`, found);
+			}
+			case "substitution": return await beforeVariables(step, path, depth);
+			case "kustomize": return await inBuild(step.build, object, path, depth);
+			case "chart": return await inChart(step, object, path, depth);
+		}
+	}
+	async function beforeVariables({ before, variable }, path, depth) {
+		let text = valueAt(before.manifest, path), name = typeof text == "string" ? wholeVariable(text) : void 0, stand = name === void 0 ? void 0 : variable(name), set = stand === void 0 ? void 0 : await standing(stand, depth + 1);
+		if (set !== void 0) return joinPlaces(`the value is the variable ${name}`, set);
+		let used = typeof text == "string" && text.includes("${"), found = await place(before, path, depth + 1);
+		return used ? joinPlaces("variables are put into the value", found) : found;
+	}
+	async function inBuild(build, object, path, depth) {
+		let locate = builds.get(build) ?? createKustomizeLocator(build.reader);
+		builds.set(build, locate);
+		let found = await locate({
+			id: build.folder,
+			objects: build.objects
 		}, object, path);
-		if (place === void 0 || place.file !== generated) return place;
-		let { file, line = 1 } = found.root.location;
+		if (found === void 0) return;
+		let { output, generated } = build, { precision } = found;
+		if (found.file === output?.file) {
+			let documents = await build.reader.documents(output.file) ?? [], before = output.objects[documents.findIndex(({ line }) => line === found.documentLine)], words = precision === "exact" ? void 0 : found.found;
+			return before === void 0 ? void 0 : joinPlaces({
+				precision,
+				found: words
+			}, await place(before, found.path, depth + 1));
+		}
+		if (found.file !== generated?.file) return found;
+		let stand = generated.stand(found.path);
+		if (stand === void 0) return;
+		let words = found.found?.replace(` of ${generated.file}`, ""), set = await standing({
+			...stand,
+			inside: found.inside ?? stand.inside
+		}, depth + 1);
+		return joinPlaces({
+			precision,
+			found: words
+		}, set);
+	}
+	async function inChart({ release }, object, path, depth) {
+		let answer = await inRelease?.(release, object, path), found = answer !== void 0 && "stand" in answer ? joinPlaces({
+			found: answer.found,
+			precision: answer.isWhole ? "exact" : "block"
+		}, await standing(answer.stand, depth + 1)) : answer;
+		if (found !== void 0 && await isHere(found)) return found;
+		let { brought } = release;
+		if (brought !== void 0) return joinPlaces({
+			found: "what decides it is in a chart that is not in the repository; what brings the chart is shown",
+			precision: "block"
+		}, await standing(brought, depth + 1));
+	}
+	async function standing(stand, depth) {
+		if (depth > 12) return;
+		let { path, inside } = stand;
+		if ("file" in stand.in) {
+			let { file, whole } = stand.in, found = await inFile(file, path);
+			return whole === !0 ? {
+				...found,
+				line: 1
+			} : await intoText(found, inside, reader);
+		}
+		let { name, generated, location, manifest } = stand.in, told = `${path.length === 0 ? "" : `${formatPath(path)} of `}${name}`;
+		if (generated !== void 0) {
+			let { set } = generated;
+			return joinPlaces(told, await placeInSet({
+				application: manifest,
+				from: generated,
+				stand,
+				inSet: (at) => inDescribed(set, at, depth),
+				inFile,
+				trials
+			}));
+		}
+		return joinPlaces(told, await intoText(await inDescribed(stand.in, path, depth) ?? headOf(location), inside, reader));
+	}
+	async function inDescribed({ rendered, manifest, location, reader }, path, depth) {
+		return rendered === void 0 ? await inPlain(reader)(asObject(manifest, location), path) : await place(rendered, path, depth + 1);
+	}
+	async function inFile(file, path) {
 		return {
 			file,
-			documentLine: line,
-			path: [],
-			line,
-			precision: "block",
-			found: "options of the object that brings the root set it, which are shown at its head"
+			documentLine: (await reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0)?.line ?? 1,
+			path,
+			precision: "exact",
+			found: `it stands in ${file}`
 		};
+	}
+	async function isHere({ file }) {
+		return await reader.bytes(file).catch(() => void 0) !== void 0;
+	}
+	return async (object, path) => {
+		let found = await place(object, path, 0);
+		return found !== void 0 && await isHere(found) ? found : void 0;
+	};
+}
+function asObject(manifest, origin) {
+	return {
+		manifest,
+		origin
+	};
+}
+function headOf({ file, line }) {
+	return {
+		file,
+		documentLine: line,
+		path: [],
+		line,
+		precision: "block",
+		found: "only its head is known"
 	};
 }
 // src/gate/locate/create-locator.ts
-function createLocator(tree, charts, cache, applied) {
-	let reader = createTreeReader(tree, cache), position = createPositionFinder(reader), inPlain = createPlainLocator(reader), inKustomize = createKustomizeLocator(reader), inApplied = createAppliedLocator(reader, applied), chartRenderer = charts === void 0 ? void 0 : createChartRenderer(reader, charts), inHelm = chartRenderer === void 0 ? void 0 : createHelmLocator(reader, chartRenderer);
-	async function placeOf(root, object, path) {
+function createLocator(tree, charts, cache) {
+	let reader = createTreeReader(tree, cache), position = createPositionFinder(reader), inPlain = createPlainLocator(reader), inKustomize = createKustomizeLocator(reader), clock = createTrialClock(charts?.times), releases = charts === void 0 ? void 0 : createReleaseRenderer(charts), traced = createTracedLocator(reader, releases?.render, clock);
+	function placeOf(root, object, path) {
+		if (stepOf(object) !== void 0) return traced(object, path);
 		switch (root.engine) {
-			case "plain": return await inPlain(object, path);
-			case "kustomize": return await inKustomize(root, object, path);
-			case "helm": return await inHelm?.(root, object, path);
+			case "plain":
 			case "argocd":
-			case "flux": return await inApplied(root, object, path) ?? await inPlain(object, path);
+			case "flux": return inPlain(object, path);
+			case "kustomize": return inKustomize(root, object, path);
+			case "helm":
 			case "stdin": return;
 		}
 	}
 	return {
-		async locate(root, object, path) {
-			let place = await placeOf(root, object, path);
-			if (place === void 0) return;
-			let { precision, found } = place;
-			return {
-				...await position(place),
-				precision,
-				...found === void 0 ? {} : { found }
-			};
-		},
+		hurry: () => clock.hurry(),
+		locate: (root, object, path) => after(placeOf(root, object, path), (place) => place === void 0 ? void 0 : after(position(place), (at) => located(at, place))),
 		async [Symbol.asyncDispose]() {
-			await chartRenderer?.[Symbol.asyncDispose]();
+			await releases?.[Symbol.asyncDispose]();
 		}
 	};
 }
+function located({ near, ...location }, { precision, found, cut }) {
+	let own = {
+		...location,
+		precision: near === !0 ? "block" : precision
+	};
+	return found !== void 0 && (own.found = found), cut === !0 && (own.cut = !0), own;
+}
 // src/commands/judge.ts
-async function judge$1(platform, request) {
-	let { base, baseline, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), cache = new Map(), rendered = await renderBoth({
+async function judge(platform, request) {
+	let { base, baseline, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), cache = new Map(), [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), rendered = await renderBoth({
+		log: platform.host.log,
 		cache,
 		applied: request.applied,
 		base,
@@ -1451,48 +2555,61 @@ async function judge$1(platform, request) {
 		renderer,
 		signal,
 		network,
+		charts: request.charts,
+		unrestricted: request.unrestricted,
 		renders: request.renders,
+		recall: request.proposed === void 0 ? evaluations?.recall : void 0,
 		stdin,
 		...kubernetesVersion === void 0 ? {} : { kubernetesVersion }
-	}), { applied } = request, charts = {
-		roots: head.roots,
+	});
+	for (let each of [evaluations, others]) await each?.open(rendered);
+	let charts = {
 		files: platform.files,
 		renderer,
-		kubernetesVersion,
 		signal
 	};
-	await using locator = createLocator(head.tree, charts, cache, applied);
+	await using locator = createLocator(head.tree, charts, cache);
 	let common = {
 		head: rendered.head,
 		...rendered.base === void 0 ? {} : { base: rendered.base },
 		unchanged: rendered.unchanged,
 		locate: locator.locate,
+		hurry: locator.hurry,
 		explainLocation: request.explainLocation === !0,
 		signal
 	}, verdict = await runGate({
 		...common,
-		...judgingBy(rules),
+		...judgingBy(rules, evaluations),
 		failOn,
 		baseline: baseline?.deciding,
 		errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)]
 	});
-	if (request.proposed === void 0) return verdict;
+	if (await evaluations?.save(), request.proposed === void 0) return verdict;
 	let other = await runGate({
 		...common,
-		...judgingBy(request.proposed.rules),
+		...judgingBy(request.proposed.rules, others),
 		failOn: request.proposed.failOn,
 		errors: request.proposed.rules.errors
 	});
-	return {
+	return await others?.save(), {
 		...verdict,
 		proposed: proposedVerdict(verdict, other)
 	};
 }
-function judgingBy({ evaluate, contextOf, selected }) {
+function cacheOf(kept, rules) {
+	let { digest } = rules;
+	return kept === void 0 || digest === void 0 ? void 0 : createEvaluationCache(kept, {
+		...rules,
+		digest
+	});
+}
+function judgingBy(rules, cached) {
+	let { evaluate, contextOf } = cached ?? rules;
 	return {
 		evaluate,
 		contextOf,
-		rules: selected.length
+		mark: rules.mark,
+		rules: rules.selected.length
 	};
 }
 function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
@@ -1503,118 +2620,6 @@ function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
 		errors,
 		summary
 	};
-}
-// src/config/waivers.ts
-const waiversFile = ".slipway/waivers.yaml", text = string().min(1), waiverSchema = strictObject({
-	rule: text.describe("Id of the rule."),
-	object: strictObject({
-		apiVersion: text,
-		kind: text,
-		namespace: string(),
-		name: text
-	}).partial().describe("Only objects with these fields.").optional(),
-	labels: record(text, string()).describe("Only objects with these labels.").optional(),
-	root: text.describe("Only in roots that this glob matches.").optional(),
-	path: text.refine((path) => parsePath(path) !== void 0, "must be a path such as spec.containers[0].image").describe("Only at this place of the object or below.").optional(),
-	owner: text.describe("Who answers for it."),
-	reason: text.describe("Why it has to be."),
-	expires: date("must be a date such as \"2027-01-31\"").describe("The last day on which it counts.")
-}).refine(({ object, labels, root, path }) => [object, labels].some((fields) => Object.keys(fields ?? {}).length > 0) || root !== void 0 || path !== void 0, "needs object, labels, root or path: what waives a rule everywhere is gate.disable"), waiversSchema = strictObject({
-	version: literal(1).describe("Version of this file’s format."),
-	waivers: array(waiverSchema).describe("Findings that are allowed for a time.")
-}).describe("Waivers of Slipway");
-function readWaivers(source, file = waiversFile) {
-	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(source, {
-		lineCounter: lines,
-		uniqueKeys: !0,
-		stringKeys: !0
-	}), at = (offset) => {
-		let { line, col } = lines.linePos(offset);
-		return {
-			file,
-			line,
-			column: col
-		};
-	}, locate = (path) => {
-		for (let length = path.length; length > 0; length--) {
-			let node = document.getIn(path.slice(0, length), !0);
-			if ((0, import_dist.isNode)(node) && node.range) return at(node.range[0]);
-		}
-		return at(0);
-	}, invalid = (message, location) => new SlipwayError("WAIVER_INVALID", message, { location }), [syntax] = document.errors;
-	if (syntax !== void 0) {
-		let [reason = ""] = syntax.message.split("\n");
-		return {
-			waivers: [],
-			errors: [invalid(reason.replace(/ at line.*$/, ""), at(syntax.pos[0]))]
-		};
-	}
-	let value;
-	try {
-		value = document.toJS({ maxAliasCount: 100 });
-	} catch (thrown) {
-		return {
-			waivers: [],
-			errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })]
-		};
-	}
-	let issues = waiversSchema.safeParse(value).error?.issues ?? [], errors = issues.map(({ path, message }) => {
-		let where = path.filter((step) => typeof step != "symbol");
-		return invalid(where.length === 0 ? message : `${formatPath(where)}: ${message}`, locate(path));
-	}), list = typeof value == "object" && value && "waivers" in value ? value.waivers : [], outer = issues.some(({ path }) => path.length < 2);
-	return {
-		waivers: (Array.isArray(list) && !outer ? list : []).flatMap((each, index) => {
-			let parsed = waiverSchema.safeParse(each);
-			return parsed.success ? [{
-				...parsed.data,
-				location: locate(["waivers", index])
-			}] : [];
-		}),
-		errors
-	};
-}
-// src/commands/rule-settings.ts
-const strictness = {
-	never: 0,
-	error: 1,
-	warning: 2
-};
-function ruleSettings(values, config, action) {
-	let gate = config?.gate, configured = gate?.["fail-on"] ?? "error", failOn = values.text("fail-on") ?? configured, packs = values.list("pack");
-	if (action) {
-		if (strictness[failOn] < strictness[configured]) throw loosened("fail-on", `"${failOn}" where the configuration has "${configured}"`);
-		if (values.list("disable").length > 0) throw loosened("disable", values.list("disable").join(", "));
-		if (packs.includes("none")) throw loosened("pack", "none");
-	}
-	let own = gate?.packs ?? (action && packs.length > 0 ? ["recommended"] : []);
-	return {
-		packs: action ? [...new Set([...own, ...packs])] : packs.length > 0 ? packs : own,
-		enable: [...gate?.enable ?? [], ...values.list("enable")],
-		disable: [...gate?.disable ?? [], ...values.list("disable")],
-		policies: gate?.policies ?? [],
-		crds: gate?.crds ?? [],
-		combine: values.flag("combine") || (gate?.combine ?? !1),
-		failOn,
-		kubernetesVersion: values.text("kubernetes-version") ?? gate?.["kubernetes-version"],
-		options: gate?.options ?? {},
-		pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
-		scopes: gate?.rules ?? [],
-		environments: Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []])),
-		external: gate?.external ?? [],
-		waivers: {
-			maxDays: gate?.waivers?.["max-days"] ?? 90,
-			onExpiry: gate?.waivers?.["on-expiry"] ?? "block-root"
-		},
-		foreign: gate?.waivers?.foreign ?? [],
-		effectiveFrom: gate?.["effective-from"] ?? {},
-		baseline: {
-			file: gate?.baseline?.file ?? ".slipway/baseline.json",
-			ratchet: gate?.baseline?.ratchet ?? !0
-		}
-	};
-}
-function loosened(input, value) {
-	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
 }
 // src/checks/without-repeats.ts
 const repeats = {
@@ -1831,6 +2836,13 @@ async function evaluateParts(request, parts, signal) {
 }
 // src/policy/pod-security.ts
 const podSecurityPacks = ["pss-baseline", "pss-restricted"];
+function enforcedRules(packs, selected) {
+	let named = podSecurityPacks.filter((name) => packs.some((pack) => pack.split(":", 1)[0] === name));
+	return selected.filter((rule) => rule.severity !== "error" && named.some((name) => rule.packs.includes(name))).map(({ id }) => ({
+		rule: id,
+		severity: "error"
+	}));
+}
 function podSecurityMinor(packs, kubernetesVersion) {
 	let pinned = packs.filter((pack) => pack.includes(":")).map(pinnedMinor), [first, ...more] = [...new Set(pinned)];
 	if (more.length > 0) throw new SlipwayError("UNKNOWN_RULE", `the packs ${packs.join(", ")} name several versions`, { hint: "One run judges by one version. Give the packs of one version, or judge twice." });
@@ -1847,8 +2859,17 @@ function pinnedMinor(pack) {
 	if (minor !== void 0 && Number(minor) >= 25) return Number(minor);
 	throw new SlipwayError("UNKNOWN_RULE", `"${version}" in the pack ${pack} is no version of it`, { hint: "Write v1.25 or newer, or latest: pss-restricted:v1.30." });
 }
-// src/policy/rule-names.ts
-var import_picomatch = __toESM(require_picomatch(), 1), RuleNames = class {
+// src/policy/globs.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+function meansOne(globs, name) {
+	return name !== "" && globs.some((glob) => glob === name || matcherOf$1(glob)(name));
+}
+const matchers = new Map();
+function matcherOf$1(glob) {
+	let matcher = matchers.get(glob);
+	return matcher === void 0 && (matcher = (0, import_picomatch.default)(glob, { dot: !0 }), matchers.set(glob, matcher)), matcher;
+}
+var RuleNames = class {
 	byName = new Map();
 	byGroup = new Map();
 	constructor(rules) {
@@ -1916,13 +2937,10 @@ function createRuleScopes({ scopes, rules, selected, options, environments }) {
 	};
 }
 function meansRoot({ roots, environments: wanted }, root, environments) {
-	return roots !== void 0 && !isOneOf(root, roots) ? !1 : wanted === void 0 || wanted.some((name) => isOneOf(root, environments[name] ?? []));
+	return roots !== void 0 && !meansOne(roots, root) ? !1 : wanted === void 0 || wanted.some((name) => meansOne(environments[name] ?? [], root));
 }
 function meansNamespace({ namespaces }, namespace) {
-	return namespaces === void 0 || isOneOf(namespace, namespaces);
-}
-function isOneOf(value, globs) {
-	return value !== "" && globs.some((glob) => glob === value || import_picomatch.default.isMatch(value, glob, { dot: !0 }));
+	return namespaces === void 0 || meansOne(namespaces, namespace);
 }
 function merged(base, scopes) {
 	let result = { ...base };
@@ -1958,6 +2976,26 @@ function createNamespaces(external) {
 		};
 	};
 }
+// src/policy/related/neighbours.ts
+function createNeighbours(environments) {
+	let named = Object.entries(environments);
+	if (named.length === 0) return (_, roots) => roots;
+	let known = new Map(), environmentsOf = (id) => {
+		let own = known.get(id);
+		return own === void 0 && (own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name), known.set(id, own)), own;
+	}, lists = new WeakMap();
+	return (root, roots) => {
+		let own = environmentsOf(root.id);
+		if (own.length === 0) return roots;
+		let ofRoots = lists.get(roots) ?? new Map();
+		lists.set(roots, ofRoots);
+		let key = JSON.stringify(own), neighbours = ofRoots.get(key) ?? roots.filter(({ id }) => {
+			let others = environmentsOf(id);
+			return others.length === 0 || others.some((name) => own.includes(name));
+		});
+		return ofRoots.set(key, neighbours), neighbours;
+	};
+}
 // src/policy/select-rules.ts
 const packNames = [
 	"recommended",
@@ -1985,6 +3023,32 @@ function nameOf(pack) {
 }
 function precision(rule, resolved) {
 	return Math.max(0, ...resolved.map((each) => each.ids.has(rule.id) ? each.precision : 0));
+}
+// src/gate/covering.ts
+const grades = {
+	info: 0,
+	warning: 1,
+	error: 2
+};
+function createCovering(rules) {
+	let covers = new Map(rules.flatMap(({ id, covers = [] }) => covers.length === 0 ? [] : [[id, new Set(covers)]])), involved = new Set([...covers].flatMap(([id, covered]) => [id, ...covered]));
+	if (involved.size === 0) return (violations) => violations;
+	let repeats = (one, other) => {
+		let difference = grades[other.severity] - grades[one.severity];
+		return covers.get(other.rule)?.has(one.rule) === !0 ? difference >= 0 : covers.get(one.rule)?.has(other.rule) === !0 && difference > 0;
+	};
+	return (violations) => {
+		let places = new Map();
+		for (let each of violations) {
+			if (!involved.has(each.rule) || each.excepted === !0) continue;
+			let ofObject = places.get(each.object) ?? new Map();
+			places.set(each.object, ofObject);
+			let path = formatPath(each.path);
+			ofObject.set(path, [...ofObject.get(path) ?? [], each]);
+		}
+		let left = violations.filter((each) => !involved.has(each.rule) || each.excepted === !0 || places.get(each.object)?.get(formatPath(each.path))?.some((other) => other !== each && repeats(each, other)) !== !0);
+		return left.length === violations.length ? violations : left;
+	};
 }
 // src/gate/before.ts
 function beforeOf(root, base) {
@@ -2211,1007 +3275,33 @@ function matcherOf(waiver) {
 		return violation.rule === rule && matchesRoot(waiver, id) && Object.entries(object ?? {}).every(([key, value]) => identity[key] === value) && Object.entries(labels ?? {}).every(([key, value]) => Object.hasOwn(own, key) && own[key] === value) && steps.every((step, index) => violation.path[index] === step);
 	};
 }
-var Report = class {
-	problems = [];
-	path = [];
-	add(sort, message, ...below) {
-		this.problems.length < 100 && this.problems.push({
-			sort,
-			message,
-			path: [...this.path, ...below]
-		});
-	}
-};
-function typeName(value) {
-	return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value == "string" ? "a text" : typeof value == "number" ? Number.isInteger(value) ? "an integer" : "a number" : typeof value == "boolean" ? "true or false" : "a mapping";
-}
-function isMapping(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-function named(name) {
-	return /^[\w./$ -]{1,80}$/.test(name) ? JSON.stringify(name) : `this name of ${name.length} characters`;
-}
-function shown(value) {
-	return /^[\w./ -]{1,30}$/.test(value) ? JSON.stringify(value) : `this text of ${value.length} characters`;
-}
-// src/checks/lifecycle/check-lifecycle.ts
-const path = ["apiVersion"];
-function checkLifecycle(context) {
-	if (!context.isOn("api-not-served") && !context.isOn("api-deprecated")) return;
-	let known = new Map();
-	return (object) => {
-		let key = `${object.apiVersion}/${object.kind}`, before = known.get(key);
-		if (before !== void 0) return before;
-		let found = judge(object, context);
-		return known.set(key, found), found;
-	};
-}
-function judge(object, { schemas, customKinds, root, roots }) {
-	let { apiVersion, kind } = object, { minor } = schemas, fact = schemas.lifecycle(apiVersion, kind) ?? {}, name = `${apiVersion} of ${named(kind)}`, advice = fact.replacement === void 0 ? "" : `: use ${replacement(fact.replacement, kind)}`, served = schemas.check(apiVersion, kind) !== void 0;
-	if (!served && customKinds.find(object, root, roots) !== void 0) return [];
-	let gone = fact.removed !== void 0 && fact.removed <= minor ? fact.removed : schemas.goneIn(apiVersion, kind);
-	if (gone !== void 0 && !(served && schemas.exact)) return [{
-		rule: "api-not-served",
-		path,
-		message: `${name} is gone since Kubernetes 1.${gone}${advice}`
-	}];
-	let comes = served ? void 0 : schemas.comesIn(apiVersion, kind);
-	if (comes !== void 0 && fact.deprecated === void 0) return [{
-		rule: "api-not-served",
-		path,
-		message: `${name} comes with Kubernetes 1.${comes}, and the target is 1.${minor}`
-	}];
-	let ends = schemas.goesIn(apiVersion, kind) ?? fact.removed, end = ends === void 0 ? "" : `will be removed in 1.${ends}`;
-	if (fact.deprecated !== void 0 && fact.deprecated <= minor) {
-		let message = `${name} is deprecated since Kubernetes 1.${fact.deprecated}${end === "" ? "" : ` and ${end}`}${advice}`;
-		return [{
-			rule: "api-deprecated",
+// src/commands/rules-digest.ts
+function rulesDigest({ settings, files, crds, rules }) {
+	let { waivers: _, foreign: _foreign, effectiveFrom: _dates, baseline: _known, failOn: _failOn, ...deciding } = settings, policies = files.map(({ sources, data, binaries, documents }) => ({
+		sources,
+		data,
+		documents,
+		binaries: binaries.map(({ path, wasm, annotations }) => ({
 			path,
-			message
-		}];
-	}
-	return end === "" ? [] : [{
-		rule: "api-deprecated",
-		path,
-		message: `${name} ${end}${advice}`
-	}];
-}
-function replacement(text, kind) {
-	let slash = text.lastIndexOf("/");
-	return text.slice(slash + 1) === kind ? text.slice(0, slash) : `${text.slice(slash + 1)} of ${text.slice(0, slash)}`;
-}
-// src/checks/schema/crd.ts
-function readCustomKind(object) {
-	if (object.kind !== "CustomResourceDefinition" || groupOf(object.apiVersion) !== "apiextensions.k8s.io") return;
-	let spec = object.spec;
-	if (!isMapping(spec) || !isMapping(spec.names)) return;
-	let { group } = spec, { kind } = spec.names;
-	if (typeof group != "string" || typeof kind != "string") return;
-	let versions = new Map();
-	for (let each of versionsOf(spec)) {
-		let { name, served = !0, schema = spec.validation, subresources = spec.subresources } = each;
-		if (typeof name != "string") continue;
-		let own = isMapping(schema) && isMapping(schema.openAPIV3Schema) ? schema.openAPIV3Schema : void 0, open = spec.preserveUnknownFields ?? object.apiVersion.endsWith("/v1beta1");
-		versions.set(name, {
-			served: served === !0,
-			schema: own !== void 0 && open === !0 ? {
-				...own,
-				"x-kubernetes-preserve-unknown-fields": !0
-			} : own,
-			hasStatus: isMapping(subresources) && isMapping(subresources.status)
-		});
-	}
-	return {
-		group,
-		kind,
-		versions
-	};
-}
-function versionsOf(spec) {
-	let list = Array.isArray(spec.versions) ? spec.versions.filter(isMapping) : [];
-	return list.length > 0 ? list : [{ name: spec.version }];
-}
-function celRules(schema) {
-	if (Array.isArray(schema)) return schema.reduce((sum, each) => sum + celRules(each), 0);
-	if (!isMapping(schema)) return 0;
-	let count = 0;
-	for (let [key, value] of Object.entries(schema)) key === "x-kubernetes-validations" && Array.isArray(value) ? count += value.length : key !== "default" && key !== "enum" && (count += celRules(value));
-	return count;
-}
-// src/checks/schema/scalars.ts
-const scalarChecks = {
-	s: (value, report) => {
-		typeof value != "string" && mustBe("a text", value, report);
-	},
-	b: (value, report) => {
-		typeof value != "boolean" && mustBe("true or false", value, report);
-	},
-	i: integerIn(-(2 ** 31), 2 ** 31 - 1),
-	l: integerIn(-(2 ** 63), 2 ** 63),
-	n: (value, report) => {
-		typeof value != "number" && mustBe("a number", value, report);
-	},
-	t: (value, report) => {
-		typeof value == "string" ? isDateTime(value) || report.add("invalid", "must be a time such as 2026-01-31T12:00:00Z") : mustBe("a time", value, report);
-	},
-	y: (value, report) => {
-		typeof value == "string" ? isBase64(value) || report.add("invalid", "is no valid base64") : mustBe("a base64 text", value, report);
-	},
-	q: (value, report) => {
-		typeof value != "number" && (typeof value == "string" ? isQuantity(value) || report.add("invalid", "must be a quantity such as 100m, 1.5 or 2Gi") : mustBe("a quantity", value, report));
-	},
-	x: (value, report) => {
-		typeof value != "string" && (typeof value == "number" ? scalarChecks.i(value, report) : mustBe("an integer or a text", value, report));
-	},
-	"*": () => void 0,
-	o: (value, report) => {
-		isMapping(value) || mustBe("a mapping", value, report);
-	}
-};
-function mustBe(what, value, report) {
-	let hint = what === "a text" && (typeof value == "number" || typeof value == "boolean") ? ": put it in quotes" : "";
-	report.add("invalid", `must be ${what}, and is ${typeName(value)}${hint}`);
-}
-function integerIn(least, most) {
-	return (value, report) => {
-		typeof value != "number" || !Number.isInteger(value) ? mustBe("an integer", value, report) : (value < least || value > most) && report.add("invalid", `is out of range: an integer of ${bits(most)} bits`);
-	};
-}
-function bits(most) {
-	return most > 2 ** 32 ? 64 : 32;
-}
-function isDateTime(text) {
-	let match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/.exec(text);
-	if (match === null) return !1;
-	let [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number), days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-	return month >= 1 && month <= 12 && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
-}
-function isBase64(text) {
-	let bare = text.includes("\n") || text.includes("\r") ? text.replace(/[\r\n]/g, "") : text;
-	return bare.length % 4 == 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
-}
-function isQuantity(text) {
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/.test(text);
-}
-// src/checks/schema/compile.ts
-function createCompiler(definitions) {
-	let checks = new Map(), definition = (name) => {
-		let known = checks.get(name);
-		if (known !== void 0) return known;
-		let check, lazy = (value, report) => {
-			check ??= compileBody(definitions.body(name)), check(value, report);
-		};
-		return checks.set(name, lazy), lazy;
-	}, node = (of) => typeof of == "number" ? definition(of) : typeof of == "string" ? scalarChecks[of] : "enum" in of ? enumCheck(definitions.values(of.enum)) : "map" in of ? mapCheck(node(of.map)) : listCheck$1(node(of.list), of), compileBody = (body) => body === void 0 ? scalarChecks["*"] : "is" in body ? node(body.is) : objectCheck(new Map(Object.entries(body.fields).map(([name, of]) => [name, node(of)])), body.required ?? []);
-	return definition;
-}
-function objectCheck(fields, required) {
-	return (value, report) => {
-		if (!isMapping(value)) return mustBe("a mapping", value, report);
-		let { path } = report;
-		for (let key of Object.keys(value)) {
-			let check = fields.get(key);
-			if (check === void 0) {
-				reportUnknown(key, fields.keys(), report);
-				continue;
-			}
-			let child = value[key];
-			child !== null && (path.push(key), check(child, report), path.pop());
-		}
-		for (let key of required) (value[key] === void 0 || value[key] === null) && report.add("invalid", `${key} is missing`, key);
-	};
-}
-function reportUnknown(key, known, report) {
-	let names = [...known], lower = key.toLowerCase(), meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names), hint = meant === void 0 ? "" : `, did you mean ${meant}?`;
-	report.add("unknown", `unknown field ${named(key)}${hint}`, key);
-}
-function enumCheck(values) {
-	let allowed = new Set(["", ...values]);
-	return (value, report) => {
-		typeof value == "string" ? allowed.has(value) || report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`) : mustBe("a text", value, report);
-	};
-}
-function mapCheck(check) {
-	return (value, report) => {
-		if (!isMapping(value)) return mustBe("a mapping", value, report);
-		for (let key of Object.keys(value)) value[key] !== null && (report.path.push(key), check(value[key], report), report.path.pop());
-	};
-}
-function listCheck$1(check, { keys, set }) {
-	let unique = set ? uniqueValues : keys === void 0 ? void 0 : uniqueKeys(keys);
-	return (value, report) => {
-		if (!Array.isArray(value)) return mustBe("a list", value, report);
-		for (let [index, item] of value.entries()) (item !== null || unique !== void 0) && (report.path.push(index), check(item, report), report.path.pop());
-		value.length > 1 && unique?.(value, report);
-	};
-}
-function uniqueValues(items, report) {
-	let seen = new Set();
-	for (let [index, item] of items.entries()) {
-		let text = JSON.stringify(item);
-		seen.has(text) && report.add("duplicate", "is in this list twice", index), seen.add(text);
-	}
-}
-function uniqueKeys(keys) {
-	return (items, report) => {
-		let seen = new Set();
-		for (let [index, item] of items.entries()) {
-			if (!isMapping(item)) continue;
-			let values = keys.map(([field, absent]) => item[field] ?? absent);
-			if (values.every((value) => value == null)) continue;
-			let [only] = values, text = values.length === 1 && typeof only == "string" ? only : JSON.stringify(values);
-			if (seen.has(text)) {
-				let told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(" and ");
-				report.add("duplicate", `an item with ${told} is in this list already`, index);
-			}
-			seen.add(text);
-		}
-	};
-}
-function quoted(value) {
-	return typeof value == "string" ? shown(value) : JSON.stringify(value ?? "none");
-}
-// src/checks/schema/structural-values.ts
-function valueChecks(schema) {
-	return [
-		...enums(schema),
-		...numbers(schema),
-		...texts$1(schema),
-		...sizes(schema),
-		...fields(schema),
-		...logic(schema)
-	];
-}
-function enums({ enum: values }) {
-	if (!Array.isArray(values)) return [];
-	let names = values.map((value) => typeof value == "string" ? value : JSON.stringify(value)).join(", ");
-	return [(value, report) => {
-		if (values.some((allowed) => isDeepStrictEqual(allowed, value))) return;
-		let what = typeof value == "string" ? shown(value) : "this value";
-		report.add("invalid", `${what} is none of ${names.slice(0, 300)}`);
-	}];
-}
-function numbers({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }) {
-	let checks = [], add = (isWrong, message) => {
-		checks.push((value, report) => {
-			typeof value == "number" && isWrong(value) && report.add("invalid", message);
-		});
-	};
-	return typeof minimum == "number" && (exclusiveMinimum === !0 ? add((value) => value <= minimum, `must be more than ${minimum}`) : add((value) => value < minimum, `must be at least ${minimum}`)), typeof maximum == "number" && (exclusiveMaximum === !0 ? add((value) => value >= maximum, `must be less than ${maximum}`) : add((value) => value > maximum, `must be at most ${maximum}`)), typeof multipleOf == "number" && multipleOf > 0 && add((value) => !Number.isInteger(value / multipleOf), `must be a multiple of ${multipleOf}`), checks;
-}
-const formats = {
-	"date-time": {
-		test: isDateTime,
-		what: "a time such as 2026-01-31T12:00:00Z"
-	},
-	byte: {
-		test: isBase64,
-		what: "base64"
-	},
-	ipv4: {
-		test: (text) => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text),
-		what: "an IPv4 address"
-	},
-	uuid: {
-		test: (text) => /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(text),
-		what: "a UUID"
-	},
-	date: {
-		test: (text) => /^\d{4}-\d\d-\d\d$/.test(text),
-		what: "a date"
-	}
-};
-function texts$1({ pattern, minLength, maxLength, format }) {
-	let checks = [], add = (isRight, message) => {
-		checks.push((value, report) => {
-			typeof value == "string" && !isRight(value) && report.add("invalid", message);
-		});
-	}, expression = typeof pattern == "string" ? expressionOf(pattern) : void 0;
-	expression !== void 0 && add((value) => value.length > 256 || expression.test(value), `must match ${String(pattern).slice(0, 200)}`), typeof minLength == "number" && add((value) => charactersIn(value) >= minLength, `must have at least ${minLength} characters`), typeof maxLength == "number" && add((value) => charactersIn(value) <= maxLength, `must have at most ${maxLength} characters`);
-	let known = typeof format == "string" && Object.hasOwn(formats, format) ? formats[format] : void 0;
-	return known !== void 0 && add(known.test, `must be ${known.what}`), checks;
-}
-function charactersIn(text) {
-	return Array.from(text).length;
-}
-function expressionOf(pattern) {
-	if (!(pattern.length > 2e3 || /[*+}]\)+[*+{]/.test(pattern))) try {
-		return new RegExp(pattern.replace(/\\z/g, "$").replace(/\\A/g, "^").replaceAll("(?P<", "(?<"), "u");
-	} catch {
-		return;
-	}
-}
-function sizes({ minItems, maxItems, minProperties, maxProperties }) {
-	let checks = [], add = (size, least, most, what) => {
-		(typeof least == "number" || typeof most == "number") && checks.push((value, report) => {
-			let count = size(value);
-			count !== void 0 && (typeof least == "number" && count < least && report.add("invalid", `must have at least ${least} ${what}`), typeof most == "number" && count > most && report.add("invalid", `must have at most ${most} ${what}`));
-		});
-	};
-	return add((value) => Array.isArray(value) ? value.length : void 0, minItems, maxItems, "items"), add((value) => isMapping(value) ? Object.keys(value).length : void 0, minProperties, maxProperties, "fields"), checks;
-}
-function fields({ required, properties }) {
-	if (!Array.isArray(required)) return [];
-	let known = isMapping(properties) ? properties : {}, hasDefault = (name) => {
-		let property = Object.hasOwn(known, name) ? known[name] : void 0;
-		return isMapping(property) && property.default !== void 0;
-	}, names = required.filter((name) => typeof name == "string").filter((name) => !hasDefault(name)), isNullable = (name) => {
-		let property = Object.hasOwn(known, name) ? known[name] : void 0;
-		return isMapping(property) && property.nullable === !0;
-	};
-	return [(value, report) => {
-		if (isMapping(value)) for (let name of names) {
-			let given = Object.hasOwn(value, name) ? value[name] : void 0;
-			(given === void 0 || given === null && !isNullable(name)) && report.add("invalid", `${name} is missing`, name);
-		}
-	}];
-}
-function logic({ allOf, anyOf, oneOf, not }) {
-	let parts = (list) => Array.isArray(list) ? list.filter(isMapping).map((each) => deepChecks(each)) : [], checks = [...parts(allOf)], add = (list, isRight, message) => {
-		let alternatives = parts(list);
-		alternatives.length !== 0 && checks.push((value, report) => {
-			let matches = alternatives.filter((check) => passesOne(value, check)).length;
-			isRight(matches) || report.add("invalid", message);
-		});
-	};
-	return add(anyOf, (matches) => matches > 0, "fits none of the alternatives of its schema (anyOf)"), add(oneOf, (matches) => matches === 1, "must fit exactly one of the alternatives of its schema (oneOf)"), isMapping(not) && add([not], (matches) => matches === 0, "is what its schema excludes (not)"), checks;
-}
-function deepChecks(schema) {
-	let own = [...typeOnly(schema), ...valueChecks(schema)], inner = (isMapping(schema.properties) ? Object.entries(schema.properties) : []).flatMap(([name, each]) => isMapping(each) ? [[name, deepChecks(each)]] : []), items = isMapping(schema.items) ? deepChecks(schema.items) : void 0;
-	return (value, report) => {
-		for (let check of own) check(value, report);
-		for (let [name, check] of inner) isMapping(value) && Object.hasOwn(value, name) && (report.path.push(name), check(value[name], report), report.path.pop());
-		if (items !== void 0 && Array.isArray(value)) for (let item of value) items(item, report);
-	};
-}
-function typeOnly({ type }) {
-	let tests = {
-		string: (value) => typeof value == "string",
-		integer: Number.isInteger,
-		number: (value) => typeof value == "number",
-		boolean: (value) => typeof value == "boolean",
-		object: isMapping,
-		array: Array.isArray
-	}, test = typeof type == "string" && Object.hasOwn(tests, type) ? tests[type] : void 0;
-	return test === void 0 ? [] : [(value, report) => test(value) ? void 0 : report.add("invalid", `must be of the type ${String(type)}`)];
-}
-function passesOne(value, check) {
-	let report = new Report();
-	return check(value, report), report.problems.length === 0;
-}
-function compileStructural(schema, metadata) {
-	return resourceCheck(schema, metadata, 0);
-}
-function resourceCheck(schema, metadata, depth) {
-	let properties = { ...isMapping(schema.properties) ? schema.properties : {} };
-	for (let own of [
-		"apiVersion",
-		"kind",
-		"metadata"
-	]) delete properties[own];
-	let fields = fieldsOf(properties, metadata, depth);
-	return fields.set("apiVersion", scalarChecks.s), fields.set("kind", scalarChecks.s), fields.set("metadata", (value, report) => value === null ? void 0 : metadata(value, report)), all([typeCheck(schema, () => mappingCheck(schema, fields, metadata, depth)), ...valueChecks(schema)]);
-}
-function nodeCheck(schema, metadata, depth) {
-	return !isMapping(schema) || depth > 60 ? scalarChecks["*"] : schema["x-kubernetes-embedded-resource"] === !0 ? nullable(schema, all([resourceCheck(schema, metadata, depth), embedded])) : nullable(schema, all([typeCheck(schema, (type) => type === "object" ? mappingCheck(schema, fieldsOf(schema.properties, metadata, depth), metadata, depth) : listCheck(schema, metadata, depth)), ...valueChecks(schema)]));
-}
-const embedded = (value, report) => {
-	if (isMapping(value)) for (let field of ["apiVersion", "kind"]) {
-		let given = value[field];
-		(given === void 0 || given === "") && report.add("invalid", `${field} is missing`, field);
-	}
-};
-function withDefault(properties) {
-	if (!isMapping(properties)) return new Set();
-	let names = Object.entries(properties).filter(([, each]) => isMapping(each) && each.default !== void 0);
-	return new Set(names.map(([name]) => name));
-}
-function nullable(schema, check) {
-	return schema.nullable === !0 ? (value, report) => value === null ? void 0 : check(value, report) : check;
-}
-function all([first, ...rest]) {
-	return rest.length === 0 ? first ?? scalarChecks["*"] : (value, report) => {
-		let before = report.problems.length;
-		if (first?.(value, report), !report.problems.slice(before).some(({ path }) => path.length === report.path.length)) for (let check of rest) check(value, report);
-	};
-}
-function typeCheck(schema, inner) {
-	if (schema["x-kubernetes-int-or-string"] === !0) return intOrString;
-	switch (schema.type) {
-		case "object":
-		case "array": return inner(schema.type);
-		case "string": return scalarChecks.s;
-		case "boolean": return scalarChecks.b;
-		case "number": return scalarChecks.n;
-		case "integer": return schema.format === "int32" ? scalarChecks.i : scalarChecks.l;
-		default: return isMapping(schema.properties) && schema["x-kubernetes-preserve-unknown-fields"] !== !0 ? inner("object") : scalarChecks["*"];
-	}
-}
-const intOrString = (value, report) => {
-	typeof value != "string" && !Number.isInteger(value) && mustBe("an integer or a text", value, report);
-};
-function fieldsOf(properties, metadata, depth) {
-	let entries = isMapping(properties) ? Object.entries(properties) : [];
-	return new Map(entries.map(([name, schema]) => [name, lazily(() => nodeCheck(schema, metadata, depth + 1))]));
-}
-function lazily(make) {
-	let check;
-	return (value, report) => {
-		check ??= make(), check(value, report);
-	};
-}
-function mappingCheck(schema, fields, metadata, depth) {
-	let extra = schema.additionalProperties, others = isMapping(extra) ? lazily(() => nodeCheck(extra, metadata, depth + 1)) : void 0, open = schema["x-kubernetes-preserve-unknown-fields"] === !0 || extra === !0, defaults = withDefault(schema.properties);
-	return (value, report) => {
-		if (!isMapping(value)) return mustBe("a mapping", value, report);
-		for (let key of Object.keys(value)) {
-			let check = fields.get(key) ?? others, child = value[key];
-			check === void 0 ? open || reportUnknown(key, fields.keys(), report) : child === null && defaults.has(key) || (report.path.push(key), check(child, report), report.path.pop());
-		}
-	};
-}
-function listCheck(schema, metadata, depth) {
-	let items = lazily(() => nodeCheck(schema.items, metadata, depth + 1)), unique = uniqueness(schema);
-	return (value, report) => {
-		if (!Array.isArray(value)) return mustBe("a list", value, report);
-		for (let [index, item] of value.entries()) report.path.push(index), items(item, report), report.path.pop();
-		unique?.(value, report);
-	};
-}
-function uniqueness(schema) {
-	if (schema["x-kubernetes-list-type"] === "set") return uniqueValues;
-	let keys = schema["x-kubernetes-list-map-keys"];
-	if (schema["x-kubernetes-list-type"] !== "map" || !Array.isArray(keys)) return;
-	let items = isMapping(schema.items) ? schema.items.properties : void 0, absent = (key) => {
-		let property = isMapping(items) ? items[key] : void 0;
-		return isMapping(property) ? property.default : void 0;
-	};
-	return uniqueKeys(keys.filter((key) => typeof key == "string").map((key) => [key, absent(key)]));
-}
-// src/checks/schema/custom-kinds.ts
-function createCustomKinds(configured) {
-	let fixed = kindsOf(configured), own = new WeakMap(), joint = new WeakMap(), checks = new WeakMap(), digests = new WeakMap(), ofRoot = (root) => remembered(own, root, () => kindsOf(root.objects.map(({ manifest }) => manifest))), ofAll = (roots) => remembered(joint, roots, () => new Map(roots.toReversed().flatMap((root) => [...ofRoot(root)])));
-	return {
-		find: (object, root, roots) => {
-			let key = `${groupOf(object.apiVersion)}/${object.kind}`;
-			return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(roots).get(key);
-		},
-		check: (version, metadata) => {
-			let { schema } = version;
-			if (schema !== void 0) return remembered(checks, version, () => compileStructural(withoutStatus(schema, version.hasStatus), metadata));
-		},
-		digest: (root, roots) => root.objects.length === 0 ? "" : remembered(digests, roots, () => {
-			let hash = createHash("sha256");
-			for (let { manifest } of roots.flatMap(({ objects }) => objects)) readCustomKind(manifest) !== void 0 && hash.update(JSON.stringify(manifest));
-			return hash.digest("hex");
-		})
-	};
-}
-function remembered(cache, key, make) {
-	let known = cache.get(key);
-	if (known !== void 0) return known;
-	let made = make();
-	return cache.set(key, made), made;
-}
-function kindsOf(objects) {
-	let kinds = new Map();
-	for (let object of objects) {
-		let kind = readCustomKind(object);
-		kind !== void 0 && kinds.set(`${kind.group}/${kind.kind}`, kind);
-	}
-	return kinds;
-}
-function withoutStatus(schema, hasStatus) {
-	if (!hasStatus) return schema;
-	let properties = schema.properties, required = Array.isArray(schema.required) ? schema.required.filter((name) => name !== "status") : [];
-	return {
-		...schema,
-		required,
-		properties: {
-			...typeof properties == "object" && properties ? properties : {},
-			status: { "x-kubernetes-preserve-unknown-fields": !0 }
-		}
-	};
-}
-// src/checks/first-places.ts
-const known$1 = new WeakMap();
-function firstOfKind(roots) {
-	let before = known$1.get(roots);
-	if (before !== void 0) return before;
-	let seen = new Set(), first = new Map();
-	for (let root of roots) {
-		let indices = new Set();
-		for (let [index, { manifest }] of root.objects.entries()) {
-			let key = `${manifest.apiVersion}/${manifest.kind}`;
-			seen.has(key) || indices.add(index), seen.add(key);
-		}
-		first.set(root, indices);
-	}
-	let isFirst = (root, index) => first.get(root)?.has(index) ?? !0;
-	return known$1.set(roots, isFirst), isFirst;
-}
-// src/checks/schema/check-schema.ts
-const ruleOf = {
-	unknown: "unknown-field",
-	invalid: "schema-invalid",
-	duplicate: "duplicate-list-item"
-};
-function checkSchema(context) {
-	if (!schemaRuleIds.some((rule) => context.isOn(rule))) return;
-	let { root, roots, schemas, customKinds } = context, isFirst = firstOfKind(roots);
-	return (object, index) => {
-		if (schemas.check(object.apiVersion, object.kind) !== void 0) return findings(builtinProblems(object, context));
-		let custom = customKinds.find(object, root, roots);
-		if (custom !== void 0) {
-			let notEvaluated = isFirst(root, index) ? celFindings(object, custom) : [];
-			return [...findings(customProblems(object, custom, context)), ...notEvaluated];
-		}
-		return schemas.hasGroup(groupOf(object.apiVersion)) ? unknownKind(object, context) : isFirst(root, index) ? missing(object, context) : [];
-	};
-}
-const known = new WeakMap();
-function builtinProblems(object, { schemas }) {
-	let problems = known.get(schemas) ?? new WeakMap();
-	known.set(schemas, problems);
-	let before = problems.get(object);
-	if (before !== void 0) return before;
-	let report = new Report();
-	return schemas.check(object.apiVersion, object.kind)?.(object, report), problems.set(object, report.problems), report.problems;
-}
-function customProblems(object, { group, kind, versions }, { customKinds, schemas }) {
-	let name = object.apiVersion.slice(group.length + 1), version = versions.get(name);
-	if (version === void 0 || !version.served) {
-		let served = [...versions].filter(([, each]) => each.served).map(([each]) => each);
-		return [{
-			sort: "invalid",
-			path: ["apiVersion"],
-			message: `the CustomResourceDefinition of ${kind} does not serve ${named(name)}, but ${served.join(", ") || "nothing"}`
-		}];
-	}
-	let report = new Report();
-	return customKinds.check(version, schemas.metadata)?.(object, report), report.problems;
-}
-function findings(problems) {
-	return problems.map(({ sort, path, message }) => {
-		let where = path.slice(0, sort === "unknown" ? -1 : void 0).filter((step) => typeof step == "string").at(-1);
-		return {
-			rule: ruleOf[sort],
-			path,
-			message: sort === "unknown" || where === void 0 ? message : says(where, message)
-		};
+			wasm: createHash("sha256").update(wasm).digest("hex"),
+			annotations: [...annotations]
+		}))
+	})), ids = rules.map((some) => some.map(({ id }) => id)), text = JSON.stringify({
+		...deciding,
+		pods: [...deciding.pods],
+		policies: [policies],
+		crds,
+		ids
 	});
-}
-function says(where, message) {
-	return /^(?:must|is) /.test(message) ? `${named(where)} ${message}` : message;
-}
-function celFindings(object, { group, versions }) {
-	let rules = celRules(versions.get(object.apiVersion.slice(group.length + 1))?.schema);
-	if (rules === 0) return [];
-	let message = `${rules === 1 ? "1 rule in CEL" : `${rules} rules in CEL`} of the CustomResourceDefinition of ${named(object.kind)} (x-kubernetes-validations) is not evaluated`;
-	return [{
-		rule: "crd-rules-not-evaluated",
-		path: ["kind"],
-		message: rules === 1 ? message : message.replace(" is not", " are not")
-	}];
-}
-function unknownKind({ apiVersion, kind }, { schemas }) {
-	if ((schemas.lifecycle(apiVersion, kind) ?? schemas.comesIn(apiVersion, kind) ?? schemas.goneIn(apiVersion, kind)) !== void 0 || !schemas.exact) return [];
-	let meant = schemas.nearestKind(apiVersion, kind), hint = meant === void 0 ? "" : `, did you mean ${meant}?`;
-	return [{
-		rule: "schema-invalid",
-		path: ["kind"],
-		message: `Kubernetes 1.${schemas.minor} has no kind ${named(kind)} in ${named(apiVersion)}${hint}`
-	}];
-}
-function missing({ apiVersion, kind }, { option }) {
-	let level = option("schema-missing", "level"), except = option("schema-missing", "except"), name = `${kind}.${groupOf(apiVersion)}`;
-	return level === "ignore" || Array.isArray(except) && (except.includes(name) || except.includes(groupOf(apiVersion))) ? [] : [{
-		rule: "schema-missing",
-		path: ["kind"],
-		message: `no schema of ${named(kind)} in ${named(apiVersion)} is known, so objects of this kind are not checked by one`,
-		...level === "error" || level === "warning" || level === "info" ? { severity: level } : {}
-	}];
-}
-// src/checks/schema/schemas.ts
-function createSchemas(compressed) {
-	let bundle = JSON.parse(brotliDecompressSync(compressed).toString()), byMinor = new Map();
-	return {
-		versions: bundle.minors.map((minor) => `1.${minor}`),
-		at(version) {
-			let wanted = version === void 0 ? bundle.minors.at(-1) ?? 0 : Number(version.split(".")[1]), known = byMinor.get(wanted);
-			if (known !== void 0) return known;
-			let made = versionSchemas(bundle, wanted);
-			return byMinor.set(wanted, made), made;
-		}
-	};
-}
-function versionSchemas(bundle, wanted) {
-	let position = positionOf(bundle.minors, wanted), bodies = bodiesAt(bundle, position), kinds = kindsAt(bundle, position), compile = createCompiler({
-		body: (name) => bodies.get(name),
-		values: (index) => bundle.enums[index] ?? []
-	}), metadata = bundle.names.indexOf("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"), everywhere = bundle.minors.map((_, index) => kindsAt(bundle, index)), groups = new Set([...everywhere.flatMap((each) => [...each.keys()]), ...Object.keys(bundle.lifecycles)].map((key) => groupIn(key))), minorWhere = (from, holds) => bundle.minors.find((_, index) => index > from && holds(index));
-	return {
-		minor: wanted,
-		exact: bundle.minors[position] === wanted,
-		check: (apiVersion, kind) => {
-			let name = kinds.get(`${apiVersion}/${kind}`);
-			return name === void 0 ? void 0 : compile(name);
-		},
-		metadata: compile(metadata),
-		hasGroup: (group) => groups.has(group),
-		nearestKind: (apiVersion, kind) => {
-			let start = `${apiVersion}/`, names = [...kinds.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
-			return names.find((name) => name.toLowerCase() === kind.toLowerCase()) ?? nearest(kind, names);
-		},
-		comesIn: (apiVersion, kind) => minorWhere(position, (index) => everywhere[index]?.has(`${apiVersion}/${kind}`) ?? !1),
-		goesIn: (apiVersion, kind) => kinds.has(`${apiVersion}/${kind}`) ? minorWhere(position, (index) => !everywhere[index]?.has(`${apiVersion}/${kind}`)) : void 0,
-		goneIn: (apiVersion, kind) => {
-			let key = `${apiVersion}/${kind}`, last = everywhere.findLastIndex((each, index) => index < position && each.has(key));
-			return last === -1 || kinds.has(key) ? void 0 : bundle.minors[last + 1];
-		},
-		lifecycle: (apiVersion, kind) => {
-			let key = `${apiVersion}/${kind}`;
-			return Object.hasOwn(bundle.lifecycles, key) ? bundle.lifecycles[key] : void 0;
-		}
-	};
-}
-function positionOf(minors, wanted) {
-	let after = minors.findIndex((minor) => minor > wanted);
-	return after === -1 ? minors.length - 1 : Math.max(0, after - 1);
-}
-function bodiesAt(bundle, position) {
-	let bodies = new Map();
-	for (let delta of bundle.definitions.slice(0, position + 1)) for (let index = 0; index < delta.length; index += 2) {
-		let [name = 0, number = -1] = delta.slice(index, index + 2), body = bundle.bodies[number];
-		body === void 0 ? bodies.delete(name) : bodies.set(name, body);
-	}
-	return bodies;
-}
-function kindsAt(bundle, position) {
-	let kinds = new Map();
-	for (let delta of bundle.kinds.slice(0, position + 1)) for (let [kind, name] of Object.entries(delta)) name === null ? kinds.delete(kind) : kinds.set(kind, name);
-	return kinds;
-}
-function groupIn(key) {
-	let parts = key.split("/");
-	return parts.length === 3 ? parts[0] ?? "" : "";
-}
-// src/checks/secrets/values.ts
-function isPlaceholder(value) {
-	let text = value.trim();
-	return text.length === 0 || references.some((pattern) => pattern.test(text)) || fillers.test(text);
-}
-const references = [
-	/^ENC\[[A-Z0-9_]+,/,
-	/<[\w.-]+(?::[^<>]*)?(?:\s*\|[^<>]*)?>/,
-	/\$\{[^}]+\}/,
-	/\$\([\w.-]+\)/,
-	/\{\{[^}]*\}\}/,
-	/^ref\+[\w]+:\/\//,
-	/^>?>?vault:/,
-	/^(?:op|akv|azurekeyvault|awssm|awsssm|gcpsm|secretref|secretsmanager|doppler|keyvault):\/\//i,
-	/^arn:aws:(?:secretsmanager|ssm):/,
-	/^projects\/[^/]+\/secrets\//,
-	/^@Microsoft\.KeyVault\(/,
-	/^%[\w.-]+%$/,
-	/^\$[A-Z_][A-Z0-9_]*$/
-], fillers = /^(?:(?:please[-_ ]?)?(?:change|replace|fill|edit|update|insert|enter|set|put|add)[-_ ]?(?:me|it|this|in|here|your|the|with|by|before|via)?\b.*|change_?me.*|replace_?me.*|your[-_ ].*|my[-_](?:secret|password|token|key)|to[-_ ]?do\b.*|tbd|fixme|n\/?a|none|null|nil|undefined|empty|unset|true|false|yes|no|on|off|enabled|disabled|example.*|dummy.*|fake.*|sample.*|placeholder.*|redacted|hidden|masked|\W+|x+|\*+|\.\.\.|0+)$/i;
-function isPublic(value) {
-	return value.includes("-----BEGIN ") ? [...value.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, kind = ""]) => kind).every((kind) => /^(?:TRUSTED |X509 )?(?:CERTIFICATE(?: REQUEST)?|X509 CRL)$|PUBLIC KEY$|PARAMETERS$/.test(kind)) : !1;
-}
-function masked(secret) {
-	let shown = Math.min(4, Math.floor(secret.length / 8)), start = secret.slice(0, shown);
-	return `(${shown > 0 && /^[\x21-\x7e]+$/.test(start) ? `"${start.replaceAll("\"", "")}…", ` : ""}${secret.length} ${secret.length === 1 ? "character" : "characters"})`;
-}
-function decoded(base64) {
-	let bytes = Buffer.from(base64, "base64");
-	try {
-		return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
-	} catch {
-		return;
-	}
-}
-function looksGenerated(text) {
-	return /^-----BEGIN (?:RSA |EC )?PRIVATE KEY-----/.test(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text) ? !0 : /^[A-Za-z\d]{8,128}$/.test(text) && text.length % 2 == 0 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
-}
-// src/checks/secrets/literals.ts
-function literalsIn({ kind }, leaves, options) {
-	let found = [];
-	for (let [index, leaf] of leaves.entries()) {
-		let before = found.length;
-		isArgument(leaf) ? found.push(...argument(leaf, leaves[index + 1], options)) : isAnnotation(leaf) && found.push(...annotation(leaf, options)), found.length === before && kind !== "Secret" && found.push(...address(leaf));
-	}
-	return found;
-}
-function isArgument({ path }) {
-	let list = path.at(-2);
-	return typeof path.at(-1) == "number" && (list === "args" || list === "command");
-}
-function isAnnotation({ path }) {
-	return path.at(-2) === "annotations" && path.at(-3) === "metadata";
-}
-function argument(leaf, next, options) {
-	let joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/.exec(leaf.text);
-	if (joined !== null) {
-		let [, name = "", value = ""] = joined;
-		return finding(leaf, name, unquoted(value), options);
-	}
-	let flag = /^--?([\w.-]{2,60})$/.exec(leaf.text)?.[1];
-	return flag === void 0 || next === void 0 || !isArgument(next) || next.text.startsWith("-") ? [] : /^\S{4,}$/.test(next.text) ? finding(next, flag, next.text, options) : [];
-}
-function annotation(leaf, options) {
-	if (/checksum|hash|digest|sha\d/i.test(leaf.name)) return [];
-	let name = leaf.name.slice(leaf.name.lastIndexOf("/") + 1);
-	return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
-}
-function finding({ path }, name, value, options) {
-	return !namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value) ? [] : [{
-		rule: "literal-secret",
-		path,
-		message: `${named(name)} has a secret in the clear ${masked(value)}`
-	}];
-}
-function tellsOnly(value) {
-	return /^\d+(?:\.\d+)?(?:ms|[smhd])?$/.test(value) || /^(?:\/|\.\/|~\/|https?:\/\/|file:|env:|secret:)/.test(value) || /^[a-z0-9-]+\/[a-z0-9./-]+$/.test(value) || isName(value);
-}
-function isName(value) {
-	return /-(?:secret|secrets|token|tokens|tls|cert|certs|key|keys|credentials|creds|password|passwords|auth)$/.test(value);
-}
-function address(leaf) {
-	if (!leaf.text.includes("://") || !leaf.text.includes("@")) return [];
-	let match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text), [, user = "", password = ""] = match ?? [];
-	return match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password) ? [] : [{
-		rule: "literal-secret",
-		path: leaf.path,
-		message: `an address has a password in the clear ${masked(password)}`
-	}];
-}
-function unquoted(value) {
-	return value.replace(/^(["'])(.*)\1$/, "$2");
-}
-function leavesOf(object) {
-	let found = [];
-	return walk(object, "", [], found), found;
-}
-function walk(value, name, path, found) {
-	if (typeof value == "string") {
-		found.push({
-			text: value,
-			path: [...path],
-			name
-		});
-		return;
-	}
-	if (typeof value != "object" || !value || path.length > 40) return;
-	if (Array.isArray(value)) {
-		for (let [index, item] of value.entries()) path.push(index), walk(item, typeof item == "string" ? "" : name, path, found), path.pop();
-		return;
-	}
-	let own = isMapping(value) && typeof value.name == "string" ? value.name : void 0;
-	for (let [key, child] of Object.entries(value)) path.push(key), walk(child, key === "value" && own !== void 0 ? own : key, path, found), path.pop();
-}
-// src/checks/secrets/check-secrets.ts
-const passedKinds = new Set([
-	"SealedSecret",
-	"ExternalSecret",
-	"ClusterExternalSecret",
-	"SopsSecret",
-	"CustomResourceDefinition",
-	"PushSecret"
-]);
-function checkSecrets(context, scanner) {
-	if (!secretRules.some(({ id }) => context.isOn(id))) return;
-	let names = (rule) => ({
-		names: texts(context.option(rule, "names")),
-		harmless: texts(context.option(rule, "harmless"))
-	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), scanned = new Map(), scan = (text) => {
-		let known = scanned.get(text) ?? scanner.scan(text).filter(({ id }) => !except.has(id));
-		return scanned.set(text, known), known;
-	};
-	return (object) => {
-		if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
-		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "", found = [];
-		isSecret && found.push(...committed(object, publicKeys, context.root.engine === "helm")), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
-		let told = found.filter(({ rule }) => context.isOn(rule)), known = new Set(told.map(({ path }) => JSON.stringify(path))), leaves = leavesOf(object);
-		for (let leaf of leaves) {
-			let text = isSecret && leaf.path[0] === "data" ? decoded(leaf.text) : leaf.text;
-			if (!(text === void 0 || text.length < 16 || known.has(JSON.stringify(leaf.path)))) for (let each of scan(leaf.name === "" ? text : `${leaf.name}=${text}`)) isPlaceholder(each.secret) || (known.add(JSON.stringify(leaf.path)), found.push({
-				rule: "secret-format",
-				path: leaf.path,
-				message: formatMessage(leaf, each.id, each.secret)
-			}));
-		}
-		return isSecret || found.push(...literalsIn(object, leaves, ofLiterals).filter(({ path }) => !known.has(JSON.stringify(path)))), found;
-	};
-}
-function texts(value) {
-	return Array.isArray(value) ? value.filter((each) => typeof each == "string") : [];
-}
-function isEncrypted(object) {
-	return isMapping(object.sops) && typeof object.sops.mac == "string";
-}
-function committed(object, publicKeys, isChart) {
-	return ["data", "stringData"].flatMap((field) => {
-		let values = object[field];
-		return isMapping(values) ? Object.entries(values).flatMap(([key, value]) => {
-			if (typeof value != "string" || isPublicKey(key, publicKeys) || isPlaceholder(value)) return [];
-			let text = field === "data" ? decoded(value) : value;
-			if (text !== void 0 && (isPlaceholder(text) || isPublic(text))) return [];
-			let size = text === void 0 ? `(${Buffer.from(value, "base64").length} bytes)` : masked(text), path = [field, key];
-			return isChart && text !== void 0 && looksGenerated(text) ? [{
-				rule: "secret-committed",
-				severity: "warning",
-				path,
-				message: `the value of ${named(key)} is in the repository, unless the chart makes it at random ${size}`
-			}] : [{
-				rule: "secret-committed",
-				path,
-				message: `the value of ${named(key)} is in the repository ${size}`
-			}];
-		}) : [];
-	});
-}
-function isPublicKey(key, publicKeys) {
-	let name = snake(key);
-	return publicKeys.some((each) => name === each || name.endsWith(`_${each}`));
-}
-function sensitiveKeys(object, options) {
-	let { data } = object;
-	return isMapping(data) ? Object.entries(data).flatMap(([key, value]) => typeof value != "string" || value.includes("\n") || !namesSecret(key, options) || isPlaceholder(value) || isPublic(value) || /^[\w.-]{0,3}$|^\d+[smhd]?$|^[\w./-]+\/[\w./-]+$/.test(value) ? [] : [{
-		rule: "configmap-secret",
-		path: ["data", key],
-		message: `${named(key)} is a secret in a ConfigMap ${masked(value)}`
-	}]) : [];
-}
-function formatMessage({ text }, id, secret) {
-	let at = text.indexOf(secret), line = at < 0 || !text.includes("\n") ? "" : ` in line ${text.slice(0, at).split("\n").length}`;
-	return `a text has the form of a ${id.replaceAll("-", " ")}${line} ${masked(secret)}`;
-}
-// src/checks/secrets/scanner.ts
-const part = 65536;
-function createScanner({ patterns, allow }) {
-	let finder = createKeywordFinder(patterns.map(({ keywords }) => keywords)), expression = cached(), isAllowed = (secret, match, pattern) => [allow, ...pattern.allow].some((list) => {
-		let { regexes, stopwords, target } = list, text = target === "match" ? match : secret, lower = secret.toLowerCase();
-		return regexes.some((regex) => expression(regex).test(text)) || stopwords.some((word) => lower.includes(word.toLowerCase()));
-	}), scanPart = (text) => {
-		let found = new Map();
-		for (let index of finder(text)) {
-			let pattern = patterns[index], match = pattern === void 0 ? null : expression(pattern.regex).exec(text);
-			if (pattern === void 0 || match === null) continue;
-			let secret = pattern.group === void 0 ? firstGroup(match) : match[pattern.group] ?? match[0];
-			pattern.entropy !== void 0 && entropy(secret) <= pattern.entropy || isAllowed(secret, match[0], pattern) || found.has(secret) || found.set(secret, {
-				id: pattern.id,
-				secret
-			});
-		}
-		return [...found.values()];
-	};
-	return { scan: (text) => {
-		if (text.length <= part) return scanPart(text);
-		let found = new Map();
-		for (let at = 0; at < text.length; at += 61440) for (let each of scanPart(text.slice(at, at + part))) found.set(each.secret, each);
-		return [...found.values()];
-	} };
-}
-function firstGroup(match) {
-	return match.slice(1).find((group) => group !== void 0 && group !== "") ?? match[0];
-}
-function cached() {
-	let made = new Map();
-	return ({ source, flags }) => {
-		let key = `${flags}/${source}`, known = made.get(key) ?? new RegExp(source, flags);
-		return made.set(key, known), known;
-	};
-}
-function entropy(text) {
-	let counts = new Map();
-	for (let character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-	let bits = 0;
-	for (let count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
-	return bits;
-}
-function createKeywordFinder(lists) {
-	let starts = new Uint8Array(16384), byStart = new Map();
-	for (let [list, keywords] of lists.entries()) for (let keyword of keywords) {
-		let start = startOf(keyword.charCodeAt(0), keyword.charCodeAt(1));
-		starts[start] = 1, byStart.set(start, [...byStart.get(start) ?? [], {
-			keyword,
-			list
-		}]);
-	}
-	return (text) => {
-		let found = new Set(), lower, before = fold(text.charCodeAt(0));
-		for (let at = 1; at < text.length; at++) {
-			let code = fold(text.charCodeAt(at)), start = startOf(before, code);
-			if (before = code, starts[start] !== 0) {
-				lower ??= text.toLowerCase();
-				for (let { keyword, list } of byStart.get(start) ?? []) !found.has(list) && lower.startsWith(keyword, at - 1) && found.add(list);
-			}
-		}
-		return [...found].toSorted((one, other) => one - other);
-	};
-}
-function startOf(first, second) {
-	return (first & 127) << 7 | second & 127;
-}
-function fold(code) {
-	return code >= 65 && code <= 90 ? code + 32 : code;
-}
-// src/checks/create-checks.ts
-function createChecks(request) {
-	let rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === "").map((rule) => [rule.id, rule]));
-	if (rules.size === 0) return {
-		evaluate: () => [],
-		contextOf: () => "",
-		notices: []
-	};
-	let all = createSchemas(request.schemas), schemas = all.at(request.kubernetesVersion), customKinds = createCustomKinds(request.crds), scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns))), shared = {
-		schemas,
-		customKinds,
-		isOn: (rule) => rules.has(rule),
-		option: (rule, name) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default
-	};
-	return {
-		evaluate: (root, roots) => {
-			let context = {
-				...shared,
-				root,
-				roots
-			}, checks = [
-				checkSchema(context),
-				checkLifecycle(context),
-				checkSecrets(context, scanner)
-			];
-			return root.objects.flatMap(({ manifest }, index) => checks.flatMap((check) => (check?.(manifest, index) ?? []).flatMap((found) => {
-				let rule = rules.get(found.rule);
-				if (rule === void 0) return [];
-				let { message, path, severity = rule.severity } = found;
-				return [{
-					rule,
-					severity,
-					message,
-					path,
-					index,
-					object: identify(manifest)
-				}];
-			})));
-		},
-		contextOf: (root, roots) => schemaRuleIds.some((rule) => rules.has(rule)) ? customKinds.digest(root, roots) : "",
-		notices: request.kubernetesVersion === void 0 || schemas.exact ? [] : [`the schemas that come with Slipway are of Kubernetes ${all.versions[0]} to ${all.versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`]
-	};
-}
-// src/commands/checks.ts
-async function loadChecks(engine, { options, kubernetesVersion }, selected, place) {
-	let [schemas, patterns] = await Promise.all([engine.builtin("kubernetes.json.br"), engine.builtin("secret-patterns.json")]);
-	return createChecks({
-		schemas,
-		patterns,
-		selected,
-		options,
-		kubernetesVersion,
-		crds: place === void 0 ? [] : await readCrds(place)
-	});
-}
-async function readCrds({ tree, crds }) {
-	let found = [];
-	for (let path of crds) {
-		let own = [], entries = await tree.list(path === "." ? void 0 : [path.replace(/\/$/, "")]);
-		for (let entry of entries.filter((each) => /\.(?:ya?ml|json)$/.test(each.path))) {
-			let bytes = await tree.read(entry.path);
-			if (bytes === void 0) continue;
-			let { objects } = objectsOf(readDocuments(new TextDecoder().decode(bytes)));
-			own.push(...objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === "CustomResourceDefinition"));
-		}
-		if (own.length === 0) throw new SlipwayError("LAYOUT_INVALID", `there is no CustomResourceDefinition in ${path}`, { hint: "gate.crds names folders or files with CustomResourceDefinitions in YAML or JSON." });
-		found.push(...own);
-	}
-	return found;
+	return createHash("sha256").update(text).digest("hex");
 }
 // src/commands/rules.ts
 async function loadRules(platform, settings, places, cached = !1) {
-	let { signal, host } = platform, engine = await platform.policies({ cached }), sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [], told = [];
+	let { signal, host } = platform, engine = await platform.policies({ cached }), sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [], told = [], read = [];
 	for (let place of places) if (place.paths.length !== 0) try {
-		let files = await readPolicyFiles(place, platform), loaded = await loadPolicies(engine, files, { combine: settings.combine }, signal);
+		let files = await readPolicyFiles(place, platform);
+		read.push(...files);
+		let loaded = await loadPolicies(engine, files, { combine: settings.combine }, signal);
 		sets.push(...loaded.sets), told.push(...loaded.notices);
 	} catch (thrown) {
 		errors.push(...policyErrors(thrown));
@@ -3221,8 +3311,8 @@ async function loadRules(platform, settings, places, cached = !1) {
 		enable,
 		disable,
 		rules
-	}), { scopes: given, environments } = settings, scopes = createRuleScopes({
-		scopes: given,
+	}), { environments } = settings, scopes = createRuleScopes({
+		scopes: [...enforcedRules(packs, wanted), ...settings.scopes],
 		rules,
 		selected: wanted,
 		options,
@@ -3232,7 +3322,7 @@ async function loadRules(platform, settings, places, cached = !1) {
 	let minor = podSecurityMinor(packs, settings.kubernetesVersion), [deciding] = places, checks = await loadChecks(engine, settings, selected, deciding && {
 		crds: [],
 		...deciding
-	}), waivers = await waiversOf(places[0]?.tree), waiving = createWaiving({
+	}), waivers = await waiversOf(places[0]?.waivers ?? places[0]?.tree), waiving = createWaiving({
 		...settings.waivers,
 		waivers: waivers.waivers,
 		rules: new Set(rules.map(({ id }) => id)),
@@ -3240,21 +3330,29 @@ async function loadRules(platform, settings, places, cached = !1) {
 	}), foreign = createForeignWaiving(settings.foreign, rules), ownDates = rules.flatMap(({ id, effectiveFrom }) => effectiveFrom === void 0 ? [] : [[id, effectiveFrom]]), soften = createSoftening({
 		...Object.fromEntries(ownDates),
 		...settings.effectiveFrom
-	}, platform.clock.now()), relating = createRelating(settings.external), namespaces = createNamespaces(settings.external);
+	}, platform.clock.now()), covering = createCovering(rules), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
 	return {
 		evaluate: evaluator(sets, {
 			selected,
 			scopes,
 			pods: settings.pods,
 			podSecurityMinor: minor,
-			soften,
-			waiving,
-			foreign,
 			relating,
 			namespaces,
 			checks
 		}),
-		contextOf: (root, roots) => JSON.stringify([checks.contextOf(root, roots), ...root.objects.map(({ manifest }) => [relating(root, roots)(manifest), namespaces(root, roots)(manifest.metadata?.namespace ?? "")])]),
+		mark: (violations, root, changed) => covering(foreign.apply(waiving.apply(soften(violations), root, changed))),
+		digest: sets.some(({ module }) => module.timed) ? void 0 : rulesDigest({
+			settings,
+			files: read,
+			crds: checks.crds,
+			rules: [wanted, scopes.evaluated]
+		}),
+		compares: sets.some(({ sees, subjects }) => sees === void 0 ? subjects !== void 0 : sees.has("old") || sees.has("removed")),
+		contextOf: (root, roots) => {
+			let [related, namespace] = [relating(root, roots), namespaces(root, roots)];
+			return JSON.stringify([checks.contextOf(root, roots), ...root.objects.map(({ manifest }) => [related(manifest), namespace(manifest.metadata?.namespace ?? "")])]);
+		},
 		selected,
 		errors: [
 			...errors,
@@ -3269,6 +3367,9 @@ async function loadRules(platform, settings, places, cached = !1) {
 		]
 	};
 }
+function among(neighbours, make) {
+	return (root, roots) => make(root, neighbours(root, roots));
+}
 async function waiversOf(tree) {
 	let bytes = await tree?.read(waiversFile);
 	return bytes === void 0 ? {
@@ -3276,9 +3377,9 @@ async function waiversOf(tree) {
 		errors: []
 	} : readWaivers(new TextDecoder().decode(bytes));
 }
-function evaluator(sets, { selected, scopes, pods, podSecurityMinor, soften, waiving, foreign, relating, namespaces, checks }) {
+function evaluator(sets, { selected, scopes, pods, podSecurityMinor, relating, namespaces, checks }) {
 	return async (root, base, roots, signal) => {
-		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) }, related = relating(root, roots), run = await evaluateParts({
+		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) }, related = relating(root, roots), running = evaluateParts({
 			sets,
 			selected,
 			objects,
@@ -3288,9 +3389,9 @@ function evaluator(sets, { selected, scopes, pods, podSecurityMinor, soften, wai
 			related,
 			namespace: namespaces(root, roots),
 			...before
-		}, scopes.partsOf(root.id, objects), signal), findings = scopes.settle(root.id, withoutRepeats(run.findings, checks.evaluate(root, roots))), changed = base !== root;
+		}, scopes.partsOf(root.id, objects), signal), found = checks.evaluate(root, roots), run = await running;
 		return {
-			violations: foreign.apply(waiving.apply(soften(violationsOf(findings, root)), root, changed)),
+			violations: violationsOf(scopes.settle(root.id, withoutRepeats(run.findings, found)), root),
 			errors: run.errors.map(toErrorDocument)
 		};
 	};
@@ -3326,6 +3427,9 @@ function rulesInError(errors) {
 	});
 	return {
 		evaluate: () => nothing,
+		mark: (violations) => violations,
+		digest: void 0,
+		compares: !1,
 		contextOf: () => "",
 		selected: [],
 		errors,
@@ -3354,23 +3458,29 @@ async function sameFiles(one, other, paths) {
 }
 // src/commands/gate.ts
 async function gate(context) {
-	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action), baseline = await readBaselines(settings, workspace, deciding.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), placesOf = (tree, { policies, crds }) => [{
+	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action), baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), placesOf = (tree, { policies, crds }, kept = tree) => [{
 		tree,
+		waivers: kept,
 		paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
 		crds: configuredPolicies(crds, posix.dirname(workspace.configPath))
 	}, {
 		tree: workspace.tree,
 		paths: values.list("policy").map((path) => isRemotePolicy(path) ? path : typed(path))
 	}], { rules, proposed } = await log.group("Load rules", async () => ({
-		rules: await loadRules(platform, settings, placesOf(deciding.tree, settings), !0),
+		rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), !0),
 		proposed: await proposedRules(context, workspace, deciding, placesOf)
-	})), ids = await gateRoots({
-		named: positionals.map(typed),
-		workspace,
-		deciding
-	}), applied = await appliedEngines(platform, workspace.folder, deciding.config), selection = {
+	})), renders = await renderCache(platform), unpinned = [], reach = reachOf(context, deciding.config, {
+		renders,
+		notice: (words) => unpinned.push(words)
+	}), applied = await appliedEngines(platform, workspace.folder, deciding.config, void 0, reach.charts), selection = {
 		applied,
-		roots: ids,
+		roots: await gateRoots({
+			named: positionals.map(typed),
+			workspace,
+			deciding,
+			applied,
+			action
+		}),
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
 	}, head = {
@@ -3385,22 +3495,24 @@ async function gate(context) {
 			...selection,
 			missing: "skip"
 		})
-	}, verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge$1(platform, {
+	}, verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
 		applied,
-		renders: await renderCache(platform),
+		renders,
+		evaluations: await platform.evaluations(),
+		...reach,
 		base: before,
 		head,
 		rules,
 		baseline,
 		proposed,
 		failOn: settings.failOn,
-		network: networkOf(values),
 		renderer: values.text("renderer"),
 		explainLocation: values.flag("explain-location"),
 		kubernetesVersion: settings.kubernetesVersion
 	})), isWhole = positionals.length === 0 && verdict.errors.length === 0, stale = staleEntries(baseline, verdict.findings, isWhole), notices = [
 		...rules.notices(),
 		...stale === void 0 ? [] : [stale],
+		...unpinned,
 		...leftOut(verdict)
 	];
 	for (let notice of notices) log.notice(notice);
@@ -3408,47 +3520,73 @@ async function gate(context) {
 		rules,
 		failOn: settings.failOn,
 		version: platform.version,
-		action
+		action,
+		notices,
+		run: platform.host.context
 	});
 }
 function leftOut({ roots }) {
 	let out = roots.filter(({ excluded }) => excluded !== void 0), told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
 	return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;
 }
-async function decidingTree({ platform }, workspace, base) {
+async function decidingTree({ platform, values, action }, workspace, base) {
 	let own = {
 		tree: workspace.tree,
-		config: workspace.config
+		config: workspace.config,
+		kept: workspace.tree
 	};
 	if (base === void 0) return own;
 	let config = await loadConfig(base.rules, workspace.configPath);
-	return config === void 0 ? (workspace.config !== void 0 && platform.host.log.notice(`the target branch has no ${workspace.configPath}, so the rules that this change brings decide`), own) : {
+	if (config !== void 0 || workspace.config === void 0) return {
 		tree: base.rules,
-		config
+		config,
+		kept: base.rules
+	};
+	if (action && values.given("config") && await base.rules.read("slipway.yaml") !== void 0) throw loosened("config", `the target branch has a slipway.yaml, but no ${workspace.configPath}`);
+	platform.host.log.notice(`the target branch has no ${workspace.configPath}, so the rules that this change brings decide`);
+	let isKept = await base.rules.read(waiversFile) !== void 0;
+	return {
+		...own,
+		kept: isKept ? base.rules : workspace.tree
 	};
 }
-async function verdictResult(verdict, tree, { rules, failOn, version, action }) {
-	let sources = await readSourceLines(tree, verdict);
+async function verdictResult(verdict, tree, { rules, failOn, version, action, notices, run }) {
+	let sources = await readSourceLines(tree, verdict), told = {
+		rules: ruleHelp(rules),
+		notices,
+		...webPlaces(run)
+	};
 	return {
 		exitCode: verdict.verdict === "pass" ? 0 : 1,
 		formats: {
 			text: (colour) => gateText(verdict, {
 				colour,
 				sources,
-				rules: ruleHelp(rules)
+				rules: told.rules
 			}),
-			json: () => jsonText(gateJson(verdict)),
+			json: () => gateJsonText(verdict),
 			github: () => gateGithub(verdict),
 			sarif: () => jsonText(gateSarif(verdict, {
 				rules: rules.selected,
 				version
 			})),
 			junit: () => gateJunit(verdict, failOn),
-			markdown: () => gateMarkdown(verdict),
+			markdown: () => gateMarkdown(verdict, told),
+			html: () => gateHtml(verdict, {
+				...told,
+				sources,
+				version
+			}),
 			baseline: () => gateBaseline(verdict)
 		},
 		outputs: verdictOutputs(verdict),
 		annotations: action ? gateAnnotations(verdict) : []
+	};
+}
+function webPlaces({ repositoryUrl, sha, runUrl }) {
+	return {
+		...repositoryUrl === void 0 || sha === void 0 ? {} : { files: `${repositoryUrl}/blob/${sha}` },
+		...runUrl === void 0 ? {} : { run: runUrl }
 	};
 }
 function verdictOutputs(verdict) {
@@ -3460,8 +3598,9 @@ function verdictOutputs(verdict) {
 }
 function ruleHelp({ selected }) {
 	return new Map(selected.map((rule) => [rule.id, {
+		...rule.title === "" ? {} : { title: rule.title },
 		...rule.rationale === "" ? {} : { why: rule.rationale },
 		...rule.fix === "" ? {} : { fix: rule.fix }
 	}]));
 }
-export { ruleSettings as a, gateMarkdown as c, readSourceLines as d, loadRules as i, markdownBudgets as l, ruleHelp as n, judge$1 as o, verdictOutputs as r, gateText as s, gate as t, gateJson as u };
+export { judge as a, gateMarkdown as c, readSourceLines as d, loadRules as i, markdownBudgets as l, ruleHelp as n, ruleSettings as o, verdictOutputs as r, gateText as s, gate as t, gateJson as u };

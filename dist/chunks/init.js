@@ -1,16 +1,13 @@
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { n as groupOf } from "./object.js";
-import { r as valueAt } from "./json-path.js";
+import { f as valueAt, i as parseImageReference } from "./image-reference.js";
 import { d as dump } from "./js-yaml.js";
-import { i as parseImageReference } from "./image-reference.js";
-import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
-import { t as resolveRoots } from "./resolve-roots.js";
-import { i as oneLine } from "./escape.js";
+import { i as chooseRenderer, n as reachNothing, o as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { o as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { t as documentErrors } from "./document-errors.js";
-import { a as scopesOf } from "./environments.js";
-import { t as commitTarget } from "./manifest-target.js";
+import { s as scopesOf, t as commitTarget } from "./manifest-target.js";
 import { r as requireConfig, t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/init/access-rules.ts
@@ -811,14 +808,16 @@ async function renderedObjects(platform, workspace, config, environment) {
 		config,
 		path,
 		names: [environment],
-		paths: []
+		paths: [],
+		applied: void 0
 	}), selected = await resolveRoots(tree, { roots: scope?.roots ?? [] }), roots = await renderRoots({
+		log: platform.host.log,
 		tree,
 		roots: selected,
 		exec: platform.exec,
 		renderer: await chooseRenderer(platform, void 0, selected),
 		signal: platform.signal,
-		network: "none"
+		...reachNothing(platform, config)
 	}), errors = roots.flatMap((root) => root.errors);
 	if (errors.length > 0) throw new SlipwayErrors(documentErrors(errors));
 	return roots.flatMap((root) => root.objects.map((one) => one.manifest));

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as SlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { n as parseDuration } from "./duration.js";
-import { r as valueAt, t as formatPath } from "./json-path.js";
+import { f as valueAt, u as formatPath } from "./image-reference.js";
 import { _ as _isoDate, a as literal, d as string, f as union, g as toJSONSchema, i as boolean, l as record, m as parse, n as _enum, p as unknown, r as array, s as number, t as ZodISODate, u as strictObject } from "./schemas.js";
 // node_modules/zod/v4/classic/iso.js
 function date(params) {
@@ -4481,7 +4481,7 @@ const field = strictObject({
 	]).describe("Which operator in the cluster applies the manifests. For now: job, the built-in engine."),
 	targets: array(target).min(1).describe("One per cluster; each has a name, a context of the kubeconfig, and the namespace of the engine.")
 }), environmentSchema = strictObject({
-	roots: array(string().min(1)).min(1).describe("Folders to render, gate and look in for images; globs."),
+	roots: array(string().min(1)).min(1).describe("What to render, gate and look in for images: folders, files, and objects of operators as FILE#Kind/NAMESPACE/NAME; globs."),
 	write: _enum(["commit", "pull-request"]).describe("How a bump is written.").default("commit"),
 	images: array(string().min(1)).describe("Short names or repositories of the images it takes. Absent: all that its roots use.").optional(),
 	ordering: _enum(["descend", "any"]).describe("Not yet: refuse what would lose a commit.").optional(),
@@ -4541,6 +4541,7 @@ const field = strictObject({
 		ratchet: boolean().describe("A change may only take away from it; true by default.").optional()
 	}).describe("Findings that were there when the gate was taken up, as `--report baseline=FILE` writes them.").optional(),
 	"effective-from": record(string(), date("must be a date such as \"2027-01-31\"")).describe("The day from which a rule’s errors are errors, by rule id; until then they are warnings.").optional(),
+	kustomize: strictObject({ "load-restrictor": _enum(["root-only", "none"]).describe("Which files a kustomization may read: those of its own folder (default), or any of the repository, as with `--load-restrictor LoadRestrictionsNone`.").optional() }).describe("How kustomizations are built that no operator renders.").optional(),
 	plugins: record(string(), _enum([
 		"stub",
 		"passthrough",
@@ -4555,7 +4556,8 @@ const field = strictObject({
 			labels: record(string(), string()).describe("Of its Secret.").optional(),
 			annotations: record(string(), string()).describe("Of its Secret.").optional()
 		})).describe("Clusters for the cluster generator of ApplicationSets.").optional(),
-		remote: _enum(["error", "exclude"]).describe("What becomes of Applications and ApplicationSets that need more than this repository: charts and sources elsewhere, services that generators ask. Default: error.").optional(),
+		remote: _enum(["error", "exclude"]).describe("What becomes of Applications and ApplicationSets that need more than this repository and what `network` allows: sources elsewhere, services that generators ask. Default: error.").optional(),
+		"kustomize-build-options": string().regex(/^(?:\s|--enable-helm(?!\S)|--load[-_]restrictor[= ]LoadRestrictions(?:None|RootOnly)(?!\S))*$/, "may say --load-restrictor and --enable-helm; nothing else of it is known here").describe("As kustomize.buildOptions of argocd-cm: `--load-restrictor LoadRestrictionsNone` lets kustomizations read files outside their folders. `--enable-helm` changes nothing here.").optional(),
 		"new-git-file-globbing": boolean().describe("As Argo CD’s setting of that name: `*` in the git generator’s files stays within a folder.").optional()
 	}).describe("What the repository itself does not say about the Argo CD that reads it.").optional(),
 	flux: strictObject({
@@ -4563,6 +4565,16 @@ const field = strictObject({
 		charts: record(string(), string().min(1)).describe("Charts that HelmReleases take from elsewhere, by name, and the folders of this repository that hold them.").optional(),
 		"strict-substitution": boolean().describe("Whether a variable without a value is an error, as the controller’s StrictPostBuildSubstitutions; true by default.").optional()
 	}).describe("What the repository itself does not say about the Flux that reads it.").optional(),
+	network: union([_enum([
+		"none",
+		"base-hosts",
+		"any"
+	]), array(string().regex(/^[a-z0-9.:-]+$/, "must be a host, without protocol and path"))]).describe("What trusted runs may fetch while they render: none (default), bases of public hosts, anything, or what these hosts serve: kustomize bases, charts of Helm repositories and registries.").optional(),
+	charts: strictObject({ logins: array(strictObject({
+		url: string().regex(/^https:\/\/[^@]+$|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/, "must be an https URL without a login in it").describe("Of a chart repository; the login is sent to it and what is below it."),
+		username: string().min(1).describe("Whom it knows."),
+		"password-variable": string().regex(/^[A-Za-z_]\w*$/, "must be the name of an environment variable").describe("The environment variable that holds the password.")
+	})).describe("Logins of chart repositories over HTTP. Those of registries are Docker’s.").optional() }).describe("How charts that are in no folder of the repository are fetched, where `network` allows it.").optional(),
 	exclude: array(string().min(1)).describe("Kustomizations and HelmReleases of Flux that are not rendered: globs of FILE#Kind/NAMESPACE/NAME. The objects themselves are judged still.").optional(),
 	external: array(strictObject({
 		kind: string().min(1).describe("Kind, without its group."),

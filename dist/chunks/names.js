@@ -1,4 +1,4 @@
-import { r as valueAt } from "./json-path.js";
+import { f as valueAt } from "./image-reference.js";
 // src/health/read.ts
 function integerAt(object, path) {
 	let value = valueAt(object, path);

@@ -1,3 +1,10 @@
+// src/model/report-text.ts
+function piecesOf(text) {
+	return typeof text == "string" ? [text] : text;
+}
+function wholeText(text) {
+	return typeof text == "string" ? text : [...text].join("");
+}
 function createPhases(view, clock) {
 	let depth = 0;
 	return async (title, phase) => {
@@ -40,4 +47,4 @@ function seconds(milliseconds) {
 	let whole = Math.round(milliseconds / 1e3);
 	return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
-export { createPhases as a, withoutCommand as i, plainLines as n, seconds as r, plainLine as t };
+export { createPhases as a, withoutCommand as i, plainLines as n, piecesOf as o, seconds as r, wholeText as s, plainLine as t };

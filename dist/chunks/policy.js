@@ -1,10 +1,10 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
-import { a as objectSubjects, c as configuredPolicies, d as mergeDataFiles, l as readPolicyFiles, n as compileErrors, r as createRelating, t as loadPolicies, u as isRemotePolicy } from "./load-policies.js";
-import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
-import { t as resolveRoots } from "./resolve-roots.js";
-import { a as plainLines, i as oneLine } from "./escape.js";
+import { a as createRelating, d as readPolicyFiles, f as isRemotePolicy, i as compileErrors, p as mergeDataFiles, r as loadPolicies, s as objectSubjects, t as benchOwnChecks, u as configuredPolicies } from "./checks.js";
+import { i as chooseRenderer, n as reachNothing, o as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { o as oneLine, s as plainLines } from "./escape.js";
 import { t as count } from "./gate-groups.js";
+import { t as appliedEngines } from "./applied-engines.js";
 import { t as jsonText } from "./command.js";
 import { t as tellErrors } from "./tell-errors.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
@@ -33,7 +33,8 @@ async function benchRules({ sets, objects, files, options, related, now }, signa
 						...set.data,
 						...data
 					},
-					tasks
+					tasks,
+					alone: !0
 				}, signal), best = Math.min(best, now() - started);
 			}
 			let all = results.flat(), error = all.find((one) => one.error !== void 0)?.error, findings = all.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 0), 0);
@@ -45,6 +46,9 @@ async function benchRules({ sets, objects, files, options, related, now }, signa
 			});
 		}
 	}
+	return times;
+}
+function slowestFirst(times) {
 	return times.toSorted((a, b) => b.milliseconds - a.milliseconds || (a.rule < b.rule ? -1 : 1));
 }
 // src/policy/test-policies.ts
@@ -71,8 +75,8 @@ function policyBenchText({ objects, rules }, colour) {
 	let paint = createPaint(colour), lines = rules.map(({ rule, milliseconds, findings, error }) => {
 		let each = `${(milliseconds * 1e3 / objects).toFixed(1)} µs`, outcome = error === void 0 ? count(findings, "finding") : paint.error(`error: ${oneLine(error)}`);
 		return `${`${milliseconds.toFixed(0)} ms`.padStart(9)}  ${each.padStart(11)}  ${paint.bold(oneLine(rule))}  ${outcome}`;
-	}), sum = rules.reduce((total, { milliseconds }) => total + milliseconds, 0);
-	return `${[...lines, `${sum.toFixed(0)} ms for ${count(rules.length, "rule")}, each alone on ${count(objects, "object")}`].join("\n")}\n`;
+	}), sum = rules.reduce((total, { milliseconds }) => total + milliseconds, 0), most = sum === 0 ? 0 : Math.max(...rules.map(({ milliseconds }) => milliseconds)) / sum, all = `${sum.toFixed(0)} ms for ${count(rules.length, "rule")}, each alone on ${count(objects, "object")}`;
+	return `${[...lines, `${all}; the slowest takes ${(most * 100).toFixed(1)} %`].join("\n")}\n`;
 }
 // src/report/policy-test.ts
 function policyTestJson(tests) {
@@ -118,7 +122,10 @@ async function policy(context) {
 		throw new SlipwayError("OPTION_INVALID", message, { hint: "It is one of: test, bench." });
 	}
 	let workspace = await openWorkspace(context);
-	if (verb === "bench" && await hasNoPolicies(workspace, folders)) return await bench(context, workspace, [await builtinPolicies(await context.platform.policies())]);
+	if (verb === "bench" && await hasNoPolicies(workspace, folders)) {
+		let engine = await context.platform.policies();
+		return await bench(context, workspace, [await builtinPolicies(engine)], engine);
+	}
 	let place = {
 		tree: workspace.tree,
 		paths: policyFolders(context, workspace, folders)
@@ -153,29 +160,39 @@ async function test({ platform }, files) {
 		annotations: []
 	};
 }
-async function bench({ platform }, workspace, sets) {
-	let roots = await resolveRoots(workspace.tree, {}), rendered = await renderRoots({
+async function bench({ platform }, workspace, sets, own) {
+	let applied = await appliedEngines(platform, workspace.folder, workspace.config), roots = await resolveRoots(workspace.tree, { applied }), rendered = await renderRoots({
+		log: platform.host.log,
+		applied,
 		tree: workspace.tree,
 		roots,
 		exec: platform.exec,
 		renderer: await chooseRenderer(platform, void 0, roots),
 		signal: platform.signal,
-		network: "none",
+		...reachNothing(platform, workspace.config),
 		stdin: platform.stdin
 	});
 	tellErrors(platform.host.log, rendered.flatMap((root) => root.errors));
 	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => manifest));
 	if (objects.length === 0) throw new SlipwayError("LAYOUT_INVALID", "there is no object to evaluate the rules on", { hint: "Run it in a repository with manifests." });
-	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), relating = createRelating(workspace.config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)]))), times = await benchRules({
+	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), relating = createRelating(workspace.config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)]))), related = (object) => relate.get(object)?.(object) ?? {}, now = () => platform.clock.now(), times = await benchRules({
 		sets,
 		objects,
 		files,
 		options,
-		related: (object) => relate.get(object)?.(object) ?? {},
-		now: () => platform.clock.now()
-	}, platform.signal), report = {
+		related,
+		now
+	}, platform.signal), kubernetesVersion = workspace.config?.gate?.["kubernetes-version"], place = {
+		tree: workspace.tree,
+		crds: configuredPolicies(workspace.config?.gate?.crds ?? [], posix.dirname(workspace.configPath))
+	}, checks = own === void 0 ? [] : await benchOwnChecks(own, {
+		roots: rendered,
+		options,
+		kubernetesVersion,
+		now
+	}, place), report = {
 		objects: objects.length,
-		rules: times
+		rules: slowestFirst([...times, ...checks])
 	};
 	return {
 		exitCode: +!!times.some(({ error }) => error !== void 0),

@@ -55,6 +55,7 @@ const commandRows = [
 			"sarif",
 			"junit",
 			"markdown",
+			"html",
 			"baseline"
 		],
 		examples: [
@@ -365,9 +366,9 @@ const writers = ["ship", "bump"], bumpOptions = [
 			"base-hosts",
 			"any"
 		],
-		default: "none",
 		commands: ["render", "gate"],
-		description: "What a root may fetch while it renders."
+		key: "gate.network",
+		description: "What trusted runs may fetch while they render: kustomize bases, charts. Default: gate.network, else none."
 	},
 	{
 		name: "output",

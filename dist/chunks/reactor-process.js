@@ -1,5 +1,5 @@
 import { t as SlipwayError } from "./errors.js";
-import { n as entryPath } from "./assets.js";
+import { r as entryPath } from "./assets.js";
 import { fork } from "node:child_process";
 function createReactorProcess(options) {
 	let child, queue = Promise.resolve(), end = () => {

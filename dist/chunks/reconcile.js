@@ -4,16 +4,13 @@ import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as 
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { _ as textAt, a as objectNames, d as conditionOf, f as conditionsOf, g as recordsAt, h as parseTime, i as foreignKeep, l as namespaceOf, m as isRecord, n as applySetKeys, o as statusKey, p as integerAt, r as fieldManager, t as annotationKeys, v as timeAt } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { r as valueAt, t as formatPath } from "./json-path.js";
 import { a as literal, c as object, d as string, h as ZodError, i as boolean, l as record, o as looseObject, r as array, s as number, v as prettifyError } from "./schemas.js";
-import { t as pLimit } from "./p-limit.js";
-import { i as renderRoots, t as chooseRenderer } from "./render-settings.js";
-import { t as resolveRoots } from "./resolve-roots.js";
-import { i as oneLine } from "./escape.js";
+import { f as valueAt, l as pLimit, u as formatPath } from "./image-reference.js";
+import { i as chooseRenderer, n as reachNothing, o as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { o as oneLine } from "./escape.js";
 import { n as parseDuration } from "./duration.js";
 import { t as jsonText } from "./command.js";
-import { a as scopesOf } from "./environments.js";
-import { r as repositoryUrl } from "./manifest-target.js";
+import { r as repositoryUrl, s as scopesOf } from "./manifest-target.js";
 import { posix } from "node:path";
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -3218,21 +3215,23 @@ async function renderEnvironment({ platform, values }, { tree }, environment) {
 	if (config === void 0) throw new SlipwayError("CONFIG_NOT_FOUND", `there is no ${file} in ${tree.label}`);
 	let known = config.environments?.[environment];
 	if (known === void 0) throw new SlipwayError("CONFIG_INVALID", `${file} has no environment "${environment}"`, { location: { file } });
-	let [scope] = await scopesOf({
+	let path = posix.dirname(file), [scope] = await scopesOf({
 		tree,
 		config,
-		path: posix.dirname(file),
+		path,
 		names: [environment],
-		paths: []
+		paths: [],
+		applied: void 0
 	}), version = config.gate?.["kubernetes-version"], selected = await resolveRoots(tree, { roots: scope?.roots ?? [] });
 	return {
 		roots: await renderRoots({
+			log: platform.host.log,
 			tree,
 			roots: selected,
 			exec: platform.exec,
 			renderer: await chooseRenderer(platform, void 0, selected),
 			signal: platform.signal,
-			network: "none",
+			...reachNothing(platform, config),
 			...version === void 0 ? {} : { kubernetesVersion: version }
 		}),
 		options: applyOptions(known.reconcile)

@@ -1,8 +1,8 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as require_dist } from "./load.js";
-import { C as createTreeReader, d as createClosureReader, i as sameInputs } from "./resolve-roots.js";
-import { i as renderRoots } from "./render-settings.js";
+import { K as createTreeReader, _ as networkFor, b as usualMaxBytes, d as createStreamCache, f as wordOf, k as createClosureReader, m as sameInputs, o as renderRoots, p as rootInputs, s as createNativeRenderer, z as missingDependencies } from "./resolve-roots.js";
 import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
 // src/yaml/document-index.ts
 var import_dist = require_dist();
 function indexDocument(root) {
@@ -158,39 +158,95 @@ function parseText(file, text, bytes = encodeUtf8(text)) {
 function firstLine(message) {
 	return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
 }
-// src/render/render-both.ts
-async function renderBoth({ base, head, ...request }) {
-	let cache = request.cache ?? new Map(), after = sideOf(head.tree, cache), rendered = await renderRoots({
-		...request,
-		...head,
-		cache,
-		reader: after.reader
-	});
-	if (base === void 0) return {
-		base: void 0,
-		head: rendered,
-		unchanged: new Set()
-	};
-	let before = sideOf(base.tree, cache), unchanged = new Set();
-	for (let root of base.roots) head.roots.some((one) => isDeepStrictEqual(one, root)) && await sameInputs(before, after, root, request.applied) && unchanged.add(root.id);
-	let others = base.roots.filter((root) => !unchanged.has(root.id)), again = await renderRoots({
-		...request,
-		tree: base.tree,
-		roots: others,
-		cache,
-		reader: before.reader
-	}), known = new Map([...rendered.filter(({ id }) => unchanged.has(id)), ...again].map((root) => [root.id, root]));
+async function identifyRoot(root, { reader, closures }, { streams, deciding }) {
+	let { engine } = root;
+	if (engine !== "kustomize" && engine !== "helm" && engine !== "plain" || engine === "kustomize" && ((await closures(root.id).catch(() => void 0))?.needs.length ?? 1) > 0 || engine === "helm" && (await missingDependencies(reader, root.id).catch(() => void 0))?.length !== 0) return;
+	let by = engine === "plain" ? "" : await streams.by(engine), inputs = await rootInputs(reader, closures, root);
+	if (by === void 0 || inputs === void 0) return;
+	let hashes = await streams.hashes(reader, inputs);
+	if (hashes === void 0) return;
+	let said = JSON.stringify([
+		"1",
+		by,
+		root,
+		deciding,
+		hashes
+	]);
 	return {
-		base: base.roots.flatMap(({ id }) => known.get(id) ?? []),
-		head: rendered,
-		unchanged
+		hash: createHash("sha256").update(said).digest("hex"),
+		inputs
 	};
 }
-function sideOf(tree, cache) {
-	let reader = createTreeReader(tree, cache);
+// src/render/render-both.ts
+async function renderBoth({ base, head, recall, ...request }) {
+	let cache = request.cache ?? new Map(), renderer = request.renderer ?? createNativeRenderer(request.exec), streams = request.renders && createStreamCache(request.renders, renderer), settings = streams && {
+		streams,
+		deciding: decidingOf(request, renderer)
+	}, after = await sideOf(head, cache, settings), before = base === void 0 ? void 0 : await sideOf(base, cache, settings), recalled = (settings && await recall?.({
+		head: after.made,
+		base: before?.made
+	})) ?? new Map(), render = async ({ tree, reader, closures }, roots) => roots.length === 0 ? [] : await renderRoots({
+		...request,
+		tree,
+		roots,
+		cache,
+		renderer,
+		reader,
+		closures,
+		streams
+	}), fresh = await render(after, head.roots.filter(({ id }) => !recalled.has(id))), rendered = inOrder(head.roots, [...recalled.values(), ...fresh]), identities = identitiesOf(rendered, after.made);
+	if (base === void 0 || before === void 0) return {
+		base: void 0,
+		head: rendered,
+		unchanged: new Set(),
+		identities
+	};
+	let unchanged = new Set();
+	for (let root of base.roots) head.roots.findIndex((one) => isDeepStrictEqual(one, root)) >= 0 && await isSame(before, after, root, request.applied) && unchanged.add(root.id);
+	let again = await render(before, base.roots.filter((root) => !unchanged.has(root.id))), both = inOrder(base.roots, [...rendered.filter(({ id }) => unchanged.has(id)), ...again]);
+	for (let [root, identity] of identitiesOf(again, before.made)) identities.set(root, identity);
 	return {
+		base: both,
+		head: rendered,
+		unchanged,
+		identities
+	};
+}
+function decidingOf({ exec: _exec, renderer: _given, signal: _signal, concurrency: _concurrency, timeoutMs: _timeout, cache: _cache, renders: _renders, stdin: _stdin, log: _log, applied: _applied, charts: _charts, network, maxBytes = usualMaxBytes, ...others }, renderer) {
+	return {
+		...others,
+		maxBytes,
+		network: wordOf(networkFor(renderer, network))
+	};
+}
+async function sideOf({ tree, roots }, cache, settings) {
+	let reader = createTreeReader(tree, cache), side = {
+		tree,
 		reader,
 		closures: createClosureReader(reader)
+	}, made = [];
+	for (let root of roots) made.push({
+		root,
+		identity: settings && await identifyRoot(root, side, settings)
+	});
+	return {
+		...side,
+		made
 	};
+}
+async function isSame(one, other, root, applied) {
+	let [own, others] = [one, other].map(({ made }) => made.find((each) => each.root.id === root.id)?.identity);
+	return own !== void 0 && others !== void 0 ? own.hash === others.hash : await sameInputs(one, other, root, applied);
+}
+function inOrder(roots, rendered) {
+	let known = new Map(rendered.map((root) => [root.id, root]));
+	return roots.flatMap(({ id }) => known.get(id) ?? []);
+}
+function identitiesOf(rendered, made) {
+	let known = new Map(made.map(({ root, identity }) => [root.id, identity]));
+	return new Map(rendered.flatMap((root) => {
+		let identity = known.get(root.id);
+		return identity === void 0 ? [] : [[root, identity]];
+	}));
 }
 export { decodeUtf8 as i, parseSource as n, parseText as r, renderBoth as t };

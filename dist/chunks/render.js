@@ -1,8 +1,7 @@
 import { a as exitCodeOf } from "./errors.js";
-import { t as resolveRoots } from "./resolve-roots.js";
+import { a as renderCache, i as chooseRenderer, o as renderRoots, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { r as identify } from "./object.js";
 import { a as SCALAR_STYLE, d as dump, n as DEFAULT_SCALAR_STYLE_RULES } from "./js-yaml.js";
-import { i as renderRoots, n as networkOf, r as renderCache, t as chooseRenderer } from "./render-settings.js";
 import { t as appliedEngines } from "./applied-engines.js";
 import { t as jsonText } from "./command.js";
 import { t as tellErrors } from "./tell-errors.js";
@@ -40,20 +39,21 @@ const options = {
 };
 // src/commands/render.ts
 async function render(context) {
-	let { platform, values, positionals } = context, workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), applied = await appliedEngines(platform, workspace.folder, workspace.config), roots = await resolveRoots(workspace.tree, {
+	let { platform, values, positionals } = context, workspace = await openWorkspace(context), typed = (path) => repositoryPath(workspace, platform.host.context.workspace, path), renders = await renderCache(platform), reach = reachOf(context, workspace.config, { renders }), applied = await appliedEngines(platform, workspace.folder, workspace.config, void 0, reach.charts), roots = await resolveRoots(workspace.tree, {
 		applied,
 		roots: positionals.map((path) => path === "-" ? path : typed(path)),
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
 	}), version = values.text("kubernetes-version") ?? workspace.config?.gate?.["kubernetes-version"], rendered = await renderRoots({
+		log: platform.host.log,
 		applied,
 		tree: workspace.tree,
 		roots,
 		exec: platform.exec,
 		renderer: await chooseRenderer(platform, values.text("renderer"), roots),
 		signal: platform.signal,
-		network: networkOf(values),
-		renders: await renderCache(platform),
+		...reach,
+		renders,
 		stdin: platform.stdin,
 		...version === void 0 ? {} : { kubernetesVersion: version }
 	}), errors = rendered.flatMap((root) => root.errors);

@@ -1,7 +1,13 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as SlipwayError } from "./errors.js";
+import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
+import { n as groupOf, r as identify } from "./object.js";
+import { l as pLimit, s as splitReference } from "./image-reference.js";
+import { t as stripHash } from "./hash-suffix.js";
 import { c as defineMappingTag, f as load, g as nullYaml11Tag, h as mergeTag, i as NOT_RESOLVED, l as defineScalarTag, m as mapTag, o as YAMLException, r as FAILSAFE_SCHEMA, s as boolYaml11Tag, u as defineSequenceTag, v as seqTag } from "./js-yaml.js";
-import { posix } from "node:path";
+import { join as join$1, posix } from "node:path";
+import { availableParallelism } from "node:os";
+import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
 	let WIN_NO_SLASH = "[^\\\\/]", QMARK = "[^/]", END_ANCHOR = "(?:\\/|$)", START_ANCHOR = "(?:^|\\/)", DOTS_SLASH = `\\.{1,2}${END_ANCHOR}`, POSIX_CHARS = {
@@ -994,6 +1000,32 @@ var require_constants = __commonJSMin(((exports, module) => {
 	}
 	Object.assign(picomatch, pico), module.exports = picomatch;
 }));
+// src/render/applied-roots.ts
+function joinApplied(engines) {
+	let known = new WeakMap();
+	return (reader) => {
+		let before = known.get(reader.tree);
+		if (before !== void 0) return before;
+		let made = join(engines, reader);
+		return known.set(reader.tree, made), made;
+	};
+}
+async function join(engines, reader) {
+	let roots = new Map(), folders = new Map();
+	for (let find of engines) {
+		let found = await find(reader);
+		for (let [id, root] of found.roots) roots.set(id, root);
+		for (let [folder, ids] of found.folders) folders.set(folder, [...folders.get(folder) ?? [], ...ids]);
+	}
+	return {
+		roots,
+		folders
+	};
+}
+function appliedNamed({ roots }, named) {
+	let root = roots.get(named);
+	return root === void 0 ? [...roots.values()].filter(({ location }) => location.file === named) : [root];
+}
 // src/render/parse/kubernetes-schema.ts
 const firstOfNumber = [
 	"-",
@@ -1243,7 +1275,10 @@ function countLines(text) {
 function readOne(text) {
 	if (!/^(?!---)[^#\s]|^---[ \t]+[^#\s]|^[ \t]+[^#\s]/m.test(text)) return {};
 	let plain = readPlainYaml(text);
-	if (plain !== void 0) return plain.value === null ? {} : plain;
+	if (plain !== void 0) return plain.value === null ? {} : {
+		...plain,
+		isPlain: !0
+	};
 	try {
 		let value = load(text, {
 			schema: kubernetesSchema,
@@ -1255,10 +1290,10 @@ function readOne(text) {
 			column: 1
 		} } : { value };
 	} catch (thrown) {
-		return { problem: describe(thrown) };
+		return { problem: describe$1(thrown) };
 	}
 }
-function describe(thrown) {
+function describe$1(thrown) {
 	return thrown instanceof YAMLException ? {
 		message: thrown.reason,
 		line: (thrown.mark?.line ?? 0) + 1,
@@ -1311,6 +1346,96 @@ function joinInside(folder, path, where) {
 	let joined = posix.normalize(posix.join(folder, path)).replace(/\/+$/, "");
 	if (path.startsWith("/") || joined === ".." || joined.startsWith("../") || path.includes("\0")) throw new SlipwayError("PATH_OUTSIDE", `${path} leads out of the repository`, { location: where });
 	return joined === "" ? "." : joined;
+}
+// src/policy/bundle/tar.ts
+var ArchiveError = class extends Error {};
+function isArchive(bytes) {
+	return isGzip(bytes) || ascii(bytes, 257, 5) === "ustar";
+}
+function readArchive(bytes, limits) {
+	let tar = isGzip(bytes) ? unpack(bytes, limits.maxBytes) : bytes;
+	if (tar.byteLength > limits.maxBytes) throw tooLarge(limits.maxBytes);
+	if (tar.byteLength < 512) throw new ArchiveError("it is no tar archive");
+	let files = new Map(), extended = {};
+	for (let at = 0; at + 512 <= tar.byteLength;) {
+		let header = tar.subarray(at, at + 512);
+		if (header.every((byte) => byte === 0)) return files;
+		checkSum(header);
+		let size = extended.size ?? octal(header, 124, 12), start = at + 512;
+		if (start + size > tar.byteLength) throw new ArchiveError("it is cut off");
+		let content = tar.subarray(start, start + size);
+		at = start + Math.ceil(size / 512) * 512;
+		let type = ascii(header, 156, 1);
+		if (type === "x" || type === "L") {
+			extended = {
+				...extended,
+				...type === "x" ? readPax(content) : { path: text(content) }
+			};
+			continue;
+		}
+		let name = extended.path ?? headerName(header);
+		if (extended = {}, type === "g" || type === "5") continue;
+		if (type !== "0" && type !== "" && type !== "7") throw new ArchiveError(`${shown(name)} is a link or a device`);
+		let path = safePath(name);
+		if (files.has(path)) throw new ArchiveError(`${shown(name)} is in it twice`);
+		if (files.size >= limits.maxFiles) throw new ArchiveError(`it has more than ${limits.maxFiles} files`);
+		files.set(path, content);
+	}
+	return files;
+}
+function isGzip(bytes) {
+	return bytes[0] === 31 && bytes[1] === 139;
+}
+function unpack(bytes, maxBytes) {
+	try {
+		return gunzipSync(bytes, { maxOutputLength: maxBytes });
+	} catch (thrown) {
+		let { code } = thrown;
+		throw code === "ERR_BUFFER_TOO_LARGE" ? tooLarge(maxBytes) : new ArchiveError("it cannot be unpacked");
+	}
+}
+function tooLarge(maxBytes) {
+	return new ArchiveError(`it holds more than ${maxBytes / 1024 / 1024} MiB`);
+}
+function safePath(name) {
+	let parts = name.split("/").filter((part) => part !== "" && part !== ".");
+	if (parts.length === 0 || parts.includes("..") || /[\\\0]/.test(name)) throw new ArchiveError(`the name ${shown(name)} leads out of it`);
+	return parts.join("/");
+}
+function checkSum(header) {
+	let sum = 0;
+	for (let [index, byte] of header.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(header, 148, 8)) throw new ArchiveError("it is no tar archive");
+}
+function octal(header, start, length) {
+	let digits = ascii(header, start, length).trim();
+	if (!/^[0-7]*$/.test(digits)) throw new ArchiveError("it is no tar archive");
+	return digits === "" ? 0 : Number.parseInt(digits, 8);
+}
+function headerName(header) {
+	let [name, prefix] = [ascii(header, 0, 100), ascii(header, 257, 5) === "ustar" ? ascii(header, 345, 155) : ""];
+	return prefix === "" ? name : `${prefix}/${name}`;
+}
+function readPax(content) {
+	let found = {};
+	for (let at = 0; at < content.byteLength;) {
+		let match = /^(\d{1,9}) /.exec(ascii(content, at, 10)), length = Number(match?.[1] ?? 0);
+		if (match === null || length < 5 || at + length > content.byteLength) throw new ArchiveError("it is no tar archive");
+		let record = text(content.subarray(at + match[0].length, at + length - 1)), [key, value] = [record.slice(0, record.indexOf("=")), record.slice(record.indexOf("=") + 1)];
+		if (key === "path" && (found.path = value), key === "size" && (found.size = Number(/^\d{1,12}$/.test(value) ? value : NaN)), Number.isNaN(found.size)) throw new ArchiveError("it is no tar archive");
+		at += length;
+	}
+	return found;
+}
+function ascii(bytes, start, length) {
+	let field = bytes.subarray(start, start + length), end = field.indexOf(0);
+	return new TextDecoder().decode(end < 0 ? field : field.subarray(0, end));
+}
+function text(bytes) {
+	return new TextDecoder().decode(bytes).replace(/\0+$/, "");
+}
+function shown(name) {
+	return JSON.stringify(name.slice(0, 200));
 }
 function objectsOf(documents) {
 	let objects = [], problems = [];
@@ -1368,6 +1493,90 @@ function missing(field, value) {
 }
 function isMapping(value) {
 	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+// src/render/charts/dependencies.ts
+const manifests = [{
+	chart: "Chart.yaml",
+	lock: "Chart.lock"
+}, {
+	chart: "requirements.yaml",
+	lock: "requirements.lock"
+}];
+async function missingDependencies(reader, folder) {
+	for (let { chart, lock } of manifests) {
+		let file = posix.join(folder, chart), asked = await dependenciesOf(reader, file);
+		if (asked.length === 0) continue;
+		let present = await presentCharts(reader, folder, asked), missing = asked.filter(({ name }) => !present.has(name));
+		if (missing.length === 0) return [];
+		let locked = await dependenciesOf(reader, posix.join(folder, lock)), text = await reader.text(file) ?? "";
+		return missing.map((one) => {
+			let exact = locked.find(({ name, repository }) => name === one.name && repository === one.repository);
+			return {
+				...one,
+				version: exact?.version ?? one.version,
+				location: {
+					file,
+					line: lineOfName(text, one.name)
+				}
+			};
+		});
+	}
+	return [];
+}
+function lineOfName(text, name) {
+	let quoted = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), at = text.search(new RegExp(String.raw`(?<=[-{,\s]["']?)name["']?\s*:\s*["']?${quoted}(?=["'\s,}]|$)`, "m"));
+	return at < 0 ? 1 : text.slice(0, at).split("\n").length;
+}
+async function dependenciesOf(reader, file) {
+	let value = (await reader.documents(file))?.find((one) => one.value !== void 0)?.value, list = isMapping(value) && Array.isArray(value.dependencies) ? value.dependencies.filter(isMapping) : [], text = (one) => typeof one == "string" || typeof one == "number" ? String(one) : "";
+	return list.map((one) => ({
+		name: text(one.name),
+		version: text(one.version),
+		repository: text(one.repository)
+	}));
+}
+async function presentCharts(reader, folder, asked) {
+	let start = `${posix.join(folder, "charts")}/`, names = new Set();
+	for (let { path } of await reader.tree.list([start.slice(0, -1)])) {
+		let inside = path.slice(start.length);
+		if (/^[^/]+\/Chart\.yaml$/.test(inside) && addName(names, await reader.text(path)), !/^[^/]+\.tgz$/.test(inside)) continue;
+		let called = asked.find(({ name }) => inside.startsWith(`${name}-`) && /^v?\d/.test(inside.slice(name.length + 1)));
+		called === void 0 ? addName(names, packedChart(await reader.bytes(path))) : names.add(called.name);
+	}
+	return names;
+}
+function addName(names, chart) {
+	let value = chart === void 0 ? void 0 : readDocuments(chart).find((one) => one.value !== void 0)?.value;
+	isMapping(value) && typeof value.name == "string" && names.add(value.name);
+}
+function packedChart(bytes) {
+	if (bytes !== void 0) try {
+		let chart = [...readArchive(bytes, {
+			maxBytes: 104857600,
+			maxFiles: 1e4
+		})].find(([name]) => /^[^/]+\/Chart\.yaml$/.test(name));
+		return chart === void 0 ? void 0 : new TextDecoder().decode(chart[1]);
+	} catch {
+		return;
+	}
+}
+// src/render/charts/chart-inputs.ts
+async function chartEntries(reader, folder) {
+	let beside = await dependencyFolders(reader, folder);
+	return await reader.tree.list(folder === "." || beside.includes(".") ? void 0 : [folder, ...beside]);
+}
+async function dependencyFolders(reader, folder) {
+	return (await missingDependencies(reader, folder).catch(() => [])).flatMap(({ repository, location }) => {
+		if (!repository.startsWith("file://")) return [];
+		try {
+			return [besideChart(folder, repository, location)];
+		} catch {
+			return [];
+		}
+	});
+}
+function besideChart(folder, repository, location) {
+	return joinInside(folder, repository.slice(7), location);
 }
 // src/render/kustomize/kustomization-file.ts
 const kustomizationNames = [
@@ -1428,6 +1637,45 @@ function textField(data, key) {
 function lineOf(text, needle) {
 	let at = text.indexOf(needle);
 	return at < 0 ? 1 : text.slice(0, at).split("\n").length;
+}
+// src/render/charts/chart-origin.ts
+function hostOf(origin) {
+	return hostNames(origin)[0] ?? "";
+}
+function hostNames(origin) {
+	let host = isOci(origin) ? ociHost(origin.url) : httpHost(origin.url), [name = ""] = /^(?:\[[^\]]*\]|[^:]*)/.exec(host) ?? [];
+	return dockerHub.includes(name) ? dockerHub : [...new Set([name, host])];
+}
+function httpHost(url) {
+	return URL.canParse(url) ? new URL(url).host.toLowerCase() : "";
+}
+function ociHost(url) {
+	let host = url.slice(6).split("/", 1)[0]?.toLowerCase() ?? "";
+	return /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/.test(host) ? host : "";
+}
+const dockerHub = [
+	"docker.io",
+	"registry-1.docker.io",
+	"index.docker.io"
+];
+function isOci({ url }) {
+	return url.startsWith("oci://");
+}
+function shownUrl(url) {
+	return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, "$1");
+}
+function describeOrigin(origin) {
+	let url = shownUrl(origin.url);
+	return origin.from === "artifact" ? `${url}${referenceText(origin)}` : `chart ${origin.chart}${origin.version === "" ? "" : ` ${origin.version}`} of ${url}`;
+}
+function referenceText({ digest, semver, tag }) {
+	return digest === void 0 ? semver === void 0 ? `:${tag ?? "latest"}` : ` ${semver}` : `@${digest}`;
+}
+function isPinned(origin) {
+	return origin.from === "repository" ? isWholeVersion(origin.version) : origin.digest !== void 0 || origin.semver === void 0 && isWholeVersion(origin.tag ?? "");
+}
+function isWholeVersion(version) {
+	return /^=?v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+_-]*)?$/.test(version.trim());
 }
 // src/render/kustomize/file-references.ts
 function fileReferences(data) {
@@ -1640,6 +1888,484 @@ async function readLayer(reader, folder, layerOf) {
 		below
 	};
 }
+function createObjectSources(reader) {
+	let known = new Map();
+	function sourcesOf(layer) {
+		let before = known.get(layer);
+		if (before !== void 0) return before;
+		let made = collect(layer);
+		return known.set(layer, made), made;
+	}
+	async function collect(layer) {
+		let found = [];
+		for (let part of layer.parts) {
+			let sources = part.type === "file" ? await sourcesOfFile(reader, part.file) : await sourcesOf(part.layer);
+			found.push(...sources.slice(0, 5e4 - found.length)), part.type === "component" && found.forEach((source, index) => found[index] = pass(source, part.layer));
+		}
+		return found.push(...generated(layer)), found.map((source) => pass(source, layer));
+	}
+	return sourcesOf;
+}
+async function sourcesOfFile(reader, file) {
+	let documents = await reader.documents(file).catch(() => void 0);
+	return documents === void 0 ? [] : objectsOf(documents).objects.map(({ manifest, document, items }) => {
+		let { line = 1, text = "" } = documents[document] ?? {};
+		return source(file, line + firstContentLine(text), document, items, manifest);
+	});
+}
+function source(file, line, document, items, manifest) {
+	let identity = identify(manifest);
+	return {
+		file,
+		line,
+		document,
+		items,
+		identity,
+		names: [identity.name],
+		layers: []
+	};
+}
+function generated({ kustomization }) {
+	let { file, text, data } = kustomization;
+	return ["configMapGenerator", "secretGenerator"].flatMap((field) => mappingList(data, field).flatMap((entry, index) => {
+		let name = textField(entry, "name");
+		if (name === void 0) return [];
+		let identity = {
+			apiVersion: "v1",
+			kind: field === "configMapGenerator" ? "ConfigMap" : "Secret",
+			namespace: textField(entry, "namespace") ?? "",
+			name
+		}, line = lineOf(text, `name: ${name}`);
+		return [{
+			file,
+			line,
+			document: 0,
+			items: [],
+			identity,
+			names: [name],
+			layers: [],
+			generator: {
+				field,
+				index
+			}
+		}];
+	}));
+}
+const unprefixed = new Set([
+	"CustomResourceDefinition",
+	"APIService",
+	"Namespace"
+]);
+function pass(source, layer) {
+	if (source.layers.at(-1) === layer) return source;
+	let { data } = layer.kustomization, layers = [...source.layers, layer];
+	if (unprefixed.has(source.identity.kind)) return {
+		...source,
+		layers
+	};
+	let name = `${textField(data, "namePrefix") ?? ""}${source.names.at(-1) ?? ""}${textField(data, "nameSuffix") ?? ""}`;
+	return {
+		...source,
+		layers,
+		names: name === source.names.at(-1) ? source.names : [...source.names, name]
+	};
+}
+function createSourceFinder(sources) {
+	let byName = new Map();
+	for (let one of sources) {
+		let key = nameKey(one.identity, one.names.at(-1) ?? ""), list = byName.get(key);
+		list === void 0 ? byName.set(key, [one]) : list.push(one);
+	}
+	return (object) => {
+		let identity = identify(object), found = byName.get(nameKey(identity, identity.name)) ?? byName.get(nameKey(identity, stripHash(identity.kind, identity.name)))?.filter((one) => one.generator);
+		return found === void 0 || found.length < 2 ? found?.[0] : found.find((one) => one.identity.namespace === identity.namespace) ?? found.at(-1);
+	};
+}
+function nameKey(identity, name) {
+	return `${groupOf(identity.apiVersion)}/${identity.kind}/${name}`;
+}
+// src/render/traces.ts
+const steps = new WeakMap();
+function stepOf(object) {
+	return steps.get(object);
+}
+function noteStep(object, step) {
+	return steps.set(object, step), object;
+}
+function withOrigin(object, origin) {
+	let shown = {
+		...object,
+		origin
+	}, step = steps.get(object);
+	return step === void 0 ? shown : noteStep(shown, step);
+}
+function derive(before, manifest, step) {
+	return manifest === before.manifest ? before : noteStep({
+		...before,
+		manifest
+	}, step);
+}
+// src/render/charts/with-chart.ts
+const reserved = ".slipway-charts";
+function isFetched(folder) {
+	return folder.startsWith(`${reserved}/`);
+}
+async function treeWithChart(reader, { files, digest }, overlay, where) {
+	if ((await reader.tree.list([reserved])).length > 0) throw new SlipwayError("PATH_OUTSIDE", `${reserved} is where fetched charts are rendered, so nothing may be there`, { location: where });
+	let folder = `${reserved}/${digest.replace(/^sha256:/, "").slice(0, 32)}`, changes = new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
+	return {
+		reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
+		folder
+	};
+}
+async function withReader(reader, needed, context, use) {
+	await using disposables = new AsyncDisposableStack();
+	let folder, open = async () => {
+		let links = needed.length > 1 && (await reader.tree.list()).some(({ mode }) => mode === "120000");
+		return disposables.use(await reader.tree.materialize(links ? void 0 : needed)).folder;
+	};
+	return await use({
+		...context,
+		reader,
+		closures: createClosureReader(reader),
+		sources: createObjectSources(reader),
+		repository: () => folder ??= open()
+	});
+}
+function shownAt(content, folder, where) {
+	let inside = (file) => file === folder || file.startsWith(`${folder}/`), at = where.line === void 0 ? { file: where.file } : {
+		file: where.file,
+		line: where.line
+	};
+	return {
+		...content,
+		objects: content.objects.map((object) => object.origin === void 0 || inside(object.origin.file) ? withOrigin(object, at) : object),
+		errors: content.errors.map((error) => ({
+			...error,
+			message: error.message.replaceAll(`${folder}: `, "").replaceAll(`${folder}/`, ""),
+			location: error.location === void 0 || inside(error.location.file) ? where : error.location
+		}))
+	};
+}
+// src/render/kustomize/explain-failure.ts
+async function explainKustomize(words, folder, closure, reader) {
+	let inner = innermost(words.replace(/^Error:\s*/, ""), folder, closure), message = plain(inner.text), file = await kustomizationOf(inner.folder, reader), location = await placeInFile(message, inner.folder, closure) ?? await placeInKustomization(message, file, reader);
+	return location === void 0 ? { message } : {
+		message,
+		location
+	};
+}
+function innermost(text, folder, closure) {
+	let found = {
+		text,
+		folder
+	};
+	for (let match of text.matchAll(/recursed (?:accumulation of|merging from) path '([^']+)': /g)) {
+		let path = match[1] ?? "";
+		closure.folders.includes(path) && (found = {
+			text: text.slice(match.index + match[0].length),
+			folder: path
+		});
+	}
+	return found;
+}
+function plain(text) {
+	return text.replace(/^(accumulating resources: )+/, "").replace(/^accumulation err='(.*?)': must build at directory: .*$/s, "$1").replace(/evalsymlink failure on '[^']*' : lstat ([^:]+): no such file or directory/g, "$1 does not exist").replace(/^accumulating resources from '[^']*': (?=.*(does not exist|in File:))/, "").replace(/`\n(.*?)\n?`/gs, (_, config) => `\`${config.replaceAll(/\s*\n\s*/g, ", ")}\``).replace(/'([^']*)' must resolve to a file': /, "").trim();
+}
+async function kustomizationOf(folder, reader) {
+	for (let name of kustomizationNames) {
+		let file = posix.join(folder, name);
+		if (await reader.text(file) !== void 0) return file;
+	}
+	return posix.join(folder, kustomizationNames[0]);
+}
+async function placeInFile(message, folder, closure) {
+	let named = /in File: (\S+)/.exec(message)?.[1];
+	if (named === void 0) return;
+	let file = posix.normalize(posix.join(folder, named));
+	if (!closure.files.has(file)) return;
+	let line = /\bline (\d+)/.exec(message)?.[1];
+	return line === void 0 ? { file } : {
+		file,
+		line: Number(line)
+	};
+}
+async function placeInKustomization(message, file, reader) {
+	let text = await reader.text(file);
+	if (text === void 0) return;
+	let folder = posix.dirname(file), needle = [...message.matchAll(/["'(]([^"'()\s]+)["')]|unknown field "([^"]+)"|(\S+) does not exist/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "").flatMap((word) => [word, posix.relative(folder, word)]).find((word) => word.length > 1 && text.includes(word));
+	return {
+		file,
+		line: needle === void 0 ? 1 : lineOf(text, needle)
+	};
+}
+// src/render/render-context.ts
+const usualMaxBytes = 67108864;
+function networkFor({ sandboxed }, asked = "none") {
+	return sandboxed ? "none" : asked;
+}
+function problem(code, message, location) {
+	return toErrorDocument(new SlipwayError(code, message, location === void 0 ? {} : { location }));
+}
+function nothing(...errors) {
+	return {
+		objects: [],
+		errors
+	};
+}
+function engineProblem(failure, root, explained) {
+	return problem(failure.kind === "failed" ? "RENDER_FAILED" : "RENDER_LIMIT", `${root}: ${explained.message}`, explained.location);
+}
+// src/render/plain-files.ts
+const skippedFolders = new Set(["node_modules", "vendor"]);
+function isSkipped(path) {
+	return path.split("/").some((part) => part.startsWith(".") || skippedFolders.has(part));
+}
+function territoriesOf(files) {
+	let kustomizations = new Set(), charts = new Set();
+	for (let file of files) {
+		let name = posix.basename(file);
+		kustomizationNames.includes(name) && kustomizations.add(posix.dirname(file)), name === "Chart.yaml" && charts.add(posix.dirname(file));
+	}
+	let outer = [...charts].filter((folder) => !ancestors(folder).some((above) => charts.has(above)));
+	return {
+		kustomizations,
+		charts: new Set(outer)
+	};
+}
+function ancestors(path) {
+	let found = [];
+	for (let folder = posix.dirname(path);; folder = posix.dirname(folder)) if (found.push(folder), folder === "." || folder === "/") return path === "." ? [] : found;
+}
+async function plainFiles(reader, closures, path) {
+	let files = (await reader.tree.list(path === "." ? void 0 : [path])).filter((entry) => entry.mode !== "160000").map((entry) => entry.path);
+	if (files.length === 1 && files[0] === path) return files;
+	if (files.length !== 0) return await manifestsAmong(reader, closures, files, path);
+}
+async function manifestsAmong(reader, closures, files, below = ".") {
+	let { kustomizations, charts } = territoriesOf(files), taken = new Set(), chosenFrom = new Set(), unreadable = new Set();
+	for (let folder of kustomizations) try {
+		for (let file of (await closures(folder))?.files ?? []) {
+			taken.add(file);
+			let beside = posix.dirname(file);
+			posix.basename(beside) === "patches" && ancestors(beside).includes(folder) && chosenFrom.add(beside);
+		}
+	} catch {
+		unreadable.add(folder);
+	}
+	let manifests = [];
+	for (let file of files) {
+		let inside = below === "." ? file : posix.relative(below, file);
+		!/\.(ya?ml|json)$/i.test(file) || isSkipped(inside) || taken.has(file) || chosenFrom.has(posix.dirname(file)) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || looksLikeManifest(await reader.text(file).catch(() => void 0) ?? "") && manifests.push(file);
+	}
+	return manifests;
+}
+const otherTools = /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
+function looksLikeManifest(text) {
+	return !/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text) || !/^["']?kind["']?\s*:|"kind"\s*:/m.test(text) ? !1 : !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
+}
+// src/render/root-inputs.ts
+async function rootInputs(reader, closures, root, applied) {
+	switch (root.engine) {
+		case "kustomize": {
+			let closure = await closures(root.id).catch(() => void 0);
+			if (closure === void 0) return;
+			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
+			return new Set([...closure.files, ...names]);
+		}
+		case "helm": {
+			let entries = await chartEntries(reader, root.id);
+			for (let { path, mode } of entries) if (mode === "120000" && await reader.bytes(path).catch(() => void 0) === void 0) return;
+			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
+		}
+		case "plain": {
+			let files = await plainFiles(reader, closures, root.id);
+			return files === void 0 ? void 0 : new Set(files);
+		}
+		case "argocd":
+		case "flux": return await (await applied?.(reader))?.roots.get(root.id)?.inputs?.(closures);
+		case "stdin": return;
+	}
+}
+function kustomizationNamesIn(folder) {
+	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
+}
+async function sameInputs(one, other, root, applied) {
+	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root, applied), rootInputs(other.reader, other.closures, root, applied)]);
+	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
+	for (let input of inputs) {
+		if (!others.has(input)) return !1;
+		let [path = ""] = input.split("\0");
+		if (!await isEqual(one.reader, other.reader, path)) return !1;
+	}
+	return !0;
+}
+async function isEqual(one, other, path) {
+	try {
+		let [bytes, otherBytes] = await Promise.all([one.bytes(path), other.bytes(path)]);
+		return bytes === void 0 || otherBytes === void 0 ? bytes === otherBytes : Buffer.compare(bytes, otherBytes) === 0;
+	} catch {
+		return !1;
+	}
+}
+function createStreamCache({ kept, version }, renderer) {
+	let names = new Map(), known = new WeakMap(), describe = async (engine) => {
+		let name = await renderer.describe([engine]);
+		return name === void 0 || !/\d+\.\d+/.test(name) || /devel|dirty/.test(name) ? void 0 : `${version} ${name}`;
+	};
+	return {
+		kept,
+		by: (engine) => {
+			let name = names.get(engine) ?? describe(engine);
+			return names.set(engine, name), name;
+		},
+		async hashes(reader, inputs) {
+			let files = known.get(reader) ?? hashedFiles(reader);
+			known.set(reader, files);
+			let found = [];
+			for (let input of [...inputs].toSorted()) {
+				let [path = ""] = input.split("\0"), hash = await files.hash(path);
+				if (hash === void 0) return;
+				found.push([input, hash]);
+			}
+			return found;
+		}
+	};
+}
+async function streamOf(root, context, options, render) {
+	let { streams } = context, key = streams === void 0 ? void 0 : await keyOf$1(root, context, options, streams);
+	if (streams === void 0 || key === void 0) return await render();
+	let before = await streams.kept.get(key);
+	if (before !== void 0) return { stream: new TextDecoder("utf-8", { ignoreBOM: !0 }).decode(before) };
+	let output = await render();
+	return "stream" in output && await streams.kept.put(key, new TextEncoder().encode(output.stream)), output;
+}
+async function keyOf$1(root, { reader, closures, network, maxBytes }, options, streams) {
+	let by = await streams.by(root.engine), inputs = await rootInputs(reader, closures, root);
+	if (by === void 0 || inputs === void 0) return;
+	let all = [...inputs, ...(options.setFile ?? []).map((one) => one.slice(one.indexOf("=") + 1))], hashes = await streams.hashes(reader, all);
+	if (hashes === void 0) return;
+	let said = {
+		format: "1",
+		by,
+		id: root.id,
+		engine: root.engine,
+		network: wordOf(network),
+		maxBytes,
+		options,
+		hashes
+	};
+	return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+}
+function wordOf(network) {
+	return typeof network == "string" ? network : [...network].toSorted();
+}
+function hashedFiles(reader) {
+	let hashes = new Map(), links, findLinks = async () => (await reader.tree.list()).filter(({ mode }) => mode === "120000").map(({ path }) => path);
+	async function hashOf(path) {
+		if (links ??= findLinks(), !(await links).some((link) => path === link || path.startsWith(`${link}/`))) try {
+			let bytes = await reader.bytes(path);
+			return bytes === void 0 ? "absent" : createHash("sha256").update(bytes).digest("hex");
+		} catch {
+			return;
+		}
+	}
+	return { hash: (path) => {
+		let hash = hashes.get(path) ?? hashOf(path);
+		return hashes.set(path, hash), hash;
+	} };
+}
+// src/render/render-kustomize.ts
+async function renderKustomize(folder, context) {
+	let { reader, renderer, network, unrestricted, timeoutMs, maxBytes, signal } = context, closure = await context.closures(folder);
+	if (closure === void 0) return nothing(problem("ROOT_NOT_FOUND", `${folder} has no kustomization`));
+	let refused = closure.needs.filter((need) => !allowed(need, network));
+	if (refused.length > 0) return nothing(...refused.map((need) => problem("RENDER_NEEDS_TRUST", `${folder}: ${tellNeed(need)}`, need.location)));
+	if (unrestricted) for (let file of closure.files) await reader.bytes(file);
+	let options = unrestricted ? { unrestricted } : {}, render = async () => renderer.kustomize({
+		repository: await context.repository(),
+		folder,
+		network,
+		timeoutMs,
+		maxBytes,
+		...options,
+		...signal === void 0 ? {} : { signal }
+	}), output = closure.needs.length > 0 ? await render() : await streamOf({
+		id: folder,
+		engine: "kustomize"
+	}, context, options, render);
+	if ("failure" in output) {
+		let explained = output.failure.kind === "failed" ? await explainKustomize(output.failure.message, folder, closure, reader) : output.failure;
+		return nothing(engineProblem(output.failure, folder, explained));
+	}
+	let { objects, problems } = objectsOf(readDocuments(output.stream, reader.cache)), find = createSourceFinder(await context.sources(closure.layer));
+	return {
+		objects: objects.map(({ manifest }) => {
+			let source = find(manifest);
+			return source === void 0 ? { manifest } : {
+				manifest,
+				origin: {
+					file: source.file,
+					line: source.line
+				}
+			};
+		}),
+		errors: problems.map(({ message, line }) => problem("RENDER_PARSE", `${folder}: line ${line} of what kustomize rendered: ${message}`))
+	};
+}
+function allowed(need, network) {
+	return need.type === "remote" ? network === "any" || network !== "none" && network.has(need.host) : !1;
+}
+function tellNeed(need) {
+	switch (need.type) {
+		case "remote": return `${need.what} has to be fetched from ${need.host}`;
+		case "helm": return `${need.what} has to be inflated by Helm inside kustomize`;
+		case "plugin": return `${need.what} is a plugin, a program that would be run`;
+	}
+}
+// src/render/render-plain.ts
+async function renderPlain(path, context) {
+	let files = await plainFiles(context.reader, context.closures, path);
+	if (files === void 0) return nothing(problem("ROOT_NOT_FOUND", `there is no file or folder ${path}`));
+	let objects = [], errors = [];
+	for (let file of files) {
+		let found = fromDocuments(file, await context.reader.documents(file) ?? []);
+		for (let object of found.objects) objects.push(object);
+		for (let error of found.errors) errors.push(error);
+	}
+	return {
+		objects,
+		errors
+	};
+}
+async function renderStdin(context) {
+	if (context.stdin === void 0) return nothing(problem("ROOT_NOT_FOUND", "there is no standard input to read"));
+	let text = new TextDecoder().decode(await context.stdin());
+	return text.length > context.maxBytes ? nothing(problem("RENDER_LIMIT", "standard input is too large")) : fromDocuments("-", readDocuments(text, context.reader.cache));
+}
+function fromDocuments(file, documents) {
+	let { objects, problems } = objectsOf(documents);
+	return {
+		objects: objects.map(({ manifest, document }) => {
+			let { line = 1, text = "" } = documents[document] ?? {};
+			return {
+				manifest,
+				origin: {
+					file,
+					line: line + firstContentLine(text)
+				}
+			};
+		}),
+		errors: problems.map(({ message, line, column }) => problem("RENDER_PARSE", `${file}: ${message}`, column === void 0 ? {
+			file,
+			line
+		} : {
+			file,
+			line,
+			column
+		}))
+	};
+}
 // src/render/helm/chart.ts
 async function readChart(reader, folder) {
 	let file = posix.join(folder, "Chart.yaml"), document = (await reader.documents(file))?.find((one) => one.value !== void 0 || one.problem !== void 0);
@@ -1691,119 +2417,756 @@ function explainHelm(words, find) {
 		}
 	};
 }
-// src/render/plain-files.ts
-const skippedFolders = new Set(["node_modules", "vendor"]);
-function isSkipped(path) {
-	return path.split("/").some((part) => part.startsWith(".") || skippedFolders.has(part));
-}
-function territoriesOf(files) {
-	let kustomizations = new Set(), charts = new Set();
-	for (let file of files) {
-		let name = posix.basename(file);
-		kustomizationNames.includes(name) && kustomizations.add(posix.dirname(file)), name === "Chart.yaml" && charts.add(posix.dirname(file));
+// src/render/render-helm.ts
+async function renderHelm(folder, values, context, { release, trace, ...options } = {}) {
+	let { reader, renderer, network, kubernetesVersion, timeoutMs, maxBytes, signal } = context, chart = await readChart(reader, folder);
+	if (chart === void 0) return nothing(problem("ROOT_NOT_FOUND", `${folder} has no Chart.yaml`));
+	let files = values.map((file) => joinInside(".", file, { file }));
+	for (let file of files) if (await reader.text(file) === void 0) return nothing(problem("RENDER_FAILED", `${folder}: there is no values file ${file}`, { file }));
+	let asked = {
+		...options,
+		release: release ?? releaseName(chart),
+		values: files,
+		...kubernetesVersion === void 0 ? {} : { kubernetesVersion }
+	}, output = await streamOf({
+		id: folder,
+		engine: "helm",
+		values: files
+	}, context, asked, async () => renderer.helm({
+		repository: await context.repository(),
+		folder,
+		network,
+		timeoutMs,
+		maxBytes,
+		...asked,
+		...signal === void 0 ? {} : { signal }
+	})), entries = await reader.tree.list([folder]), find = createTemplateFinder(chart, new Set(entries.map((entry) => entry.path)));
+	if ("failure" in output) {
+		let explained = output.failure.kind === "failed" ? explainHelm(output.failure.message, find) : output.failure;
+		return nothing(engineProblem(output.failure, folder, explained));
 	}
-	let outer = [...charts].filter((folder) => !ancestors(folder).some((above) => charts.has(above)));
+	let documents = readDocuments(output.stream, reader.cache), sources = sourcesOf(documents.map((document) => document.text)), { objects, problems } = objectsOf(documents), rendered = objects.map(({ manifest, document }) => {
+		let source = sources[document];
+		return source === void 0 ? { manifest } : {
+			manifest,
+			origin: { file: find(source) }
+		};
+	}), noted = {
+		reader,
+		folder,
+		request: asked,
+		objects: rendered,
+		layers: [],
+		facts: {},
+		...trace
+	};
 	return {
-		kustomizations,
-		charts: new Set(outer)
+		objects: rendered.map((object) => noteStep(object, {
+			by: "chart",
+			release: noted
+		})),
+		errors: problems.map(({ message, document }) => {
+			let source = sources[document];
+			return problem("RENDER_PARSE", `${folder}: what the template renders is not valid: ${message}`, source === void 0 ? void 0 : { file: find(source) });
+		})
 	};
 }
-function ancestors(path) {
+function sourcesOf(texts) {
+	let last;
+	return texts.map((text) => (last = /^---\r?\n# Source: (\S.*)$/m.exec(text)?.[1]?.trim() ?? last, last));
+}
+// src/render/charts/render-chart.ts
+async function renderChart(folder, values, context, ...more) {
+	let { charts, reader } = context, missing = charts === void 0 ? [] : await missingDependencies(reader, folder);
+	if (charts === void 0 || missing.every(({ repository }) => repository === "")) return await renderHelm(folder, values, context, ...more);
+	let files = new Map(), errors = [], placed = placedIn(folder, missing);
+	for (let one of placed) try {
+		for (let [path, bytes] of await filesOf(one, folder, reader, charts)) files.set(`${one.place}/${path}`, bytes);
+	} catch (thrown) {
+		errors.push(...problemsOf(thrown, one));
+	}
+	if (errors.length > 0) return nothing(...errors);
+	let whole = createTreeReader(charts.overlay(reader.tree, files), reader.cache), read = (more[0]?.setFile ?? []).map((one) => one.slice(one.indexOf("=") + 1));
+	return inRepository(await withReader(whole, [
+		folder,
+		...values,
+		...read
+	], context, (changed) => renderHelm(folder, values, changed, ...more)), folder, placed);
+}
+function problemsOf(thrown, { location, name }) {
+	let errors = toSlipwayErrors(thrown);
+	if (errors.some(({ code }) => code === "INTERNAL")) throw thrown;
+	return errors.map((error) => {
+		let document = toErrorDocument(error);
+		return {
+			...document,
+			message: `its dependency ${name}: ${document.message}`,
+			location
+		};
+	});
+}
+function placedIn(folder, missing) {
+	let distinct = new Map(missing.map((one) => [`${one.name} ${one.version} ${one.repository}`, one])), names = new Set();
+	return [...distinct.values()].map((one) => {
+		let name = one.name;
+		for (let number = 2; names.has(name); number++) name = `${one.name}-${number}`;
+		return names.add(name), {
+			...one,
+			place: posix.join(folder, "charts", name)
+		};
+	});
+}
+async function filesOf({ name, version, repository, location, place }, folder, { tree }, charts) {
+	if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) throw new SlipwayError("RENDER_FAILED", `${JSON.stringify(name)} is no name of a chart`, { location });
+	if ((await tree.list([place])).length > 0) throw new SlipwayError("RENDER_FAILED", `${place} is there, and is no chart of that name`, { location });
+	if (repository.startsWith("file://")) {
+		let found = besideChart(folder, repository, location), files = new Map();
+		for (let { path } of await tree.list([found])) {
+			let bytes = await tree.read(path);
+			bytes !== void 0 && files.set(posix.relative(found, path), bytes);
+		}
+		if (files.has("Chart.yaml")) return files;
+		throw new SlipwayError("RENDER_FAILED", `there is no chart in ${found}`, { location });
+	}
+	if (!/^(?:https?|oci):\/\//.test(repository)) {
+		let known = `its repository ${repository} is known to a machine's own Helm alone`;
+		throw new SlipwayError("RENDER_FAILED", repository === "" ? "it is not in charts/" : known, {
+			hint: "Write the URL of its repository, or vendor it with `helm dependency build`.",
+			location
+		});
+	}
+	let who = isFetched(folder) ? "a fetched chart" : `the chart ${folder}`;
+	return (await charts.fetch({
+		from: "repository",
+		url: repository,
+		chart: name,
+		version
+	}, who)).files;
+}
+function inRepository(content, folder, placed) {
+	let places = placed.map(({ place, repository, location }) => ({
+		start: `${place}/`,
+		beside: repository.startsWith("file://") ? besideChart(folder, repository, location) : void 0,
+		location
+	})), moved = (at) => {
+		let place = places.find(({ start }) => at.file.startsWith(start));
+		if (place === void 0) return at;
+		let { start, beside, location } = place;
+		return beside === void 0 ? {
+			...at,
+			...location
+		} : {
+			...at,
+			file: posix.join(beside, at.file.slice(start.length))
+		};
+	};
+	return {
+		...content,
+		objects: content.objects.map((object) => object.origin === void 0 ? object : withOrigin(object, moved(object.origin))),
+		errors: content.errors.map((error) => error.location === void 0 ? error : {
+			...error,
+			location: moved(error.location)
+		})
+	};
+}
+// src/render/bounded-errors.ts
+const [head, tail] = [2e3, 1e3];
+function boundErrors(errors, log) {
+	return errors.map((error) => {
+		let { message } = error;
+		return message.length <= head + tail + 200 ? error : (log?.debug(`${error.code}: ${message}`), {
+			...error,
+			message: shortened(message)
+		});
+	});
+}
+function shortened(message) {
+	let [start, end] = [whole(message.slice(0, head)), whole(message.slice(-tail))];
+	return `${start}\n… ${message.length - start.length - end.length} characters are left out here; --verbose tells them …\n${end}`;
+}
+function whole(text) {
+	return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+}
+function createNativeRenderer(exec, { maxMemoryBytes = 2147483648 } = {}) {
+	let kustomize, versions = new Map(), versionOf = (engine) => {
+		let version = versions.get(engine) ?? probe(exec, engine);
+		return versions.set(engine, version), version;
+	};
+	return {
+		sandboxed: !1,
+		describe: (engines) => describe(versionOf, engines),
+		async kustomize(request) {
+			kustomize ??= findKustomize(exec);
+			let [command = "", ...args] = await kustomize;
+			return request.unrestricted === !0 && args.push("--load-restrictor", "LoadRestrictionsNone"), args.push(join$1(request.repository, request.folder)), run(exec, {
+				...base(request),
+				maxMemoryBytes,
+				command,
+				args
+			}, request);
+		},
+		helm: (request) => {
+			let stdin = request.overrides === void 0 ? {} : { stdin: request.overrides };
+			return run(exec, {
+				...base(request),
+				maxMemoryBytes,
+				command: "helm",
+				args: helmArguments(request),
+				...stdin
+			}, request);
+		}
+	};
+}
+function probe(exec, engine) {
+	return exec.probe(engine, engine === "helm" ? ["version", "--short"] : ["version"]);
+}
+async function describe(versionOf, engines) {
 	let found = [];
-	for (let folder = posix.dirname(path);; folder = posix.dirname(folder)) if (found.push(folder), folder === "." || folder === "/") return path === "." ? [] : found;
-}
-async function plainFiles(reader, closures, path) {
-	let files = (await reader.tree.list(path === "." ? void 0 : [path])).filter((entry) => entry.mode !== "160000").map((entry) => entry.path);
-	if (files.length === 1 && files[0] === path) return files;
-	if (files.length !== 0) return await manifestsAmong(reader, closures, files, path);
-}
-async function manifestsAmong(reader, closures, files, below = ".") {
-	let { kustomizations, charts } = territoriesOf(files), taken = new Set(), unreadable = new Set();
-	for (let folder of kustomizations) try {
-		for (let file of (await closures(folder))?.files ?? []) taken.add(file);
-	} catch {
-		unreadable.add(folder);
+	for (let engine of engines) {
+		let version = await versionOf(engine);
+		if (version === void 0) return;
+		found.push(`${engine} ${version}`);
 	}
-	let manifests = [];
-	for (let file of files) {
-		let inside = below === "." ? file : posix.relative(below, file);
-		!/\.(ya?ml|json)$/i.test(file) || isSkipped(inside) || taken.has(file) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || looksLikeManifest(await reader.text(file).catch(() => void 0) ?? "") && manifests.push(file);
-	}
-	return manifests;
+	return `native (${found.join(", ")})`;
 }
-const otherTools = /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
-function looksLikeManifest(text) {
-	return !/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text) || !/^["']?kind["']?\s*:|"kind"\s*:/m.test(text) ? !1 : !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
+async function findKustomize(exec) {
+	if (await exec.probe("kustomize", ["version"]) !== void 0) return ["kustomize", "build"];
+	if (await exec.probe("kubectl", ["version", "--client"]) !== void 0) return ["kubectl", "kustomize"];
+	throw new SlipwayError("TOOL_MISSING", "neither kustomize nor kubectl is installed", { hint: "Install kustomize: https://kubectl.docs.kubernetes.io/installation/kustomize/" });
 }
-// src/render/root-inputs.ts
-async function rootInputs(reader, closures, root, applied) {
-	switch (root.engine) {
-		case "kustomize": {
-			let closure = await closures(root.id).catch(() => void 0);
-			if (closure === void 0) return;
-			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
-			return new Set([...closure.files, ...names]);
-		}
-		case "helm": {
-			let entries = await reader.tree.list(root.id === "." ? void 0 : [root.id]);
-			for (let { path, mode } of entries) if (mode === "120000" && await reader.bytes(path).catch(() => void 0) === void 0) return;
-			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
-		}
-		case "plain": {
-			let files = await plainFiles(reader, closures, root.id);
-			return files === void 0 ? void 0 : new Set(files);
-		}
-		case "argocd":
-		case "flux": return await (await applied?.(reader))?.roots.get(root.id)?.inputs?.(closures);
-		case "stdin": return;
-	}
+function helmArguments(request) {
+	return [
+		"template",
+		request.release,
+		join$1(request.repository, request.folder),
+		...request.skipCrds === !0 ? [] : ["--include-crds"],
+		"--skip-tests",
+		...request.kubernetesVersion === void 0 ? [] : ["--kube-version", request.kubernetesVersion],
+		...request.values.flatMap((file) => ["--values", join$1(request.repository, file)]),
+		...request.overrides === void 0 ? [] : ["--values", "-"],
+		"--namespace",
+		request.namespace ?? "default",
+		...(request.apiVersions ?? []).flatMap((version) => ["--api-versions", version]),
+		...request.skipSchema === !0 ? ["--skip-schema-validation"] : [],
+		...(request.set ?? []).flatMap((one) => ["--set", one]),
+		...(request.setString ?? []).flatMap((one) => ["--set-string", one]),
+		...(request.setFile ?? []).flatMap((one) => ["--set-file", one])
+	];
 }
-function kustomizationNamesIn(folder) {
-	return kustomizationNames.map((name) => folder === "." ? name : `${folder}/${name}`);
-}
-async function sameInputs(one, other, root, applied) {
-	let [inputs, others] = await Promise.all([rootInputs(one.reader, one.closures, root, applied), rootInputs(other.reader, other.closures, root, applied)]);
-	if (inputs === void 0 || others === void 0 || inputs.size !== others.size) return !1;
-	for (let input of inputs) {
-		if (!others.has(input)) return !1;
-		let [path = ""] = input.split("\0");
-		if (!await isEqual(one.reader, other.reader, path)) return !1;
-	}
-	return !0;
-}
-async function isEqual(one, other, path) {
-	try {
-		let [bytes, otherBytes] = await Promise.all([one.bytes(path), other.bytes(path)]);
-		return bytes === void 0 || otherBytes === void 0 ? bytes === otherBytes : Buffer.compare(bytes, otherBytes) === 0;
-	} catch {
-		return !1;
-	}
-}
-// src/render/applied-roots.ts
-function joinApplied(engines) {
-	let known = new WeakMap();
-	return (reader) => {
-		let before = known.get(reader.tree);
-		if (before !== void 0) return before;
-		let made = join(engines, reader);
-		return known.set(reader.tree, made), made;
+function base({ repository, network, timeoutMs, maxBytes, signal }) {
+	return {
+		cwd: repository,
+		env: {
+			...quiet,
+			...network === "none" ? offline : {}
+		},
+		timeoutMs,
+		maxBytes,
+		...signal === void 0 ? {} : { signal }
 	};
 }
-async function join(engines, reader) {
-	let roots = new Map(), folders = new Map();
-	for (let find of engines) {
-		let found = await find(reader);
-		for (let [id, root] of found.roots) roots.set(id, root);
-		for (let [folder, ids] of found.folders) folders.set(folder, [...folders.get(folder) ?? [], ...ids]);
+const quiet = {
+	GIT_TERMINAL_PROMPT: "0",
+	HELM_NO_PLUGINS: "1",
+	GOGC: "400",
+	GOMEMLIMIT: "1GiB"
+}, offline = {
+	GIT_ALLOW_PROTOCOL: "none",
+	HTTP_PROXY: "http://127.0.0.1:9",
+	HTTPS_PROXY: "http://127.0.0.1:9",
+	http_proxy: "http://127.0.0.1:9",
+	https_proxy: "http://127.0.0.1:9",
+	NO_PROXY: "",
+	no_proxy: ""
+};
+async function run(exec, command, { repository, timeoutMs, maxBytes, signal }) {
+	let result = await exec.run(command);
+	switch (signal?.throwIfAborted(), result.ended) {
+		case "timeout": return { failure: {
+			kind: "time",
+			message: `it took longer than ${Math.round(timeoutMs / 1e3)} s`
+		} };
+		case "too-much-output": return { failure: {
+			kind: "size",
+			message: `it renders more than ${Math.round(maxBytes / 1024 / 1024)} MiB`
+		} };
+		case "too-much-memory": return { failure: {
+			kind: "size",
+			message: "rendering it takes more memory than a root may have"
+		} };
+	}
+	if (result.exitCode === 0) return { stream: Buffer.from(result.stdout).toString("utf8") };
+	let words = result.stderr.trim().replaceAll(`${repository}/`, "");
+	return { failure: {
+		kind: "failed",
+		message: words === "" ? `${command.command} ended with ${result.exitCode ?? "a signal"}` : words
+	} };
+}
+// src/render/needed-paths.ts
+async function neededPaths(tree, roots, closures) {
+	let paths = new Set();
+	for (let { engine, id, values } of roots) {
+		if (engine === "helm") for (let path of [id, ...values ?? []]) paths.add(path);
+		if (engine === "argocd" || engine === "flux") return;
+		if (engine !== "kustomize") continue;
+		let closure = await closures(id).catch(() => void 0);
+		if (closure === void 0 || closure.needs.length > 0) return;
+		for (let path of [...closure.folders, ...closure.files]) paths.add(path);
+	}
+	if (!paths.has(".")) {
+		for (let path of paths) {
+			let entries = await tree.list([path]);
+			if (entries.length === 0 || entries.some(({ mode }) => mode === "120000")) return;
+		}
+		return [...paths];
+	}
+}
+// src/render/render-roots.ts
+async function renderRoots(request) {
+	let { tree, roots, signal, concurrency = availableParallelism() } = request;
+	await using disposables = new AsyncDisposableStack();
+	let reader = request.reader ?? createTreeReader(tree, request.cache), renderer = request.renderer ?? createNativeRenderer(request.exec), folder, closures = request.closures ?? createClosureReader(reader);
+	async function openFolder() {
+		return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
+	}
+	let context = {
+		applications: void 0,
+		reader,
+		closures,
+		sources: createObjectSources(reader),
+		renderer,
+		repository: () => folder ??= openFolder(),
+		stdin: request.stdin,
+		network: networkFor(renderer, request.network),
+		charts: request.charts,
+		unrestricted: request.unrestricted ?? !1,
+		kubernetesVersion: request.kubernetesVersion ?? "1.37",
+		streams: request.streams ?? (request.renders && createStreamCache(request.renders, renderer)),
+		timeoutMs: request.timeoutMs ?? 6e4,
+		maxBytes: request.maxBytes ?? 67108864,
+		signal
+	}, limit = pLimit(Math.max(1, concurrency));
+	return (await Promise.allSettled(roots.map((root) => limit(() => (signal?.throwIfAborted(), renderRoot(root, context, request)))))).map((one) => {
+		if (one.status === "rejected") throw one.reason;
+		return one.value;
+	});
+}
+async function renderRoot(root, context, { applied, log }) {
+	let start = performance.now(), content = await contentOf(root, context, applied), errors = content.objects.length === 0 && content.errors.length === 0 && content.excluded === void 0 ? [problem("RENDER_EMPTY", `${root.id} renders no object`)] : content.errors;
+	return {
+		id: root.id,
+		engine: root.engine,
+		objects: content.objects,
+		errors: boundErrors(errors, log),
+		milliseconds: Math.round(performance.now() - start),
+		...content.excluded === void 0 ? {} : { excluded: content.excluded }
+	};
+}
+async function contentOf(root, context, applied) {
+	try {
+		switch (root.engine) {
+			case "kustomize": return await renderKustomize(root.id, context);
+			case "helm": return await renderChart(root.id, root.values ?? [], context);
+			case "plain": return await renderPlain(root.id, context);
+			case "stdin": return await renderStdin(context);
+			case "argocd":
+			case "flux": return await ((await applied?.(context.reader))?.roots.get(root.id))?.render(context) ?? nothing(problem("ROOT_NOT_FOUND", `there is no ${root.id}`));
+		}
+	} catch (thrown) {
+		if (context.signal?.aborted === !0) throw thrown;
+		let errors = toSlipwayErrors(thrown);
+		if (errors.some(({ code }) => code === "TOOL_MISSING" || code === "INTERNAL" || code === "EXEC_FAILED")) throw thrown;
+		return {
+			objects: [],
+			errors: errors.map(toErrorDocument)
+		};
+	}
+}
+// src/render/charts/chart-archive.ts
+const limits = {
+	maxBytes: 104857600,
+	maxFiles: 1e4
+};
+function readChartArchive(bytes, what, { whole = !1 } = {}) {
+	let refuse = (why) => new SlipwayError("CHART_INVALID", `${what} is refused: ${why}`), packed;
+	try {
+		packed = readArchive(bytes, limits);
+	} catch (thrown) {
+		throw thrown instanceof ArchiveError ? refuse(thrown.message) : thrown;
+	}
+	let chart = [...packed.keys()].find((name) => /^[^/]+\/Chart\.yaml$/.test(name));
+	if (chart === void 0 && !whole) throw refuse("it holds no chart");
+	let start = chart === void 0 ? "" : chart.slice(0, -10), files = new Map();
+	for (let [name, content] of packed) {
+		if (!name.startsWith(start)) throw refuse(`${JSON.stringify(name)} is beside its folder`);
+		if (name.split("/").some((part) => part.toLowerCase() === ".git")) throw refuse("it holds a git repository");
+		if (content.byteLength > 16777216) throw refuse(`${JSON.stringify(name)} is larger than 16 MiB`);
+		files.set(name.slice(start.length), content);
+	}
+	for (let name of files.keys()) for (let slash = name.indexOf("/"); slash >= 0; slash = name.indexOf("/", slash + 1)) if (files.has(name.slice(0, slash))) throw refuse(`${JSON.stringify(name)} is in a file`);
+	return files;
+}
+async function newestMatching(range, versions, evaluate, signal) {
+	if (versions.includes(range)) return range;
+	let known = versions.flatMap((text) => parseVersion(text) ?? []).toSorted(newestFirst);
+	if (known.length === 0) return;
+	let [answer] = await evaluate({
+		texts: ["{{ range .versions }}{{ if semverCompare $.range . }}{{ . }}{{ \"\\n\" }}{{ end }}{{ end }}"],
+		params: {
+			range: range === "" ? "*" : range,
+			versions: known.map(({ text }) => text)
+		},
+		options: [],
+		timeoutMs: 6e4,
+		...signal === void 0 ? {} : { signal }
+	});
+	if (answer === void 0 || "failed" in answer) throw new SlipwayError("CHART_NOT_FOUND", `"${range}" is neither a version nor a range of versions`, { hint: "Ranges are written as Helm does: \"1.x\", \"^1.2\", \">=1.0.0 <2.0.0\"." });
+	return answer.text.split("\n").find((line) => line !== "");
+}
+function nearestVersions(asked, versions, most = 5) {
+	let sorted = versions.flatMap((text) => parseVersion(text) ?? []).toSorted(newestFirst), wanted = parseVersion(asked.trim()), at = wanted === void 0 ? 0 : sorted.findIndex((one) => newestFirst(wanted, one) <= 0), middle = at < 0 ? sorted.length : at, start = Math.max(0, Math.min(middle - Math.floor(most / 2), sorted.length - most));
+	return sorted.slice(start, start + most).map(({ text }) => text);
+}
+function parseVersion(text) {
+	let match = /^v?(\d{1,15})(?:\.(\d{1,15}))?(?:\.(\d{1,15}))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text);
+	if (match === null) return;
+	let [, major = "0", minor = "0", patch = "0", prerelease] = match;
+	return {
+		text,
+		numbers: [
+			major,
+			minor,
+			patch
+		].map(Number),
+		prerelease: prerelease === void 0 ? [] : prerelease.split(".")
+	};
+}
+function newestFirst(one, other) {
+	for (let [index, number] of one.numbers.entries()) {
+		let difference = (other.numbers[index] ?? 0) - number;
+		if (difference !== 0) return difference;
+	}
+	if (one.prerelease.length === 0 || other.prerelease.length === 0) return other.prerelease.length === 0 ? one.prerelease.length === 0 ? 0 : 1 : -1;
+	for (let index = 0;; index++) {
+		let [mine, theirs] = [one.prerelease[index], other.prerelease[index]];
+		if (mine === void 0 || theirs === void 0) return mine === theirs ? 0 : mine === void 0 ? 1 : -1;
+		let difference = comparePart(theirs, mine);
+		if (difference !== 0) return difference;
+	}
+}
+function comparePart(one, other) {
+	let [number, otherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+	return number && otherNumber ? Number(one) - Number(other) : number === otherNumber ? one === other ? 0 : one < other ? -1 : 1 : number ? -1 : 1;
+}
+// src/render/charts/http-repository.ts
+const largestArchive = 20971520;
+function createIndexReader(services) {
+	let known = new Map();
+	return (url, signal) => {
+		let before = known.get(url);
+		if (before !== void 0) return before;
+		let made = readIndex(url, services, signal);
+		return known.set(url, made), made;
+	};
+}
+async function readIndex(url, services, signal) {
+	let bytes = await download(below(url, "index.yaml"), 52428800, services, signal);
+	if (bytes === void 0) throw new SlipwayError("CHART_NOT_FOUND", `there is no chart repository at ${shownUrl(url)}: it has no index.yaml`);
+	let [document] = readDocuments(new TextDecoder().decode(bytes)).filter(({ value, problem }) => value !== void 0 || problem !== void 0), entries = isMapping(document?.value) ? document.value.entries : void 0;
+	if (document?.problem !== void 0 || !isMapping(entries)) {
+		let why = document?.problem?.message ?? "it has no entries";
+		throw new SlipwayError("CHART_INVALID", `the index of ${shownUrl(url)} is not valid: ${why}`);
+	}
+	return entries;
+}
+async function fetchFromIndex(origin, readEntries, services, fetchOci, signal) {
+	let what = describeOrigin(origin), entries = await readEntries(origin.url, signal), listed = Object.hasOwn(entries, origin.chart) ? entries[origin.chart] : void 0, all = Array.isArray(listed) ? listed.flatMap((one) => entryOf(one) ?? []) : [];
+	if (all.length === 0) throw new SlipwayError("CHART_NOT_FOUND", `${shownUrl(origin.url)} has no chart ${origin.chart}`, { hint: alike(origin.chart, Object.keys(entries)) });
+	let versions = all.map(({ version }) => version), version = await newestMatching(origin.version, versions, services.evaluate, signal), entry = all.find((one) => one.version === version);
+	if (entry === void 0) throw noVersion(what, origin.version, versions);
+	let [reference] = entry.urls;
+	if (reference === void 0) throw new SlipwayError("CHART_INVALID", `${what} has no URL in its repository's index`);
+	let url = resolveUrl(origin.url, reference);
+	if (url.startsWith("oci://")) return await fetchOci(url, entry.version, what, signal);
+	let { digest } = entry, before = digest === void 0 ? void 0 : await services.kept?.get(keyOf(digest)), bytes = matches(before, digest) ? before : await download(url, largestArchive, services, signal);
+	if (bytes === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what} is not at ${shownUrl(url)}`);
+	if (digest !== void 0 && !matches(bytes, digest)) throw new SlipwayError("CHART_INVALID", `${what} is not what its repository's index names: its digest is another`);
+	let files = readChartArchive(bytes, what);
+	return digest !== void 0 && bytes !== before && await services.kept?.put(keyOf(digest), bytes), {
+		files,
+		version: entry.version,
+		digest: `sha256:${sha256(bytes)}`
+	};
+}
+function noVersion(what, asked, versions) {
+	let near = nearestVersions(asked, versions), hint = near.length === 0 ? {} : { hint: `There are ${versions.length} versions, among them ${near.join(", ")}.` };
+	return new SlipwayError("CHART_NOT_FOUND", `${what}: there is no such version`, hint);
+}
+async function download(address, maxBytes, services, signal) {
+	let { url, login } = services.loginFor(address), stop = signal === void 0 ? {} : { signal }, given = login === void 0 ? {} : { login }, { status, bytes } = await services.download({
+		url,
+		maxBytes,
+		...given,
+		...stop
+	});
+	if (status === 200) return bytes;
+	if (status === 404 || status === 410) return;
+	let { host } = new URL(url);
+	throw (status === 401 || status === 403) && login === void 0 ? new SlipwayError("CREDENTIALS_ABSENT", `chart repository ${host} wants a login for ${url}`, { hint: "Name its URL, the user and the variable that holds the password in gate.charts.logins." }) : status === 401 || status === 403 ? new SlipwayError("REGISTRY_AUTH", `chart repository ${host} refuses the login for ${url}`, { hint: "The user or password of gate.charts.logins is wrong, or may not read this." }) : new SlipwayError("CHART_UNREACHABLE", `chart repository ${host} answered ${status} to ${url}`);
+}
+function entryOf(value) {
+	if (!isMapping(value)) return;
+	let { version, urls, digest } = value;
+	if (typeof version != "string" && typeof version != "number") return;
+	let hex = typeof digest == "string" ? /^(?:sha256:)?([0-9a-f]{64})$/i.exec(digest)?.[1]?.toLowerCase() : void 0;
+	return {
+		version: String(version),
+		urls: Array.isArray(urls) ? urls.filter((url) => typeof url == "string") : [],
+		digest: hex
+	};
+}
+function resolveUrl(base, reference) {
+	if (/^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference)) return reference;
+	if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) throw new SlipwayError("CHART_INVALID", `the index of ${shownUrl(base)} leads to ${reference}`);
+	return below(base, reference);
+}
+function below(base, path) {
+	if (!/^https?:$/.test(URL.parse(base)?.protocol ?? "")) throw new SlipwayError("CHART_NOT_FOUND", `${JSON.stringify(shownUrl(base))} is no URL of a chart repository`);
+	let url = new URL(base);
+	url.pathname.endsWith("/") || (url.pathname += "/");
+	let found = URL.parse(path, url.href);
+	if (found === null) throw new SlipwayError("CHART_INVALID", `the index of ${shownUrl(base)} leads to ${path}`);
+	return found.search === "" && (found.search = url.search), [found.username, found.password] = [url.username, url.password], found.href;
+}
+function keyOf(digest) {
+	return sha256(`chart ${digest}`);
+}
+function matches(bytes, digest) {
+	return bytes !== void 0 && digest !== void 0 && sha256(bytes) === digest;
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+function alike(name, names) {
+	let near = names.filter((one) => one.includes(name) || name.includes(one)).slice(0, 5), shown = near.length > 0 ? near : names.slice(0, 5);
+	return shown.length === 0 ? "It has no chart at all." : `It has ${names.length} charts, among them ${shown.join(", ")}.`;
+}
+// src/render/charts/oci-charts.ts
+const chartTypes = ["application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/tar+gzip"];
+async function fetchOciChart(origin, services, signal) {
+	let repository = repositoryOf(`${origin.url.replace(/\/+$/, "")}/${origin.chart}`), what = describeOrigin(origin), version = isWholeVersion(origin.version) ? origin.version.trim().replace(/^=/, "") : await newestTag(repository, origin.version, what, services, signal), found = await fetchLayer(repository, tagOf(version), void 0, what, services, signal);
+	if (found === void 0) throw await noTag(repository, version, what, services, signal);
+	return {
+		files: readChartArchive(found.bytes, what),
+		version,
+		digest: found.digest
+	};
+}
+async function fetchOciReference(url, version, what, services, signal) {
+	let { name, tag, digest } = splitReference(url.slice(6)), found = await fetchLayer(name, digest ?? tag ?? tagOf(version), void 0, what, services, signal);
+	if (found === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what} is not at ${url}`);
+	return {
+		files: readChartArchive(found.bytes, what),
+		version,
+		digest: found.digest
+	};
+}
+async function fetchArtifactChart(origin, services, signal) {
+	let repository = repositoryOf(origin.url), what = describeOrigin(origin), { digest, semver, semverFilter, tag } = origin, version = digest ?? (semver === void 0 ? tag ?? "latest" : await newestTag(repository, semver, what, services, signal, filterOf(semverFilter, what))), found = await fetchLayer(repository, digest === void 0 ? tagOf(version) : digest, origin.mediaType, what, services, signal);
+	if (found === void 0) throw await noTag(repository, version, what, services, signal);
+	return {
+		files: readChartArchive(found.bytes, what, { whole: !0 }),
+		version,
+		digest: found.digest
+	};
+}
+async function fetchLayer(repository, reference, mediaType, what, { registry, kept }, signal) {
+	let digest = reference.startsWith("sha256:") ? reference : await registry.digest(repository, reference, signal);
+	if (digest === void 0) return;
+	let key = createHash("sha256").update(`oci chart ${digest} ${mediaType ?? ""}`).digest("hex"), before = await kept?.get(key);
+	if (before !== void 0) return {
+		bytes: before,
+		digest
+	};
+	let artifact = await registry.artifact(repository, digest, { maxBytes: largestArchive }, signal);
+	if (artifact === void 0) return;
+	let layer = layerOf(artifact.layers, mediaType);
+	if (layer === void 0) {
+		let types = artifact.layers.map((one) => JSON.stringify(one.mediaType)).join(", ");
+		throw new SlipwayError("CHART_INVALID", `${what} holds no chart; its layers are ${types || "none"}`);
+	}
+	return await kept?.put(key, layer.bytes), {
+		bytes: layer.bytes,
+		digest
+	};
+}
+function layerOf(layers, mediaType) {
+	if (mediaType !== void 0) return layers.find((layer) => layer.mediaType === mediaType);
+	let [first] = layers;
+	return chartTypes.map((type) => layers.find((layer) => layer.mediaType === type)).find((layer) => layer !== void 0) ?? (first !== void 0 && isArchive(first.bytes) ? first : void 0);
+}
+async function newestTag(repository, range, what, { registry, evaluate }, signal, filter = /^/) {
+	let tags = await registry.tags(repository, signal);
+	if (tags === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what}: the registry has no ${repository}`);
+	let versions = tags.filter((tag) => filter.test(tag)).map(versionOf), version = await newestMatching(range, versions, evaluate, signal);
+	if (version === void 0) throw noVersion(what, range, versions);
+	return version;
+}
+async function noTag(repository, version, what, { registry }, signal) {
+	let tags = await registry.tags(repository, signal).catch(() => void 0);
+	return tags === void 0 ? new SlipwayError("CHART_NOT_FOUND", `${what}: the registry has no ${repository}`) : noVersion(what, version, tags.map(versionOf));
+}
+function repositoryOf(url) {
+	return url.replace(/^oci:\/\//, "").replace(/\/+$/, "");
+}
+function tagOf(version) {
+	return version.replaceAll("+", "_");
+}
+function versionOf(tag) {
+	return tag.replaceAll("_", "+");
+}
+function filterOf(pattern, what) {
+	try {
+		return new RegExp(pattern ?? "");
+	} catch {
+		throw new SlipwayError("CHART_NOT_FOUND", `${what}: its semverFilter is no regular expression`);
+	}
+}
+// src/render/charts/create-charts.ts
+function createCharts(settings) {
+	let { network, untrusted, notice, signal, timeoutMs = 12e4 } = settings, fetched = new Map(), told = new Set(), readIndex = createIndexReader(settings);
+	async function get(origin) {
+		let limit = AbortSignal.timeout(timeoutMs), stop = signal === void 0 ? limit : AbortSignal.any([signal, limit]);
+		try {
+			return origin.from === "artifact" ? await fetchArtifactChart(origin, settings, stop) : isOci(origin) ? await fetchOciChart(origin, settings, stop) : await fetchFromIndex(origin, readIndex, settings, fetchByReference, stop);
+		} catch (thrown) {
+			if (!limit.aborted || signal?.aborted === !0) throw withoutLogin(thrown, origin);
+			let why = `it took longer than ${Math.round(timeoutMs / 1e3)} s`;
+			throw new SlipwayError("CHART_UNREACHABLE", `${describeOrigin(origin)}: ${why}`, { cause: thrown });
+		}
+	}
+	let fetchByReference = (url, version, what, stop) => fetchOciReference(url, version, what, settings, stop);
+	function refused(origin) {
+		if (untrusted) return "An untrusted run fetches nothing. Vendor the chart into the repository, or let a trusted run judge the change.";
+		if (!(network === "any" || network !== "none" && hostNames(origin).some((name) => network.has(name)))) return `Allow its host, \`gate.network: [${hostOf(origin)}]\` in slipway.yaml (or --network any), or vendor the chart into the repository.`;
 	}
 	return {
-		roots,
-		folders
+		overlay: settings.overlay,
+		refused,
+		async fetch(origin, who) {
+			let hint = refused(origin);
+			if (hint !== void 0) throw new SlipwayError("RENDER_NEEDS_TRUST", `${describeOrigin(origin)} has to be fetched`, { hint });
+			let key = JSON.stringify(origin), made = fetched.get(key) ?? get(origin);
+			fetched.set(key, made);
+			let chart = await made, words = `not pinned: ${who} takes ${describeOrigin(origin)}, which is ${chart.version === "" ? chart.digest : chart.version} now`;
+			return !isPinned(origin) && !told.has(words) && (told.add(words), notice(words)), chart;
+		}
 	};
 }
-function appliedNamed({ roots }, named) {
-	let root = roots.get(named);
-	return root === void 0 ? [...roots.values()].filter(({ location }) => location.file === named) : [root];
+function withoutLogin(thrown, origin) {
+	if (!(thrown instanceof SlipwayError) || thrown.code !== "REGISTRY_AUTH") return thrown;
+	let { given = !0 } = thrown.cause ?? {};
+	return given ? thrown : new SlipwayError("CREDENTIALS_ABSENT", `${describeOrigin(origin)}: ${thrown.message}`, {
+		hint: `Log in to ${hostOf(origin)} in this job before, for instance with docker/login-action or \`docker login\`.`,
+		cause: thrown
+	});
+}
+// src/render/charts/logins.ts
+function createLogins(logins, variable, mask) {
+	return (address) => {
+		let bare = new URL(address), own = {
+			username: decodeURIComponent(bare.username),
+			password: decodeURIComponent(bare.password)
+		};
+		[bare.username, bare.password] = ["", ""];
+		let url = bare.href, found = logins.filter((one) => isBelow(url, one.url)).toSorted((one, other) => other.url.length - one.url.length)[0];
+		if (found === void 0) return own.password === "" ? { url } : {
+			url,
+			login: own
+		};
+		let name = found["password-variable"], password = variable(name);
+		if (password === void 0 || password === "") throw new SlipwayError("CREDENTIALS_ABSENT", `the password for ${found.url} should be in ${name}, which is not set`, { hint: `Pass it to this step: env: { ${name}: … }. Secrets are not available to pull requests from forks.` });
+		return mask(password), {
+			url,
+			login: {
+				username: found.username,
+				password
+			}
+		};
+	};
+}
+function isBelow(url, above) {
+	let [one, other] = [new URL(url), new URL(above)], start = other.pathname.endsWith("/") ? other.pathname : `${other.pathname}/`;
+	return one.origin === other.origin && (one.pathname === other.pathname || one.pathname.startsWith(start));
+}
+// src/commands/render-settings.ts
+const baseHosts = new Set([
+	"github.com",
+	"raw.githubusercontent.com",
+	"gitlab.com",
+	"bitbucket.org"
+]);
+function networkOf({ platform, values, action }, config) {
+	let word = values.text("network"), said = config?.gate?.network, configured = accessOf(said), asked = word === void 0 ? configured : accessOf(word);
+	if (action && said !== void 0 && !isWithin(asked, configured)) throw new SlipwayError("GATE_LOOSENED", `input "network" would loosen the gate: "${word}" is more than gate.network allows`);
+	return platform.host.context.untrusted ? "none" : asked;
+}
+function accessOf(said) {
+	return said === void 0 || said === "none" || said === "any" ? said ?? "none" : said === "base-hosts" ? baseHosts : new Set(said);
+}
+function isWithin(one, other) {
+	return one === "none" || other === "any" || one !== "any" && other !== "none" && [...one].every((host) => other.has(host));
+}
+async function chooseRenderer({ host, exec, renderer }, asked, roots) {
+	let used = new Set(roots.map(({ engine }) => engine)), either = used.has("argocd") || used.has("flux"), engines = ["kustomize", "helm"].filter((engine) => either || used.has(engine)), native = createNativeRenderer(exec);
+	if (engines.length === 0) return native;
+	let { untrusted } = host.context;
+	untrusted && asked === "native" && host.log.notice("nothing of this run is trusted, so the embedded renderer is used instead of programs");
+	let found = untrusted || asked === "embedded" ? void 0 : await native.describe(engines);
+	if (found !== void 0 || asked === "native" && !untrusted) return host.log.info(`Renderer: ${found ?? "native"}`), native;
+	let embedded = await renderer();
+	return host.log.info(`Renderer: ${await embedded.describe(engines) ?? ""}`), embedded;
+}
+async function renderCache({ renders, version }) {
+	let kept = await renders();
+	return kept === void 0 ? void 0 : {
+		kept,
+		version
+	};
+}
+// src/commands/charts.ts
+function reachOf(context, config, options = {}) {
+	let network = networkOf(context, config);
+	return {
+		network,
+		charts: chartsOf(context.platform, network, config, options),
+		...kustomizeSettings(config)
+	};
+}
+function reachNothing(platform, config) {
+	return {
+		network: "none",
+		charts: chartsOf(platform, "none", void 0, {}),
+		...kustomizeSettings(config)
+	};
+}
+function kustomizeSettings(config) {
+	return { unrestricted: config?.gate?.kustomize?.["load-restrictor"] === "none" };
+}
+function chartsOf(platform, network, config, { renders, notice = (words) => platform.host.log.notice(words) }) {
+	let { download, files, host, registry, signal, templates, variable } = platform;
+	return createCharts({
+		overlay: (tree, changes) => files.overlay(tree, changes),
+		download,
+		registry,
+		evaluate: templates,
+		loginFor: createLogins(config?.gate?.charts?.logins ?? [], variable, (secret) => host.mask(secret)),
+		kept: renders?.kept,
+		network,
+		untrusted: host.context.untrusted,
+		notice,
+		signal
+	});
 }
 // src/render/discover.ts
 async function discoverRoots(tree, reader = createTreeReader(tree), applied) {
@@ -1929,4 +3292,4 @@ async function discovered(tree, below, allRoots, index) {
 		engine
 	}));
 }
-export { createTreeReader as C, require_picomatch as E, objectsOf as S, readDocuments as T, readKustomization as _, isSkipped as a, firstContentLine as b, explainHelm as c, createClosureReader as d, generatorFile as f, mappingList as g, lineOf as h, sameInputs as i, readChart as l, kustomizationNames as m, joinApplied as n, plainFiles as o, isPath as p, rootInputs as r, createTemplateFinder as s, resolveRoots as t, releaseName as u, textField as v, joinInside as w, isMapping as x, textList as y };
+export { generatorFile as A, firstContentLine as B, withReader as C, createObjectSources as D, stepOf as E, readKustomization as F, readArchive as G, objectsOf as H, textField as I, readDocuments as J, createTreeReader as K, textList as L, isWholeVersion as M, shownUrl as N, createSourceFinder as O, kustomizationNames as P, chartEntries as R, treeWithChart as S, noteStep as T, ArchiveError as U, isMapping as V, isArchive as W, require_picomatch as X, joinApplied as Y, networkFor as _, renderCache as a, usualMaxBytes as b, renderChart as c, createStreamCache as d, wordOf as f, engineProblem as g, isSkipped as h, chooseRenderer as i, isPath as j, createClosureReader as k, fromDocuments as l, sameInputs as m, reachNothing as n, renderRoots as o, rootInputs as p, joinInside as q, reachOf as r, createNativeRenderer as s, resolveRoots as t, renderKustomize as u, nothing as v, derive as w, shownAt as x, problem as y, missingDependencies as z };

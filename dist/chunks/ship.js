@@ -1,19 +1,17 @@
 import { t as loadConfig } from "./load.js";
 import { a as syncEnvironments, i as syncText, n as syncExit, r as syncMarkdown } from "./sync.js";
-import { a as ruleSettings, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as judge, s as gateText, u as gateJson } from "./gate.js";
+import { a as judge, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as ruleSettings, s as gateText, u as gateJson } from "./gate.js";
 import { t as SlipwayError } from "./errors.js";
-import { t as resolveRoots } from "./resolve-roots.js";
+import { r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { t as appliedEngines } from "./applied-engines.js";
-import { d as gateAnnotations } from "./gate-sarif.js";
+import { S as gateAnnotations } from "./gate-sarif.js";
 import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
 import { a as intentsOf, c as bumpText, i as planScopes, l as bumpMarkdown, n as messageOf, o as explainAccess, r as planResult, s as proofOf, u as bumpDocument } from "./bump.js";
-import { i as oneLine } from "./escape.js";
+import { o as oneLine } from "./escape.js";
 import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
-import { a as scopesOf, i as placesOf, r as onMissingOf } from "./environments.js";
-import { t as commitTarget } from "./manifest-target.js";
-import { n as networkOf } from "./render-settings.js";
-import { c as configuredPolicies } from "./load-policies.js";
+import { a as onMissingOf, o as placesOf, s as scopesOf, t as commitTarget } from "./manifest-target.js";
+import { u as configuredPolicies } from "./checks.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/merge-verdicts.ts
@@ -73,7 +71,10 @@ function shipText(report, colour) {
 function shipMarkdown(report) {
 	let verdict = verdictOf(report), budget = markdownBudgets.summary / 3, parts = [
 		...report.sync === null ? [] : [syncMarkdown(report.sync, report.origins)],
-		...verdict === void 0 ? [] : [gateMarkdown(verdict, budget)],
+		...verdict === void 0 ? [] : [gateMarkdown(verdict, {
+			budget,
+			rules: report.help
+		})],
 		bumpMarkdown(bumpReport(report)),
 		buildMarkdown(report.release)
 	];
@@ -164,12 +165,13 @@ async function attemptOn(context, target, head, release) {
 	}, {
 		tree: platform.files.tree(platform.host.context.workspace),
 		paths: values.list("policy")
-	}], rules = await loadRules(platform, settings, places), applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url), scopes = await scopesOf({
+	}], rules = await loadRules(platform, settings, places), reach = reachOf(context, config), applied = await appliedEngines(platform, platform.host.context.workspace, config, target.url, reach.charts), names = values.list("environment"), scopes = await scopesOf({
 		tree,
 		config,
 		path: target.path,
-		names: values.list("environment"),
-		paths: []
+		names,
+		paths: [],
+		applied
 	}), lines = new Map();
 	return {
 		planned: await planScopes({
@@ -179,9 +181,20 @@ async function attemptOn(context, target, head, release) {
 			intents: intentsOf(release),
 			onMissing: onMissingOf(values, config),
 			places: placesOf(config),
-			...proofOf(context, intentsOf(release), !1, config),
+			...proofOf(context, {
+				images: intentsOf(release),
+				explicit: !1,
+				config,
+				applied,
+				reach
+			}),
 			judge: async (scope, before, after) => {
-				let verdict = await judgeScope(context, scope, before, after, settings, rules, applied);
+				let verdict = await judgeScope(context, scope, before, after, {
+					settings,
+					rules,
+					applied,
+					reach
+				});
 				for (let [file, found] of await readSourceLines(after, verdict)) lines.set(file, found);
 				return verdict;
 			}
@@ -192,7 +205,7 @@ async function attemptOn(context, target, head, release) {
 		rules
 	};
 }
-async function judgeScope(context, scope, before, after, settings, rules, applied) {
+async function judgeScope(context, scope, before, after, { settings, rules, applied, reach }) {
 	let selection = scope.roots === void 0 ? { applied } : {
 		applied,
 		roots: scope.roots
@@ -209,7 +222,7 @@ async function judgeScope(context, scope, before, after, settings, rules, applie
 		},
 		rules,
 		failOn: settings.failOn,
-		network: networkOf(context.values),
+		...reach,
 		renderer: context.values.text("renderer"),
 		kubernetesVersion: settings.kubernetesVersion
 	});

@@ -1,5 +1,5 @@
 import { t as formatLocation } from "./location.js";
-import { a as plainLines, i as oneLine } from "./escape.js";
+import { o as oneLine, s as plainLines } from "./escape.js";
 // src/health/diagnosis/clean-text.ts
 function cleanText(text, maxLength) {
 	let clean = text.replaceAll(/\u001B\[[0-?]*[ -/]*[@-~]/g, "").replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g, "");

@@ -1,17 +1,19 @@
 import { t as loadConfig } from "./load.js";
 import { c as errorCodes, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
-import { i as oneLine, n as escapeMarkdown, r as inlineCode, t as codeBlock } from "./escape.js";
-import { n as fit, r as listForms } from "./fit.js";
+import { i as inlineCode, o as oneLine, r as escapeMarkdown, t as codeBlock } from "./escape.js";
+import { i as listForms, n as fit } from "./fit.js";
 import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as createWake, r as errorLines, t as countsLine } from "./sync-paint.js";
 import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
+import { t as appliedEngines } from "./applied-engines.js";
+import { K as createTreeReader, k as createClosureReader, p as rootInputs, t as resolveRoots } from "./resolve-roots.js";
 import { t as changedRoots } from "./changed-roots.js";
-import { n as expandRoots, t as checkEnvironmentName } from "./environments.js";
+import { t as expandRoots } from "./expand-roots.js";
 import { t as jsonText } from "./command.js";
-import { n as namedTarget } from "./manifest-target.js";
+import { i as checkEnvironmentName, n as namedTarget } from "./manifest-target.js";
 import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as namespaceOf, m as isRecord, o as statusKey, s as engineNames, u as revisionAnnotation } from "./names.js";
 import { t as KubeError } from "./kube-error.js";
-import { r as valueAt } from "./json-path.js";
+import { f as valueAt } from "./image-reference.js";
 import { t as openWorkspace } from "./workspace.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix } from "node:path";
@@ -803,20 +805,47 @@ function errorLine({ code, message, hint, location }) {
 	let place = location === void 0 ? "" : ` at ${inlineCode(formatLocation(location))}`;
 	return `- **${escapeMarkdown(code)}**${place}: ${escapeMarkdown(message)}${hint === void 0 ? "" : ` ${escapeMarkdown(hint)}`}\n`;
 }
+// src/render/brought-roots.ts
+async function broughtRoots(tree, selection) {
+	let reader = createTreeReader(tree), found = await selection.applied?.(reader);
+	if (found === void 0 || found.roots.size === 0) return [];
+	let closures = createClosureReader(reader), open = [...await resolveRoots(tree, selection)], seen = new Set(open.map(({ id }) => id)), brought = [];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		let inputs = await rootInputs(reader, closures, next, selection.applied);
+		for (let { id, engine, location } of found.roots.values()) seen.has(id) || inputs?.has(location.file) !== !0 || (seen.add(id), brought.push(id), open.push({
+			id,
+			engine
+		}));
+	}
+	return brought;
+}
 // src/commands/changed-environments.ts
-async function changedEnvironments(workspace, revision) {
+async function changedEnvironments(workspace, revision, enginesOf) {
 	let { repository, configPath } = workspace;
 	if (repository === void 0) throw new SlipwayError("OPTION_INVALID", "--environment changed needs a checkout of the manifest repository", { hint: "Check it out with the commit before, too (fetch-depth: 2), or name the environments." });
-	let before = repository.treeAt(await repository.resolve(`${revision}~1`)), after = repository.treeAt(revision), [old, current] = await Promise.all([loadConfig(before, configPath), loadConfig(after, configPath)]), path = posix.dirname(configPath), names = [];
+	let before = repository.treeAt(await repository.resolve(`${revision}~1`)), after = repository.treeAt(revision), [old, current] = await Promise.all([loadConfig(before, configPath), loadConfig(after, configPath)]), applied = await enginesOf(current), path = posix.dirname(configPath), names = [];
 	for (let [name, environment] of Object.entries(current?.environments ?? {})) {
-		let former = old?.environments?.[name];
-		(!(former !== void 0 && isDeepStrictEqual(former, environment)) || await rootsDiffer(before, after, path, name, environment.roots)) && names.push(name);
+		let former = old?.environments?.[name], same = former !== void 0 && isDeepStrictEqual(former, environment), patterns = {
+			path,
+			key: `environments.${name}.roots`,
+			patterns: environment.roots,
+			applied
+		};
+		(!same || await rootsDiffer(before, after, patterns)) && names.push(name);
 	}
 	return names;
 }
-async function rootsDiffer(before, after, path, name, patterns) {
-	let key = `environments.${name}.roots`, roots = await expandRoots(after, path, key, patterns), former = await expandRoots(before, path, key, patterns).catch(() => void 0);
-	return former === void 0 || !isDeepStrictEqual(former, roots) || (await changedRoots(before, after, { roots })).head.roots.length > 0;
+async function rootsDiffer(before, after, patterns) {
+	let roots = await expandRoots(after, patterns), former = await expandRoots(before, patterns).catch(() => void 0);
+	if (former === void 0 || !isDeepStrictEqual(former, roots)) return !0;
+	let { applied } = patterns, selection = {
+		applied,
+		roots: [...roots, ...await broughtRoots(after, {
+			applied,
+			roots
+		})]
+	};
+	return (await changedRoots(before, after, selection)).head.roots.length > 0;
 }
 async function undoes(before, commit, later) {
 	let paths = new Set((await Promise.all([before.list(), commit.list()])).flat().map((entry) => entry.path));
@@ -851,7 +880,7 @@ async function markReverted({ platform }, { repository }, document) {
 async function sync(context) {
 	let { values } = context, engine = values.text("engine");
 	if (engine === "argocd" || engine === "flux") throw new SlipwayError("NOT_YET", `--engine ${engine} is reserved and does not work yet`);
-	let workspace = await openWorkspace(context), place = await manifestsOf(context, workspace), named = values.list("environment"), names = named.includes("changed") ? await withChanged(named, workspace, place) : named;
+	let workspace = await openWorkspace(context), place = await manifestsOf(context, workspace), named = values.list("environment"), names = named.includes("changed") ? await withChanged(context, named, workspace, place) : named;
 	if (named.length > 0 && names.length === 0) return syncResult(syncDocument(place.revision, []), place.origins);
 	let config = engine === "job" ? withDefaultTargets(place.config, names) : place.config;
 	for (let name of names) checkEnvironmentName(name, Object.keys(config?.environments ?? {}));
@@ -863,12 +892,12 @@ async function sync(context) {
 	if (document === null) throw new SlipwayError("OPTION_INVALID", `${names.join(", ") || "no environment"} has a \`sync\` section`, { hint: "Say under environments.NAME.sync which engine applies the manifests, or give --engine job." });
 	return syncResult(await markReverted(context, workspace, document), place.origins);
 }
-async function withChanged(named, workspace, { config, revision, remote }) {
+async function withChanged({ platform }, named, workspace, { config, revision, remote }) {
 	if (config?.environments?.changed !== void 0) return named;
 	let synced = (await changedEnvironments(remote ? {
 		...workspace,
 		repository: void 0
-	} : workspace, revision)).filter((name) => config?.environments?.[name]?.sync !== void 0);
+	} : workspace, revision, (known) => appliedEngines(platform, workspace.folder, known))).filter((name) => config?.environments?.[name]?.sync !== void 0);
 	return [...new Set([...named.filter((name) => name !== "changed"), ...synced])];
 }
 function syncResult(document, origins) {

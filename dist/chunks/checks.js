@@ -1,0 +1,3321 @@
+import { r as __toESM } from "./rolldown-runtime.js";
+import { n as SlipwayErrors, r as docsBase, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
+import { t as nearest } from "./nearest.js";
+import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
+import { s as splitReference } from "./image-reference.js";
+import { n as require_dist } from "./load.js";
+import { a as Result, r as checkSchema$1, t as validate } from "./validate.js";
+import { G as readArchive, H as objectsOf, J as readDocuments$1, U as ArchiveError, W as isArchive, X as require_picomatch } from "./resolve-roots.js";
+import { r as externalObjects } from "./applied-engines.js";
+import { a as secretRules, c as schemaRuleIds, i as nativeRules, o as namesSecret, s as snake, u as noAliases } from "./gate-paint.js";
+import { isDeepStrictEqual } from "node:util";
+import { posix } from "node:path";
+import { createHash } from "node:crypto";
+import { brotliDecompressSync } from "node:zlib";
+// src/policy/data-files.ts
+var import_dist = require_dist();
+function isDataFile(path) {
+	return [
+		"data.json",
+		"data.yaml",
+		"data.yml"
+	].includes(posix.basename(path));
+}
+function mergeDataFiles(files) {
+	return files.reduce((merged, { path, folder, text }) => {
+		let location = { file: path }, value = readMapping(text, path), placed = (folder === "." ? [] : folder.split("/")).reduceRight((inner, name) => own([[name, inner]]), value);
+		if (Object.hasOwn(placed, "slipway")) throw new SlipwayError("POLICY_COMPILE", "data.slipway is what Slipway itself gives", { location });
+		return merge(merged, placed, (key) => {
+			throw new SlipwayError("POLICY_COMPILE", `another data file has ${key} too`, { location });
+		});
+	}, {});
+}
+function readMapping(text, path) {
+	let location = { file: path }, value;
+	try {
+		value = (0, import_dist.parse)(text, { maxAliasCount: 100 });
+	} catch (thrown) {
+		let [reason = ""] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
+		throw new SlipwayError("POLICY_COMPILE", `the data file cannot be read: ${reason}`, {
+			location,
+			cause: thrown
+		});
+	}
+	if (isMapping$1(value)) return value;
+	throw new SlipwayError("POLICY_COMPILE", "the data file is no mapping", { location });
+}
+function merge(one, other, refuse) {
+	let added = Object.entries(other).map(([key, value]) => {
+		let known = Object.hasOwn(one, key) ? one[key] : void 0;
+		return known === void 0 ? [key, value] : [key, isMapping$1(known) && isMapping$1(value) ? merge(known, value, refuse) : refuse(key)];
+	});
+	return own([...Object.entries(one), ...added]);
+}
+function own(entries) {
+	return Object.fromEntries(entries);
+}
+function isMapping$1(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+// src/policy/bundle/policy-files.ts
+const limits = {
+	maxBytes: 67108864,
+	maxFiles: 1e4
+};
+function isBundle(path) {
+	return /\.(?:tar\.gz|tgz|tar)$/.test(path);
+}
+function mayBePolicy(path) {
+	return /\.(?:rego|wasm|ya?ml|json)$/.test(path) || isBundle(path);
+}
+function sortPolicyFiles(files, manifest = emptyManifest) {
+	let text = ({ bytes }) => new TextDecoder().decode(bytes), named = (pattern) => files.filter(({ name }) => pattern.test(name)), data = files.filter(({ name }) => isDataFile(name));
+	return {
+		sources: named(/\.rego$/).map((file) => ({
+			path: file.path,
+			text: text(file)
+		})),
+		data: data.map((file) => ({
+			path: file.path,
+			folder: posix.dirname(file.name),
+			text: text(file)
+		})),
+		binaries: named(/\.wasm$/).map(({ path, name, bytes }) => ({
+			path,
+			wasm: bytes,
+			annotations: manifest.get(name) ?? new Map()
+		})),
+		documents: named(/\.(?:ya?ml|json)$/).filter((file) => !data.includes(file)).map((file) => ({
+			path: file.path,
+			text: text(file)
+		})).filter((file) => /\b(?:templates|constraints|expansion)\.gatekeeper\.sh\//.test(file.text))
+	};
+}
+function hasPolicy({ sources, binaries, documents }) {
+	return sources.length + binaries.length + documents.length > 0;
+}
+function readBundle(path, bytes) {
+	let files = [...unpacked(path, bytes)].map(([name, content]) => ({
+		path: `${path}/${name}`,
+		name,
+		bytes: content
+	}));
+	if (files.some(({ name }) => name === "patch.json")) throw bad(path, "it is a delta bundle, which changes another");
+	let manifest = files.find(({ name }) => name === ".manifest"), found = sortPolicyFiles(files, manifest === void 0 ? emptyManifest : readManifest(path, manifest.bytes));
+	if (!hasPolicy(found)) throw bad(path, "there is no policy in it");
+	return found;
+}
+function unpacked(path, bytes) {
+	try {
+		return readArchive(bytes, limits);
+	} catch (thrown) {
+		throw thrown instanceof ArchiveError ? bad(path, thrown.message) : thrown;
+	}
+}
+const emptyManifest = new Map();
+function readManifest(path, bytes) {
+	let found = new Map(), value;
+	try {
+		value = JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		throw bad(path, "its .manifest is no JSON");
+	}
+	let { wasm } = value ?? {};
+	for (let each of Array.isArray(wasm) ? wasm : []) {
+		let { entrypoint, module, annotations } = each ?? {}, [first] = Array.isArray(annotations) ? annotations : [];
+		if (typeof entrypoint != "string" || typeof module != "string") throw bad(path, "its .manifest is malformed");
+		let name = module.replace(/^\/+/, ""), known = found.get(name) ?? new Map();
+		found.set(name, known.set(entrypoint, readAnnotations(first)));
+	}
+	return found;
+}
+function readAnnotations(value) {
+	let { title, description, custom } = value ?? {};
+	return {
+		...typeof title == "string" ? { title } : {},
+		...typeof description == "string" ? { description } : {},
+		...typeof custom == "object" && custom ? { custom } : {}
+	};
+}
+function bad(path, why) {
+	return new SlipwayError("POLICY_BUNDLE", `the bundle cannot be used: ${why}`, { location: { file: path } });
+}
+// src/policy/bundle/oci.ts
+const scheme = "oci://";
+function isRemotePolicy(path) {
+	return path.startsWith(scheme);
+}
+async function fetchPolicies(path, { registry, untrusted }, signal) {
+	let { name, tag, digest } = splitReference(path.slice(6));
+	if (untrusted) throw new SlipwayError("POLICY_NEEDS_TRUST", `${path} is not fetched in an untrusted run`);
+	if (digest === void 0) throw await unpinned(registry, name, tag ?? "latest", signal);
+	let artifact = await registry.artifact(name, digest, { maxBytes: 67108864 }, signal);
+	if (artifact === void 0) throw new SlipwayError("POLICY_BUNDLE", `the registry holds no ${path}`);
+	return readLayers(path, artifact.layers);
+}
+async function unpinned(registry, name, tag, signal) {
+	let digest = await registry.digest(name, tag, signal), message = `${scheme}${name}:${tag} is not pinned by a digest`;
+	return digest === void 0 ? new SlipwayError("POLICY_BUNDLE", `the registry holds no ${scheme}${name}:${tag}`) : new SlipwayError("POLICY_UNPINNED", message, { hint: `It is ${digest} now: ${scheme}${name}@${digest}` });
+}
+function readLayers(path, layers) {
+	let bundles = layers.filter(({ bytes }) => isArchive(bytes)).map(({ bytes }) => readBundle(path, bytes)), single = layers.filter(({ bytes }) => !isArchive(bytes)).map((layer, index) => fileOf(path, layer, index)), twice = single.find(({ path: one }, index) => single.slice(0, index).some((other) => other.path === one));
+	if (twice !== void 0) throw new SlipwayError("POLICY_BUNDLE", `there are two layers ${twice.path}`);
+	let files = sortPolicyFiles(single);
+	if (bundles.length === 0 && !hasPolicy(files)) {
+		let types = layers.map(({ mediaType }) => JSON.stringify(mediaType)).join(", ");
+		throw new SlipwayError("POLICY_BUNDLE", `there is no policy in ${path}; its layers are ${types || "none"}`);
+	}
+	return hasPolicy(files) || files.data.length > 0 ? [files, ...bundles] : bundles;
+}
+function fileOf(path, { mediaType, title = "", bytes }, index) {
+	let name = title.split("/").filter((part) => part !== "" && part !== "." && part !== "..").join("/"), isData = mediaType.startsWith("application/vnd.cncf.openpolicyagent.data.layer"), isRego = mediaType.startsWith("application/vnd.cncf.openpolicyagent.policy.layer");
+	if (isData) return {
+		path: `${path}/${name || "data.json"}`,
+		name: "data.json",
+		bytes
+	};
+	let known = posix.extname(name) === "" && isRego ? `${name || `layer-${index}`}.rego` : name;
+	return {
+		path: `${path}/${known}`,
+		name: known,
+		bytes
+	};
+}
+// src/commands/policy-files.ts
+function configuredPolicies(paths, folder) {
+	return paths.map((path) => isRemotePolicy(path) ? path : posix.join(folder, path));
+}
+async function readPolicyFiles({ tree, paths }, { registry, host, signal }) {
+	let files = new Map(), others = [];
+	for (let path of paths) {
+		if (isRemotePolicy(path)) {
+			others.push(...await fetchPolicies(path, {
+				registry,
+				untrusted: host.context.untrusted
+			}, signal));
+			continue;
+		}
+		let found = await readFolder(tree, path.replace(/\/$/, "")), bundles = found.filter(({ path: file }) => isBundle(file)).map((file) => readBundle(file.path, file.bytes));
+		if (bundles.length === 0 && !hasPolicy(sortPolicyFiles(found))) throw new SlipwayError("LAYOUT_INVALID", `there is no policy in ${path}`, { hint: "Policies are .rego and .wasm files, bundles, and Gatekeeper’s templates; name their folder, or the file." });
+		others.push(...bundles);
+		for (let file of found) isBundle(file.path) || files.set(file.path, file);
+	}
+	let own = sortPolicyFiles([...files.values()]);
+	return hasPolicy(own) ? [own, ...others] : others;
+}
+async function readFolder(tree, top) {
+	let entries = await tree.list(top === "." ? void 0 : [top]), files = [];
+	for (let { path } of entries.filter((entry) => mayBePolicy(entry.path))) {
+		let bytes = await tree.read(path);
+		bytes !== void 0 && files.push({
+			path,
+			name: posix.relative(top, path) || posix.basename(path),
+			bytes
+		});
+	}
+	return files;
+}
+// src/policy/kinds.ts
+const deployments = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"ReplicaSet",
+	"ReplicationController"
+], deploymentConfig = ["DeploymentConfig", "DeploymentConfig.apps.openshift.io"];
+[...deployments, ...deploymentConfig], [...deployments, ...deploymentConfig];
+function kindOf({ apiVersion, kind }) {
+	let group = groupOf(apiVersion);
+	return group.includes(".") ? `${kind}.${group}` : kind;
+}
+// src/policy/dispatch.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+const dispatchEntrypoint = "slipway_dispatch/results", exceptedEntrypoint = "slipway_dispatch/excepted";
+function dispatchSource(rules, exceptions = new Set(), combine = !1) {
+	let lines = rules.map(({ id, entrypoint }) => {
+		let key = JSON.stringify(id);
+		return `results[${key}] := ${referenceTo(entrypoint)} if selected[${key}]\n`;
+	}), excepted = rules.filter(({ group }) => exceptions.has(group)).map(({ id, entrypoint }) => {
+		let end = entrypoint.lastIndexOf("/"), short = entrypoint.slice(end + 1).replace(/^(?:deny|violation|warn)_?/, ""), exception = referenceTo(`${entrypoint.slice(0, end)}/exception`);
+		return `excepted contains ${JSON.stringify(id)} if ${exception}[_][_] == ${JSON.stringify(short)}\n`;
+	});
+	return {
+		path: "slipway_dispatch.rego",
+		text: `package slipway_dispatch
+
+selected := data.slipway.selected[input.apiVersion][input.kind]
+${combine ? combinedSelection : ""}
+${[...lines, ...excepted].join("\n")}`
+	};
+}
+const combinedSelection = "\nselected := data.slipway.combined if is_array(input)\n";
+function referenceTo(entrypoint) {
+	let [first = "", ...rest] = entrypoint.split("/");
+	return `data.${first}${rest.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
+}
+function podPathsByKind(objects, pods) {
+	let table = Object.create(null);
+	for (let object of pods.size === 0 ? [] : objects) {
+		let path = pods.get(kindOf(object));
+		if (path === void 0) continue;
+		let kinds = table[object.apiVersion] ??= Object.create(null);
+		kinds[object.kind] = path;
+	}
+	return table;
+}
+function selectedByKind(rules, objects, pods = new Map()) {
+	let table = Object.create(null);
+	for (let object of objects) {
+		let kinds = table[object.apiVersion] ??= Object.create(null);
+		if (kinds[object.kind] !== void 0) continue;
+		let name = kindOf(object), applicable = rules.filter(({ kinds: own }) => own.length === 0 || own.includes(name) || pods.has(name) && own.includes("Pod"));
+		kinds[object.kind] = Object.fromEntries(applicable.map(({ id }) => [id, !0]));
+	}
+	return table;
+}
+function unsortedMaps(value) {
+	let found = [];
+	return walk$1(value, [], found), found;
+}
+function walk$1(value, path, found) {
+	if (typeof value != "object" || !value) return;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length; index++) below$1(value[index], index, path, found);
+		return;
+	}
+	let keys = Object.keys(value);
+	keys.some((key, index) => index > 0 && (keys[index - 1] ?? "") > key) && found.push([...path]);
+	for (let key of keys) below$1(value[key], key, path, found);
+}
+function below$1(value, step, path, found) {
+	path.push(step), walk$1(value, path, found), path.pop();
+}
+// src/policy/object-subjects.ts
+function objectSubjects(rules, sees, { objects, before, related, options, podSecurityMinor, only, pods }) {
+	let byKind = selectedByKind(rules, objects, pods), isSeen = sees?.has("old") || sees?.has("related");
+	return {
+		subjects: objects.flatMap((object, index) => {
+			let ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
+			if (ids.length === 0 || only?.has(index) === !1) return [];
+			let old = sees?.has("old") ? before?.old[index] : void 0, facts = sees?.has("related") ? related?.(object) : void 0, order = ids.includes("sorted-keys") ? { unsorted: unsortedMaps(object) } : {};
+			return [{
+				ids,
+				input: isSeen ? {
+					...object,
+					slipway: {
+						...old === void 0 ? {} : { old },
+						...facts && { related: facts },
+						...order
+					}
+				} : object,
+				label: formatIdentity(identify(object)),
+				index
+			}];
+		}),
+		data: { slipway: {
+			options: optionsOf(rules, options ?? {}),
+			selected: byKind,
+			...pods === void 0 ? {} : { pods: podPathsByKind(objects, pods) },
+			...podSecurityMinor === void 0 ? {} : { pss: { minor: podSecurityMinor } },
+			...sees?.has("objects") ? { objects } : {},
+			...sees?.has("removed") ? { removed: before?.removed ?? [] } : {}
+		} },
+		errors: []
+	};
+}
+function optionsOf(rules, given) {
+	return Object.fromEntries(rules.map(({ id, options }) => [id, {
+		...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
+		...given[id]
+	}]));
+}
+// src/policy/user-rules.ts
+const failure = /^(?:deny|violation)(?:_[a-zA-Z0-9]+)*$/, warning = /^warn(?:_[a-zA-Z0-9]+)*$/;
+function userRules(packages, namespaces) {
+	let rules = new Map();
+	for (let each of packages) {
+		let namespace = each.path.replaceAll("/", ".");
+		if (namespaces === void 0 || namespaces.includes(namespace)) for (let definition of each.rules) {
+			let severity = severityByName(definition.name), id = `${namespace}/${definition.name}`;
+			severity === void 0 || definition.isFunction || rules.has(id) || rules.set(id, userRule(id, namespace, severity, each, definition));
+		}
+	}
+	return [...rules.values()].toSorted((a, b) => a.id < b.id ? -1 : 1);
+}
+function exceptionNamespaces(packages) {
+	let own = packages.filter(({ rules }) => rules.some(({ name, isFunction }) => name === "exception" && !isFunction));
+	return new Set(own.map(({ path }) => path.replaceAll("/", ".")));
+}
+function combinedRules(rules, packages, asked) {
+	let told = new Map();
+	for (let { path, annotations } of packages) {
+		let combine = annotations?.custom?.combine;
+		typeof combine == "boolean" && told.set(path.replaceAll("/", "."), combine);
+	}
+	let isAsked = (group) => typeof asked == "boolean" ? asked : asked.includes(group);
+	return new Set(rules.filter(({ group }) => told.get(group) ?? isAsked(group)).map(({ id }) => id));
+}
+function severityByName(name) {
+	return failure.test(name) ? "error" : warning.test(name) ? "warning" : void 0;
+}
+function userRule(id, namespace, severity, { path, file, annotations: ofPackage }, definition) {
+	let annotations = definition.annotations ?? ofPackage, text = (name) => {
+		let value = annotations?.custom?.[name];
+		return typeof value == "string" ? value : "";
+	};
+	return {
+		id,
+		group: namespace,
+		severity: readSeverity(annotations?.custom?.severity) ?? severity,
+		packs: [],
+		title: annotations?.title ?? id,
+		description: annotations?.description ?? "",
+		rationale: text("rationale"),
+		fix: text("fix"),
+		aliases: noAliases,
+		kinds: [],
+		options: {},
+		docs: text("docs") || "https://github.com/slipway-ci/slipway/blob/main/docs/own-policies.md",
+		origin: "user",
+		entrypoint: `${path}/${definition.name}`,
+		location: {
+			file,
+			line: definition.line,
+			column: definition.column
+		},
+		...Number.isNaN(Date.parse(text("effective-from"))) ? {} : { effectiveFrom: text("effective-from") }
+	};
+}
+const severityNames = {
+	error: "error",
+	warning: "warning",
+	warn: "warning",
+	info: "info"
+};
+function readSeverity(value) {
+	return typeof value == "string" ? severityNames[value.toLowerCase()] : void 0;
+}
+// src/policy/related/read.ts
+function fieldsOf$2(value) {
+	return typeof value == "object" && value && !Array.isArray(value) ? value : {};
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function textOf(value) {
+	return typeof value == "string" ? value : "";
+}
+function numberOf(value) {
+	return typeof value == "number" ? value : void 0;
+}
+function below(value, ...steps) {
+	let at = value;
+	for (let step of steps) at = fieldsOf$2(at)[step];
+	return at;
+}
+function labelsOf(value) {
+	return new Map(Object.entries(fieldsOf$2(value)).filter((entry) => typeof entry[1] == "string"));
+}
+// src/policy/related/selector.ts
+const givenByControllers = new Set([
+	"statefulset.kubernetes.io/pod-name",
+	"apps.kubernetes.io/pod-index",
+	"controller-revision-hash",
+	"pod-template-hash",
+	"pod-template-generation",
+	"job-name",
+	"batch.kubernetes.io/job-name",
+	"controller-uid",
+	"batch.kubernetes.io/controller-uid",
+	"batch.kubernetes.io/job-completion-index"
+]);
+function mapSelector(value) {
+	let equal = labelsOf(value);
+	return equal.size === 0 ? void 0 : {
+		equal: ofTemplates(equal),
+		expressions: []
+	};
+}
+function labelSelector(value) {
+	if (value == null) return;
+	let { matchLabels, matchExpressions } = fieldsOf$2(value), expressions = listOf(matchExpressions).map((each) => {
+		let { key, operator, values } = fieldsOf$2(each);
+		return {
+			key: textOf(key),
+			operator: textOf(operator),
+			values: listOf(values)
+		};
+	});
+	return {
+		equal: ofTemplates(labelsOf(matchLabels)),
+		expressions: expressions.filter(({ key }) => !givenByControllers.has(key))
+	};
+}
+function ofTemplates(labels) {
+	return [...labels.keys()].some((key) => givenByControllers.has(key)) ? new Map([...labels].filter(([key]) => !givenByControllers.has(key))) : labels;
+}
+function matches({ equal, expressions }, labels) {
+	for (let [key, value] of equal) if (labels.get(key) !== value) return !1;
+	return expressions.every(({ key, operator, values }) => {
+		let value = labels.get(key);
+		return operator === "In" ? value !== void 0 && values.includes(value) : operator === "NotIn" ? value === void 0 || !values.includes(value) : operator === "Exists" ? value !== void 0 : operator === "DoesNotExist" && value === void 0;
+	});
+}
+// src/policy/related/label-index.ts
+var LabelIndex = class {
+	entries = [];
+	byPair = new Map();
+	add(labels, thing) {
+		let entry = {
+			labels,
+			thing
+		};
+		this.entries.push(entry);
+		for (let [key, value] of labels) append(this.byPair, pair(key, value), entry);
+	}
+	*all() {
+		for (let { thing } of this.entries) yield thing;
+	}
+	*select(selector) {
+		let candidates = this.entries;
+		for (let [key, value] of selector.equal) {
+			let some = this.byPair.get(pair(key, value)) ?? [];
+			some.length < candidates.length && (candidates = some);
+		}
+		for (let { labels, thing } of candidates) matches(selector, labels) && (yield thing);
+	}
+}, SelectorIndex = class {
+	added = [];
+	filed;
+	add(selector, thing) {
+		this.added.push({
+			selector,
+			thing
+		}), this.filed = void 0;
+	}
+	*selecting(labels) {
+		this.filed ??= this.file(), yield* matching(this.filed.get(""), labels);
+		for (let [name, value] of labels) yield* matching(this.filed.get(pair(name, value)), labels);
+	}
+	file() {
+		let counts = new Map();
+		for (let { selector } of this.added) for (let [key, value] of selector.equal) counts.set(pair(key, value), (counts.get(pair(key, value)) ?? 0) + 1);
+		let filed = new Map();
+		for (let entry of this.added) {
+			let [best, least] = ["", 1e400];
+			for (let [key, value] of entry.selector.equal) {
+				let count = counts.get(pair(key, value)) ?? 0;
+				count < least && ([best, least] = [pair(key, value), count]);
+			}
+			append(filed, best, entry);
+		}
+		return filed;
+	}
+};
+function* matching(entries, labels) {
+	for (let { selector, thing } of entries ?? []) matches(selector, labels) && (yield thing);
+}
+function pair(key, value) {
+	return `${key}=${value}`;
+}
+function append(map, key, item) {
+	let list = map.get(key);
+	list === void 0 ? map.set(key, [item]) : list.push(item);
+}
+// src/policy/related/operator-pods.ts
+const made = {
+	Prometheus: {
+		name: "prometheus",
+		ports: ["web", "reloader-web"]
+	},
+	PrometheusAgent: {
+		name: "prometheus-agent",
+		ports: ["web", "reloader-web"]
+	},
+	Alertmanager: {
+		name: "alertmanager",
+		ports: [
+			"web",
+			"mesh-tcp",
+			"mesh-udp",
+			"reloader-web"
+		]
+	},
+	ThanosRuler: {
+		name: "thanos-ruler",
+		ports: [
+			"web",
+			"grpc",
+			"reloader-web"
+		]
+	}
+};
+function operatorPods({ apiVersion, kind, metadata, ...object }) {
+	let pods = groupOf(apiVersion) === "monitoring.coreos.com" && Object.hasOwn(made, kind) ? made[kind] : void 0;
+	if (pods === void 0) return;
+	let name = metadata?.name ?? "", labels = new Map([
+		...labelsOf(below(object, "spec", "podMetadata", "labels")),
+		["app.kubernetes.io/managed-by", "prometheus-operator"],
+		["app.kubernetes.io/name", pods.name],
+		["app.kubernetes.io/instance", name],
+		[pods.name, name]
+	]), ports = pods.ports.map((port) => ({ name: port }));
+	return {
+		labels,
+		spec: { containers: [{
+			name: pods.name,
+			ports
+		}] },
+		path: ["spec"]
+	};
+}
+// src/policy/related/pod-template.ts
+function podTemplateOf(object) {
+	let { kind, metadata } = object;
+	if (kind === "Pod") return {
+		labels: labelsOf(metadata?.labels),
+		spec: fieldsOf$2(object.spec),
+		path: ["spec"]
+	};
+	if (kind === "PodTemplate") return template(object.template, ["template", "spec"]);
+	if (kind === "CronJob") {
+		let steps = [
+			"spec",
+			"jobTemplate",
+			"spec",
+			"template"
+		];
+		return template(below(object, ...steps), [...steps, "spec"]);
+	}
+	let given = below(object, "spec", "template");
+	return given === void 0 ? makers.has(kind) ? withoutTemplate(object) : void 0 : looksLikePods(object, given) ? template(given, [
+		"spec",
+		"template",
+		"spec"
+	]) : void 0;
+}
+const makers = new Set([
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"ReplicaSet",
+	"ReplicationController",
+	"DeploymentConfig",
+	"Job"
+]);
+function looksLikePods({ kind }, given) {
+	return makers.has(kind) || Array.isArray(below(given, "spec", "containers"));
+}
+function template(given, path) {
+	return {
+		labels: labelsOf(below(given, "metadata", "labels")),
+		spec: fieldsOf$2(below(given, "spec")),
+		path
+	};
+}
+function withoutTemplate(object) {
+	let selector = fieldsOf$2(below(object, "spec", "selector"));
+	return {
+		labels: labelsOf(selector.matchLabels ?? selector),
+		spec: {},
+		path: [
+			"spec",
+			"template",
+			"spec"
+		]
+	};
+}
+// src/policy/related/produced.ts
+function producedBy(object) {
+	let namespace = object.metadata?.namespace ?? "", own = textOf(object.metadata?.name), secrets = secretNames(object, own).filter((name) => name !== ""), group = groupOf(object.apiVersion);
+	if (object.kind === "Bundle" && group === "trust.cert-manager.io") return [{
+		kind: below(object, "spec", "target", "secret") === void 0 ? "ConfigMap" : "Secret",
+		namespace: void 0,
+		name: own
+	}];
+	if (object.kind === "EndpointSlice") {
+		let name = textOf(object.metadata?.labels?.["kubernetes.io/service-name"]);
+		return name === "" ? [] : [{
+			kind: "Endpoints",
+			namespace,
+			name
+		}];
+	}
+	let everywhere = object.kind.startsWith("Cluster");
+	return secrets.map((name) => ({
+		kind: "Secret",
+		namespace: everywhere ? void 0 : namespace,
+		name
+	}));
+}
+function secretNames(object, own) {
+	let spec = (...steps) => textOf(below(object, "spec", ...steps));
+	switch (`${object.kind}.${groupOf(object.apiVersion)}`) {
+		case "ExternalSecret.external-secrets.io":
+		case "ExternalSecret.kubernetes-client.io": return [spec("target", "name") || own];
+		case "ClusterExternalSecret.external-secrets.io": return [spec("externalSecretSpec", "target", "name") || spec("externalSecretName") || own];
+		case "SealedSecret.bitnami.com": return [spec("template", "metadata", "name") || own];
+		case "Certificate.cert-manager.io": return [spec("secretName"), spec("keystores", "jks", "passwordSecretRef", "name")];
+		case "Issuer.cert-manager.io":
+		case "ClusterIssuer.cert-manager.io": return [spec("acme", "privateKeySecretRef", "name")];
+		case "VaultStaticSecret.secrets.hashicorp.com":
+		case "VaultDynamicSecret.secrets.hashicorp.com":
+		case "VaultPKISecret.secrets.hashicorp.com":
+		case "HCPVaultSecretsApp.secrets.hashicorp.com": return [spec("destination", "name")];
+		case "VaultSecret.ricoberger.de":
+		case "OnePasswordItem.onepassword.com":
+		case "AzureKeyVaultSecret.spv.no": return [spec("output", "secret", "name") || own];
+		case "SopsSecret.isindir.github.com": return listOf(below(object, "spec", "secretTemplates")).map((each) => textOf(fieldsOf$2(each).name));
+		case "SecretProviderClass.secrets-store.csi.x-k8s.io": return listOf(below(object, "spec", "secretObjects")).map((each) => textOf(fieldsOf$2(each).secretName));
+		case "DopplerSecret.secrets.doppler.com": return [spec("managedSecret", "name")];
+		case "InfisicalSecret.secrets.infisical.com": return [spec("managedSecretReference", "secretName")];
+		case "BitwardenSecret.k8s.bitwarden.com": return [spec("secretName")];
+		case "KafkaUser.kafka.strimzi.io": return [spec("secretName") || own];
+		case "Kafka.kafka.strimzi.io": return [`${own}-cluster-ca-cert`, `${own}-clients-ca-cert`];
+		case "Cluster.postgresql.cnpg.io": return [
+			"app",
+			"superuser",
+			"ca",
+			"server",
+			"replication"
+		].map((part) => `${own}-${part}`);
+		case "Elasticsearch.elasticsearch.k8s.elastic.co": return [
+			`${own}-es-elastic-user`,
+			`${own}-es-http-certs-public`,
+			`${own}-es-http-certs-internal`
+		];
+		case "Ingress.networking.k8s.io":
+		case "Gateway.gateway.networking.k8s.io": return certificates(object);
+		case "Service.": return [textOf(object.metadata?.annotations?.["service.beta.openshift.io/serving-cert-secret-name"])];
+		default: return [];
+	}
+}
+function certificates(object) {
+	if (!Object.keys(fieldsOf$2(object.metadata?.annotations)).some((name) => name.startsWith("cert-manager.io/") || name === "kubernetes.io/tls-acme")) return [];
+	let ofIngress = listOf(below(object, "spec", "tls")).map((each) => textOf(fieldsOf$2(each).secretName)), ofGateway = listOf(below(object, "spec", "listeners")).flatMap((listener) => listOf(below(listener, "tls", "certificateRefs"))).map((each) => textOf(fieldsOf$2(each).name));
+	return [...ofIngress, ...ofGateway];
+}
+// src/policy/related/set-index.ts
+function indexSet(objects) {
+	let names = new Map(), workloads = new Map(), services = new Map(), selectingServices = new Map(), policies = new Map(), budgets = new Map(), autoscalers = new Map(), duplicates = new Set(), hasNamespaces = !1;
+	for (let object of objects) {
+		let namespace = object.metadata?.namespace ?? "", kind = kindOf(object), own = within(names, namespace, () => new Map()), key = nameKey(kind, textOf(object.metadata?.name));
+		own.get(key) === void 0 ? own.set(key, object) : textOf(object.metadata?.name) !== "" && duplicates.add(object), hasNamespaces ||= kind === "Namespace";
+		for (let made of producedBy(object)) within(names, made.namespace ?? "*", () => new Map()).set(nameKey(made.kind, made.name), void 0);
+		let template = podTemplateOf(object) ?? operatorPods(object);
+		if (template !== void 0 && within(workloads, namespace, () => new LabelIndex()).add(template.labels, {
+			object,
+			template
+		}), kind === "Service") {
+			within(services, namespace, () => new LabelIndex()).add(labelsOf(object.metadata?.labels), object);
+			let selector = mapSelector(below(object, "spec", "selector"));
+			selector !== void 0 && selecting(selectingServices, namespace).add(selector, object);
+		}
+		if (kind === "NetworkPolicy.networking.k8s.io" && selecting(policies, namespace).add(labelSelector(below(object, "spec", "podSelector") ?? {}) ?? everything, object), kind === "PodDisruptionBudget") {
+			let selector = labelSelector(below(object, "spec", "selector"));
+			selector !== void 0 && selecting(budgets, namespace).add(selector, object);
+		}
+		let scaled = autoscalerOf(object, kind);
+		scaled !== void 0 && within(within(autoscalers, namespace, () => new Map()), scaled.target, () => []).push(scaled.autoscaler);
+	}
+	return {
+		objects,
+		names,
+		workloads,
+		services,
+		selectingServices,
+		policies,
+		budgets,
+		autoscalers,
+		hasNamespaces,
+		duplicates
+	};
+}
+const everything = {
+	equal: new Map(),
+	expressions: []
+};
+function nameKey(kind, name) {
+	return `${kind}/${name}`;
+}
+function selecting(map, namespace) {
+	return within(map, namespace, () => new SelectorIndex());
+}
+function within(map, key, make) {
+	let value = map.get(key);
+	return value === void 0 && (value = make(), map.set(key, value)), value;
+}
+function autoscalerOf(object, kind) {
+	let isKeda = kind === "ScaledObject.keda.sh";
+	if (!isKeda && kind !== "HorizontalPodAutoscaler") return;
+	let reference = below(object, "spec", "scaleTargetRef"), target = nameKey(textOf(below(reference, "kind")) || (isKeda ? "Deployment" : ""), textOf(below(reference, "name"))), set = numberOf(below(object, "spec", isKeda ? "minReplicaCount" : "minReplicas")), minimum = set ?? +!isKeda, isSet = set !== void 0;
+	return {
+		target,
+		autoscaler: {
+			kind: object.kind,
+			name: textOf(object.metadata?.name),
+			minimum,
+			isSet
+		}
+	};
+}
+// src/policy/related/surroundings.ts
+function* buckets({ own, others }, mapOf, namespace) {
+	let here = mapOf(own).get(namespace);
+	here !== void 0 && (yield here);
+	for (let other of others) {
+		let map = mapOf(other);
+		if (namespace === "") yield* map.values();
+		else for (let name of [namespace, ""]) map.has(name) && (yield map.get(name));
+	}
+}
+function lookUp(around, kind, namespace, name) {
+	let key = nameKey(kind, name), found;
+	for (let names of buckets(around, (index) => index.names, namespace)) names.has(key) && found?.object === void 0 && (found = { object: names.get(key) });
+	return found === void 0 ? [around.own, ...around.others].some((index) => index.names.get("*")?.has(key)) || around.isExternal(kind, namespace, name) ? { object: void 0 } : void 0 : found;
+}
+function* selectWorkloads(around, namespace, selector) {
+	for (let index of buckets(around, (each) => each.workloads, namespace)) yield* index.select(selector);
+}
+function isNamespace$1(namespace) {
+	return (pattern) => pattern === void 0 || namespace === "" || import_picomatch.default.isMatch(namespace, pattern);
+}
+function selectsExternalPods({ external }, isNamespace, selector) {
+	return external.some(({ kind, namespace, labels }) => kind === "Pod" && labels !== void 0 && isNamespace(namespace) && matches(selector, labelsOf(labels)));
+}
+function* selectors(around, mapOf, namespace, labels) {
+	for (let index of buckets(around, mapOf, namespace)) yield* index.selecting(labels);
+}
+function autoscalersOf(around, namespace, kind, name) {
+	let key = nameKey(kind, name);
+	return [...buckets(around, (index) => index.autoscalers, namespace)].flatMap((each) => each.get(key) ?? []);
+}
+function* servicesIn({ own, others }, wanted) {
+	for (let index of [own, ...others]) for (let [namespace, services] of index.services) (wanted === void 0 || wanted.has(namespace) || namespace === "" && index !== own) && (yield services);
+}
+// src/policy/related/ingress.ts
+function ingressFacts(object, around) {
+	let namespace = object.metadata?.namespace ?? "";
+	return { dangling: backendsOf(object).flatMap(({ service, port, path }) => {
+		let found = lookUp(around, "Service", namespace, service);
+		return found === void 0 ? [{
+			service,
+			port,
+			path,
+			lacks: "service"
+		}] : found.object === void 0 || port === void 0 || hasPort(found.object, port) ? [] : [{
+			service,
+			port,
+			path,
+			lacks: "port"
+		}];
+	}) };
+}
+function backendsOf(object) {
+	let found = [], add = (backend, path) => {
+		let { service, serviceName, servicePort } = fieldsOf$2(backend), port = fieldsOf$2(below(service, "port")), name = textOf(below(service, "name"));
+		name === "" ? textOf(serviceName) !== "" && found.push({
+			service: textOf(serviceName),
+			port: servicePort,
+			path
+		}) : found.push({
+			service: name,
+			port: port.number ?? port.name,
+			path: [...path, "service"]
+		});
+	};
+	for (let field of ["defaultBackend", "backend"]) add(below(object, "spec", field), ["spec", field]);
+	for (let [index, rule] of listOf(below(object, "spec", "rules")).entries()) for (let [place, path] of listOf(below(rule, "http", "paths")).entries()) add(below(path, "backend"), [
+		"spec",
+		"rules",
+		index,
+		"http",
+		"paths",
+		place,
+		"backend"
+	]);
+	return found;
+}
+function hasPort(service, port) {
+	let ports = listOf(below(service, "spec", "ports")).map(fieldsOf$2);
+	return port === "use-annotation" || below(service, "spec", "type") === "ExternalName" || ports.some((each) => each.port === port || each.name === port || String(each.port) === port);
+}
+// src/policy/related/references.ts
+function referencesOf({ spec, path }) {
+	let found = [], add = (kind, source, at, field = "name") => {
+		let fields = fieldsOf$2(source), name = textOf(fields[field]);
+		if (name === "" || fields.optional === !0) return;
+		let key = textOf(fields.key);
+		found.push({
+			kind,
+			name,
+			...key === "" ? {} : { key },
+			path: [
+				...path,
+				...at,
+				field
+			]
+		});
+	};
+	for (let list of [
+		"containers",
+		"initContainers",
+		"ephemeralContainers"
+	]) for (let [index, container] of listOf(spec[list]).entries()) addEnvironment(fieldsOf$2(container), [list, index], add);
+	for (let [index, volume] of listOf(spec.volumes).entries()) addVolume(fieldsOf$2(volume), ["volumes", index], add);
+	for (let [index, secret] of listOf(spec.imagePullSecrets).entries()) add("Secret", secret, ["imagePullSecrets", index]);
+	return add("ServiceAccount", spec, [], textOf(spec.serviceAccountName) === "" ? "serviceAccount" : "serviceAccountName"), add("PriorityClass", spec, [], "priorityClassName"), found;
+}
+function addEnvironment(container, at, add) {
+	for (let [index, variable] of listOf(container.env).entries()) {
+		let source = fieldsOf$2(variable).valueFrom;
+		if (source === void 0) continue;
+		let from = [
+			...at,
+			"env",
+			index,
+			"valueFrom"
+		];
+		add("ConfigMap", below(source, "configMapKeyRef"), [...from, "configMapKeyRef"]), add("Secret", below(source, "secretKeyRef"), [...from, "secretKeyRef"]);
+	}
+	for (let [index, source] of listOf(container.envFrom).entries()) add("ConfigMap", below(source, "configMapRef"), [
+		...at,
+		"envFrom",
+		index,
+		"configMapRef"
+	]), add("Secret", below(source, "secretRef"), [
+		...at,
+		"envFrom",
+		index,
+		"secretRef"
+	]);
+}
+function addVolume(volume, at, add) {
+	add("ConfigMap", volume.configMap, [...at, "configMap"]), add("Secret", volume.secret, [...at, "secret"], "secretName"), add("PersistentVolumeClaim", volume.persistentVolumeClaim, [...at, "persistentVolumeClaim"], "claimName");
+	for (let [index, source] of listOf(below(volume.projected, "sources")).entries()) {
+		let from = [
+			...at,
+			"projected",
+			"sources",
+			index
+		];
+		add("ConfigMap", below(source, "configMap"), [...from, "configMap"]), add("Secret", below(source, "secret"), [...from, "secret"]);
+	}
+}
+// src/policy/related/missing.ts
+const kinds = { PriorityClass: "PriorityClass.scheduling.k8s.io" };
+function missingReferences(template, namespace, around) {
+	return referencesOf(template).flatMap((reference) => {
+		let { kind, name, key, path } = reference, scope = kind === "PriorityClass" ? "" : namespace, found = lookUp(around, kinds[kind] ?? kind, scope, name) ?? external(around, kind, scope, name);
+		return found === void 0 ? [{
+			kind,
+			name,
+			path
+		}] : key === void 0 || found.object === void 0 || hasKey(found.object, key) ? [] : [{
+			kind,
+			name,
+			key,
+			path: [...path.slice(0, -1), "key"]
+		}];
+	});
+}
+function external({ isExternal }, kind, namespace, name) {
+	return isExternal(kind, namespace, name) ? { object: void 0 } : void 0;
+}
+function hasKey(object, key) {
+	let entries = [
+		"data",
+		"binaryData",
+		"stringData"
+	].flatMap((field) => Object.keys(fieldsOf$2(object[field])));
+	return entries.length === 0 || entries.includes(key);
+}
+// src/policy/related/network-policy.ts
+function networkPolicyFacts(object, around) {
+	let namespace = object.metadata?.namespace ?? "", finds = (selector) => selector === void 0 || selectWorkloads(around, namespace, selector).next().done !== !0 || selectsExternalPods(around, isNamespace$1(namespace), selector);
+	return {
+		pods: finds(labelSelector(below(object, "spec", "podSelector") ?? {})) ? "some" : "none",
+		peers: peersOf(object).filter(({ selector }) => !finds(selector)).map(({ path }) => path)
+	};
+}
+function peersOf(object) {
+	return [["ingress", "from"], ["egress", "to"]].flatMap(([direction, side]) => listOf(below(object, "spec", direction)).flatMap((rule, index) => listOf(below(rule, side)).flatMap((peer, place) => {
+		let { podSelector, namespaceSelector } = fieldsOf$2(peer), path = [
+			"spec",
+			direction,
+			index,
+			side,
+			place,
+			"podSelector"
+		];
+		return namespaceSelector === void 0 ? [{
+			selector: labelSelector(podSelector),
+			path
+		}] : [];
+	})));
+}
+function podFacts(object, { labels, spec }, around) {
+	let namespace = object.metadata?.namespace ?? "", names = (objects) => [...objects].slice(0, 5).map(({ metadata }) => textOf(metadata?.name)), policies = [...selectors(around, (index) => index.policies, namespace, labels)];
+	return {
+		services: names(selectors(around, (index) => index.selectingServices, namespace, labels)),
+		budgets: names(selectors(around, (index) => index.budgets, namespace, labels)),
+		policies: {
+			names: names(policies),
+			directions: [...new Set(policies.flatMap(directionsOf))]
+		},
+		autoscalers: scalersOf(object, around),
+		...tokenOf(textOf(spec.serviceAccountName) || "default", namespace, around),
+		...object.kind === "StatefulSet" ? { headless: headlessService(object, labels, around) } : {}
+	};
+}
+function tokenOf(account, namespace, around) {
+	let mountsToken = lookUp(around, "ServiceAccount", namespace, account)?.object?.automountServiceAccountToken;
+	return mountsToken === void 0 ? {} : { mountsToken };
+}
+function directionsOf(policy) {
+	let types = listOf(below(policy, "spec", "policyTypes"));
+	return types.length > 0 ? types.map(textOf) : listOf(below(policy, "spec", "egress")).length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
+}
+function scalersOf(object, around) {
+	return autoscalersOf(around, object.metadata?.namespace ?? "", object.kind, textOf(object.metadata?.name));
+}
+function headlessService(object, labels, around) {
+	let name = textOf(below(object, "spec", "serviceName"));
+	if (name === "") return "unnamed";
+	let found = lookUp(around, "Service", object.metadata?.namespace ?? "", name);
+	if (found === void 0) return "missing";
+	if (found.object === void 0) return "there";
+	if (below(found.object, "spec", "clusterIP") !== "None") return "not headless";
+	let selector = mapSelector(below(found.object, "spec", "selector"));
+	return selector !== void 0 && matches(selector, labels) ? "there" : "other pods";
+}
+function scalerFacts(object, around) {
+	let reference = below(object, "spec", "scaleTargetRef"), kind = textOf(below(reference, "kind")) || (object.kind === "ScaledObject" ? "Deployment" : ""), apiVersion = textOf(below(reference, "apiVersion")), name = textOf(below(reference, "name")), group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "", wanted = group.includes(".") ? `${kind}.${group}` : kind, namespace = object.metadata?.namespace ?? "";
+	return { target: {
+		kind,
+		name,
+		found: lookUp(around, wanted, namespace, name) !== void 0 || around.isExternal(kind, namespace, name)
+	} };
+}
+function budgetFacts(object, around) {
+	let selector = labelSelector(below(object, "spec", "selector")), namespace = object.metadata?.namespace ?? "";
+	return { workloads: (selector === void 0 ? [] : [...selectWorkloads(around, namespace, selector)]).slice(0, 5).map((workload) => protectedBy(workload, around)) };
+}
+function protectedBy({ object }, around) {
+	let scalers = scalersOf(object, around), set = numberOf(below(object, "spec", "replicas")), minimum = scalers.length > 0 ? Math.min(...scalers.map((each) => each.minimum)) : set, scales = scaled.has(object.kind);
+	return {
+		kind: object.kind,
+		name: textOf(object.metadata?.name),
+		...scales ? { replicas: minimum ?? 1 } : {},
+		autoscalers: scalers
+	};
+}
+const scaled = new Set([
+	"Deployment",
+	"StatefulSet",
+	"ReplicaSet",
+	"ReplicationController",
+	"DeploymentConfig",
+	"Rollout"
+]);
+function bindingFacts(object, around) {
+	let kind = textOf(below(object, "roleRef", "kind")), name = textOf(below(object, "roleRef", "name")), namespace = kind === "Role" ? object.metadata?.namespace ?? "" : "", role = lookUp(around, `${kind}.rbac.authorization.k8s.io`, namespace, name)?.object;
+	return role === void 0 ? {} : { rules: listOf(role.rules) };
+}
+// src/policy/related/services.ts
+function serviceFacts(object, around) {
+	let namespace = object.metadata?.namespace ?? "", selector = mapSelector(below(object, "spec", "selector"));
+	if (selector === void 0) return { pods: lookUp(around, "Endpoints", namespace, textOf(object.metadata?.name)) === void 0 ? "no selector" : "endpoints" };
+	let selected = [...selectWorkloads(around, namespace, selector)];
+	return selected.length === 0 ? { pods: selectsExternalPods(around, isNamespace$1(namespace), selector) ? "external" : "none" } : {
+		pods: "some",
+		closed: closedPorts(object, selected)
+	};
+}
+function closedPorts(service, selected) {
+	let open;
+	return listOf(below(service, "spec", "ports")).flatMap((port, index) => {
+		let target = textOf(fieldsOf$2(port).targetPort);
+		if (target === "" || /^\d+$/.test(target)) return [];
+		open ??= new Set(selected.flatMap(portNames));
+		let path = [
+			"spec",
+			"ports",
+			index,
+			"targetPort"
+		];
+		return open.has(target) ? [] : [{
+			port: target,
+			path
+		}];
+	});
+}
+function portNames({ template: { spec } }) {
+	return ["containers", "initContainers"].flatMap((list) => listOf(spec[list])).flatMap((container) => listOf(below(container, "ports"))).map((port) => textOf(fieldsOf$2(port).name));
+}
+function isOfCluster(namespace, selector) {
+	return namespace === "kube-system" || namespace === "default" && selector.equal.get("component") === "apiserver";
+}
+function monitorFacts(object, around) {
+	let own = object.metadata?.namespace ?? "", names = listOf(below(object, "spec", "namespaceSelector", "matchNames")).map(textOf), wanted = below(object, "spec", "namespaceSelector", "any") === !0 || names.length === 0 && own === "" ? void 0 : new Set(names.length > 0 ? names : [own]), selector = labelSelector(below(object, "spec", "selector") ?? {});
+	if (selector === void 0) return {};
+	for (let services of servicesIn(around, wanted)) if (services.select(selector).next().done !== !0) return { services: "some" };
+	return wanted !== void 0 && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)) ? { services: "external" } : { services: around.external.some(({ kind, labels }) => kind === "Service" && labels !== void 0 && matches(selector, labelsOf(labels))) ? "external" : "none" };
+}
+// src/policy/related/related.ts
+function relatedTo(object, around) {
+	let kind = kindOf(object), namespace = object.metadata?.namespace ?? "", template = podTemplateOf(object);
+	return {
+		...around.own.duplicates.has(object) ? { duplicate: !0 } : {},
+		...isNamespaceMissing(around, namespace) ? { namespace: "missing" } : {},
+		...template === void 0 ? {} : {
+			...podFacts(object, template, around),
+			missing: missingReferences(template, namespace, around)
+		},
+		...factsOfKind(kind, object, around)
+	};
+}
+function factsOfKind(kind, object, around) {
+	switch (kind) {
+		case "Service": return serviceFacts(object, around);
+		case "Ingress":
+		case "Ingress.networking.k8s.io": return ingressFacts(object, around);
+		case "NetworkPolicy.networking.k8s.io": return networkPolicyFacts(object, around);
+		case "HorizontalPodAutoscaler":
+		case "ScaledObject.keda.sh": return scalerFacts(object, around);
+		case "PodDisruptionBudget": return budgetFacts(object, around);
+		case "RoleBinding.rbac.authorization.k8s.io":
+		case "ClusterRoleBinding.rbac.authorization.k8s.io": return bindingFacts(object, around);
+		case "ServiceMonitor.monitoring.coreos.com": return monitorFacts(object, around);
+		default: return {};
+	}
+}
+function isNamespaceMissing(around, namespace) {
+	return namespace === "" || ![around.own, ...around.others].some((index) => index.hasNamespaces) ? !1 : lookUp(around, "Namespace", "", namespace) === void 0;
+}
+// src/policy/related/relate-roots.ts
+function createRelating(external) {
+	let isExternal = externalObjects(external), indices = new WeakMap(), variants = new WeakMap(), indexOf = (root) => {
+		let index = indices.get(root);
+		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest)), indices.set(root, index)), index;
+	};
+	return (root, roots) => {
+		let known = variants.get(roots);
+		known === void 0 && (known = findVariants(roots, indexOf), variants.set(roots, known));
+		let apart = known.get(root), others = roots.filter((each) => each !== root && apart?.has(each) !== !0).map(indexOf), around = {
+			own: indexOf(root),
+			others,
+			isExternal,
+			external
+		};
+		return (object) => relatedTo(object, around);
+	};
+}
+function findVariants(roots, indexOf) {
+	let byWorkload = new Map();
+	for (let root of roots) for (let [namespace, workloads] of indexOf(root).workloads) for (let { object } of workloads.all()) {
+		let key = `${object.kind}/${namespace}/${object.metadata?.name ?? ""}`;
+		byWorkload.set(key, (byWorkload.get(key) ?? new Set()).add(root));
+	}
+	let variants = new Map();
+	for (let same of byWorkload.values()) if (!(same.size < 2)) for (let root of same) variants.set(root, new Set([...variants.get(root) ?? [], ...same]));
+	return variants;
+}
+// src/policy/combined-subjects.ts
+function combinedSubjects(combined, sees) {
+	return (rules, request) => {
+		let [whole, single] = [!0, !1].map((wanted) => rules.filter(({ id }) => combined.has(id) === wanted)), each = objectSubjects(single ?? [], sees, request), ids = (whole ?? []).map(({ id }) => id), slipway = {
+			...each.data.slipway,
+			options: optionsOf(rules, request.options ?? {}),
+			combined: Object.fromEntries(ids.map((id) => [id, !0]))
+		};
+		return {
+			subjects: ids.length === 0 ? each.subjects : [...each.subjects, wholeSubject(ids, sees, request)],
+			data: { slipway },
+			errors: each.errors
+		};
+	};
+}
+function wholeSubject(ids, sees, { objects, files, before }) {
+	let order = [...objects.keys()].toSorted((a, b) => compare(files?.[a] ?? "", files?.[b] ?? ""));
+	return {
+		ids,
+		input: order.map((index) => {
+			let old = sees.has("old") ? before?.old[index] : void 0;
+			return {
+				path: files?.[index] ?? "",
+				contents: objects[index],
+				...old === void 0 ? {} : { old }
+			};
+		}),
+		label: "all objects of the root",
+		index: -1,
+		place: (result) => {
+			let [entry, field, ...path] = result.path, index = typeof entry == "number" ? order[entry] : void 0;
+			return index === void 0 || field !== "contents" ? {
+				...result,
+				index: -1
+			} : {
+				...result,
+				path,
+				index
+			};
+		}
+	};
+}
+function compare(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+async function userPolicies(engine, policies, signal) {
+	let version = policies.version ?? "auto", sources = policies.sources.filter(({ path }) => !path.endsWith("_test.rego"));
+	if (sources.reduce((size, { text }) => size + text.length, 0) > 16777216) throw new SlipwayError("POLICY_LIMIT", "the policies are larger than 16 MiB");
+	let data = mergeDataFiles(policies.data ?? []), inspection = await engine.inspect(sources, version, signal);
+	if ("problems" in inspection) throw compileErrors(inspection.problems);
+	let rules = userRules(inspection.packages, policies.namespaces), combined = combinedRules(rules, inspection.packages, policies.combine ?? !1);
+	if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
+	let namespaces = exceptionNamespaces(inspection.packages), excepts = rules.some(({ group }) => namespaces.has(group)), entrypoints = [dispatchEntrypoint, ...excepts ? [exceptedEntrypoint] : []], compilation = await engine.compile({
+		sources: [...sources, dispatchSource(rules, namespaces, combined.size > 0)],
+		version,
+		entrypoints: [...entrypoints, ...rules.map(({ entrypoint }) => entrypoint)]
+	}, signal);
+	if ("problems" in compilation) throw compileErrors(compilation.problems);
+	let sees = sightsOf(sources.map((source) => source.text).join("\n"));
+	return {
+		module: await engine.load(compilation.wasm, { isolated: !0 }),
+		rules,
+		data,
+		sees,
+		...combined.size === 0 ? {} : { subjects: combinedSubjects(combined, sees) },
+		...excepts ? { excepts } : {}
+	};
+}
+function sightsOf(text) {
+	let all = text.includes("slipway") ? [
+		"old",
+		"related",
+		"objects",
+		"removed"
+	] : [];
+	return new Set(all.filter((sight) => text.includes(sight)));
+}
+function compileErrors(problems) {
+	return new SlipwayErrors(problems.map((problem) => {
+		let location = locationOf(problem), message = `${problem.code}: ${problem.message}`;
+		return new SlipwayError("POLICY_COMPILE", message, location === void 0 ? {} : { location });
+	}));
+}
+function locationOf({ file, line, column }) {
+	if (file !== void 0 && file !== "") return {
+		file,
+		...line === void 0 ? {} : { line },
+		...column === void 0 ? {} : { column }
+	};
+}
+function emptyPolicies(sources, namespaces) {
+	let where = namespaces === void 0 ? "" : ` in the namespaces ${namespaces.join(", ")}`, [first] = sources, files = sources.length === 1 ? "the policy file has" : `the ${sources.length} policy files have`, location = first === void 0 ? {} : { location: { file: first.path } };
+	return new SlipwayError("POLICY_EMPTY", `${files} no deny, violation or warn rule${where}`, location);
+}
+// src/policy/gatekeeper/defaults.ts
+function withDefaults(value, schema) {
+	let { default: fallback, nullable, properties, additionalProperties, items } = fieldsOf$2(schema);
+	if (value === void 0) return fallback === void 0 ? void 0 : structuredClone(fallback);
+	if (value === null) return fallback === void 0 || nullable === !0 ? null : structuredClone(fallback);
+	if (Array.isArray(value)) return listOf(value).map((item) => withDefaults(item, items));
+	if (typeof value != "object") return value;
+	let known = fieldsOf$2(properties), given = Object.entries(value).map(([key, item]) => [key, withDefaults(item, Object.hasOwn(known, key) ? known[key] : additionalProperties)]), missing = Object.entries(known).filter(([key]) => !Object.hasOwn(value, key)).map(([key, inner]) => [key, withDefaults(void 0, inner)]).filter(([, item]) => item !== void 0);
+	return Object.fromEntries([...given, ...missing]);
+}
+// src/policy/gatekeeper/match.ts
+var MatchError = class extends Error {};
+function isMatch(match, target) {
+	return matchesKind(match, target.object) && matchesScope(match, target.object) && (match.namespaces.length === 0 || matchesNamespace(match.namespaces, target.object, !0)) && (match.excludedNamespaces.length === 0 || !matchesNamespace(match.excludedNamespaces, target.object, !1)) && (match.labelSelector === void 0 || matches(match.labelSelector, labelsOf(target.object.metadata?.labels))) && matchesName(match.name, target.object) && (match.source === "All" || match.source === target.source) && matchesNamespaceSelector(match.namespaceSelector, target);
+}
+function matchesKind({ kinds }, { apiVersion, kind }) {
+	if (kinds.length === 0) return !0;
+	let has = (list, wanted) => list.length === 0 || list.includes("*") || list.includes(wanted);
+	return kinds.some((each) => has(each.kinds, kind) && has(each.apiGroups, groupOf(apiVersion)));
+}
+function matchesScope({ scope }, object) {
+	let isNamespaced = !isNamespace(object) && namespaceOf(object) !== "";
+	return scope === "Cluster" ? !isNamespaced : scope !== "Namespaced" || isNamespaced;
+}
+function matchesNamespace(globs, object, otherwise) {
+	let name = isNamespace(object) ? object.metadata?.name ?? "" : namespaceOf(object);
+	return name === "" ? otherwise : globs.some((glob) => matchesGlob(glob, name));
+}
+function matchesName(glob, object) {
+	if (glob === "") return !0;
+	let generated = object.metadata?.generateName;
+	return matchesGlob(glob, object.metadata?.name ?? "") ? !0 : glob.endsWith("*") && typeof generated == "string" && matchesGlob(glob, generated);
+}
+function matchesGlob(glob, text) {
+	let [starts, ends] = [glob.startsWith("*"), glob.endsWith("*")];
+	return starts && ends ? text.includes(glob.slice(1, -1)) : starts ? text.endsWith(glob.slice(1)) : ends ? text.startsWith(glob.slice(0, -1)) : text === glob;
+}
+function matchesNamespaceSelector(selector, { object, namespace }) {
+	if (selector === void 0) return !0;
+	if (isNamespace(object)) return matches(selector, labelsOf(object.metadata?.labels));
+	let name = namespaceOf(object);
+	if (name === "" || matches(selector, new Map([["kubernetes.io/metadata.name", name], ...labelsOf(namespace?.metadata?.labels)]))) return !0;
+	if (namespace !== void 0 || !asksForOthers(selector)) return !1;
+	throw new MatchError(`it selects namespaces by labels, and those of the namespace ${name} are not known`);
+}
+function asksForOthers({ equal, expressions }) {
+	return [...equal.keys(), ...expressions.map(({ key }) => key)].some((key) => key !== "kubernetes.io/metadata.name");
+}
+function isNamespace({ apiVersion, kind }) {
+	return kind === "Namespace" && groupOf(apiVersion) === "";
+}
+function namespaceOf(object) {
+	return object.metadata?.namespace ?? "";
+}
+function readMatch(value, refuse) {
+	let given = mapping(value, "spec.match", refuse), list = (name, from = given) => {
+		let found = from[name] ?? [];
+		return Array.isArray(found) && found.every((one) => typeof one == "string") ? found : refuse(`has a spec.match.${name} that is no list of texts`);
+	}, kinds = given.kinds ?? [];
+	Array.isArray(kinds) || refuse("has a spec.match.kinds that is no list");
+	let source = given.source ?? "All";
+	if (source !== "All" && source !== "Original" && source !== "Generated") return refuse("has a spec.match.source that is none of All, Original, Generated");
+	let known = [
+		"kinds",
+		"scope",
+		"namespaces",
+		"excludedNamespaces",
+		"labelSelector",
+		"namespaceSelector",
+		"name"
+	], unknown = Object.keys(given).find((key) => key !== "source" && !known.includes(key));
+	return unknown !== void 0 && refuse(`has a field spec.match.${unknown} that is unknown`), {
+		kinds: kinds.map((each) => {
+			let one = mapping(each, "spec.match.kinds", refuse);
+			return {
+				apiGroups: list("apiGroups", one),
+				kinds: list("kinds", one)
+			};
+		}),
+		scope: typeof given.scope == "string" ? given.scope : "*",
+		namespaces: list("namespaces"),
+		excludedNamespaces: list("excludedNamespaces"),
+		labelSelector: readSelector("labelSelector", given, refuse),
+		namespaceSelector: readSelector("namespaceSelector", given, refuse),
+		name: typeof given.name == "string" ? given.name : "",
+		source
+	};
+}
+const operators = [
+	"In",
+	"NotIn",
+	"Exists",
+	"DoesNotExist"
+];
+function readSelector(name, given, refuse) {
+	let selector = labelSelector(given[name] === void 0 ? void 0 : mapping(given[name], `spec.match.${name}`, refuse)), wrong = selector?.expressions.find(({ operator, values }) => !operators.includes(operator) || operator.endsWith("In") !== values.length > 0);
+	return wrong !== void 0 && refuse(`has an expression in spec.match.${name} that is none: ${wrong.key} ${wrong.operator}`), selector;
+}
+function mapping(value, what, refuse) {
+	return value == null ? {} : typeof value == "object" && !Array.isArray(value) ? value : refuse(`has a ${what} that is no mapping`);
+}
+// src/policy/gatekeeper/parameters.ts
+function parameterProblem(parameters, schema) {
+	if (schema === void 0 || parameters === void 0) return;
+	let plain = jsonSchemaOf(schema);
+	try {
+		checkSchema$1(plain);
+		let [first] = validate(plain, parameters, ["spec", "parameters"], plain).findings;
+		return first && `${Result.field(first.path)}: ${first.description}`;
+	} catch {
+		return;
+	}
+}
+function jsonSchemaOf(schema) {
+	if (Array.isArray(schema)) return listOf(schema).map(jsonSchemaOf);
+	if (typeof schema != "object" || !schema) return schema;
+	let { nullable, type, format: _, properties, ...others } = fieldsOf$2(schema), inner = Object.entries(others).map(([key, value]) => [key, [
+		"default",
+		"enum",
+		"example"
+	].includes(key) ? value : jsonSchemaOf(value)]), named = Object.entries(fieldsOf$2(properties)).map(([key, value]) => [key, jsonSchemaOf(value)]);
+	return {
+		...Object.fromEntries(inner),
+		...type === void 0 ? {} : { type: nullable === !0 ? [type, "null"] : type },
+		...named.length > 0 ? { properties: Object.fromEntries(named) } : {}
+	};
+}
+// src/policy/gatekeeper/constraint.ts
+const severities$1 = {
+	deny: "error",
+	warn: "warning",
+	dryrun: "info"
+}, points = [
+	"*",
+	"gator.gatekeeper.sh",
+	"validation.gatekeeper.sh",
+	"vap.k8s.io"
+], otherPoints = ["audit.gatekeeper.sh"];
+function readConstraint({ kind, name, value, location }, template) {
+	let refuse = (why) => {
+		throw new SlipwayError("POLICY_TEMPLATE", `the constraint ${kind}/${name} ${why}`, { location });
+	}, spec = fieldsOf$2(value.spec), parameters = withDefaults(spec.parameters, template.schema), problem = parameterProblem(parameters, template.schema);
+	return problem !== void 0 && refuse(`does not follow the schema of its template: ${problem}`), {
+		id: `${kind}/${name}`,
+		template,
+		match: readMatch(spec.match, refuse),
+		severity: severityOf(spec, refuse),
+		parameters: parameters ?? {},
+		location
+	};
+}
+function severityOf(spec, refuse) {
+	let action = spec.enforcementAction ?? "deny";
+	return action === "scoped" ? scopedSeverity(listOf(spec.scopedEnforcementActions), refuse) : severityNamed(action, refuse);
+}
+function scopedSeverity(actions, refuse) {
+	let found = new Set();
+	for (let each of actions) {
+		let { action, enforcementPoints } = fieldsOf$2(each), severity = severityNamed(action, refuse);
+		for (let point of listOf(enforcementPoints).map((one) => fieldsOf$2(one).name)) points.some((known) => known === point) ? found.add(severity) : otherPoints.some((known) => known === point) ? found.add("info") : refuse(`names the enforcement point ${String(point)}, which is none`);
+	}
+	return [
+		"error",
+		"warning",
+		"info"
+	].find((severity) => found.has(severity)) ?? refuse("is scoped, and has no scopedEnforcementActions");
+}
+function severityNamed(action, refuse) {
+	return (typeof action == "string" && Object.hasOwn(severities$1, action) ? severities$1[action] : void 0) ?? refuse(`has the enforcementAction ${JSON.stringify(action)}, which is none of deny, warn, dryrun, scoped`);
+}
+// src/policy/gatekeeper/documents.ts
+const groups = [
+	"templates.gatekeeper.sh",
+	"constraints.gatekeeper.sh",
+	"expansion.gatekeeper.sh"
+];
+function readDocuments(files) {
+	return files.flatMap(({ path, text }) => readTolerantly(text).flatMap((document) => {
+		let { problem, value } = document;
+		if (problem !== void 0) {
+			let location = {
+				file: path,
+				line: problem.line,
+				column: problem.column
+			};
+			throw new SlipwayError("POLICY_TEMPLATE", `not valid YAML: ${problem.message}`, { location });
+		}
+		let { kind, items } = fieldsOf$2(value);
+		return (kind === "List" ? listOf(items) : [value]).flatMap((each) => readObject(path, document, each, each === value));
+	}));
+}
+function readTolerantly(text) {
+	let lines = text.split("\n");
+	for (let repairs = 0;; repairs++) {
+		let documents = readDocuments$1(lines.join("\n")), at = documents.find(({ problem }) => problem?.message === "deficient indentation")?.problem?.line;
+		if (at === void 0 || repairs === 100) return documents;
+		lines[at - 1] = " ".repeat(80) + (lines[at - 1] ?? "").trimStart();
+	}
+}
+function readObject(file, document, object, isWhole) {
+	let value = fieldsOf$2(object), kind = textOf(value.kind), group = textOf(value.apiVersion).replace(/\/.*$/, "");
+	if (!groups.includes(group) || kind === "") return [];
+	let lead = /^(?:---[^\n]*\n|[ \t]*(?:#[^\n]*)?\n)*/.exec(document.text)?.[0] ?? "", location = {
+		file,
+		line: document.line + lead.split("\n").length - 1
+	}, name = textOf(fieldsOf$2(value.metadata).name);
+	if (name === "") throw new SlipwayError("POLICY_TEMPLATE", `the ${kind} has no name`, { location });
+	return [{
+		kind,
+		group,
+		name,
+		value,
+		location,
+		placeOf: (path) => (isWhole ? placeIn(document, path) : void 0) ?? {
+			line: location.line,
+			indent: 0
+		}
+	}];
+}
+function placeIn({ text, line: first }, path) {
+	let lines = new import_dist.LineCounter(), node = (0, import_dist.parseDocument)(text, { lineCounter: lines }).getIn(path, !0);
+	if (!(0, import_dist.isScalar)(node) || node.range == null) return;
+	let [start, end] = node.range, { line, col } = lines.linePos(start);
+	if (node.type !== "BLOCK_LITERAL" && node.type !== "BLOCK_FOLDED") return {
+		line: first + line - 1,
+		indent: col - 1
+	};
+	let [, indent = ""] = /\n+( *)\S/.exec(text.slice(start, end)) ?? [];
+	return {
+		line: first + line,
+		indent: indent.length
+	};
+}
+// src/policy/gatekeeper/expansion.ts
+const severities = {
+	deny: "error",
+	warn: "warning",
+	dryrun: "info"
+};
+function readExpansion({ name, value, location }) {
+	let refuse = (why) => {
+		throw new SlipwayError("POLICY_TEMPLATE", `the ExpansionTemplate ${name} ${why}`, { location });
+	}, spec = fieldsOf$2(value.spec), { group, version, kind } = fieldsOf$2(spec.generatedGVK), source = textOf(spec.templateSource), action = textOf(spec.enforcementAction);
+	source === "" && refuse("has no templateSource"), textOf(kind) === "" && refuse("has no generatedGVK");
+	let severity = action === "" ? void 0 : severities[action] ?? refuse("has an unknown enforcementAction"), list = (each) => listOf(each).filter((one) => typeof one == "string");
+	return {
+		name,
+		applyTo: listOf(spec.applyTo).map((each) => {
+			let { groups, versions, kinds } = fieldsOf$2(each);
+			return {
+				groups: list(groups),
+				versions: list(versions),
+				kinds: list(kinds)
+			};
+		}),
+		source: source.split("."),
+		apiVersion: textOf(group) === "" ? textOf(version) : `${textOf(group)}/${textOf(version)}`,
+		kind: textOf(kind),
+		...severity === void 0 ? {} : { severity }
+	};
+}
+function expand({ applyTo, source, apiVersion, kind }, object) {
+	let version = object.apiVersion.slice(object.apiVersion.indexOf("/") + 1), inner = applyTo.some(({ groups, versions, kinds }) => groups.includes(groupOf(object.apiVersion)) && versions.includes(version) && kinds.includes(object.kind)) ? below(object, ...source) : void 0;
+	if (typeof inner != "object" || !inner) return;
+	let { metadata, ...rest } = inner, { name = "", namespace, uid } = object.metadata ?? {};
+	return {
+		...rest,
+		apiVersion,
+		kind,
+		metadata: {
+			...fieldsOf$2(metadata),
+			name: `${name}-${kind.toLowerCase()}`,
+			...namespace === void 0 ? {} : { namespace },
+			ownerReferences: [{
+				apiVersion: object.apiVersion,
+				kind: object.kind,
+				name,
+				...uid === void 0 ? {} : { uid }
+			}]
+		}
+	};
+}
+// src/policy/gatekeeper/review.ts
+function reviewOf({ object, old, namespace }) {
+	let { apiVersion, kind, metadata } = object, own = namespaceOf(object), version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+	return {
+		uid: "",
+		kind: {
+			group: groupOf(apiVersion),
+			version,
+			kind
+		},
+		resource: {
+			group: "",
+			version: "",
+			resource: ""
+		},
+		...metadata?.name === void 0 ? {} : { name: metadata.name },
+		...own === "" ? {} : { namespace: own },
+		operation: old === void 0 ? "CREATE" : "UPDATE",
+		userInfo: {},
+		object,
+		oldObject: old ?? null,
+		options: null,
+		namespaceObject: namespace ?? null
+	};
+}
+function inventoryOf(objects) {
+	let inventory = {
+		cluster: tree(),
+		namespace: tree()
+	};
+	for (let object of objects) {
+		let { apiVersion, kind, metadata } = object, namespace = namespaceOf(object), scope = namespace === "" ? ["cluster"] : ["namespace", namespace], at = inventory;
+		for (let step of [
+			...scope,
+			apiVersion,
+			kind
+		]) at = at[step] ??= tree();
+		at[metadata?.name ?? ""] = object;
+	}
+	return inventory;
+}
+function tree() {
+	return Object.create(null);
+}
+// src/policy/gatekeeper/gatekeeper-subjects.ts
+function gatekeeperSubjects(constraints, expansions) {
+	let readsInventory = constraints.some(({ template }) => template.rego?.readsInventory);
+	return (rules, { objects, before, namespace }) => {
+		let wanted = new Set(rules.map(({ id }) => id)), on = constraints.filter(({ id }) => wanted.has(id)), errors = [], subjectOf = (index, target, old) => {
+			let ids = on.filter((one) => isOn(one, target, errors)).map(({ id }) => id);
+			if (ids.length === 0) return;
+			let request = {
+				object: target.object,
+				namespace: target.namespace
+			}, reviews = [reviewOf({
+				...request,
+				old: void 0
+			}), ...old === void 0 ? [] : [reviewOf({
+				...request,
+				old
+			})]], label = formatIdentity(identify(target.object));
+			return {
+				ids,
+				input: {
+					reviews,
+					constraints: ids
+				},
+				label,
+				index
+			};
+		}, subjects = objects.flatMap((object, index) => {
+			let own = namespaceOf(object) === "" ? void 0 : namespace?.(namespaceOf(object)), original = {
+				object,
+				source: "Original",
+				namespace: own
+			}, made = expansions.flatMap((expansion) => {
+				let generated = expand(expansion, object);
+				if (generated === void 0) return [];
+				let subject = subjectOf(index, {
+					object: generated,
+					source: "Generated",
+					namespace: own
+				}, void 0);
+				return subject === void 0 ? [] : [{
+					...subject,
+					label: labelOf(object),
+					place: implied(expansion, index)
+				}];
+			}), first = subjectOf(index, original, before?.old[index]);
+			return first === void 0 ? made : [first, ...made];
+		}), parameters = Object.fromEntries(on.map((one) => [one.id, one.parameters]));
+		return {
+			subjects,
+			data: {
+				...readsInventory ? { inventory: inventoryOf(objects) } : {},
+				slipway: { parameters }
+			},
+			errors
+		};
+	};
+}
+function labelOf(object) {
+	return formatIdentity(identify(object));
+}
+function implied({ name, source, severity }, index) {
+	return (result) => {
+		let [first, second] = result.path, isInSource = first === "spec" || first === "metadata" && second !== "name" && second !== "namespace";
+		return {
+			...result,
+			index,
+			message: `[Implied by ${name}] ${result.message}`,
+			path: isInSource ? [...source, ...result.path] : [],
+			...severity === void 0 ? {} : { severity }
+		};
+	};
+}
+function isOn(constraint, target, errors) {
+	try {
+		return isMatch(constraint.match, target);
+	} catch (thrown) {
+		if (!(thrown instanceof MatchError)) throw thrown;
+		let message = `the constraint ${constraint.id} cannot be matched: ${thrown.message}`;
+		return errors.some((error) => error.message === message) || errors.push(new SlipwayError("POLICY_EVAL", message, {
+			location: constraint.location,
+			hint: "Render the Namespace with the roots, or tell of it with its labels in `gate.external`."
+		})), !1;
+	}
+}
+// src/policy/gatekeeper/move-package.ts
+function movePackage(text, { to, libs }) {
+	let foreign = [], moved = "", at = 0, isPackage = !1;
+	for (let match of text.matchAll(token)) {
+		let [word] = match;
+		if (moved += text.slice(at, match.index), at = match.index + word.length, moved += word, word === "package") {
+			isPackage = !0;
+			continue;
+		}
+		if (!isPath.test(word)) continue;
+		let plain = word.replace(/\s+/g, "");
+		if (isPackage) {
+			isPackage = !1, moved = moved.slice(0, -word.length) + to(plain);
+			continue;
+		}
+		let [, root = ""] = /^data\.(\w+)/.exec(plain) ?? [];
+		root === "" || isField(text, match.index) || (root === "lib" ? moved = moved.slice(0, -word.length) + plain.replace(/^data\.lib/, `${libs}.lib`) : root !== "inventory" && foreign.push({
+			name: `data.${root}`,
+			line: text.slice(0, match.index).split("\n").length
+		}));
+	}
+	return {
+		text: moved + text.slice(at),
+		foreign
+	};
+}
+const token = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|`[^`]*`|[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g, isPath = /^[A-Za-z_]/;
+function isField(text, index) {
+	return /[.\])]\s*$/.test(text.slice(Math.max(0, index - 20), index)) && /\.\s*$/.test(text.slice(0, index));
+}
+// src/policy/gatekeeper/template.ts
+function readTemplate({ value, name, location, placeOf }, number) {
+	let refuse = (why) => {
+		throw new SlipwayError("POLICY_TEMPLATE", `the ConstraintTemplate ${name} ${why}`, { location });
+	}, spec = fieldsOf$2(value.spec), crd = fieldsOf$2(fieldsOf$2(spec.crd).spec), kind = fieldsOf$2(crd.names).kind;
+	if (typeof kind != "string" || kind === "") return refuse("names no kind (spec.crd.spec.names.kind)");
+	if (kind.toLowerCase() !== name) return refuse(`has to be called as its kind: ${kind.toLowerCase()}`);
+	let targets = listOf(spec.targets);
+	if (targets.length !== 1) return refuse("has to have one target");
+	let annotations = fieldsOf$2(fieldsOf$2(value.metadata).annotations), rego = regoOf(fieldsOf$2(targets[0]));
+	return {
+		kind,
+		title: textOf(annotations["metadata.gatekeeper.sh/title"]) || kind,
+		description: textOf(annotations.description).trim(),
+		location,
+		schema: fieldsOf$2(crd.validation).openAPIV3Schema,
+		...rego === void 0 ? {} : { rego: moved(rego, {
+			number,
+			name,
+			file: location.file,
+			placeOf
+		}) }
+	};
+}
+function regoOf(target) {
+	let at = [
+		"spec",
+		"targets",
+		0
+	];
+	if (typeof target.rego == "string" && target.rego !== "") return {
+		at,
+		rego: target.rego,
+		libs: texts$2(target.libs)
+	};
+	let codes = listOf(target.code).map(fieldsOf$2), index = codes.findIndex(({ engine }) => engine === "Rego"), source = fieldsOf$2(codes[index]?.source);
+	if (typeof source.rego == "string") return {
+		at: [
+			...at,
+			"code",
+			index,
+			"source"
+		],
+		rego: source.rego,
+		libs: texts$2(source.libs)
+	};
+}
+function moved({ at, rego, libs }, { number, name, file, placeOf }) {
+	let own = `slipway_gatekeeper.t${number}`, sources = [{
+		text: rego,
+		path: [...at, "rego"],
+		to: () => `${own}.template`
+	}, ...libs.map((lib, index) => ({
+		text: lib,
+		path: [
+			...at,
+			"libs",
+			index
+		],
+		to: (found) => `${own}.${found}`
+	}))].map(({ text: written, path, to }, index) => {
+		let place = placeOf(path), { text: ready, foreign } = movePackage(written, {
+			to,
+			libs: `data.${own}`
+		}), [first] = foreign;
+		if (first !== void 0) {
+			let where = {
+				file,
+				line: place.line + first.line - 1
+			}, message = `the ConstraintTemplate ${name} reads ${first.name}; only data.inventory and data.lib are there`;
+			throw new SlipwayError("POLICY_TEMPLATE", message, { location: where });
+		}
+		return {
+			path: `${file}#${name}/${index}`,
+			text: ready,
+			file,
+			place
+		};
+	}), readsInventory = sources.some(({ text: ready }) => ready.includes("inventory"));
+	return {
+		sources,
+		entrypoint: `${own.replace(".", "/")}/template/violation`,
+		readsInventory
+	};
+}
+function texts$2(value) {
+	return listOf(value).filter((one) => typeof one == "string");
+}
+// src/policy/gatekeeper/gatekeeper-policies.ts
+async function gatekeeperPolicies(engine, files, signal) {
+	let { templates, constraints, expansions } = read(files), used = new Set(constraints.map(({ template }) => template)), notices = templates.filter((template) => !used.has(template)).map(({ kind, location }) => `no constraint uses the ConstraintTemplate ${kind} (${location.file})`);
+	if (constraints.length === 0) return {
+		sets: [],
+		notices
+	};
+	let rules = constraints.map(ruleOf$1), evaluated = constraints.filter(({ template }) => template.rego !== void 0), sources = [...used].flatMap(({ rego }) => rego?.sources ?? []), names = evaluated.map((_, index) => `slipway_constraints/c${index}`), compilation = await engine.compile({
+		sources: [...sources.map(({ path, text }) => ({
+			path,
+			text
+		})), ...constraintSources(evaluated)],
+		version: "auto",
+		entrypoints: [dispatchEntrypoint, ...names]
+	}, signal);
+	if ("problems" in compilation) throw compileErrors(compilation.problems.map((each) => placed(each, sources)));
+	let entrypoints = new Map(evaluated.map(({ id }, index) => [id, names[index] ?? ""]));
+	return {
+		sets: [{
+			module: await engine.load(compilation.wasm, { isolated: !0 }),
+			rules: rules.map((rule) => ({
+				...rule,
+				entrypoint: entrypoints.get(rule.id) ?? ""
+			})),
+			subjects: gatekeeperSubjects(evaluated, expansions)
+		}],
+		notices
+	};
+}
+function read(files) {
+	let errors = [], each = (documents, make) => documents.flatMap((document, index) => {
+		try {
+			return [make(document, index)];
+		} catch (thrown) {
+			if (!(thrown instanceof SlipwayError)) throw thrown;
+			return errors.push(thrown), [];
+		}
+	}), documents = readDocuments(files), inGroup = (group) => documents.filter((one) => one.group === group), templates = each(inGroup("templates.gatekeeper.sh"), readTemplate), byKind = new Map(templates.map((template) => [template.kind, template])), seen = new Set(), constraints = each(inGroup("constraints.gatekeeper.sh"), (document) => {
+		let { kind, name, location } = document, template = byKind.get(kind);
+		if (template === void 0) throw new SlipwayError("POLICY_TEMPLATE", `the constraint ${kind}/${name} has no ConstraintTemplate`, { location });
+		if (seen.has(`${kind}/${name}`)) throw new SlipwayError("POLICY_TEMPLATE", `the constraint ${kind}/${name} is there twice`, { location });
+		return seen.add(`${kind}/${name}`), readConstraint(document, template);
+	}), twice = templates.find((template) => byKind.get(template.kind) !== template);
+	twice !== void 0 && errors.push(new SlipwayError("POLICY_TEMPLATE", `the ConstraintTemplate ${twice.kind} is there twice`, twice));
+	let expansions = each(inGroup("expansion.gatekeeper.sh"), readExpansion);
+	if (errors.length > 0) throw new SlipwayErrors(errors);
+	return {
+		templates,
+		constraints,
+		expansions
+	};
+}
+function ruleOf$1({ id, template, severity, location }) {
+	return {
+		id,
+		group: template.kind,
+		severity,
+		packs: [],
+		title: template.title,
+		description: template.description,
+		rationale: template.description,
+		fix: "",
+		aliases: noAliases,
+		kinds: [],
+		options: {},
+		docs: `${docsBase}/own-policies.md#gatekeeper`,
+		origin: "user",
+		entrypoint: "",
+		location,
+		...template.rego === void 0 ? { unevaluated: "its template has no Rego, and CEL is not evaluated" } : {}
+	};
+}
+function constraintSources(constraints) {
+	let rules = constraints.map(({ id, template }, index) => {
+		let key = JSON.stringify(id);
+		return `c${index} contains found if {
+	some review in input.reviews
+	some found in ${referenceTo(template.rego?.entrypoint ?? "")} with input as {"review": review, "parameters": data.slipway.parameters[${key}]}
+}
+`;
+	}), results = constraints.map(({ id }, index) => `results[${JSON.stringify(id)}] := data.slipway_constraints.c${index} if ${JSON.stringify(id)} in input.constraints\n`);
+	return [{
+		path: "slipway_constraints.rego",
+		text: `package slipway_constraints\n\n${rules.join("\n")}`
+	}, {
+		path: "slipway_dispatch.rego",
+		text: `package slipway_dispatch\n\n${results.join("\n")}\nresults[""] := [] if input.constraints == ""\n`
+	}];
+}
+function placed(problem, sources) {
+	let source = sources.find(({ path }) => path === problem.file);
+	if (source === void 0) return problem;
+	let { file, place } = source, { line, column } = problem;
+	return {
+		...problem,
+		file,
+		...line === void 0 ? {} : { line: place.line + line - 1 },
+		...column === void 0 ? {} : { column: place.indent + column }
+	};
+}
+// src/policy/module-policies.ts
+async function modulePolicies(engine, { path, wasm, annotations }, data, signal) {
+	let location = { file: path }, module = await engine.load(wasm, { isolated: !0 }).catch((thrown) => {
+		throw thrown instanceof SlipwayError ? new SlipwayError(thrown.code, thrown.message, { location }) : thrown;
+	}), named = (source) => {
+		let steps = [...source.entrypoint.split("/"), ...source.field === void 0 ? [] : [source.field]], name = steps.pop() ?? "", severity = severityByName(name);
+		if (severity === void 0) return [];
+		let group = steps.join("."), definition = {
+			name,
+			line: 1,
+			column: 1,
+			isFunction: !1
+		}, own = annotations.get(source.entrypoint), each = {
+			path: steps.join("/"),
+			file: path,
+			rules: [],
+			...own === void 0 ? {} : { annotations: own }
+		};
+		return [{
+			rule: {
+				...userRule(`${group}/${name}`, group, severity, each, definition),
+				location
+			},
+			source
+		}];
+	}, fields = await fieldsOf$1(module, data, signal), sources = module.entrypoints.flatMap((entrypoint) => [{ entrypoint }, ...(fields.get(entrypoint) ?? []).map((field) => ({
+		entrypoint,
+		field
+	}))]), rules = new Map(sources.toReversed().flatMap(named).map((each) => [each.rule.id, each]));
+	if (rules.size === 0) {
+		let hint = `Its entrypoints are ${module.entrypoints.join(", ") || "none"}. Build it with an entrypoint that is a rule deny, violation or warn, or their package.`;
+		throw new SlipwayError("POLICY_EMPTY", "the policy module has no deny, violation or warn rule", {
+			location,
+			hint
+		});
+	}
+	let exceptions = new Map(sources.filter(({ entrypoint, field }) => field === "exception" || field === void 0 && /(?:^|\/)exception$/.test(entrypoint)).map((source) => [source.field === void 0 ? source.entrypoint.replace(/\/?exception$/, "") : source.entrypoint, source]));
+	return {
+		module: conventional(module, [...rules.values()], exceptions, [...fields.keys()]),
+		rules: [...rules.values()].map(({ rule }) => rule).toSorted((a, b) => a.id < b.id ? -1 : 1),
+		data,
+		sees: sightsOf(Buffer.from(wasm).toString("latin1")),
+		...exceptions.size > 0 ? { excepts: !0 } : {}
+	};
+}
+async function fieldsOf$1(module, data, signal) {
+	let tasks = [{
+		input: {},
+		entrypoints: module.entrypoints,
+		label: "an empty object"
+	}], [results = []] = await module.evaluate({
+		data,
+		tasks
+	}, signal);
+	return new Map(module.entrypoints.map((name, index) => [name, fieldsIn(results[index]?.value)]).filter(([, fields]) => fields.length > 0));
+}
+function fieldsIn(value) {
+	return typeof value == "object" && value && !Array.isArray(value) ? Object.keys(value) : [];
+}
+function conventional(module, rules, exceptions, packages) {
+	let byEntrypoint = new Map(rules.map((each) => [each.rule.entrypoint, each.source])), ids = new Set(rules.map(({ rule }) => rule.id)), [first] = byEntrypoint.keys(), stray = (valueOf) => packages.flatMap((entrypoint) => fieldsIn(valueOf({ entrypoint }).value).map((field) => `${entrypoint}/${field}`)).find((path) => severityByName(posix.basename(path)) !== void 0 && !ids.has(idOf(path))), sourcesOf = (name, selected) => {
+		let all = packages.map((entrypoint) => ({ entrypoint }));
+		return name === "slipway_dispatch/results" ? [...selected.map(({ source }) => source), ...all] : name === "slipway_dispatch/excepted" ? [...exceptions.values()] : [byEntrypoint.get(name) ?? { entrypoint: name }, ...name === first ? all : []];
+	};
+	return {
+		timed: module.timed,
+		entrypoints: [
+			dispatchEntrypoint,
+			exceptedEntrypoint,
+			...byEntrypoint.keys()
+		],
+		async evaluate({ data, tasks }, signal) {
+			let wantedIds = selectedIds(data), selected = rules.filter(({ rule }) => wantedIds.has(rule.id)), own = tasks.map((task) => {
+				let wanted = task.entrypoints.flatMap((name) => sourcesOf(name, selected));
+				return {
+					...task,
+					entrypoints: [...new Set(wanted.map(({ entrypoint }) => entrypoint))]
+				};
+			}), results = await module.evaluate({
+				data,
+				tasks: own
+			}, signal);
+			return tasks.map((task, index) => {
+				let given = new Map(own[index]?.entrypoints.map((name, place) => [name, results[index]?.[place] ?? {}])), valueOf = ({ entrypoint, field }) => pick(given.get(entrypoint) ?? {}, field), unseen = stray(valueOf);
+				return task.entrypoints.map((name) => name === "slipway_dispatch/results" ? unseen === void 0 ? together(selected, valueOf) : {} : name === first && unseen !== void 0 ? { error: `the module gives ${unseen} for some objects only; build it with that as an entrypoint` } : name === "slipway_dispatch/excepted" ? excepted(rules, exceptions, valueOf) : valueOf(byEntrypoint.get(name) ?? { entrypoint: name }));
+			});
+		}
+	};
+}
+function idOf(path) {
+	let steps = path.split("/"), name = steps.pop() ?? "";
+	return `${steps.join(".")}/${name}`;
+}
+function selectedIds({ slipway }) {
+	let { selected = {} } = slipway ?? {};
+	return new Set(Object.values(selected).flatMap((kinds) => Object.values(kinds).flatMap(Object.keys)));
+}
+function pick(evaluation, field) {
+	let { value } = evaluation;
+	return field === void 0 || value === void 0 ? evaluation : typeof value == "object" && value && Object.hasOwn(value, field) ? { value: value[field] } : {};
+}
+function together(rules, valueOf) {
+	let values = [];
+	for (let { rule, source } of rules) {
+		let one = valueOf(source);
+		if (one.unreadable) return one;
+		if (one.error !== void 0) return {};
+		one.value !== void 0 && values.push([rule.id, one.value]);
+	}
+	return { value: Object.fromEntries(values) };
+}
+function excepted(rules, exceptions, valueOf) {
+	let ids = [];
+	for (let [path, source] of exceptions) {
+		let { value, error } = valueOf(source);
+		if (error !== void 0) return { error };
+		let names = new Set(Array.isArray(value) ? value.flat() : []), group = path.replaceAll("/", ".");
+		for (let { rule } of rules) {
+			let short = rule.id.slice(group.length + 1).replace(/^(?:deny|violation|warn)_?/, "");
+			rule.group === group && names.has(short) && ids.push(rule.id);
+		}
+	}
+	return { value: ids };
+}
+// src/policy/load-policies.ts
+async function loadPolicies(engine, files, options = {}, signal) {
+	let sets = [], notices = [], errors = [], collect = async (load) => {
+		try {
+			await load();
+		} catch (thrown) {
+			errors.push(...toSlipwayErrors(thrown));
+		}
+	};
+	for (let each of files) {
+		let { sources, data, binaries, documents } = each, policies = sources.filter(({ path }) => !path.endsWith("_test.rego")), isOnlyRego = binaries.length === 0 && documents.length === 0, areRules = binaries.length === 0 || policies.some(({ text }) => mentionsRule(text));
+		(isOnlyRego || policies.length > 0 && areRules) && await collect(async () => void sets.push(await userPolicies(engine, {
+			sources,
+			data,
+			...options
+		}, signal)));
+		for (let binary of binaries) await collect(async () => void sets.push(await modulePolicies(engine, binary, mergeDataFiles(data), signal)));
+		documents.length !== 0 && await collect(async () => {
+			let loaded = await gatekeeperPolicies(engine, documents, signal);
+			sets.push(...loaded.sets), notices.push(...loaded.notices);
+		});
+	}
+	if (errors.length > 0) throw new SlipwayErrors(errors);
+	return {
+		sets,
+		notices
+	};
+}
+function mentionsRule(text) {
+	return /^\s*(?:deny|violation|warn)/m.test(text);
+}
+// src/checks/first-places.ts
+const known$1 = new WeakMap();
+function firstOfKind(roots) {
+	let before = known$1.get(roots);
+	if (before !== void 0) return before;
+	let seen = new Set(), first = new Map();
+	for (let root of roots) {
+		let indices = new Set();
+		for (let [index, { manifest }] of root.objects.entries()) {
+			let key = `${manifest.apiVersion}/${manifest.kind}`;
+			seen.has(key) || indices.add(index), seen.add(key);
+		}
+		first.set(root, indices);
+	}
+	let isFirst = (root, index) => first.get(root)?.has(index) ?? !0;
+	return known$1.set(roots, isFirst), isFirst;
+}
+var Report = class {
+	problems = [];
+	path = [];
+	add(sort, message, ...below) {
+		this.problems.length < 100 && this.problems.push({
+			sort,
+			message,
+			path: [...this.path, ...below]
+		});
+	}
+};
+function typeName(value) {
+	return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value == "string" ? "a text" : typeof value == "number" ? Number.isInteger(value) ? "an integer" : "a number" : typeof value == "boolean" ? "true or false" : "a mapping";
+}
+function isMapping(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+function named(name) {
+	return /^[\w./$ -]{1,80}$/.test(name) ? JSON.stringify(name) : `this name of ${name.length} characters`;
+}
+function shown(value) {
+	return /^[\w./ -]{1,30}$/.test(value) ? JSON.stringify(value) : `this text of ${value.length} characters`;
+}
+// src/checks/lifecycle/check-lifecycle.ts
+const path = ["apiVersion"];
+function checkLifecycle(context) {
+	if (!context.isOn("api-not-served") && !context.isOn("api-deprecated")) return;
+	let known = new Map();
+	return (object) => {
+		let key = `${object.apiVersion}/${object.kind}`, before = known.get(key);
+		if (before !== void 0) return before;
+		let found = judge(object, context);
+		return known.set(key, found), found;
+	};
+}
+function judge(object, { schemas, customKinds, root, roots }) {
+	let { apiVersion, kind } = object, { minor } = schemas, fact = schemas.lifecycle(apiVersion, kind) ?? {}, name = `${apiVersion} of ${named(kind)}`, advice = fact.replacement === void 0 ? "" : `: use ${replacement(fact.replacement, kind)}`, served = schemas.check(apiVersion, kind) !== void 0;
+	if (!served && customKinds.find(object, root, roots) !== void 0) return [];
+	let gone = fact.removed !== void 0 && fact.removed <= minor ? fact.removed : schemas.goneIn(apiVersion, kind);
+	if (gone !== void 0 && !(served && schemas.exact)) return [{
+		rule: "api-not-served",
+		path,
+		message: `${name} is gone since Kubernetes 1.${gone}${advice}`
+	}];
+	let comes = served ? void 0 : schemas.comesIn(apiVersion, kind);
+	if (comes !== void 0 && fact.deprecated === void 0) return [{
+		rule: "api-not-served",
+		path,
+		message: `${name} comes with Kubernetes 1.${comes}, and the target is 1.${minor}`
+	}];
+	let ends = schemas.goesIn(apiVersion, kind) ?? fact.removed, end = ends === void 0 ? "" : `will be removed in 1.${ends}`;
+	if (fact.deprecated !== void 0 && fact.deprecated <= minor) {
+		let message = `${name} is deprecated since Kubernetes 1.${fact.deprecated}${end === "" ? "" : ` and ${end}`}${advice}`;
+		return [{
+			rule: "api-deprecated",
+			path,
+			message
+		}];
+	}
+	return end === "" ? [] : [{
+		rule: "api-deprecated",
+		path,
+		message: `${name} ${end}${advice}`
+	}];
+}
+function replacement(text, kind) {
+	let slash = text.lastIndexOf("/");
+	return text.slice(slash + 1) === kind ? text.slice(0, slash) : `${text.slice(slash + 1)} of ${text.slice(0, slash)}`;
+}
+// src/checks/schema/crd.ts
+function readCustomKind(object) {
+	if (object.kind !== "CustomResourceDefinition" || groupOf(object.apiVersion) !== "apiextensions.k8s.io") return;
+	let spec = object.spec;
+	if (!isMapping(spec) || !isMapping(spec.names)) return;
+	let { group } = spec, { kind } = spec.names;
+	if (typeof group != "string" || typeof kind != "string") return;
+	let versions = new Map();
+	for (let each of versionsOf(spec)) {
+		let { name, served = !0, schema = spec.validation, subresources = spec.subresources } = each;
+		if (typeof name != "string") continue;
+		let own = isMapping(schema) && isMapping(schema.openAPIV3Schema) ? schema.openAPIV3Schema : void 0, open = spec.preserveUnknownFields ?? object.apiVersion.endsWith("/v1beta1");
+		versions.set(name, {
+			served: served === !0,
+			schema: own !== void 0 && open === !0 ? {
+				...own,
+				"x-kubernetes-preserve-unknown-fields": !0
+			} : own,
+			hasStatus: isMapping(subresources) && isMapping(subresources.status)
+		});
+	}
+	return {
+		group,
+		kind,
+		versions
+	};
+}
+function versionsOf(spec) {
+	let list = Array.isArray(spec.versions) ? spec.versions.filter(isMapping) : [];
+	return list.length > 0 ? list : [{ name: spec.version }];
+}
+function celRules(schema) {
+	if (Array.isArray(schema)) return schema.reduce((sum, each) => sum + celRules(each), 0);
+	if (!isMapping(schema)) return 0;
+	let count = 0;
+	for (let [key, value] of Object.entries(schema)) key === "x-kubernetes-validations" && Array.isArray(value) ? count += value.length : key !== "default" && key !== "enum" && (count += celRules(value));
+	return count;
+}
+// src/checks/schema/scalars.ts
+const scalarChecks = {
+	s: (value, report) => {
+		typeof value != "string" && mustBe("a text", value, report);
+	},
+	b: (value, report) => {
+		typeof value != "boolean" && mustBe("true or false", value, report);
+	},
+	i: integerIn(-(2 ** 31), 2 ** 31 - 1),
+	l: integerIn(-(2 ** 63), 2 ** 63),
+	n: (value, report) => {
+		typeof value != "number" && mustBe("a number", value, report);
+	},
+	t: (value, report) => {
+		typeof value == "string" ? isDateTime(value) || report.add("invalid", "must be a time such as 2026-01-31T12:00:00Z") : mustBe("a time", value, report);
+	},
+	y: (value, report) => {
+		typeof value == "string" ? isBase64(value) || report.add("invalid", "is no valid base64") : mustBe("a base64 text", value, report);
+	},
+	q: (value, report) => {
+		typeof value != "number" && (typeof value == "string" ? isQuantity(value) || report.add("invalid", "must be a quantity such as 100m, 1.5 or 2Gi") : mustBe("a quantity", value, report));
+	},
+	x: (value, report) => {
+		typeof value != "string" && (typeof value == "number" ? scalarChecks.i(value, report) : mustBe("an integer or a text", value, report));
+	},
+	"*": () => void 0,
+	o: (value, report) => {
+		isMapping(value) || mustBe("a mapping", value, report);
+	}
+};
+function mustBe(what, value, report) {
+	let hint = what === "a text" && (typeof value == "number" || typeof value == "boolean") ? ": put it in quotes" : "";
+	report.add("invalid", `must be ${what}, and is ${typeName(value)}${hint}`);
+}
+function integerIn(least, most) {
+	return (value, report) => {
+		typeof value != "number" || !Number.isInteger(value) ? mustBe("an integer", value, report) : (value < least || value > most) && report.add("invalid", `is out of range: an integer of ${bits(most)} bits`);
+	};
+}
+function bits(most) {
+	return most > 2 ** 32 ? 64 : 32;
+}
+function isDateTime(text) {
+	let match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/.exec(text);
+	if (match === null) return !1;
+	let [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number), days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	return month >= 1 && month <= 12 && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
+}
+function isBase64(text) {
+	let bare = text.includes("\n") || text.includes("\r") ? text.replace(/[\r\n]/g, "") : text;
+	return bare.length % 4 == 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
+}
+function isQuantity(text) {
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/.test(text);
+}
+// src/checks/schema/compile.ts
+function createCompiler(definitions) {
+	let checks = new Map(), definition = (name) => {
+		let known = checks.get(name);
+		if (known !== void 0) return known;
+		let check, lazy = (value, report) => {
+			check ??= compileBody(definitions.body(name), definitions.constraints(name)), check(value, report);
+		};
+		return checks.set(name, lazy), lazy;
+	}, node = (of) => typeof of == "number" ? definition(of) : typeof of == "string" ? scalarChecks[of] : "enum" in of ? enumCheck(definitions.values(of.enum)) : "map" in of ? mapCheck(node(of.map)) : listCheck$1(node(of.list), of), compileBody = (body, constraints) => {
+		if (body === void 0) return scalarChecks["*"];
+		if ("is" in body) return node(body.is);
+		let { fields, required = [] } = body, filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === !0 && name in fields), checks = Object.entries(fields).map(([name, of]) => [name, constrained(node(of), constraints[name])]);
+		return constrained(objectCheck(new Map(checks), [...new Set([...required, ...filled])]), constraints[""]);
+	};
+	return definition;
+}
+function constrained(check, constraint) {
+	if (constraint === void 0) return check;
+	let { filled = !1, check: more } = constraint;
+	return (value, report) => {
+		check(value, report), filled && (value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty"), more?.(value, report);
+	};
+}
+function objectCheck(fields, required) {
+	return (value, report) => {
+		if (!isMapping(value)) return mustBe("a mapping", value, report);
+		let { path } = report;
+		for (let key of Object.keys(value)) {
+			let check = fields.get(key);
+			if (check === void 0) {
+				reportUnknown(key, fields.keys(), report);
+				continue;
+			}
+			let child = value[key];
+			child !== null && (path.push(key), check(child, report), path.pop());
+		}
+		for (let key of required) (value[key] === void 0 || value[key] === null) && report.add("invalid", `${key} is missing`, key);
+	};
+}
+function reportUnknown(key, known, report) {
+	let names = [...known], lower = key.toLowerCase(), meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names), hint = meant === void 0 ? "" : `, did you mean ${meant}?`;
+	report.add("unknown", `unknown field ${named(key)}${hint}`, key);
+}
+function enumCheck(values) {
+	let allowed = new Set(["", ...values]);
+	return (value, report) => {
+		typeof value == "string" ? allowed.has(value) || report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`) : mustBe("a text", value, report);
+	};
+}
+function mapCheck(check) {
+	return (value, report) => {
+		if (!isMapping(value)) return mustBe("a mapping", value, report);
+		for (let key of Object.keys(value)) value[key] !== null && (report.path.push(key), check(value[key], report), report.path.pop());
+	};
+}
+function listCheck$1(check, { keys, set }) {
+	let unique = set ? uniqueValues : keys === void 0 ? void 0 : uniqueKeys(keys);
+	return (value, report) => {
+		if (!Array.isArray(value)) return mustBe("a list", value, report);
+		for (let [index, item] of value.entries()) (item !== null || unique !== void 0) && (report.path.push(index), check(item, report), report.path.pop());
+		value.length > 1 && unique?.(value, report);
+	};
+}
+function uniqueValues(items, report) {
+	let seen = new Set();
+	for (let [index, item] of items.entries()) {
+		let text = JSON.stringify(item);
+		seen.has(text) && report.add("duplicate", "is in this list twice", index), seen.add(text);
+	}
+}
+function uniqueKeys(keys) {
+	return (items, report) => {
+		let seen = new Set();
+		for (let [index, item] of items.entries()) {
+			if (!isMapping(item)) continue;
+			let values = keys.map(([field, absent]) => item[field] ?? absent);
+			if (values.every((value) => value == null)) continue;
+			let [only] = values, text = values.length === 1 && typeof only == "string" ? only : JSON.stringify(values);
+			if (seen.has(text)) {
+				let told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(" and ");
+				report.add("duplicate", `an item with ${told} is in this list already`, index);
+			}
+			seen.add(text);
+		}
+	};
+}
+function quoted(value) {
+	return typeof value == "string" ? shown(value) : JSON.stringify(value ?? "none");
+}
+// src/checks/schema/structural-values.ts
+function valueChecks(schema) {
+	return [
+		...enums(schema),
+		...numbers(schema),
+		...texts$1(schema),
+		...sizes(schema),
+		...fields(schema),
+		...logic(schema)
+	];
+}
+function enums({ enum: values }) {
+	if (!Array.isArray(values)) return [];
+	let names = values.map((value) => typeof value == "string" ? value : JSON.stringify(value)).join(", ");
+	return [(value, report) => {
+		if (values.some((allowed) => isDeepStrictEqual(allowed, value))) return;
+		let what = typeof value == "string" ? shown(value) : "this value";
+		report.add("invalid", `${what} is none of ${names.slice(0, 300)}`);
+	}];
+}
+function numbers({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }) {
+	let checks = [], add = (isWrong, message) => {
+		checks.push((value, report) => {
+			typeof value == "number" && isWrong(value) && report.add("invalid", message);
+		});
+	};
+	return typeof minimum == "number" && (exclusiveMinimum === !0 ? add((value) => value <= minimum, `must be more than ${minimum}`) : add((value) => value < minimum, `must be at least ${minimum}`)), typeof maximum == "number" && (exclusiveMaximum === !0 ? add((value) => value >= maximum, `must be less than ${maximum}`) : add((value) => value > maximum, `must be at most ${maximum}`)), typeof multipleOf == "number" && multipleOf > 0 && add((value) => !Number.isInteger(value / multipleOf), `must be a multiple of ${multipleOf}`), checks;
+}
+const formats = {
+	"date-time": {
+		test: isDateTime,
+		what: "a time such as 2026-01-31T12:00:00Z"
+	},
+	byte: {
+		test: isBase64,
+		what: "base64"
+	},
+	ipv4: {
+		test: (text) => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text),
+		what: "an IPv4 address"
+	},
+	uuid: {
+		test: (text) => /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(text),
+		what: "a UUID"
+	},
+	date: {
+		test: (text) => /^\d{4}-\d\d-\d\d$/.test(text),
+		what: "a date"
+	}
+};
+function texts$1({ pattern, minLength, maxLength, format }) {
+	let checks = [], add = (isRight, message) => {
+		checks.push((value, report) => {
+			typeof value == "string" && !isRight(value) && report.add("invalid", message);
+		});
+	}, expression = typeof pattern == "string" ? expressionOf(pattern) : void 0;
+	expression !== void 0 && add((value) => value.length > 256 || expression.test(value), `must match ${String(pattern).slice(0, 200)}`), typeof minLength == "number" && add((value) => charactersIn(value) >= minLength, `must have at least ${minLength} characters`), typeof maxLength == "number" && add((value) => charactersIn(value) <= maxLength, `must have at most ${maxLength} characters`);
+	let known = typeof format == "string" && Object.hasOwn(formats, format) ? formats[format] : void 0;
+	return known !== void 0 && add(known.test, `must be ${known.what}`), checks;
+}
+function charactersIn(text) {
+	return Array.from(text).length;
+}
+function expressionOf(pattern) {
+	if (!(pattern.length > 2e3 || /[*+}]\)+[*+{]/.test(pattern))) try {
+		return new RegExp(pattern.replace(/\\z/g, "$").replace(/\\A/g, "^").replaceAll("(?P<", "(?<"), "u");
+	} catch {
+		return;
+	}
+}
+function sizes({ minItems, maxItems, minProperties, maxProperties }) {
+	let checks = [], add = (size, least, most, what) => {
+		(typeof least == "number" || typeof most == "number") && checks.push((value, report) => {
+			let count = size(value);
+			count !== void 0 && (typeof least == "number" && count < least && report.add("invalid", `must have at least ${least} ${what}`), typeof most == "number" && count > most && report.add("invalid", `must have at most ${most} ${what}`));
+		});
+	};
+	return add((value) => Array.isArray(value) ? value.length : void 0, minItems, maxItems, "items"), add((value) => isMapping(value) ? Object.keys(value).length : void 0, minProperties, maxProperties, "fields"), checks;
+}
+function fields({ required, properties }) {
+	if (!Array.isArray(required)) return [];
+	let known = isMapping(properties) ? properties : {}, hasDefault = (name) => {
+		let property = Object.hasOwn(known, name) ? known[name] : void 0;
+		return isMapping(property) && property.default !== void 0;
+	}, names = required.filter((name) => typeof name == "string").filter((name) => !hasDefault(name)), isNullable = (name) => {
+		let property = Object.hasOwn(known, name) ? known[name] : void 0;
+		return isMapping(property) && property.nullable === !0;
+	};
+	return [(value, report) => {
+		if (isMapping(value)) for (let name of names) {
+			let given = Object.hasOwn(value, name) ? value[name] : void 0;
+			(given === void 0 || given === null && !isNullable(name)) && report.add("invalid", `${name} is missing`, name);
+		}
+	}];
+}
+function logic({ allOf, anyOf, oneOf, not }) {
+	let parts = (list) => Array.isArray(list) ? list.filter(isMapping).map((each) => deepChecks(each)) : [], checks = [...parts(allOf)], add = (list, isRight, message) => {
+		let alternatives = parts(list);
+		alternatives.length !== 0 && checks.push((value, report) => {
+			let matches = alternatives.filter((check) => passesOne(value, check)).length;
+			isRight(matches) || report.add("invalid", message);
+		});
+	};
+	return add(anyOf, (matches) => matches > 0, "fits none of the alternatives of its schema (anyOf)"), add(oneOf, (matches) => matches === 1, "must fit exactly one of the alternatives of its schema (oneOf)"), isMapping(not) && add([not], (matches) => matches === 0, "is what its schema excludes (not)"), checks;
+}
+function deepChecks(schema) {
+	let own = [...typeOnly(schema), ...valueChecks(schema)], inner = (isMapping(schema.properties) ? Object.entries(schema.properties) : []).flatMap(([name, each]) => isMapping(each) ? [[name, deepChecks(each)]] : []), items = isMapping(schema.items) ? deepChecks(schema.items) : void 0;
+	return (value, report) => {
+		for (let check of own) check(value, report);
+		for (let [name, check] of inner) isMapping(value) && Object.hasOwn(value, name) && (report.path.push(name), check(value[name], report), report.path.pop());
+		if (items !== void 0 && Array.isArray(value)) for (let item of value) items(item, report);
+	};
+}
+function typeOnly({ type }) {
+	let tests = {
+		string: (value) => typeof value == "string",
+		integer: Number.isInteger,
+		number: (value) => typeof value == "number",
+		boolean: (value) => typeof value == "boolean",
+		object: isMapping,
+		array: Array.isArray
+	}, test = typeof type == "string" && Object.hasOwn(tests, type) ? tests[type] : void 0;
+	return test === void 0 ? [] : [(value, report) => test(value) ? void 0 : report.add("invalid", `must be of the type ${String(type)}`)];
+}
+function passesOne(value, check) {
+	let report = new Report();
+	return check(value, report), report.problems.length === 0;
+}
+function compileStructural(schema, metadata) {
+	return resourceCheck(schema, metadata, 0);
+}
+function resourceCheck(schema, metadata, depth) {
+	let properties = { ...isMapping(schema.properties) ? schema.properties : {} };
+	for (let own of [
+		"apiVersion",
+		"kind",
+		"metadata"
+	]) delete properties[own];
+	let fields = fieldsOf(properties, metadata, depth);
+	return fields.set("apiVersion", scalarChecks.s), fields.set("kind", scalarChecks.s), fields.set("metadata", (value, report) => value === null ? void 0 : metadata(value, report)), all([typeCheck(schema, () => mappingCheck(schema, fields, metadata, depth)), ...valueChecks(schema)]);
+}
+function nodeCheck(schema, metadata, depth) {
+	return !isMapping(schema) || depth > 60 ? scalarChecks["*"] : schema["x-kubernetes-embedded-resource"] === !0 ? nullable(schema, all([resourceCheck(schema, metadata, depth), embedded])) : nullable(schema, all([typeCheck(schema, (type) => type === "object" ? mappingCheck(schema, fieldsOf(schema.properties, metadata, depth), metadata, depth) : listCheck(schema, metadata, depth)), ...valueChecks(schema)]));
+}
+const embedded = (value, report) => {
+	if (isMapping(value)) for (let field of ["apiVersion", "kind"]) {
+		let given = value[field];
+		(given === void 0 || given === "") && report.add("invalid", `${field} is missing`, field);
+	}
+};
+function withDefault(properties) {
+	if (!isMapping(properties)) return new Set();
+	let names = Object.entries(properties).filter(([, each]) => isMapping(each) && each.default !== void 0);
+	return new Set(names.map(([name]) => name));
+}
+function nullable(schema, check) {
+	return schema.nullable === !0 ? (value, report) => value === null ? void 0 : check(value, report) : check;
+}
+function all([first, ...rest]) {
+	return rest.length === 0 ? first ?? scalarChecks["*"] : (value, report) => {
+		let before = report.problems.length;
+		if (first?.(value, report), !report.problems.slice(before).some(({ path }) => path.length === report.path.length)) for (let check of rest) check(value, report);
+	};
+}
+function typeCheck(schema, inner) {
+	if (schema["x-kubernetes-int-or-string"] === !0) return intOrString;
+	switch (schema.type) {
+		case "object":
+		case "array": return inner(schema.type);
+		case "string": return scalarChecks.s;
+		case "boolean": return scalarChecks.b;
+		case "number": return scalarChecks.n;
+		case "integer": return schema.format === "int32" ? scalarChecks.i : scalarChecks.l;
+		default: return isMapping(schema.properties) && schema["x-kubernetes-preserve-unknown-fields"] !== !0 ? inner("object") : scalarChecks["*"];
+	}
+}
+const intOrString = (value, report) => {
+	typeof value != "string" && !Number.isInteger(value) && mustBe("an integer or a text", value, report);
+};
+function fieldsOf(properties, metadata, depth) {
+	let entries = isMapping(properties) ? Object.entries(properties) : [];
+	return new Map(entries.map(([name, schema]) => [name, lazily(() => nodeCheck(schema, metadata, depth + 1))]));
+}
+function lazily(make) {
+	let check;
+	return (value, report) => {
+		check ??= make(), check(value, report);
+	};
+}
+function mappingCheck(schema, fields, metadata, depth) {
+	let extra = schema.additionalProperties, others = isMapping(extra) ? lazily(() => nodeCheck(extra, metadata, depth + 1)) : void 0, open = schema["x-kubernetes-preserve-unknown-fields"] === !0 || extra === !0, defaults = withDefault(schema.properties);
+	return (value, report) => {
+		if (!isMapping(value)) return mustBe("a mapping", value, report);
+		for (let key of Object.keys(value)) {
+			let check = fields.get(key) ?? others, child = value[key];
+			check === void 0 ? open || reportUnknown(key, fields.keys(), report) : child === null && defaults.has(key) || (report.path.push(key), check(child, report), report.path.pop());
+		}
+	};
+}
+function listCheck(schema, metadata, depth) {
+	let items = lazily(() => nodeCheck(schema.items, metadata, depth + 1)), unique = uniqueness(schema);
+	return (value, report) => {
+		if (!Array.isArray(value)) return mustBe("a list", value, report);
+		for (let [index, item] of value.entries()) report.path.push(index), items(item, report), report.path.pop();
+		unique?.(value, report);
+	};
+}
+function uniqueness(schema) {
+	if (schema["x-kubernetes-list-type"] === "set") return uniqueValues;
+	let keys = schema["x-kubernetes-list-map-keys"];
+	if (schema["x-kubernetes-list-type"] !== "map" || !Array.isArray(keys)) return;
+	let items = isMapping(schema.items) ? schema.items.properties : void 0, absent = (key) => {
+		let property = isMapping(items) ? items[key] : void 0;
+		return isMapping(property) ? property.default : void 0;
+	};
+	return uniqueKeys(keys.filter((key) => typeof key == "string").map((key) => [key, absent(key)]));
+}
+// src/checks/schema/custom-kinds.ts
+function createCustomKinds(configured) {
+	let fixed = kindsOf(configured), own = new WeakMap(), joint = new WeakMap(), checks = new WeakMap(), digests = new WeakMap(), ofRoot = (root) => remembered(own, root, () => kindsOf(root.objects.map(({ manifest }) => manifest))), ofAll = (roots) => remembered(joint, roots, () => new Map(roots.toReversed().flatMap((root) => [...ofRoot(root)])));
+	return {
+		find: (object, root, roots) => {
+			let key = `${groupOf(object.apiVersion)}/${object.kind}`;
+			return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(roots).get(key);
+		},
+		check: (version, metadata) => {
+			let { schema } = version;
+			if (schema !== void 0) return remembered(checks, version, () => compileStructural(withoutStatus(schema, version.hasStatus), metadata));
+		},
+		digest: (root, roots) => root.objects.length === 0 ? "" : remembered(digests, roots, () => {
+			let hash = createHash("sha256");
+			for (let { manifest } of roots.flatMap(({ objects }) => objects)) readCustomKind(manifest) !== void 0 && hash.update(JSON.stringify(manifest));
+			return hash.digest("hex");
+		})
+	};
+}
+function remembered(cache, key, make) {
+	let known = cache.get(key);
+	if (known !== void 0) return known;
+	let made = make();
+	return cache.set(key, made), made;
+}
+function kindsOf(objects) {
+	let kinds = new Map();
+	for (let object of objects) {
+		let kind = readCustomKind(object);
+		kind !== void 0 && kinds.set(`${kind.group}/${kind.kind}`, kind);
+	}
+	return kinds;
+}
+function withoutStatus(schema, hasStatus) {
+	if (!hasStatus) return schema;
+	let properties = schema.properties, required = Array.isArray(schema.required) ? schema.required.filter((name) => name !== "status") : [];
+	return {
+		...schema,
+		required,
+		properties: {
+			...typeof properties == "object" && properties ? properties : {},
+			status: { "x-kubernetes-preserve-unknown-fields": !0 }
+		}
+	};
+}
+// src/checks/schema/check-schema.ts
+const ruleOf = {
+	unknown: "unknown-field",
+	invalid: "schema-invalid",
+	duplicate: "duplicate-list-item"
+};
+function checkSchema(context) {
+	if (!schemaRuleIds.some((rule) => context.isOn(rule))) return;
+	let { root, roots, schemas, customKinds } = context, isFirst = firstOfKind(roots);
+	return (object, index) => {
+		if (schemas.check(object.apiVersion, object.kind) !== void 0) return findings(builtinProblems(object, context));
+		let custom = customKinds.find(object, root, roots);
+		if (custom !== void 0) {
+			let notEvaluated = isFirst(root, index) ? celFindings(object, custom) : [];
+			return [...findings(customProblems(object, custom, context)), ...notEvaluated];
+		}
+		return schemas.hasGroup(groupOf(object.apiVersion)) ? unknownKind(object, context) : isFirst(root, index) ? missing(object, context) : [];
+	};
+}
+const known = new WeakMap();
+function builtinProblems(object, { schemas }) {
+	let problems = known.get(schemas) ?? new WeakMap();
+	known.set(schemas, problems);
+	let before = problems.get(object);
+	if (before !== void 0) return before;
+	let report = new Report();
+	return schemas.check(object.apiVersion, object.kind)?.(object, report), problems.set(object, report.problems), report.problems;
+}
+function customProblems(object, { group, kind, versions }, { customKinds, schemas }) {
+	let name = object.apiVersion.slice(group.length + 1), version = versions.get(name);
+	if (version === void 0 || !version.served) {
+		let served = [...versions].filter(([, each]) => each.served).map(([each]) => each);
+		return [{
+			sort: "invalid",
+			path: ["apiVersion"],
+			message: `the CustomResourceDefinition of ${kind} does not serve ${named(name)}, but ${served.join(", ") || "nothing"}`
+		}];
+	}
+	let report = new Report();
+	return customKinds.check(version, schemas.metadata)?.(object, report), report.problems;
+}
+function findings(problems) {
+	return problems.map(({ sort, path, message }) => {
+		let where = path.slice(0, sort === "unknown" ? -1 : void 0).filter((step) => typeof step == "string").at(-1);
+		return {
+			rule: ruleOf[sort],
+			path,
+			message: sort === "unknown" || where === void 0 ? message : says(where, message)
+		};
+	});
+}
+function says(where, message) {
+	return /^(?:must|is) /.test(message) ? `${named(where)} ${message}` : message;
+}
+function celFindings(object, { group, versions }) {
+	let rules = celRules(versions.get(object.apiVersion.slice(group.length + 1))?.schema);
+	if (rules === 0) return [];
+	let message = `${rules === 1 ? "1 rule in CEL" : `${rules} rules in CEL`} of the CustomResourceDefinition of ${named(object.kind)} (x-kubernetes-validations) is not evaluated`;
+	return [{
+		rule: "crd-rules-not-evaluated",
+		path: ["kind"],
+		message: rules === 1 ? message : message.replace(" is not", " are not")
+	}];
+}
+function unknownKind({ apiVersion, kind }, { schemas }) {
+	if ((schemas.lifecycle(apiVersion, kind) ?? schemas.comesIn(apiVersion, kind) ?? schemas.goneIn(apiVersion, kind)) !== void 0 || !schemas.exact) return [];
+	let meant = schemas.nearestKind(apiVersion, kind), hint = meant === void 0 ? "" : `, did you mean ${meant}?`;
+	return [{
+		rule: "schema-invalid",
+		path: ["kind"],
+		message: `Kubernetes 1.${schemas.minor} has no kind ${named(kind)} in ${named(apiVersion)}${hint}`
+	}];
+}
+function missing({ apiVersion, kind }, { option }) {
+	let level = option("schema-missing", "level"), except = option("schema-missing", "except"), name = `${kind}.${groupOf(apiVersion)}`;
+	return level === "ignore" || Array.isArray(except) && (except.includes(name) || except.includes(groupOf(apiVersion))) ? [] : [{
+		rule: "schema-missing",
+		path: ["kind"],
+		message: `no schema of ${named(kind)} in ${named(apiVersion)} is known, so objects of this kind are not checked by one`,
+		...level === "error" || level === "warning" || level === "info" ? { severity: level } : {}
+	}];
+}
+// src/checks/schema/go-validation.ts
+const accessModes = [
+	"ReadWriteOnce",
+	"ReadOnlyMany",
+	"ReadWriteMany",
+	"ReadWriteOncePod"
+], sideEffects = ["None", "NoneOnDryRun"], goValidation = {
+	"core.v1.Container": {
+		name: {
+			filled: !0,
+			check: text("a DNS label", isDnsLabel)
+		},
+		image: { filled: !0 }
+	},
+	"core.v1.ContainerPort": {
+		name: { check: text("a name of a port", isPortName) },
+		containerPort: { check: number(1, 65535) },
+		hostPort: { check: number(0, 65535) }
+	},
+	"core.v1.EnvVar": { name: { filled: !0 } },
+	"core.v1.VolumeMount": {
+		name: { filled: !0 },
+		mountPath: { filled: !0 }
+	},
+	"core.v1.LifecycleHandler": { "": { check: sources(1, [
+		"exec",
+		"httpGet",
+		"tcpSocket",
+		"sleep"
+	]) } },
+	"core.v1.EnvFromSource": { "": { check: sources(1, ["configMapRef", "secretRef"]) } },
+	"core.v1.EnvVarSource": { "": { check: sources(1) } },
+	"core.v1.Volume": {
+		"": { check: sources(0) },
+		name: {
+			filled: !0,
+			check: text("a DNS label", isDnsLabel)
+		}
+	},
+	"core.v1.ConfigMapKeySelector": { key: { filled: !0 } },
+	"core.v1.SecretKeySelector": {
+		key: { filled: !0 },
+		name: { check: text("a DNS name", isDnsName) }
+	},
+	"core.v1.KeyToPath": {
+		key: { filled: !0 },
+		path: { filled: !0 }
+	},
+	"core.v1.ObjectFieldSelector": { fieldPath: { filled: !0 } },
+	"core.v1.ServiceAccountTokenProjection": {
+		path: { filled: !0 },
+		expirationSeconds: { check: number(600, 2 ** 32) }
+	},
+	"core.v1.PodSpec": { serviceAccountName: { check: text("a DNS name", isDnsName) } },
+	"core.v1.TopologySpreadConstraint": {
+		maxSkew: { check: number(1) },
+		topologyKey: { filled: !0 },
+		whenUnsatisfiable: { filled: !0 }
+	},
+	"core.v1.PodAffinityTerm": { topologyKey: { filled: !0 } },
+	"core.v1.WeightedPodAffinityTerm": { weight: { check: number(1, 100) } },
+	"core.v1.PreferredSchedulingTerm": { weight: { check: number(1, 100) } },
+	"core.v1.Probe": {
+		"": { check: sources(1, [
+			"exec",
+			"httpGet",
+			"tcpSocket",
+			"grpc"
+		]) },
+		initialDelaySeconds: { check: number(0) },
+		timeoutSeconds: { check: number(0) },
+		periodSeconds: { check: number(0) },
+		successThreshold: { check: number(0) },
+		failureThreshold: { check: number(0) }
+	},
+	"core.v1.ConfigMapVolumeSource": { name: { filled: !0 } },
+	"core.v1.SecretVolumeSource": { secretName: { filled: !0 } },
+	"core.v1.ConfigMapProjection": { name: { filled: !0 } },
+	"core.v1.SecretProjection": { name: { filled: !0 } },
+	"core.v1.ConfigMapEnvSource": { name: { filled: !0 } },
+	"core.v1.SecretEnvSource": { name: { filled: !0 } },
+	"core.v1.PersistentVolumeClaimVolumeSource": { claimName: { filled: !0 } },
+	"core.v1.Sysctl": { name: { filled: !0 } },
+	"core.v1.PersistentVolumeClaimSpec": { accessModes: {
+		filled: !0,
+		check: each(accessModes)
+	} },
+	"networking.v1.NetworkPolicySpec": { policyTypes: { check: each(["Ingress", "Egress"]) } },
+	"core.v1.HTTPGetAction": { port: { check: port } },
+	"core.v1.TCPSocketAction": { port: { check: port } },
+	"core.v1.GRPCAction": { port: { check: number(1, 65535) } },
+	"core.v1.ExecAction": { command: { filled: !0 } },
+	"core.v1.SecurityContext": {
+		runAsUser: { check: number(0, 2 ** 31 - 1) },
+		runAsGroup: { check: number(0, 2 ** 31 - 1) }
+	},
+	"core.v1.PodSecurityContext": {
+		runAsUser: { check: number(0, 2 ** 31 - 1) },
+		runAsGroup: { check: number(0, 2 ** 31 - 1) },
+		fsGroup: { check: number(0, 2 ** 31 - 1) }
+	},
+	"core.v1.ServicePort": {
+		name: { check: text("a DNS label", isDnsLabel) },
+		port: { check: number(1, 65535) },
+		targetPort: { check: portOrNone }
+	},
+	"core.v1.ResourceRequirements": {
+		limits: { check: amounts },
+		requests: { check: amounts }
+	},
+	"apps.v1.DeploymentSpec": {
+		replicas: { check: number(0) },
+		minReadySeconds: { check: number(0) }
+	},
+	"apps.v1.StatefulSetSpec": { replicas: { check: number(0) } },
+	"autoscaling.v2.HPAScalingPolicy": {
+		type: {
+			filled: !0,
+			check: oneOf(["Pods", "Percent"])
+		},
+		value: { check: number(1) },
+		periodSeconds: { check: number(1, 1800) }
+	},
+	"autoscaling.v2.HorizontalPodAutoscalerSpec": { maxReplicas: { check: number(1) } },
+	"networking.v1.ServiceBackendPort": { number: { check: number(1, 65535) } },
+	"admissionregistration.v1.ServiceReference": { port: { check: number(1, 65535) } },
+	"admissionregistration.v1.ValidatingWebhook": {
+		name: { filled: !0 },
+		sideEffects: {
+			filled: !0,
+			check: oneOf(sideEffects)
+		}
+	},
+	"admissionregistration.v1.MutatingWebhook": {
+		name: { filled: !0 },
+		sideEffects: {
+			filled: !0,
+			check: oneOf(sideEffects)
+		}
+	},
+	"rbac.v1.Subject": { kind: {
+		filled: !0,
+		check: oneOf([
+			"ServiceAccount",
+			"User",
+			"Group"
+		])
+	} }
+};
+function constraintsOf(name) {
+	let short = name.replace(/^io\.k8s\.api\./, "");
+	return Object.hasOwn(goValidation, short) ? goValidation[short] ?? {} : {};
+}
+function number(least, most) {
+	return (value, report) => {
+		typeof value != "number" || value >= least && (most === void 0 || value <= most) || report.add("invalid", most === void 0 ? `must be ${least} or more` : `must be from ${least} to ${most}`);
+	};
+}
+function each(values) {
+	return (list, report) => {
+		if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !values.includes(item)) && report.add("invalid", `must be one of ${values.join(", ")}`, index);
+	};
+}
+function text(what, isOne) {
+	return (value, report) => {
+		typeof value == "string" && value !== "" && !isOne(value) && report.add("invalid", `${shown(value)} is not ${what}`);
+	};
+}
+function oneOf(values) {
+	return (value, report) => {
+		typeof value == "string" && value !== "" && !values.includes(value) && report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`);
+	};
+}
+function port(value, report) {
+	typeof value == "string" && !isPortName(value) ? report.add("invalid", `${shown(value)} is not a name of a port`) : number(1, 65535)(value, report);
+}
+function portOrNone(value, report) {
+	value !== 0 && value !== "" && port(value, report);
+}
+function sources(least, fields) {
+	return (value, report) => {
+		if (!isMapping(value)) return;
+		let count = (fields ?? Object.keys(value).filter((key) => key !== "name")).filter((key) => value[key] !== void 0 && value[key] !== null).length;
+		count > 1 && report.add("invalid", `has ${count} of what it may have one of`), count < least && report.add("invalid", fields === void 0 ? "says nothing" : `has none of ${fields.join(", ")}`);
+	};
+}
+function amounts(value, report) {
+	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) (typeof amount == "number" && amount < 0 || typeof amount == "string" && /^-[\d.]*[1-9]/.test(amount)) && report.add("invalid", "must be 0 or more", key);
+}
+function isDnsLabel(value) {
+	return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
+}
+function isDnsName(value) {
+	return value.length <= 253 && value.split(".").every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
+}
+function isPortName(value) {
+	return value.length <= 15 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) && /[a-z]/.test(value) && !value.includes("--");
+}
+// src/checks/schema/schemas.ts
+function createSchemas(compressed) {
+	let bundle = JSON.parse(brotliDecompressSync(compressed).toString()), byMinor = new Map();
+	return {
+		versions: bundle.minors.map((minor) => `1.${minor}`),
+		at(version) {
+			let wanted = version === void 0 ? bundle.minors.at(-1) ?? 0 : Number(version.split(".")[1]), known = byMinor.get(wanted);
+			if (known !== void 0) return known;
+			let made = versionSchemas(bundle, wanted);
+			return byMinor.set(wanted, made), made;
+		}
+	};
+}
+function versionSchemas(bundle, wanted) {
+	let position = positionOf(bundle.minors, wanted), bodies = bodiesAt(bundle, position), kinds = kindsAt(bundle, position), compile = createCompiler({
+		body: (name) => bodies.get(name),
+		values: (index) => bundle.enums[index] ?? [],
+		constraints: (name) => constraintsOf(bundle.names[name] ?? "")
+	}), metadata = bundle.names.indexOf("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"), everywhere = bundle.minors.map((_, index) => kindsAt(bundle, index)), groups = new Set([...everywhere.flatMap((each) => [...each.keys()]), ...Object.keys(bundle.lifecycles)].map((key) => groupIn(key))), minorWhere = (from, holds) => bundle.minors.find((_, index) => index > from && holds(index));
+	return {
+		minor: wanted,
+		exact: bundle.minors[position] === wanted,
+		check: (apiVersion, kind) => {
+			let name = kinds.get(`${apiVersion}/${kind}`);
+			return name === void 0 ? void 0 : compile(name);
+		},
+		metadata: compile(metadata),
+		hasGroup: (group) => groups.has(group),
+		nearestKind: (apiVersion, kind) => {
+			let start = `${apiVersion}/`, names = [...kinds.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+			return names.find((name) => name.toLowerCase() === kind.toLowerCase()) ?? nearest(kind, names);
+		},
+		comesIn: (apiVersion, kind) => minorWhere(position, (index) => everywhere[index]?.has(`${apiVersion}/${kind}`) ?? !1),
+		goesIn: (apiVersion, kind) => kinds.has(`${apiVersion}/${kind}`) ? minorWhere(position, (index) => !everywhere[index]?.has(`${apiVersion}/${kind}`)) : void 0,
+		goneIn: (apiVersion, kind) => {
+			let key = `${apiVersion}/${kind}`, last = everywhere.findLastIndex((each, index) => index < position && each.has(key));
+			return last === -1 || kinds.has(key) ? void 0 : bundle.minors[last + 1];
+		},
+		lifecycle: (apiVersion, kind) => {
+			let key = `${apiVersion}/${kind}`;
+			return Object.hasOwn(bundle.lifecycles, key) ? bundle.lifecycles[key] : void 0;
+		}
+	};
+}
+function positionOf(minors, wanted) {
+	let after = minors.findIndex((minor) => minor > wanted);
+	return after === -1 ? minors.length - 1 : Math.max(0, after - 1);
+}
+function bodiesAt(bundle, position) {
+	let bodies = new Map();
+	for (let delta of bundle.definitions.slice(0, position + 1)) for (let index = 0; index < delta.length; index += 2) {
+		let [name = 0, number = -1] = delta.slice(index, index + 2), body = bundle.bodies[number];
+		body === void 0 ? bodies.delete(name) : bodies.set(name, body);
+	}
+	return bodies;
+}
+function kindsAt(bundle, position) {
+	let kinds = new Map();
+	for (let delta of bundle.kinds.slice(0, position + 1)) for (let [kind, name] of Object.entries(delta)) name === null ? kinds.delete(kind) : kinds.set(kind, name);
+	return kinds;
+}
+function groupIn(key) {
+	let parts = key.split("/");
+	return parts.length === 3 ? parts[0] ?? "" : "";
+}
+// src/checks/secrets/values.ts
+function isPlaceholder(value) {
+	let text = value.trim();
+	return text.length === 0 || references.some((pattern) => pattern.test(text)) || fillers.test(text);
+}
+const references = [
+	/^ENC\[[A-Z0-9_]+,/,
+	/<[\w.-]+(?::[^<>]*)?(?:\s*\|[^<>]*)?>/,
+	/\$\{[^}]+\}/,
+	/\$\([\w.-]+\)/,
+	/\{\{[^}]*\}\}/,
+	/^ref\+[\w]+:\/\//,
+	/^>?>?vault:/,
+	/^(?:op|akv|azurekeyvault|awssm|awsssm|gcpsm|secretref|secretsmanager|doppler|keyvault):\/\//i,
+	/^arn:aws:(?:secretsmanager|ssm):/,
+	/^projects\/[^/]+\/secrets\//,
+	/^@Microsoft\.KeyVault\(/,
+	/^%[\w.-]+%$/,
+	/^\$[A-Z_][A-Z0-9_]*$/,
+	/^__\w+__$/,
+	/^@[A-Z0-9_]+@$/
+], fillers = /^(?:(?:please[-_ ]?)?(?:change|replace|fill|edit|update|insert|enter|set|put|add)[-_ ]?(?:me|it|this|in|here|your|the|with|by|before|via)?\b.*|change_?me.*|replace_?me.*|your[-_ ].*|my[-_](?:secret|password|token|key)|to[-_ ]?do\b.*|tbd|fixme|n\/?a|none|null|nil|undefined|empty|unset|true|false|yes|no|on|off|enabled|disabled|example.*|dummy.*|fake.*|sample.*|placeholder.*|redacted|hidden|masked|\W+|x+|\*+|\.\.\.|0+)$/i;
+function isPublic(value) {
+	return value.includes("-----BEGIN ") ? [...value.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, kind = ""]) => kind).every((kind) => /^(?:TRUSTED |X509 )?(?:CERTIFICATE(?: REQUEST)?|X509 CRL)$|PUBLIC KEY$|PARAMETERS$/.test(kind)) : !1;
+}
+function masked(secret) {
+	let shown = Math.min(4, Math.floor(secret.length / 8)), start = secret.slice(0, shown);
+	return `(${shown > 0 && /^[\x21-\x7e]+$/.test(start) ? `"${start.replaceAll("\"", "")}…", ` : ""}${secret.length} ${secret.length === 1 ? "character" : "characters"})`;
+}
+function decoded(base64) {
+	let bytes = Buffer.from(base64, "base64");
+	try {
+		return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function looksGenerated(text) {
+	return /^-----BEGIN (?:RSA |EC )?PRIVATE KEY-----/.test(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text) ? !0 : /^[A-Za-z\d]{8,128}$/.test(text) && text.length % 2 == 0 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+}
+function tellsOnly(value) {
+	return /^\d+(?:\.\d+)?(?:ms|[smhd])?$/.test(value) || /^(?:\/|\.\/|~\/|https?:\/\/|file:|env:|secret:)/.test(value) || /^[a-z0-9-]+\/[a-z0-9./-]+$/.test(value) || isName(value);
+}
+function isName(value) {
+	return /-(?:secret|secrets|token|tokens|tls|cert|certs|key|keys|credentials|creds|password|passwords|auth)$/.test(value);
+}
+// src/checks/secrets/settings.ts
+const programs = /\.(?:sh|bash|py|js|mjs|ts|lua|rb|go|php|pl|ps1|sql|groovy|java|md|html?|css|tpl|tmpl|gotmpl|j2|jinja2?|rego|star|awk)$/i, quotedPair = /"([\w.-]{2,80})"\s{0,9}:\s{0,9}"((?:[^"\\\n]|\\.){4,400})"/g, line = /^\s*(?:export\s+|-\s+)?(?:'([\w. -]{2,80})'|"([\w. -]{2,80})"|([\w.-]{2,80}))\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|(\S+?))\s*,?(?:\s+#.*)?$/, word = /^(?:--?D?)?([A-Za-z][\w.-]{1,79})=(\S{4,})$/;
+function secretSettings(text, file, options) {
+	if (programs.test(file) || !mayName(text, options.names)) return [];
+	let found = new Map(), add = (name, value, at) => {
+		let key = `${name}\n${value}`;
+		!found.has(key) && isSecret(name, value, options) && found.set(key, {
+			name,
+			value,
+			line: at
+		});
+	};
+	for (let [index, each] of text.split("\n").entries()) {
+		if (/^\s*(?:[#;!]|\/\/|--\s)/.test(each)) continue;
+		for (let [, name = "", value = ""] of each.matchAll(quotedPair)) add(name, value, index + 1);
+		if (each.length > 2e3) continue;
+		let [, one, two, three, four, five, six] = line.exec(each.trimEnd()) ?? [], name = one ?? two ?? three;
+		if (name !== void 0 && add(name, four ?? five ?? six ?? "", index + 1), each.includes("=")) for (let part of each.split(/[;\s]+/)) {
+			let [, key, value] = word.exec(part.replace(/^["']|["',]+$/g, "")) ?? [];
+			key !== void 0 && value !== void 0 && add(key, value.replace(/^["']/, ""), index + 1);
+		}
+	}
+	return [...found.values()];
+}
+function isPlainConfiguration(text, options) {
+	let lines = text.split("\n").filter((each) => !/^\s*(?:[#;].*)?$/.test(each));
+	return lines.length < 2 || mayName(text, [
+		...options.names,
+		"key",
+		"auth",
+		"pass",
+		"hook"
+	]) ? !1 : lines.every((each) => each.length < 300 && /^\s*(?:\[[^\]]+\]|[-{}\], ]+|(?:- )*["']?[\w. -]{1,80}["']?\s*[:=].*|- .*)$/.test(each)) && !/:\/\/[^\s/]*@|[A-Za-z0-9+/_-]{24,}/.test(text);
+}
+function mayName(text, names) {
+	let compact = text.toLowerCase().replaceAll(/[-_. ]/g, "");
+	return names.some((name) => compact.includes(name.replaceAll("_", "")));
+}
+function isSecret(name, value, options) {
+	let text = snake(name);
+	return !options.names.some((part) => text.endsWith(part)) || !namesSecret(name, options) || value.length < 4 || /\s/.test(value) || isPlaceholder(value) || tellsOnly(value) || refers(value) || `_${text}`.endsWith(`_${snake(value)}`) ? !1 : !isWord(value) || /pass(?:word|wd)$/.test(text);
+}
+function refers(value) {
+	return /[`{}()<>]|\$\w|^[$%&*|!@[]|\.\.\.|\\[dws]/.test(value) || /^[A-Z][a-z]+$/.test(value);
+}
+function isWord(value) {
+	return /^[a-z]{1,19}(?:[-_./:][a-z]{1,19})*$/i.test(value);
+}
+// src/checks/secrets/literals.ts
+function literalsIn({ kind }, leaves, options) {
+	let found = [];
+	for (let [index, leaf] of leaves.entries()) {
+		let before = found.length;
+		isArgument(leaf) ? found.push(...argument(leaf, leaves[index + 1], options)) : isAnnotation(leaf) ? found.push(...annotation(leaf, options)) : isText(leaf, kind) && found.push(...settings(leaf, options)), found.length === before && kind !== "Secret" && found.push(...address(leaf));
+	}
+	return found;
+}
+function isArgument({ path }) {
+	let list = path.at(-2);
+	return typeof path.at(-1) == "number" && (list === "args" || list === "command");
+}
+function isAnnotation({ path }) {
+	return path.at(-2) === "annotations" && path.at(-3) === "metadata";
+}
+function isText({ path }, kind) {
+	return kind === "ConfigMap" ? path[0] === "data" : path.at(-1) === "value" && path.at(-3) === "env";
+}
+function settings({ path, name: file, text }, options) {
+	let isFile = text.includes("\n");
+	return secretSettings(text, file, options).map(({ name, value, line }) => {
+		let at = isFile ? ` in line ${line}` : "";
+		return {
+			rule: "literal-secret",
+			path,
+			message: `${named(name)}${at} has a secret in the clear ${masked(value)}`
+		};
+	});
+}
+function argument(leaf, next, options) {
+	let joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/.exec(leaf.text);
+	if (joined !== null) {
+		let [, name = "", value = ""] = joined;
+		return finding(leaf, name, unquoted(value), options);
+	}
+	let flag = /^--?([\w.-]{2,60})$/.exec(leaf.text)?.[1];
+	return flag === void 0 || next === void 0 || !isArgument(next) || next.text.startsWith("-") ? [] : /^\S{4,}$/.test(next.text) ? finding(next, flag, next.text, options) : [];
+}
+function annotation(leaf, options) {
+	if (/checksum|hash|digest|sha\d/i.test(leaf.name)) return [];
+	let name = leaf.name.slice(leaf.name.lastIndexOf("/") + 1);
+	return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
+}
+function finding({ path }, name, value, options) {
+	return !namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value) ? [] : [{
+		rule: "literal-secret",
+		path,
+		message: `${named(name)} has a secret in the clear ${masked(value)}`
+	}];
+}
+function address(leaf) {
+	if (!leaf.text.includes("://") || !leaf.text.includes("@")) return [];
+	let match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text), [, user = "", password = ""] = match ?? [];
+	return match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password) ? [] : [{
+		rule: "literal-secret",
+		path: leaf.path,
+		message: `an address has a password in the clear ${masked(password)}`
+	}];
+}
+function unquoted(value) {
+	return value.replace(/^(["'])(.*)\1$/, "$2");
+}
+function leavesOf(object) {
+	let found = [];
+	return walk(object, "", [], found), found;
+}
+function walk(value, name, path, found) {
+	if (typeof value == "string") {
+		found.push({
+			text: value,
+			path: [...path],
+			name
+		});
+		return;
+	}
+	if (typeof value != "object" || !value || path.length > 40) return;
+	if (Array.isArray(value)) {
+		for (let [index, item] of value.entries()) path.push(index), walk(item, typeof item == "string" ? "" : name, path, found), path.pop();
+		return;
+	}
+	let own = isMapping(value) && typeof value.name == "string" ? value.name : void 0;
+	for (let [key, child] of Object.entries(value)) path.push(key), walk(child, key === "value" && own !== void 0 ? own : key, path, found), path.pop();
+}
+// src/checks/secrets/check-secrets.ts
+const passedKinds = new Set([
+	"SealedSecret",
+	"ExternalSecret",
+	"ClusterExternalSecret",
+	"SopsSecret",
+	"CustomResourceDefinition",
+	"PushSecret"
+]);
+function checkSecrets(context, scanner) {
+	if (!secretRules.some(({ id }) => context.isOn(id))) return;
+	let names = (rule) => ({
+		names: texts(context.option(rule, "names")),
+		harmless: texts(context.option(rule, "harmless"))
+	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), scanned = new Map(), scan = (text) => {
+		let known = scanned.get(text) ?? scanner.scan(text).filter(({ id }) => !except.has(id));
+		return scanned.set(text, known), known;
+	};
+	return (object) => {
+		if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
+		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "", found = [];
+		isSecret && found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === "helm")), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
+		let told = found.filter(({ rule }) => context.isOn(rule)), known = new Set(told.map(({ path }) => JSON.stringify(path))), leaves = leavesOf(object);
+		for (let leaf of leaves) {
+			let text = isSecret && leaf.path[0] === "data" ? decoded(leaf.text) : leaf.text;
+			if (!(text === void 0 || text.length < 16 || known.has(JSON.stringify(leaf.path)))) for (let each of scan(leaf.name === "" ? text : `${leaf.name}=${text}`)) isPlaceholder(each.secret) || (known.add(JSON.stringify(leaf.path)), found.push({
+				rule: "secret-format",
+				path: leaf.path,
+				message: formatMessage(leaf, each.id, each.secret)
+			}));
+		}
+		return isSecret || found.push(...literalsIn(object, leaves, ofLiterals).filter(({ path }) => !known.has(JSON.stringify(path)))), found;
+	};
+}
+function texts(value) {
+	return Array.isArray(value) ? value.filter((each) => typeof each == "string") : [];
+}
+function isEncrypted(object) {
+	return isMapping(object.sops) && typeof object.sops.mac == "string";
+}
+function committed(object, publicKeys, options, isChart) {
+	return ["data", "stringData"].flatMap((field) => {
+		let values = object[field];
+		return isMapping(values) ? Object.entries(values).flatMap(([key, value]) => {
+			if (typeof value != "string" || isPublicKey(key, publicKeys) || isPlaceholder(value)) return [];
+			let text = field === "data" ? decoded(value) : value;
+			if (text !== void 0 && (isPlaceholder(text) || isPublic(text))) return [];
+			let size = text === void 0 ? `(${Buffer.from(value, "base64").length} bytes)` : masked(text), path = [field, key];
+			if (isChart && text !== void 0 && looksGenerated(text)) return [{
+				rule: "secret-committed",
+				severity: "warning",
+				path,
+				message: `the value of ${named(key)} is in the repository, unless the chart makes it at random ${size}`
+			}];
+			let message = `the value of ${named(key)} is in the repository ${size}`;
+			return text !== void 0 && isPlainConfiguration(text, options) ? [{
+				rule: "secret-committed",
+				severity: "warning",
+				path,
+				message: `${message}; it names no secret`
+			}] : [{
+				rule: "secret-committed",
+				path,
+				message
+			}];
+		}) : [];
+	});
+}
+function isPublicKey(key, publicKeys) {
+	let name = snake(key);
+	return publicKeys.some((each) => name === each || name.endsWith(`_${each}`));
+}
+function sensitiveKeys(object, options) {
+	let { data } = object;
+	return isMapping(data) ? Object.entries(data).flatMap(([key, value]) => typeof value != "string" || value.includes("\n") || !namesSecret(key, options) || isPlaceholder(value) || isPublic(value) || /^[\w.-]{0,3}$|^\d+[smhd]?$|^[\w./-]+\/[\w./-]+$/.test(value) ? [] : [{
+		rule: "configmap-secret",
+		path: ["data", key],
+		message: `${named(key)} is a secret in a ConfigMap ${masked(value)}`
+	}]) : [];
+}
+function formatMessage({ text }, id, secret) {
+	let at = text.indexOf(secret), line = at < 0 || !text.includes("\n") ? "" : ` in line ${text.slice(0, at).split("\n").length}`;
+	return `a text has the form of a ${id.replaceAll("-", " ")}${line} ${masked(secret)}`;
+}
+// src/checks/secrets/scanner.ts
+const part = 65536;
+function createScanner({ patterns, allow }) {
+	let finder = createKeywordFinder(patterns.map(({ keywords }) => keywords)), expression = cached(), isAllowed = (secret, match, pattern) => [allow, ...pattern.allow].some((list) => {
+		let { regexes, stopwords, target } = list, text = target === "match" ? match : secret, lower = secret.toLowerCase();
+		return regexes.some((regex) => expression(regex).test(text)) || stopwords.some((word) => lower.includes(word.toLowerCase()));
+	}), scanPart = (text) => {
+		let found = new Map();
+		for (let index of finder(text)) {
+			let pattern = patterns[index], match = pattern === void 0 ? null : expression(pattern.regex).exec(text);
+			if (pattern === void 0 || match === null) continue;
+			let secret = pattern.group === void 0 ? firstGroup(match) : match[pattern.group] ?? match[0];
+			pattern.entropy !== void 0 && entropy(secret) <= pattern.entropy || isAllowed(secret, match[0], pattern) || found.has(secret) || found.set(secret, {
+				id: pattern.id,
+				secret
+			});
+		}
+		return [...found.values()];
+	};
+	return { scan: (text) => {
+		if (text.length <= part) return scanPart(text);
+		let found = new Map();
+		for (let at = 0; at < text.length; at += 61440) for (let each of scanPart(text.slice(at, at + part))) found.set(each.secret, each);
+		return [...found.values()];
+	} };
+}
+function firstGroup(match) {
+	return match.slice(1).find((group) => group !== void 0 && group !== "") ?? match[0];
+}
+function cached() {
+	let made = new Map();
+	return ({ source, flags }) => {
+		let key = `${flags}/${source}`, known = made.get(key) ?? new RegExp(source, flags);
+		return made.set(key, known), known;
+	};
+}
+function entropy(text) {
+	let counts = new Map();
+	for (let character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	let bits = 0;
+	for (let count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
+	return bits;
+}
+function createKeywordFinder(lists) {
+	let starts = new Uint8Array(16384), byStart = new Map();
+	for (let [list, keywords] of lists.entries()) for (let keyword of keywords) {
+		let start = startOf(keyword.charCodeAt(0), keyword.charCodeAt(1));
+		starts[start] = 1, byStart.set(start, [...byStart.get(start) ?? [], {
+			keyword,
+			list
+		}]);
+	}
+	return (text) => {
+		let found = new Set(), lower, before = fold(text.charCodeAt(0));
+		for (let at = 1; at < text.length; at++) {
+			let code = fold(text.charCodeAt(at)), start = startOf(before, code);
+			if (before = code, starts[start] !== 0) {
+				lower ??= text.toLowerCase();
+				for (let { keyword, list } of byStart.get(start) ?? []) !found.has(list) && lower.startsWith(keyword, at - 1) && found.add(list);
+			}
+		}
+		return [...found].toSorted((one, other) => one - other);
+	};
+}
+function startOf(first, second) {
+	return (first & 127) << 7 | second & 127;
+}
+function fold(code) {
+	return code >= 65 && code <= 90 ? code + 32 : code;
+}
+// src/checks/create-checks.ts
+function createChecks(request) {
+	let rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === "").map((rule) => [rule.id, rule]));
+	if (rules.size === 0) return {
+		evaluate: () => [],
+		contextOf: () => "",
+		notices: []
+	};
+	let read, all = () => read ??= createSchemas(request.schemas), schemas = () => all().at(request.kubernetesVersion), customKinds = createCustomKinds(request.crds), scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns))), shared = {
+		customKinds,
+		isOn: (rule) => rules.has(rule),
+		option: (rule, name) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default
+	};
+	return {
+		evaluate: (root, roots) => {
+			let context = {
+				...shared,
+				schemas: schemas(),
+				root,
+				roots
+			}, checks = [
+				checkSchema(context),
+				checkLifecycle(context),
+				checkSecrets(context, scanner)
+			];
+			return root.objects.flatMap(({ manifest }, index) => checks.flatMap((check) => (check?.(manifest, index) ?? []).flatMap((found) => {
+				let rule = rules.get(found.rule);
+				if (rule === void 0) return [];
+				let { message, path, severity = rule.severity } = found;
+				return [{
+					rule,
+					severity,
+					message,
+					path,
+					index,
+					object: identify(manifest)
+				}];
+			})));
+		},
+		contextOf: (root, roots) => {
+			let kinds = customKinds.digest(root, roots);
+			if (!schemaRuleIds.some((rule) => rules.has(rule))) return kinds;
+			let isFirst = firstOfKind(roots);
+			return `${kinds} ${root.objects.flatMap((_, index) => isFirst(root, index) ? [index] : []).join()}`;
+		},
+		notices: request.kubernetesVersion === void 0 || schemas().exact ? [] : [`the schemas that come with Slipway are of Kubernetes ${all().versions[0]} to ${all().versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`]
+	};
+}
+// src/checks/bench-checks.ts
+function benchChecks({ roots, now, ...request }) {
+	return nativeRules.map((rule) => {
+		let best = 1e400, findings = 0;
+		for (let run = 0; run < 2; run++) {
+			let checks = createChecks({
+				...request,
+				selected: [rule]
+			}), started = now();
+			findings = roots.reduce((sum, root) => sum + checks.evaluate(root, roots).length, 0), best = Math.min(best, now() - started);
+		}
+		return {
+			rule: rule.id,
+			milliseconds: best,
+			findings
+		};
+	});
+}
+// src/commands/checks.ts
+async function benchOwnChecks(engine, request, place) {
+	let [data, crds] = await Promise.all([readData(engine), readCrds(place, [])]);
+	return benchChecks({
+		...request,
+		...data,
+		crds
+	});
+}
+async function loadChecks(engine, { options, kubernetesVersion }, selected, place) {
+	let data = await readData(engine), texts = [], crds = place === void 0 ? [] : await readCrds(place, texts);
+	return {
+		...createChecks({
+			...data,
+			selected,
+			options,
+			kubernetesVersion,
+			crds
+		}),
+		crds: texts
+	};
+}
+async function readData(engine) {
+	let [schemas, patterns] = await Promise.all([engine.builtin("kubernetes.json.br"), engine.builtin("secret-patterns.json")]);
+	return {
+		schemas,
+		patterns
+	};
+}
+async function readCrds({ tree, crds }, texts) {
+	let found = [];
+	for (let path of crds) {
+		let own = [], entries = await tree.list(path === "." ? void 0 : [path.replace(/\/$/, "")]);
+		for (let entry of entries.filter((each) => /\.(?:ya?ml|json)$/.test(each.path))) {
+			let bytes = await tree.read(entry.path);
+			if (bytes === void 0) continue;
+			let text = new TextDecoder().decode(bytes);
+			texts.push(text);
+			let { objects } = objectsOf(readDocuments$1(text));
+			own.push(...objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === "CustomResourceDefinition"));
+		}
+		if (own.length === 0) throw new SlipwayError("LAYOUT_INVALID", `there is no CustomResourceDefinition in ${path}`, { hint: "gate.crds names folders or files with CustomResourceDefinitions in YAML or JSON." });
+		found.push(...own);
+	}
+	return found;
+}
+export { createRelating as a, dispatchEntrypoint as c, readPolicyFiles as d, isRemotePolicy as f, compileErrors as i, exceptedEntrypoint as l, loadChecks as n, readSeverity as o, mergeDataFiles as p, loadPolicies as r, objectSubjects as s, benchOwnChecks as t, configuredPolicies as u };

@@ -1,0 +1,103 @@
+import { r as __toESM } from "./rolldown-runtime.js";
+import { t as SlipwayError } from "./errors.js";
+import { t as nearest } from "./nearest.js";
+import { n as require_dist } from "./load.js";
+import { K as createTreeReader, X as require_picomatch } from "./resolve-roots.js";
+import { posix } from "node:path";
+// src/yaml/nodes.ts
+var import_dist = require_dist();
+function resolve(document, node) {
+	return (0, import_dist.isAlias)(node) ? document.aliases.get(node) : (0, import_dist.isNode)(node) ? node : void 0;
+}
+function asMap(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isMap)(resolved) ? resolved : void 0;
+}
+function asSeq(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isSeq)(resolved) ? resolved : void 0;
+}
+function asScalar(document, node) {
+	let resolved = resolve(document, node);
+	return (0, import_dist.isScalar)(resolved) ? resolved : void 0;
+}
+function getNode(document, map, key) {
+	let table = document.wide.get(map), own = table ? table.get(key) : map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && pair.key.value === key);
+	if (own) return (0, import_dist.isNode)(own.value) ? own.value : void 0;
+	if (!table || table.has("<<")) for (let pair of map.items) {
+		if (!(0, import_dist.isScalar)(pair.key) || pair.key.value !== "<<") continue;
+		let merged = asSeq(document, pair.value)?.items ?? [pair.value];
+		for (let item of merged) {
+			let found = asMap(document, item)?.items.find((inner) => (0, import_dist.isScalar)(inner.key) && inner.key.value === key);
+			if (found) return (0, import_dist.isNode)(found.value) ? found.value : void 0;
+		}
+	}
+}
+function getMap(document, map, key) {
+	return asMap(document, getNode(document, map, key));
+}
+function getSeq(document, map, key) {
+	return asSeq(document, getNode(document, map, key));
+}
+function getScalar(document, map, key) {
+	return asScalar(document, getNode(document, map, key));
+}
+function textOf(node) {
+	if (node && node.value !== null && node.value !== void 0) return typeof node.value == "string" ? node.value : node.source ?? JSON.stringify(node.value);
+}
+function getText(document, map, key) {
+	return textOf(getScalar(document, map, key));
+}
+function mapsOf(document, seq) {
+	return (seq?.items ?? []).flatMap((item, index) => {
+		let map = asMap(document, item);
+		return map ? [{
+			index,
+			map
+		}] : [];
+	});
+}
+// src/model/root-id.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+function isDescribed(root) {
+	return /#[A-Z]\w*\//.test(root);
+}
+function fileOf(root) {
+	return isDescribed(root) ? root.slice(0, root.search(/#[A-Z]\w*\//)) : root;
+}
+function objectOf(root) {
+	return root.slice(fileOf(root).length + 1);
+}
+// src/commands/expand-roots.ts
+async function expandRoots(tree, { path, key, patterns, applied }) {
+	let [first] = patterns.filter(isDescribed);
+	if (first !== void 0 && applied === void 0) throw notOurs(key, first);
+	let ids = [...(first === void 0 ? void 0 : await applied?.(createTreeReader(tree)))?.roots.keys() ?? []], entries = await entriesOf(tree, path, patterns);
+	return patterns.flatMap((pattern) => {
+		let whole = posix.join(path, pattern).replace(/\/$/, ""), known = isDescribed(pattern) ? ids : entries, matcher = (0, import_picomatch.default)(whole, { dot: isDescribed(pattern) }), matches = known.includes(whole) || whole === "." ? [whole] : known.filter((one) => matcher(one));
+		if (matches.length > 0) return matches;
+		throw new SlipwayError("LAYOUT_INVALID", `${key}: "${pattern}" matches nothing in ${tree.label}`, { hint: isDescribed(pattern) ? hintOf(whole, ids) : "A root is a folder or file of the manifest repository, relative to its slipway.yaml." });
+	});
+}
+async function entriesOf(tree, path, patterns) {
+	let plain = patterns.filter((pattern) => !isDescribed(pattern));
+	if (plain.length === 0) return [];
+	let bases = plain.map((pattern) => posix.join(path, import_picomatch.default.scan(pattern).base).replace(/\/$/, "")), files = (await tree.list(bases.includes(".") ? void 0 : bases)).map((entry) => entry.path), folders = new Set(files.flatMap((file) => ancestors(file)));
+	return [...new Set([...folders, ...files])].toSorted();
+}
+function ancestors(file) {
+	let folders = [];
+	for (let folder = posix.dirname(file); folder !== "."; folder = posix.dirname(folder)) folders.push(folder);
+	return folders;
+}
+function hintOf(whole, ids) {
+	let near = nearest(whole, ids);
+	if (near !== void 0) return `Did you mean "${near}"?`;
+	let beside = ids.filter((id) => fileOf(id) === fileOf(whole)).map(objectOf);
+	return beside.length > 0 ? `${fileOf(whole)} has: ${beside.slice(0, 5).join(", ")}.` : "A root that an operator renders is FILE#Kind/NAMESPACE/NAME of an Application, a Kustomization or a HelmRelease.";
+}
+function notOurs(key, pattern) {
+	let operator = objectOf(pattern).startsWith("Application") ? "Argo CD" : "Flux";
+	return new SlipwayError("CONFIG_INVALID", `${key}: "${pattern}" is rendered by ${operator}, and the built-in engine cannot apply it`, { hint: "Name the folder, chart or file that holds the manifests, or leave the environment to its operator." });
+}
+export { asMap as a, getMap as c, getSeq as d, getText as f, textOf as h, objectOf as i, getNode as l, resolve as m, fileOf as n, asScalar as o, mapsOf as p, isDescribed as r, asSeq as s, expandRoots as t, getScalar as u };
