@@ -106,9 +106,9 @@ function cacheOf(kept: ContentCache | undefined, rules: LoadedRules): Evaluation
 function judgingBy(
   rules: LoadedRules,
   cached: EvaluationCache | undefined,
-): Pick<GateRequest, 'evaluate' | 'mark' | 'contextOf' | 'rules'> {
+): Pick<GateRequest, 'evaluate' | 'mark' | 'cover' | 'contextOf' | 'rules'> {
   const { evaluate, contextOf } = cached ?? rules;
-  return { evaluate, contextOf, mark: rules.mark, rules: rules.selected.length };
+  return { evaluate, contextOf, mark: rules.mark, cover: rules.cover, rules: rules.selected.length };
 }
 
 function proposedVerdict(deciding: Verdict, { verdict, findings, errors, summary }: Verdict): ProposedVerdict {

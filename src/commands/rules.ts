@@ -22,7 +22,7 @@ import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
-import { createCovering } from '../gate/covering.ts';
+import { type CoverFindings, createCovering } from '../gate/covering.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot, MarkViolations } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
@@ -41,6 +41,7 @@ import { rulesDigest } from './rules-digest.ts';
 export interface LoadedRules {
   evaluate: EvaluateRoot;
   mark: MarkViolations;
+  cover: CoverFindings;
   /** A hash of all that decides what they say of a root, beside the root and its surroundings. Undefined: the time of day does, too. */
   digest: string | undefined;
   /** Whether what a root was before may decide what they say of it. */
@@ -100,7 +101,6 @@ export async function loadRules(
   const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
   const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
   const soften = createSoftening(dates, platform.clock.now());
-  const covering = createCovering(rules);
   const neighbours = createNeighbours(environments);
   const relating = among(neighbours, createRelating(settings.external));
   const namespaces = among(neighbours, createNamespaces(settings.external));
@@ -114,7 +114,8 @@ export async function loadRules(
       namespaces,
       checks,
     }),
-    mark: (violations, root, changed) => covering(foreign.apply(waiving.apply(soften(violations), root, changed))),
+    mark: (violations, root, changed) => foreign.apply(waiving.apply(soften(violations), root, changed)),
+    cover: createCovering(rules),
     digest: sets.some(({ module }) => module.timed)
       ? undefined
       : rulesDigest({ settings, files: read, crds: checks.crds, rules: [wanted, scopes.evaluated] }),

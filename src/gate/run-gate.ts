@@ -2,6 +2,7 @@ import type { ErrorDocument } from '../model/errors.ts';
 import { countObjects, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FailOn, Severity, Verdict } from '../model/verdict.ts';
 import { compareRoots } from './compare-roots.ts';
+import type { CoverFindings } from './covering.ts';
 import type { EvaluateRoot, Locate, MarkViolations, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
 import { placeFindings, toFinding } from './place-findings.ts';
@@ -14,6 +15,8 @@ export interface GateRequest {
   evaluate: EvaluateRoot;
   /** Absent: every violation counts. */
   mark?: MarkViolations;
+  /** Leaves out findings that tell what others tell. Absent: all are told. */
+  cover?: CoverFindings;
   /** What the evaluation of a root depends on beside the root. Absent: nothing. */
   contextOf?: (root: RenderedRoot, roots: readonly RenderedRoot[]) => string;
   /** Fingerprints of findings that are `existing` where there is no base to compare with. */
@@ -40,12 +43,11 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
   const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
-  const findings = await placeFindings(
-    matched.findings,
-    request.locate,
-    request.explainLocation === true,
-    request.hurry,
-  );
+  const cover = request.cover ?? tellAll;
+  const { left, covered } = cover(matched.findings);
+  const findings = await placeFindings(left, request.locate, request.explainLocation === true, request.hurry);
+  learnPlaces(covered);
+  const fixed = cover(matched.fixed).left;
   const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
   const grave = errors.length - excused(head, request.unchanged ?? new Set());
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
@@ -57,7 +59,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
     new: { error: count('error'), warning: count('warning'), info: count('info') },
     existing: findings.filter((finding) => finding.status === 'existing').length,
     waived: findings.filter((finding) => finding.status === 'waived').length,
-    fixed: matched.fixed.length,
+    fixed: fixed.length,
   };
   return {
     verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
@@ -69,12 +71,22 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
       ...(root.excluded === undefined ? {} : { excluded: root.excluded }),
     })),
     findings,
-    fixed: matched.fixed.map((one) => toFinding(one)),
+    fixed: fixed.map((one) => toFinding(one)),
     images,
     changes,
     errors,
     summary,
   };
+}
+
+const tellAll: CoverFindings = (findings) => ({ left: findings, covered: [] });
+
+/** What is not told has the place of what is told instead of it, for whoever keeps what is found out. */
+function learnPlaces(covered: ReturnType<CoverFindings>['covered']): void {
+  for (const { one, by } of covered) {
+    const place = by.violation.learned?.place;
+    if (one.violation.learned !== undefined && place !== undefined) one.violation.learned.place ??= place;
+  }
 }
 
 /** Whether a new finding of that severity fails the gate. */

@@ -1,26 +1,31 @@
 import { expect, it } from 'vitest';
 import { createCovering } from '../../src/gate/covering.ts';
 import type { Violation } from '../../src/gate/evaluation.ts';
+import { type FindingInRoot, rootFindings } from '../../src/gate/root-findings.ts';
 import type { JsonPath } from '../../src/model/json-path.ts';
 import type { Severity } from '../../src/model/verdict.ts';
 import type { Rule } from '../../src/policy/rule.ts';
 import { rootOf } from './verdicts.ts';
 
 const rules = [{ id: 'strict', covers: ['lax'] }, { id: 'lax' }, { id: 'other' }] as unknown as readonly Rule[];
-const [object, twin] = rootOf('app', 'kind: Pod\napiVersion: v1\n---\nkind: Pod\napiVersion: v1\n').objects;
+const root = rootOf('app', 'kind: Pod\napiVersion: v1\n---\nkind: Pod\napiVersion: v1\n');
+const [object, twin] = root.objects;
 
 function found(
   rule: string,
   severity: Severity,
-  more: Partial<Violation> = {},
+  more: Partial<Violation> & Partial<Pick<FindingInRoot, 'status'>> = {},
   path: JsonPath = ['spec', 0],
-): Violation {
+): FindingInRoot {
   if (object === undefined) throw new Error('no object');
-  return { rule, severity, message: rule, object, path, docs: '', ...more };
+  const { status, ...rest } = more;
+  const [finding] = rootFindings(root, [{ rule, severity, message: rule, object, path, docs: '', ...rest }]);
+  if (finding === undefined) throw new Error('no finding');
+  return status === undefined ? finding : { ...finding, status };
 }
 
-function told(...violations: readonly Violation[]): readonly string[] {
-  return createCovering(rules)(violations).map(({ rule, severity }) => `${rule} ${severity}`);
+function told(...findings: readonly FindingInRoot[]): readonly string[] {
+  return createCovering(rules)(findings).left.map(({ violation: { rule, severity } }) => `${rule} ${severity}`);
 }
 
 it('what both find is told by the one that demands more', () => {
@@ -47,7 +52,27 @@ it('what is waived covers nothing, and stays', () => {
   expect(told(found('lax', 'info', { excepted: true }), found('strict', 'info'))).toEqual(both);
 });
 
+it('what was there before covers nothing that is new', () => {
+  const both = ['lax error', 'strict error'];
+  expect(told(found('lax', 'error'), found('strict', 'error', { status: 'existing' }))).toEqual(both);
+  expect(told(found('lax', 'error', { status: 'existing' }), found('strict', 'error'))).toEqual(['strict error']);
+});
+
+it('what is not told is known with what is told instead', () => {
+  const [lax, strict] = [found('lax', 'info'), found('strict', 'info')];
+  expect(createCovering(rules)([lax, strict]).covered).toEqual([{ one: lax, by: strict }]);
+});
+
+it('rules that cover each other hide nothing', () => {
+  const mutual = [
+    { id: 'strict', covers: ['lax'] },
+    { id: 'lax', covers: ['strict'] },
+  ] as unknown as readonly Rule[];
+  const all = [found('lax', 'info'), found('strict', 'info')];
+  expect(createCovering(mutual)(all).left).toEqual(all);
+});
+
 it('without such rules all are told', () => {
   const all = [found('lax', 'info'), found('strict', 'info')];
-  expect(createCovering([])(all)).toBe(all);
+  expect(createCovering([])(all).left).toBe(all);
 });

@@ -43,6 +43,8 @@ gate:
   policies: [policy]
   effective-from: {memory-limit-missing: "2099-01-01"}
   rules:
+  - {rule: memory-limit-missing, severity: error}
+  - {rule: cpu-request-missing, severity: error}
   - {rule: cpu-request-missing, severity: warning, namespaces: [team-b]}
 `,
   'policy/main.rego': policy,
