@@ -15,6 +15,8 @@ export interface RootPatterns {
   patterns: readonly string[];
   /** Absent where nothing but the repository's own folders and files can be a root. */
   applied: FindApplied | undefined;
+  /** A pattern may match nothing. */
+  lenient?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface RootPatterns {
  */
 export async function expandRoots(
   tree: FileTree,
-  { path, key, patterns, applied }: RootPatterns,
+  { path, key, patterns, applied, lenient = false }: RootPatterns,
 ): Promise<readonly string[]> {
   const described = patterns.filter(isDescribed);
   const [first] = described;
@@ -36,7 +38,7 @@ export async function expandRoots(
     const known = isDescribed(pattern) ? ids : entries;
     const matcher = picomatch(whole, { dot: isDescribed(pattern) });
     const matches = known.includes(whole) || whole === '.' ? [whole] : known.filter((one) => matcher(one));
-    if (matches.length > 0) return matches;
+    if (matches.length > 0 || lenient) return matches;
     throw new SlipwayError('LAYOUT_INVALID', `${key}: "${pattern}" matches nothing in ${tree.label}`, {
       hint: isDescribed(pattern)
         ? hintOf(whole, ids)

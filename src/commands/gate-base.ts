@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { SlipwayError } from '../model/errors.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { CommandContext } from './command.ts';
 import { loosened } from './rule-settings.ts';
@@ -14,7 +15,7 @@ export interface GateBase {
 
 /**
  * The base of a run: --base (a revision, or a folder), else that of the pull request or merge group, else none.
- * Throws `GIT_REVISION_MISSING` when the clone is too shallow to have it, and `GATE_LOOSENED` when an Action's input names another base than
+ * Throws `GIT_REVISION_MISSING` when the clone is too shallow to have it, or there is no clone, and `GATE_LOOSENED` when an Action's input names another base than
  * the event: the change would choose its own judge.
  */
 export async function findBase(
@@ -32,11 +33,23 @@ export async function findBase(
     }
   }
   const revision = named ?? context.base?.sha;
-  if (revision === undefined || repository === undefined) return undefined;
+  if (revision === undefined) return undefined;
+  if (repository === undefined) throw missing(revision, context.workspace);
   const target = await repository.resolve(revision);
   if (action && context.base !== undefined && target !== (await repository.resolve(context.base.sha)))
     throw loosened('base', `"${revision}" is not the base of the event`);
   const head = await repository.head();
   const start = head === undefined ? target : await repository.mergeBase(target, head);
   return { compare: repository.treeAt(start), rules: repository.treeAt(target) };
+}
+
+/** Without the base the change would be judged by its own rules. */
+function missing(revision: string, folder: string): SlipwayError {
+  return new SlipwayError(
+    'GIT_REVISION_MISSING',
+    `${revision} cannot be read, because ${folder} is in no git repository`,
+    {
+      hint: 'Let actions/checkout clone with git, into the working directory.',
+    },
+  );
 }

@@ -10,12 +10,12 @@ interface ProgramPart {
   files: RegExp;
 }
 
-/** What decides how this program judges: its code, its policies, and its compiler of policies. */
+/** What decides how this program judges: its code, its policies, its compiler of policies, and its renderer. */
 function program(): readonly ProgramPart[] {
   return [
     { folder: codeFolder(), files: /\.[jt]s$/ },
     { folder: assetUrl('policies/'), files: /./ },
-    { folder: assetUrl('./'), files: /^rego\.wasm\.br$/ },
+    { folder: assetUrl('./'), files: /^re(?:go|nder)\.wasm\.br$/ },
   ];
 }
 

@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findBase } from '../../src/commands/gate-base.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { run } from '../harness/run.ts';
+import { temporaryDirectory } from '../harness/temp.ts';
+
+const program = fileURLToPath(new URL('../../src/entry/cli-main.ts', import.meta.url));
+const pod = (privileged: boolean): string => `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: web, image: a:1, securityContext: {privileged: ${privileged}}}]}
+`;
+const harmless = { 'apps/one/web.yaml': pod(false), 'apps/two/web.yaml': pod(false) };
+const harmful = { ...harmless, 'apps/two/web.yaml': pod(true) };
+const only = (roots: string): string => `version: 1\ngate: {roots: [${roots}]}\n`;
+
+type Files = Readonly<Record<string, string>>;
+
+/** Judges head by base, as the roots that were judged and what is new. */
+async function gate(base: Files, head: Files): Promise<{ verdict: string; roots: readonly string[] }> {
+  await using folder = temporaryDirectory('gate-roots');
+  for (const [side, files] of Object.entries({ base, head })) {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder.path, side, name)), { recursive: true });
+      writeFileSync(join(folder.path, side, name), text);
+    }
+  }
+  const argv = [program, 'gate', '--base', '../base', '--format', 'json'];
+  const { stdout } = await run(process.execPath, argv, { cwd: join(folder.path, 'head'), allowFailure: true });
+  const { verdict, roots } = JSON.parse(stdout) as Verdict;
+  return { verdict, roots: roots.map(({ id }) => id).toSorted() };
+}
+
+describe('a change takes no root away from judgement', () => {
+  const all = { verdict: 'fail', roots: ['apps/one', 'apps/two'] };
+
+  it('by naming others where the target branch names none', async () => {
+    const plain = 'version: 1\ngate: {packs: [recommended]}\n';
+    const base = { ...harmless, 'slipway.yaml': plain };
+    expect(await gate(base, { ...harmful, 'slipway.yaml': plain })).toEqual(all);
+    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toEqual(all);
+  });
+
+  it('by bringing one that a pattern of the target branch matches', async () => {
+    const base = { 'apps/one/web.yaml': pod(false), 'slipway.yaml': only('"apps/*"') };
+    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toEqual(all);
+  });
+});
+
+it('a pull request is not judged without its base, where there is no clone', async () => {
+  const host = { context: { workspace: '/nowhere', base: { sha: 'a'.repeat(40), ref: 'main' } } };
+  const context = { platform: { host, files: {} }, values: { text: () => undefined }, action: true };
+  const found = findBase(
+    context as unknown as Parameters<typeof findBase>[0],
+    {
+      repository: undefined,
+    } as unknown as Parameters<typeof findBase>[1],
+  );
+  await expect(found).rejects.toMatchObject({ code: 'GIT_REVISION_MISSING' });
+});
