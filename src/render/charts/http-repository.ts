@@ -143,6 +143,8 @@ function below(base: string, path: string): string {
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   const found = URL.parse(path, url.href);
   if (found === null) throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${path}`);
+  // `//host/…` is below nothing, and no login of this repository belongs there.
+  if (found.origin !== url.origin) return found.href;
   // The question of a repository is that of its files, too: some have a token in it.
   if (found.search === '') found.search = url.search;
   [found.username, found.password] = [url.username, url.password];
