@@ -136,10 +136,16 @@ async function loadCache(
   const { contentCache, ofProgram } = await import('./cache/content-cache.ts');
   const place = await cachePlace(surroundings, kind);
   if (place === undefined) return undefined;
-  const cache = contentCache(place);
-  if (kind === 'renders') return cache;
+  return ofProgram(contentCache(place), await thisProgram());
+}
+
+let program: Promise<string> | undefined;
+
+/** To read the whole program takes some time, and is done once. */
+async function thisProgram(): Promise<string> {
   const { programHash } = await import('./program-hash.ts');
-  return ofProgram(cache, await programHash());
+  program ??= programHash();
+  return await program;
 }
 
 async function loadRenderer(): Promise<EmbeddedRenderer> {
