@@ -16,7 +16,7 @@ export async function rootInputs(
   switch (root.engine) {
     case 'kustomize': {
       const closure = await closures(root.id).catch(() => undefined);
-      if (closure === undefined) return undefined;
+      if (closure === undefined || closure.isOpen) return undefined;
       // A second kustomization file is an error, so all of the names count.
       const names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
       return new Set([...closure.files, ...names]);

@@ -28,7 +28,9 @@ export async function applicationInputs(
   if (manifest['kind'] !== 'Application') return inputs;
   try {
     for (const source of await localSources(root, reader, settings)) {
-      for (const input of await inputsOf(source, reader, closures)) inputs.add(input);
+      const own = await inputsOf(source, reader, closures);
+      if (own === undefined) return undefined;
+      for (const input of own) inputs.add(input);
     }
     for (const input of await valuesOfRemote(root, reader, settings)) inputs.add(input);
   } catch {
@@ -37,17 +39,23 @@ export async function applicationInputs(
   return inputs;
 }
 
-async function inputsOf(source: LocalSource, reader: TreeReader, closures: ReadClosure): Promise<readonly string[]> {
+async function inputsOf(
+  source: LocalSource,
+  reader: TreeReader,
+  closures: ReadClosure,
+): Promise<readonly string[] | undefined> {
   const { folder } = source;
   const type = sourceType(source.source, folder, source.files);
   // A plugin may be passed through to whatever the folder is.
   if (type !== 'kustomize' || source.files.size === 0) {
     const closure = type === 'plugin' ? await closures(folder).catch(() => undefined) : undefined;
+    if (closure?.isOpen === true) return undefined;
     const beside = type === 'directory' ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
     return [...source.files, ...beside, ...(closure?.files ?? []), ...(await sourceValueFiles(source, reader))];
   }
   const edited = await withKustomizeOptions(source, reader);
   const closure = edited === undefined ? await closures(folder) : await edited.closures(folder);
+  if (closure?.isOpen === true) return undefined;
   const names = (closure?.folders ?? [folder]).flatMap((one) =>
     kustomizationNames.map((name) => posix.join(one, name)),
   );

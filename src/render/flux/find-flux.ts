@@ -80,6 +80,7 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
     if (isHelmRelease(next.manifest)) await addChart(set, next, inputs);
     const build = set.builds.get(next);
     if (build === undefined) continue;
+    if (build.closure?.isOpen === true) return undefined;
     for (const file of build.closure?.files ?? []) inputs.add(file);
     for (const folder of build.closure?.folders ?? [])
       for (const name of kustomizationNames) inputs.add(folder === '.' ? name : `${folder}/${name}`);

@@ -3,7 +3,7 @@ import { readDocuments, type StreamDocument } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
 import { configReferences, fileReferences, isPath } from './file-references.ts';
 import { type KustomizationFile, lineOf, readKustomization, textList } from './kustomization-file.ts';
-import { type Need, pluginNeeds, remoteNeed } from './needs.ts';
+import { fileNeeds, isPlainConfig, type Need, pluginNeeds, remoteNeed } from './needs.ts';
 import { remoteHost } from './remote.ts';
 
 /** A kustomization with what it takes in, in the order in which kustomize accumulates it. */
@@ -23,6 +23,8 @@ export interface Closure {
   folders: readonly string[];
   /** What rendering it takes beyond the repository's files. */
   needs: readonly Need[];
+  /** It may read other files, too: what configures a plugin is built itself, a program runs, or a path leads through a symbolic link. */
+  isOpen: boolean;
 }
 
 export type ReadClosure = (folder: string) => Promise<Closure | undefined>;
@@ -30,6 +32,15 @@ export type ReadClosure = (folder: string) => Promise<Closure | undefined>;
 /** Layers by folder, so that a base that fifty overlays share is read once. */
 export function createClosureReader(reader: TreeReader): ReadClosure {
   const layers = new Map<string, Promise<ReadLayer | undefined>>();
+  let links: Promise<readonly string[]> | undefined;
+  const findLinks = async (): Promise<readonly string[]> =>
+    (await reader.tree.list()).filter(({ mode }) => mode === '120000').map(({ path }) => path);
+
+  // Kustomize goes on from where a link leads, and reads or refuses by that.
+  async function passesLink(paths: Iterable<string>): Promise<boolean> {
+    const found = await (links ??= findLinks());
+    return found.length > 0 && [...paths].some((path) => found.some((link) => `${path}/`.startsWith(`${link}/`)));
+  }
 
   async function layerOf(folder: string, above: readonly string[]): Promise<ReadLayer | undefined> {
     // A cycle is kustomize's to report; here it only must not go on for ever.
@@ -55,7 +66,12 @@ export function createClosureReader(reader: TreeReader): ReadClosure {
       needs.push(...next.needs);
       open.push(...next.below);
     }
-    return { layer: top.layer, files, folders: [...seen].map(({ layer }) => layer.kustomization.folder), needs };
+    const folders = [...seen].map(({ layer }) => layer.kustomization.folder);
+    const isOpen =
+      [...seen].some((one) => one.isOpen) ||
+      needs.some(({ type }) => type !== 'remote') ||
+      (await passesLink([...files, ...folders]));
+    return { layer: top.layer, files, folders, needs, isOpen };
   }
 
   // One walk at a time: two that meet in a cycle of bases from both ends would wait for each other.
@@ -72,6 +88,7 @@ interface ReadLayer {
   files: readonly string[];
   needs: readonly Need[];
   below: readonly ReadLayer[];
+  isOpen: boolean;
 }
 
 async function readLayer(
@@ -86,6 +103,7 @@ async function readLayer(
   const needs: Need[] = [];
   const below: ReadLayer[] = [];
   const parts: LayerPart[] = [];
+  let isOpen = false;
 
   async function take(entry: string, type: 'resources' | 'component'): Promise<void> {
     const where = { file, line: lineOf(text, entry) };
@@ -105,9 +123,10 @@ async function readLayer(
     }
   }
 
-  function takeConfig(where: string, documents: readonly StreamDocument[] = []): void {
-    for (const { value } of documents.filter((one) => isMapping(one.value) && one.value['apiVersion'] === 'builtin')) {
-      const references = isMapping(value) ? configReferences(value) : [];
+  function takeConfig(where: string, documents: readonly StreamDocument[] | undefined): void {
+    if (documents?.every(isPlainConfig) !== true) isOpen = true;
+    for (const { value } of documents ?? []) {
+      const references = isMapping(value) && value['apiVersion'] === 'builtin' ? configReferences(value) : [];
       for (const reference of references.filter((one) => remoteHost(one) === undefined))
         files.push(joinInside(folder, reference, { file: where }));
     }
@@ -120,8 +139,13 @@ async function readLayer(
     for (const entry of textList(data, key).filter((one) => isPath(one) && remoteHost(one) === undefined)) {
       const path = joinInside(folder, entry, { file, line: lineOf(text, entry) });
       const layer = (await reader.text(path)) === undefined ? await layerOf(path) : undefined;
-      if (layer !== undefined) below.push(layer);
-      for (const one of layer?.files ?? [path]) takeConfig(one, await reader.documents(one).catch(() => undefined));
+      if (layer === undefined) takeConfig(path, await reader.documents(path).catch(() => undefined));
+      else {
+        below.push(layer);
+        isOpen = true;
+        for (const one of layer.files) takeConfig(one, await reader.documents(one).catch(() => undefined));
+        needs.push(...(await layerNeeds(reader, layer.layer)));
+      }
     }
     for (const inline of textList(data, key).filter((one) => !isPath(one))) takeConfig(file, readDocuments(inline));
   }
@@ -132,5 +156,13 @@ async function readLayer(
     else files.push(joinInside(folder, reference, where));
   }
   needs.push(...(await pluginNeeds(reader, kustomization)));
-  return { layer: { kustomization, parts }, files, needs, below };
+  return { layer: { kustomization, parts }, files, needs, below, isOpen };
+}
+
+/** What objects take that configure plugins and that a kustomization brings. */
+async function layerNeeds(reader: TreeReader, { parts }: Layer): Promise<readonly Need[]> {
+  const needs: Need[] = [];
+  for (const part of parts)
+    needs.push(...(part.type === 'file' ? await fileNeeds(reader, part.file) : await layerNeeds(reader, part.layer)));
+  return needs;
 }

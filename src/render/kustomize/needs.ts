@@ -1,10 +1,12 @@
 import type { Location } from '../../model/location.ts';
 import { isMapping } from '../parse/objects.ts';
-import { readDocuments } from '../parse/documents.ts';
+import { readDocuments, type StreamDocument } from '../parse/documents.ts';
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { isPath } from './file-references.ts';
 import { type KustomizationFile, lineOf, mappingList, textList } from './kustomization-file.ts';
 import { remoteHost } from './remote.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** Something beyond the repository's files: a host to fetch from, Helm run by kustomize, or a plugin to execute. */
 export type Need =
@@ -42,16 +44,48 @@ async function configNeeds(
   const location = { file, line: lineOf(text, entry.split('\n')[0] ?? '') };
   if (isPath(entry) && remoteHost(entry) !== undefined) return [];
   const path = isPath(entry) ? joinInside(folder, entry, location) : undefined;
-  const documents = path === undefined ? readDocuments(entry) : await reader.documents(path);
-  return (documents ?? []).flatMap((document): Need[] => {
-    if (!isMapping(document.value)) return [];
-    const { apiVersion, kind, metadata } = document.value;
-    const annotations = isMapping(metadata) && isMapping(metadata['annotations']) ? metadata['annotations'] : {};
-    const at = path === undefined ? location : { file: path, line: document.line };
-    if (apiVersion === 'builtin' && kind === 'HelmChartInflationGenerator')
-      return [{ type: 'helm', what: 'a chart', location: at }];
-    // An exec function without the flag renders nothing and says nothing, so it is told here (kustomize#4654 and others).
-    const isFunction = 'config.kubernetes.io/function' in annotations;
-    return apiVersion === 'builtin' && !isFunction ? [] : [{ type: 'plugin', what: String(kind), location: at }];
-  });
+  return path === undefined
+    ? readDocuments(entry).flatMap(({ value }) => objectsOf(value).flatMap((one) => objectNeeds(one, location)))
+    : await fileNeeds(reader, path);
+}
+
+/** What the objects of a file take that configure plugins. */
+export async function fileNeeds(reader: TreeReader, file: string): Promise<readonly Need[]> {
+  const documents = (await reader.documents(file)) ?? [];
+  return documents.flatMap(({ value, line }) => objectsOf(value).flatMap((one) => objectNeeds(one, { file, line })));
+}
+
+function objectsOf(value: unknown): readonly Data[] {
+  if (!isMapping(value)) return [];
+  return isList(value) && Array.isArray(value['items']) ? value['items'].flatMap(objectsOf) : [value];
+}
+
+function isList({ kind }: Data): boolean {
+  return typeof kind === 'string' && kind.endsWith('List');
+}
+
+function objectNeeds(object: Data, location: Location): readonly Need[] {
+  const { apiVersion, kind } = object;
+  if (apiVersion === 'builtin' && kind === 'HelmChartInflationGenerator')
+    return [{ type: 'helm', what: 'a chart', location }];
+  // An exec function without the flag renders nothing and says nothing, so it is told here (kustomize#4654 and others).
+  return apiVersion === 'builtin' && !isFunction(object) ? [] : [{ type: 'plugin', what: String(kind), location }];
+}
+
+function isFunction({ metadata }: Data): boolean {
+  const annotations = isMapping(metadata) && isMapping(metadata['annotations']) ? metadata['annotations'] : {};
+  return 'config.kubernetes.io/function' in annotations;
+}
+
+/** Whether a document is nothing, or configures a plugin of kustomize whose files are all told of it. */
+export function isPlainConfig({ value, problem }: StreamDocument): boolean {
+  if (problem !== undefined) return false;
+  if (value === undefined || value === null) return true;
+  return (
+    isMapping(value) &&
+    value['apiVersion'] === 'builtin' &&
+    value['kind'] !== 'HelmChartInflationGenerator' &&
+    !isList(value) &&
+    !isFunction(value)
+  );
 }
