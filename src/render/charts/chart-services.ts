@@ -15,10 +15,12 @@ export interface ChartServices {
   kept?: ContentCache | undefined;
 }
 
+/** Where an index may lead. */
+export interface Beyond {
+  /** Throws `RENDER_NEEDS_TRUST` where the run may not ask the URL's host. */
+  demand: (url: string) => void;
+  fetchOci: FetchOci;
+}
+
 /** Fetches a chart by a whole reference: `oci://registry/repository`, or with a tag. */
-export type FetchOci = (
-  url: string,
-  version: string,
-  what: string,
-  signal: AbortSignal | undefined,
-) => Promise<FetchedChart>;
+type FetchOci = (url: string, version: string, what: string, signal: AbortSignal | undefined) => Promise<FetchedChart>;

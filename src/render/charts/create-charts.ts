@@ -10,8 +10,9 @@ import {
   hostOf,
   isOci,
   isPinned,
+  type RepositoryChart,
 } from './chart-origin.ts';
-import type { ChartServices } from './chart-services.ts';
+import type { Beyond, ChartServices } from './chart-services.ts';
 import { createIndexReader, fetchFromIndex } from './http-repository.ts';
 import { fetchArtifactChart, fetchOciChart, fetchOciReference } from './oci-charts.ts';
 
@@ -51,7 +52,7 @@ export function createCharts(settings: ChartsSettings): Charts {
     try {
       if (origin.from === 'artifact') return await fetchArtifactChart(origin, settings, stop);
       if (isOci(origin)) return await fetchOciChart(origin, settings, stop);
-      return await fetchFromIndex(origin, readIndex, settings, fetchByReference, stop);
+      return await fetchFromIndex(origin, readIndex, settings, beyond(origin), stop);
     } catch (thrown) {
       if (!limit.aborted || signal?.aborted === true) throw withoutLogin(thrown, origin);
       const why = `it took longer than ${Math.round(timeoutMs / 1000)} s`;
@@ -59,8 +60,16 @@ export function createCharts(settings: ChartsSettings): Charts {
     }
   }
 
-  const fetchByReference: Parameters<typeof fetchFromIndex>[3] = (url, version, what, stop) =>
-    fetchOciReference(url, version, what, settings, stop);
+  const beyond = (origin: RepositoryChart): Beyond => ({
+    demand(url) {
+      const there = { ...origin, url };
+      const hint = refused(there);
+      if (hint === undefined) return;
+      const message = `${describeOrigin(origin)} has to be fetched from ${hostOf(there)}, where its repository's index leads`;
+      throw new SlipwayError('RENDER_NEEDS_TRUST', message, { hint });
+    },
+    fetchOci: (url, version, what, stop) => fetchOciReference(url, version, what, settings, stop),
+  });
 
   function refused(origin: ChartOrigin): string | undefined {
     if (untrusted)

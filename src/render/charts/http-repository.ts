@@ -4,7 +4,7 @@ import { readDocuments } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
 import { readChartArchive } from './chart-archive.ts';
 import { describeOrigin, type FetchedChart, type RepositoryChart, shownUrl } from './chart-origin.ts';
-import type { ChartServices, FetchOci } from './chart-services.ts';
+import type { Beyond, ChartServices } from './chart-services.ts';
 import { nearestVersions, newestMatching } from './versions.ts';
 
 /** As source-controller's limit of an index, and of a chart with room to spare. */
@@ -55,7 +55,7 @@ export async function fetchFromIndex(
   origin: RepositoryChart,
   readEntries: ReadIndex,
   services: ChartServices,
-  fetchOci: FetchOci,
+  beyond: Beyond,
   signal: AbortSignal | undefined,
 ): Promise<FetchedChart> {
   const what = describeOrigin(origin);
@@ -73,7 +73,9 @@ export async function fetchFromIndex(
   const [reference] = entry.urls;
   if (reference === undefined) throw new SlipwayError('CHART_INVALID', `${what} has no URL in its repository's index`);
   const url = resolveUrl(origin.url, reference);
-  if (url.startsWith('oci://')) return await fetchOci(url, entry.version, what, signal);
+  // What an index says is as good as its server, and allows no other.
+  beyond.demand(url);
+  if (url.startsWith('oci://')) return await beyond.fetchOci(url, entry.version, what, signal);
   const { digest } = entry;
   const before = digest === undefined ? undefined : await services.kept?.get(keyOf(digest));
   const bytes = matches(before, digest) ? before : await download(url, largestArchive, services, signal);
@@ -128,12 +130,19 @@ function entryOf(value: unknown): IndexEntry | undefined {
   };
 }
 
-/** A file of the repository, or wherever the index says (helm pkg/repo/chartrepo.go ResolveReferenceURL). */
+/** A file of the repository, or wherever the index says (helm pkg/repo/chartrepo.go ResolveReferenceURL), but no less safe than the index. */
 function resolveUrl(base: string, reference: string): string {
-  if (/^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference)) return reference;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(reference))
-    throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${reference}`);
-  return below(base, reference);
+  const isWhole = /^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference);
+  if (!isWhole && /^[a-z][a-z0-9+.-]*:/i.test(reference)) throw leadsTo(base, reference);
+  const url = isWhole ? reference : below(base, reference);
+  const { protocol } = new URL(url);
+  const isSafe = protocol === 'https:' || protocol === 'oci:' || protocol === new URL(base).protocol;
+  if (!isSafe) throw leadsTo(base, reference);
+  return url;
+}
+
+function leadsTo(base: string, reference: string): SlipwayError {
+  return new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${shownUrl(reference)}`);
 }
 
 function below(base: string, path: string): string {
@@ -142,7 +151,7 @@ function below(base: string, path: string): string {
   const url = new URL(base);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   const found = URL.parse(path, url.href);
-  if (found === null) throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(base)} leads to ${path}`);
+  if (found === null) throw leadsTo(base, path);
   // `//host/…` is below nothing, and no login of this repository belongs there.
   if (found.origin !== url.origin) return found.href;
   // The question of a repository is that of its files, too: some have a token in it.
