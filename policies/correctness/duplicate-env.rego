@@ -8,6 +8,7 @@
 #   rationale: Only the last one counts, and a server-side apply may refuse or mix them.
 #   fix: Remove all but one.
 #   kinds: [pods]
+#   covers: [duplicate-list-item]
 #   aliases:
 #     kube-linter: [duplicate-env-var]
 #     kube-score: [environment-variable-key-duplication]

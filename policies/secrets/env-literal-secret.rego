@@ -8,6 +8,7 @@
 #   rationale: Everybody who can read the repository, or the object in the cluster, can read the secret, and it stays in the history for ever.
 #   fix: Keep the value in a Secret that is not committed in the clear, refer to it with `valueFrom.secretKeyRef`, and change it, because it is known now.
 #   kinds: [pods]
+#   covers: [secret-format]
 #   options:
 #     names:
 #       default: [password, passwd, secret, token, apikey, api_key, access_key, private_key, credential, bearer, key_content]

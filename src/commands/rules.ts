@@ -7,7 +7,6 @@ import {
 } from '../model/errors.ts';
 import type { Checks } from '../checks/create-checks.ts';
 import { nativeRules } from '../checks/native-rules.ts';
-import { withoutRepeats } from '../checks/without-repeats.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
@@ -173,7 +172,7 @@ function evaluator(
     // While rules in Rego are evaluated in another thread.
     const found = checks.evaluate(root, roots);
     const run = await running;
-    const findings = scopes.settle(root.id, withoutRepeats(run.findings, found));
+    const findings = scopes.settle(root.id, [...run.findings, ...found]);
     return { violations: violationsOf(findings, root), errors: run.errors.map(toErrorDocument) };
   };
 }

@@ -1,3 +1,4 @@
+import { formatPath } from '../model/json-path.ts';
 import type { RenderedObject } from '../model/rendered-root.ts';
 import type { Severity } from '../model/verdict.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -6,7 +7,7 @@ import type { FindingInRoot } from './root-findings.ts';
 export interface Covering {
   /** What is told. */
   left: readonly FindingInRoot[];
-  /** What is not, each with one that is told of the same object and path. */
+  /** What is not, each with one that is told of the same object and place. */
   covered: readonly { one: FindingInRoot; by: FindingInRoot }[];
 }
 
@@ -22,6 +23,7 @@ export function createCovering(rules: readonly Rule[]): CoverFindings {
   const covers = new Map(rules.flatMap(({ id, covers = [] }) => (covers.length === 0 ? [] : [[id, new Set(covers)]])));
   const involved = new Set([...covers].flatMap(([id, covered]) => [id, ...covered]));
   const repeats = (one: FindingInRoot, other: FindingInRoot): boolean => {
+    if (!isSamePlace(one, other)) return false;
     if (one.status === 'new' && other.status !== 'new') return false;
     const [mine, others] = [one.violation, other.violation];
     const difference = grades[others.severity] - grades[mine.severity];
@@ -32,9 +34,12 @@ export function createCovering(rules: readonly Rule[]): CoverFindings {
   return (findings) => {
     const counted = findings.filter(({ violation, status }) => involved.has(violation.rule) && status !== 'waived');
     const covered = placesOf(counted).flatMap((place) => {
-      const repeated = place.filter((one) => place.some((other) => repeats(one, other)));
-      const by = place.find((one) => !repeated.includes(one));
-      return by === undefined ? [] : repeated.map((one) => ({ one, by }));
+      const repeated = new Set(place.filter((one) => place.some((other) => repeats(one, other))));
+      const left = place.filter((one) => !repeated.has(one));
+      return [...repeated].flatMap((one) => {
+        const by = left.find((other) => isSamePlace(one, other));
+        return by === undefined ? [] : [{ one, by }];
+      });
     });
     if (covered.length === 0) return { left: findings, covered };
     const hidden = new Set(covered.map(({ one }) => one));
@@ -42,15 +47,33 @@ export function createCovering(rules: readonly Rule[]): CoverFindings {
   };
 }
 
-/** Findings of one object and path, where there is more than one. */
+/** Of one path, or one of an item of a list and the other of a field of it: which field says that the item is there twice is a matter of taste. */
+function isSamePlace(one: FindingInRoot, other: FindingInRoot): boolean {
+  return one.path === other.path || isItem(one, other) || isItem(other, one);
+}
+
+function isItem({ violation: { path }, path: text }: FindingInRoot, field: FindingInRoot): boolean {
+  return (
+    typeof path.at(-1) === 'number' &&
+    field.violation.path.length === path.length + 1 &&
+    itemOf(field.violation) === text
+  );
+}
+
+function itemOf({ path }: Pick<FindingInRoot['violation'], 'path'>): string {
+  return formatPath(typeof path.at(-2) === 'number' ? path.slice(0, -1) : path);
+}
+
+/** Findings of one object and path, or item of a list with its fields, where there is more than one. */
 function placesOf(findings: readonly FindingInRoot[]): readonly (readonly FindingInRoot[])[] {
   const places = new Map<RenderedObject, Map<string, FindingInRoot[]>>();
   for (const each of findings) {
     const { object } = each.violation;
     const ofObject = places.get(object) ?? new Map<string, FindingInRoot[]>();
     places.set(object, ofObject);
-    const place = ofObject.get(each.path);
-    if (place === undefined) ofObject.set(each.path, [each]);
+    const item = itemOf(each.violation);
+    const place = ofObject.get(item);
+    if (place === undefined) ofObject.set(item, [each]);
     else place.push(each);
   }
   return [...places.values()].flatMap((ofObject) => [...ofObject.values()].filter(({ length }) => length > 1));

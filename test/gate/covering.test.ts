@@ -46,6 +46,17 @@ it('what is elsewhere is told by both', () => {
   expect(told(found('lax', 'info'), found('strict', 'info', twin && { object: twin }))).toEqual(both);
 });
 
+it('a field of an item of a list, and the item, are one place', () => {
+  const [item, field] = [found('lax', 'info'), found('strict', 'info', {}, ['spec', 0, 'port'])];
+  expect(createCovering(rules)([item, field]).covered).toEqual([{ one: item, by: field }]);
+  expect(told(found('lax', 'error'), found('strict', 'info', {}, ['spec', 0, 'port']))).toEqual(['lax error']);
+  const both = ['lax info', 'strict info'];
+  expect(told(item, found('strict', 'info', {}, ['spec', 1, 'port']))).toEqual(both);
+  expect(told(item, found('strict', 'info', {}, ['spec', 0, 'port', 'name']))).toEqual(both);
+  expect(told(found('lax', 'info', {}, ['spec', 0, 'name']), field)).toEqual(both);
+  expect(told(found('lax', 'info', {}, ['spec']), found('strict', 'info', {}, ['spec', 'port']))).toEqual(both);
+});
+
 it('what is waived covers nothing, and stays', () => {
   const both = ['lax info', 'strict info'];
   expect(told(found('lax', 'info'), found('strict', 'info', { excepted: true }))).toEqual(both);
