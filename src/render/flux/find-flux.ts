@@ -4,6 +4,8 @@ import type { AppliedRoot, AppliedRoots, FindApplied } from '../applied-roots.ts
 import { chartEntries } from '../charts/chart-inputs.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { RenderContext, RootContent } from '../render-context.ts';
+import { joinInside } from '../tree-reader.ts';
+import { fluxEdits } from './flux-edits.ts';
 import { type FluxNode, type FluxSet, looseReleases, parentsOf, readFluxSet } from './flux-set.ts';
 import { dataOf, isHelmRelease, listOf, specOf, textOf } from './objects.ts';
 import { renderNode } from './render-flux.ts';
@@ -23,7 +25,8 @@ export function fluxEngine(settings: FluxSettings): FindApplied {
         id: node.id,
         engine: 'flux',
         location: node.location,
-        inputs: () => inputsOf(set, node),
+        // What is wrong with a path is told when it is rendered.
+        inputs: () => inputsOf(set, node).catch(() => undefined),
         render(context) {
           const built = runs.get(context) ?? new Map<FluxNode, Promise<RootContent>>();
           runs.set(context, built);
@@ -72,17 +75,21 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
     seen.add(next);
     inputs.add(next.location.file);
     open.push(...parentsOf(set, next));
-    const spec = specOf(next.manifest);
-    const patches = JSON.stringify(spec['patches'] ?? '');
-    // Those may be any files of the repository.
-    if (patches.includes('valuesFiles')) return undefined;
-    if (/\bchart/.test(patches)) for (const input of await anyChart(set)) inputs.add(input);
+  }
+  let isPatched = false;
+  // What is rendered of a parent is only what it makes of its children.
+  const files = new Set([...seen].map(({ location }) => location.file));
+  for (const next of seen) {
     if (isHelmRelease(next.manifest)) await addChart(set, next, inputs);
     const build = set.builds.get(next);
     if (build === undefined) continue;
-    if (build.closure?.isOpen === true) return undefined;
-    for (const file of build.closure?.files ?? []) inputs.add(file);
-    for (const folder of build.closure?.folders ?? [])
+    if (build.closure === undefined) return undefined;
+    const edits = await fluxEdits(set, next, build.closure, next === node ? undefined : files);
+    if (edits === undefined) return undefined;
+    if (edits.charts) for (const input of await anyChart(set)) inputs.add(input);
+    isPatched ||= edits.values;
+    for (const file of build.closure.files) inputs.add(file);
+    for (const folder of build.closure.folders)
       for (const name of kustomizationNames) inputs.add(folder === '.' ? name : `${folder}/${name}`);
     for (const release of set.releases.filter(({ location }) => inputs.has(location.file)))
       await addChart(set, release, inputs);
@@ -95,7 +102,7 @@ async function inputsOf(set: FluxSet, node: FluxNode): Promise<ReadonlySet<strin
   const values = set.releases.some(
     ({ location, manifest }) => inputs.has(location.file) && listOf(specOf(manifest)['valuesFrom']).length > 0,
   );
-  if (refers || values) for (const { location } of await set.held()) inputs.add(location.file);
+  if (refers || values || isPatched) for (const { location } of await set.held()) inputs.add(location.file);
   return inputs;
 }
 
@@ -120,7 +127,8 @@ async function addChart(
 ): Promise<void> {
   const folder = chartFolder(node, set.sources, set.settings);
   const { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
-  for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : []) inputs.add(file);
+  for (const file of Array.isArray(chart['valuesFiles']) ? chart['valuesFiles'].map(textOf) : [])
+    inputs.add(joinInside('.', file, node.location));
   if (folder === undefined) return;
   for (const entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }
