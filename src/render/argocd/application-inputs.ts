@@ -3,7 +3,7 @@ import { chartEntries } from '../charts/chart-inputs.ts';
 import type { ReadClosure } from '../kustomize/closure.ts';
 import { kustomizationNames } from '../kustomize/kustomization-file.ts';
 import type { TreeReader } from '../tree-reader.ts';
-import { mappingOf, readApplication, textsOf } from './application.ts';
+import { mappingOf, mappingsOf, readApplication, textOf, textsOf } from './application.ts';
 import type { ApplicationRoot } from './application-index.ts';
 import { type LocalSource, localSource, localSources } from './local-sources.ts';
 import { remoteSource } from './remote-source.ts';
@@ -64,7 +64,7 @@ async function inputsOf(
   return [...(closure?.files ?? []), ...names, ...beside];
 }
 
-/** What charts from elsewhere take from this repository: value files by the `ref` of a source. */
+/** What charts from elsewhere take from this repository by the `ref` of a source: value files, and files of parameters. */
 async function valuesOfRemote(
   root: ApplicationRoot,
   reader: TreeReader,
@@ -76,8 +76,9 @@ async function valuesOfRemote(
     if (remoteSource(source) === undefined) continue;
     const helm = mappingOf(source['helm']);
     const valueFiles = textsOf(helm['valueFiles']).filter((name) => name.startsWith('$'));
+    const fileParameters = mappingsOf(helm['fileParameters']).filter(({ path }) => textOf(path).startsWith('$'));
     const local = await localSource(application, index, root, reader, settings);
-    inputs.push(...(await sourceValueFiles({ ...local, source: { helm: { valueFiles } } }, reader)));
+    inputs.push(...(await sourceValueFiles({ ...local, source: { helm: { valueFiles, fileParameters } } }, reader)));
   }
   return inputs;
 }

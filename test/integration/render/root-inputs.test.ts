@@ -1,10 +1,13 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createTemplateEvaluator } from '../../../src/platform/embedded/create-template-evaluator.ts';
+import { createFindApplied } from '../../../src/render/applied-engines.ts';
 import { createClosureReader } from '../../../src/render/kustomize/closure.ts';
 import { rootInputs } from '../../../src/render/root-inputs.ts';
 import { createTreeReader } from '../../../src/render/tree-reader.ts';
 import { memoryTree } from '../../harness/memory-tree.ts';
+import { fixtureSettings } from './argocd/parts.ts';
 import { createRenderBench } from './parts.ts';
 
 const patch = 'apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: p}\npath: patch.txt\n';
@@ -64,4 +67,34 @@ it('does not know what is read through a symbolic link', async () => {
   const inputs = (id: string) => rootInputs(reader, createClosureReader(reader), { id, engine: 'kustomize' });
   expect(await inputs('app')).toBeUndefined();
   expect(await inputs('shared/deep/base')).toContain('shared/deep/common/a.yaml');
+});
+
+it('knows the files that a chart from elsewhere takes from the repository', async () => {
+  await using bench = createRenderBench();
+  await using templates = createTemplateEvaluator();
+  const repoURL = 'https://github.com/acme/deploy';
+  const helm = {
+    valueFiles: ['$here/values/a.yaml'],
+    fileParameters: [
+      { name: 'note', path: '$here/values/note.txt' },
+      { name: 'own', path: 'own.txt' },
+    ],
+  };
+  const chart = { repoURL: 'https://charts.acme.dev', chart: 'web', targetRevision: '1.2.0', helm };
+  const spec = {
+    destination: { namespace: 'shop' },
+    sources: [chart, { repoURL, targetRevision: 'main', ref: 'here' }],
+  };
+  const metadata = { name: 'a', namespace: 'argocd' };
+  const application = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata, spec };
+  bench.write({ 'a.yaml': JSON.stringify(application), 'values/a.yaml': '{}\n', 'values/note.txt': 'hello' });
+  const reader = createTreeReader(bench.tree);
+  const root = { id: 'a.yaml#Application/argocd/a', engine: 'argocd' } as const;
+  const applied = createFindApplied({ argocd: { ...fixtureSettings(bench, templates), repositories: [repoURL] } });
+  const inputs = await rootInputs(reader, createClosureReader(reader), root, applied);
+  expect([...(inputs ?? [])].filter((path) => !path.includes('\0'))).toEqual([
+    'a.yaml',
+    'values/a.yaml',
+    'values/note.txt',
+  ]);
 });
