@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { B as firstContentLine, C as withReader, D as createObjectSources, F as readKustomization, H as objectsOf$1, J as readDocuments, K as createTreeReader, M as isWholeVersion, N as shownUrl, P as kustomizationNames, R as chartEntries, S as treeWithChart, T as noteStep, V as isMapping, X as require_picomatch, Y as joinApplied, c as renderChart, g as engineProblem, h as isSkipped, k as createClosureReader, l as fromDocuments, n as reachNothing, o as renderRoots, q as joinInside, u as renderKustomize, v as nothing, w as derive, x as shownAt, y as problem } from "./resolve-roots.js";
+import { C as withReader, D as createObjectSources, F as mappingList, H as isMapping, I as readKustomization, J as joinInside, L as textField, M as isWholeVersion, N as shownUrl, P as kustomizationNames, R as textList, S as treeWithChart, T as noteStep, U as objectsOf$1, V as firstContentLine, X as joinApplied, Y as readDocuments, Z as require_picomatch, c as renderChart, g as engineProblem, h as isSkipped, j as isPath, k as createClosureReader, l as fromDocuments, n as reachNothing, o as renderRoots, q as createTreeReader, u as renderKustomize, v as nothing, w as derive, x as shownAt, y as problem, z as chartEntries } from "./resolve-roots.js";
 import { f as valueAt } from "./image-reference.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
@@ -647,7 +647,11 @@ async function applicationInputs(root, reader, closures, settings) {
 	let { manifest, location, problems } = root, inputs = new Set([location.file, `${location.file}\0${JSON.stringify([manifest, problems])}`]);
 	if (manifest.kind !== "Application") return inputs;
 	try {
-		for (let source of await localSources(root, reader, settings)) for (let input of await inputsOf$1(source, reader, closures)) inputs.add(input);
+		for (let source of await localSources(root, reader, settings)) {
+			let own = await inputsOf$1(source, reader, closures);
+			if (own === void 0) return;
+			for (let input of own) inputs.add(input);
+		}
 		for (let input of await valuesOfRemote(root, reader, settings)) inputs.add(input);
 	} catch {
 		return;
@@ -657,7 +661,9 @@ async function applicationInputs(root, reader, closures, settings) {
 async function inputsOf$1(source, reader, closures) {
 	let { folder } = source, type = sourceType(source.source, folder, source.files);
 	if (type !== "kustomize" || source.files.size === 0) {
-		let closure = type === "plugin" ? await closures(folder).catch(() => void 0) : void 0, beside = type === "directory" ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
+		let closure = type === "plugin" ? await closures(folder).catch(() => void 0) : void 0;
+		if (closure?.isOpen === !0) return;
+		let beside = type === "directory" ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
 		return [
 			...source.files,
 			...beside,
@@ -665,7 +671,9 @@ async function inputsOf$1(source, reader, closures) {
 			...await sourceValueFiles(source, reader)
 		];
 	}
-	let edited = await withKustomizeOptions(source, reader), closure = edited === void 0 ? await closures(folder) : await edited.closures(folder), names = (closure?.folders ?? [folder]).flatMap((one) => kustomizationNames.map((name) => posix.join(one, name))), beside = [...source.files].filter((file) => posix.basename(file).startsWith(".argocd-source"));
+	let edited = await withKustomizeOptions(source, reader), closure = edited === void 0 ? await closures(folder) : await edited.closures(folder);
+	if (closure?.isOpen === !0) return;
+	let names = (closure?.folders ?? [folder]).flatMap((one) => kustomizationNames.map((name) => posix.join(one, name))), beside = [...source.files].filter((file) => posix.basename(file).startsWith(".argocd-source"));
 	return [
 		...closure?.files ?? [],
 		...names,
@@ -676,10 +684,13 @@ async function valuesOfRemote(root, reader, settings) {
 	let application = readApplication(root.manifest), inputs = [];
 	for (let [index, source] of application.sources.entries()) {
 		if (remoteSource(source) === void 0) continue;
-		let valueFiles = textsOf(mappingOf(source.helm).valueFiles).filter((name) => name.startsWith("$")), local = await localSource(application, index, root, reader, settings);
+		let helm = mappingOf(source.helm), valueFiles = textsOf(helm.valueFiles).filter((name) => name.startsWith("$")), fileParameters = mappingsOf(helm.fileParameters).filter(({ path }) => textOf$1(path).startsWith("$")), local = await localSource(application, index, root, reader, settings);
 		inputs.push(...await sourceValueFiles({
 			...local,
-			source: { helm: { valueFiles } }
+			source: { helm: {
+				valueFiles,
+				fileParameters
+			} }
 		}, reader));
 	}
 	return inputs;
@@ -1786,31 +1797,6 @@ function argocdEngine(settings, signal) {
 		};
 	};
 }
-// src/render/operator-objects.ts
-async function findOperatorObjects(reader, pattern) {
-	let files = (await reader.tree.list()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), found = [];
-	for (let file of files) {
-		if (!/\.(ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isOfChart(chart, file))) continue;
-		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !pattern.test(text)) continue;
-		let documents = await reader.documents(file) ?? [];
-		for (let { manifest, document } of objectsOf$1(documents).objects) {
-			let { line = 1, text: own = "" } = documents[document] ?? {};
-			found.push({
-				manifest,
-				location: {
-					file,
-					line: line + firstContentLine(own)
-				}
-			});
-		}
-	}
-	return found;
-}
-function isOfChart(chart, file) {
-	let start = chart === "." ? "" : `${chart}/`;
-	return file.startsWith(`${start}templates/`) || file.startsWith(`${start}charts/`);
-}
 // src/render/flux/objects.ts
 const fluxPattern = /\bapiVersion["']?\s*:\s*["']?(?:(?:kustomize|helm|source)\.toolkit|source\.extensions)\.fluxcd\.io\//;
 function isKustomization(object) {
@@ -1842,6 +1828,155 @@ function namespaceOf(object) {
 }
 function keyOf(object) {
 	return `${object.kind}/${namespaceOf(object)}/${nameOf(object)}`;
+}
+// src/render/flux/flux-edits.ts
+const brought = new WeakMap(), freeFields = [
+	"replacements",
+	"transformers",
+	"generators",
+	"vars"
+];
+async function fluxEdits(set, node, closure, of) {
+	if (closure.isOpen || closure.needs.length > 0) return;
+	let layers = layersOf(closure.layer), found = brought.get(closure) ?? broughtObjects(set.reader, layers);
+	brought.set(closure, found);
+	let all = await found;
+	if (all === void 0 || layers.some(({ kustomization }) => changesKinds(kustomization.data))) return;
+	let objects = of === void 0 ? all : all.filter(({ manifest, file }) => isSource(manifest) || of.has(file));
+	if (objects.length === 0) return {
+		charts: !1,
+		values: !1
+	};
+	if (!objects.every((one) => isSource(one.manifest) || isListed$1(set, one))) return;
+	let edits = [substitutionEdits(specOf(node.manifest), objects)];
+	for (let layer of layers) edits.push(...await layerEdits(set.reader, layer, objects));
+	return merged(edits);
+}
+function merged(edits) {
+	let known = edits.filter((one) => one !== void 0);
+	if (!(known.length < edits.length)) return {
+		charts: known.some(({ charts }) => charts),
+		values: known.some(({ values }) => values)
+	};
+}
+function layersOf(top) {
+	let found = new Set([top]);
+	for (let layer of found) for (let part of layer.parts) part.type !== "file" && found.add(part.layer);
+	return [...found];
+}
+async function broughtObjects(reader, layers) {
+	let found = [];
+	for (let part of layers.flatMap(({ parts }) => parts)) {
+		if (part.type !== "file") continue;
+		let { file } = part;
+		if (!fluxPattern.test(await reader.text(file) ?? "")) continue;
+		let { objects, problems } = objectsOf$1(await reader.documents(file) ?? []);
+		if (problems.length > 0) return;
+		for (let { manifest } of objects) (isHelmRelease(manifest) || isKustomization(manifest) || isSource(manifest)) && found.push({
+			manifest,
+			file
+		});
+	}
+	return found;
+}
+function isListed$1({ kustomizations, releases }, { manifest, file }) {
+	return (isHelmRelease(manifest) ? releases : kustomizations).some((one) => one.location.file === file && nameOf(one.manifest) === nameOf(manifest));
+}
+function substitutionEdits(spec, objects) {
+	if (spec.postBuild === void 0) return {
+		charts: !1,
+		values: !1
+	};
+	let charts = !1;
+	for (let { manifest } of objects) {
+		if (!isHelmRelease(manifest)) {
+			if (hasVariable(manifest)) return;
+			continue;
+		}
+		let { chart, chartRef, valuesFrom } = specOf(manifest), { version: _, ...rest } = dataOf(dataOf(chart).spec);
+		if (hasVariable([rest, chartRef])) return;
+		hasVariable([manifest.metadata, valuesFrom]) && (charts = !0);
+	}
+	return {
+		charts,
+		values: !1
+	};
+}
+function hasVariable(value) {
+	return JSON.stringify(value).includes("$");
+}
+function changesKinds(data) {
+	return mappingList(data, "patches").some(({ options }) => dataOf(options).allowKindChange === !0);
+}
+async function layerEdits(reader, { kustomization: { data, folder, file } }, objects) {
+	if (freeFields.some((key) => Array.isArray(data[key]) && data[key].length > 0) || ["labels", "commonLabels"].some((key) => mappingList(data, key).some((one) => "fields" in one))) return [void 0];
+	let read = async (path) => await reader.documents(joinInside(folder, path, { file })) ?? [];
+	for (let path of textList(data, "configurations")) if (!(await read(path)).every(({ value }) => isMapping(value) && Object.keys(value).every((key) => key === "nameReference"))) return [void 0];
+	let edits = [namingEdits(data, objects)];
+	for (let patch of [...mappingList(data, "patches"), ...mappingList(data, "patchesJson6902")]) {
+		let [path, inline] = [textField(patch, "path"), textField(patch, "patch")], documents = path === void 0 ? readDocuments(inline ?? "") : await read(path);
+		edits.push(patchEdits(documents, patch.target, objects));
+	}
+	for (let entry of textList(data, "patchesStrategicMerge")) edits.push(patchEdits(isPath(entry) ? await read(entry) : readDocuments(entry), void 0, objects));
+	return edits;
+}
+function namingEdits(data, objects) {
+	let isRenamed = ["namePrefix", "nameSuffix"].some((key) => textField(data, key) !== void 0), isMoved = textField(data, "namespace") !== void 0;
+	if (!isRenamed && !isMoved) return {
+		charts: !1,
+		values: !1
+	};
+	for (let { manifest } of objects) if (isRenamed && !isHelmRelease(manifest) || isKustomization(manifest) && dataOf(specOf(manifest).sourceRef).namespace === void 0) return;
+	return {
+		charts: !0,
+		values: !1
+	};
+}
+function patchEdits(documents, target, objects) {
+	let bodies = documents.map(({ value }) => value).filter((value) => value != null), kinds = kindsOf(bodies, target), touched = objects.filter(({ manifest: { kind } }) => kinds?.has(kind) !== !1);
+	if (touched.length === 0) return {
+		charts: !1,
+		values: !1
+	};
+	if (documents.some(({ problem }) => problem !== void 0) || !touched.every(({ manifest }) => isHelmRelease(manifest))) return;
+	let words = JSON.stringify(bodies);
+	if (!(words.includes("valuesFiles") || bodies.flat().some((one) => isMapping(one) && "from" in one))) return {
+		charts: /chart/i.test(words),
+		values: words.includes("valuesFrom")
+	};
+}
+function kindsOf(bodies, target) {
+	if (isMapping(target)) {
+		let kind = textField(target, "kind");
+		return kind !== void 0 && /^[A-Za-z0-9]+$/.test(kind) ? new Set([kind]) : void 0;
+	}
+	let named = bodies.map((body) => isMapping(body) ? body.kind : void 0).filter((kind) => typeof kind == "string" && !kind.endsWith("List"));
+	return named.length === bodies.length ? new Set(named) : void 0;
+}
+// src/render/operator-objects.ts
+async function findOperatorObjects(reader, pattern) {
+	let files = (await reader.tree.list()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), found = [];
+	for (let file of files) {
+		if (!/\.(ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isOfChart(chart, file))) continue;
+		let text = await reader.text(file).catch(() => void 0);
+		if (text === void 0 || !pattern.test(text)) continue;
+		let documents = await reader.documents(file) ?? [];
+		for (let { manifest, document } of objectsOf$1(documents).objects) {
+			let { line = 1, text: own = "" } = documents[document] ?? {};
+			found.push({
+				manifest,
+				location: {
+					file,
+					line: line + firstContentLine(own)
+				}
+			});
+		}
+	}
+	return found;
+}
+function isOfChart(chart, file) {
+	let start = chart === "." ? "" : `${chart}/`;
+	return file.startsWith(`${start}templates/`) || file.startsWith(`${start}charts/`);
 }
 // src/render/flux/kustomization-options.ts
 const optionKeys = [
@@ -3152,7 +3287,7 @@ function fluxEngine(settings) {
 			id: node.id,
 			engine: "flux",
 			location: node.location,
-			inputs: () => inputsOf(set, node),
+			inputs: () => inputsOf(set, node).catch(() => void 0),
 			render(context) {
 				let built = runs.get(context) ?? new Map();
 				return runs.set(context, built), renderNode(node, {
@@ -3192,23 +3327,24 @@ function chartFolder({ manifest, location: { file } }, sources, settings) {
 }
 async function inputsOf(set, node) {
 	let inputs = new Set([...set.sources, ...set.kustomizations].map(({ location }) => location.file)), open = [node], seen = new Set();
-	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		if (seen.has(next)) continue;
-		seen.add(next), inputs.add(next.location.file), open.push(...parentsOf(set, next));
-		let spec = specOf(next.manifest), patches = JSON.stringify(spec.patches ?? "");
-		if (patches.includes("valuesFiles")) return;
-		if (/\bchart/.test(patches)) for (let input of await anyChart(set)) inputs.add(input);
+	for (let next = open.pop(); next !== void 0; next = open.pop()) seen.has(next) || (seen.add(next), inputs.add(next.location.file), open.push(...parentsOf(set, next)));
+	let isPatched = !1, files = new Set([...seen].map(({ location }) => location.file));
+	for (let next of seen) {
 		isHelmRelease(next.manifest) && await addChart(set, next, inputs);
 		let build = set.builds.get(next);
-		if (build !== void 0) {
-			for (let file of build.closure?.files ?? []) inputs.add(file);
-			for (let folder of build.closure?.folders ?? []) for (let name of kustomizationNames) inputs.add(folder === "." ? name : `${folder}/${name}`);
-			for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
-		}
+		if (build === void 0) continue;
+		if (build.closure === void 0) return;
+		let edits = await fluxEdits(set, next, build.closure, next === node ? void 0 : files);
+		if (edits === void 0) return;
+		if (edits.charts) for (let input of await anyChart(set)) inputs.add(input);
+		isPatched ||= edits.values;
+		for (let file of build.closure.files) inputs.add(file);
+		for (let folder of build.closure.folders) for (let name of kustomizationNames) inputs.add(folder === "." ? name : `${folder}/${name}`);
+		for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
 	}
 	for (let { path } of await set.reader.tree.list()) posix.basename(path) === ".sourceignore" && inputs.add(path);
 	let refers = [...seen].some(({ manifest }) => listOf(dataOf(specOf(manifest).postBuild).substituteFrom).length > 0), values = set.releases.some(({ location, manifest }) => inputs.has(location.file) && listOf(specOf(manifest).valuesFrom).length > 0);
-	if (refers || values) for (let { location } of await set.held()) inputs.add(location.file);
+	if (refers || values || isPatched) for (let { location } of await set.held()) inputs.add(location.file);
 	return inputs;
 }
 async function anyChart({ reader }) {
@@ -3220,7 +3356,7 @@ function listed({ path, mode }) {
 }
 async function addChart(set, node, inputs) {
 	let folder = chartFolder(node, set.sources, set.settings), { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
-	for (let file of Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : []) inputs.add(file);
+	for (let file of Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : []) inputs.add(joinInside(".", file, node.location));
 	if (folder !== void 0) for (let entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }
 // src/render/applied-engines.ts

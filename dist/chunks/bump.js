@@ -11,7 +11,7 @@ import { t as nearest } from "./nearest.js";
 import { i as decodeUtf8, n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
 import { a as asMap, c as getMap, d as getSeq, f as getText, h as textOf, i as objectOf, l as getNode, m as resolve$1, n as fileOf, o as asScalar, p as mapsOf, r as isDescribed, s as asSeq, u as getScalar } from "./expand-roots.js";
 import { r as identify, t as formatIdentity } from "./object.js";
-import { K as createTreeReader, i as chooseRenderer, k as createClosureReader, o as renderRoots, p as rootInputs, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { i as chooseRenderer, k as createClosureReader, o as renderRoots, p as rootInputs, q as createTreeReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { t as changedRoots } from "./changed-roots.js";
 import { _ as realMapTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";

@@ -1,4 +1,4 @@
-import { K as createTreeReader, k as createClosureReader, m as sameInputs, t as resolveRoots } from "./resolve-roots.js";
+import { k as createClosureReader, m as sameInputs, q as createTreeReader, t as resolveRoots } from "./resolve-roots.js";
 // src/render/changed-roots.ts
 async function changedRoots(before, after, selection) {
 	let cache = new Map(), side = (tree) => {

@@ -5,7 +5,7 @@ import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { s as splitReference } from "./image-reference.js";
 import { n as require_dist } from "./load.js";
 import { a as Result, r as checkSchema$1, t as validate } from "./validate.js";
-import { G as readArchive, H as objectsOf, J as readDocuments$1, U as ArchiveError, W as isArchive, X as require_picomatch } from "./resolve-roots.js";
+import { G as isArchive, K as readArchive, U as objectsOf, W as ArchiveError, Y as readDocuments$1, Z as require_picomatch } from "./resolve-roots.js";
 import { r as externalObjects } from "./applied-engines.js";
 import { a as secretRules, c as schemaRuleIds, i as nativeRules, o as namesSecret, s as snake, u as noAliases } from "./gate-paint.js";
 import { isDeepStrictEqual } from "node:util";

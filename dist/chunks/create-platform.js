@@ -2861,11 +2861,12 @@ async function loadPolicies(surroundings) {
 }
 async function loadCache(kind, surroundings) {
 	let { cachePlace } = await import("./cache-place.js"), { contentCache, ofProgram } = await import("./content-cache.js"), place = await cachePlace(surroundings, kind);
-	if (place === void 0) return;
-	let cache = contentCache(place);
-	if (kind === "renders") return cache;
+	if (place !== void 0) return ofProgram(contentCache(place), await thisProgram());
+}
+let program;
+async function thisProgram() {
 	let { programHash } = await import("./program-hash.js");
-	return ofProgram(cache, await programHash());
+	return program ??= programHash(), await program;
 }
 async function loadRenderer() {
 	let { createEmbeddedRenderer } = await import("./create-embedded-renderer.js");

@@ -2,7 +2,7 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { n as require_dist } from "./load.js";
-import { K as createTreeReader, X as require_picomatch } from "./resolve-roots.js";
+import { Z as require_picomatch, q as createTreeReader } from "./resolve-roots.js";
 import { posix } from "node:path";
 // src/yaml/nodes.ts
 var import_dist = require_dist();
@@ -69,13 +69,13 @@ function objectOf(root) {
 	return root.slice(fileOf(root).length + 1);
 }
 // src/commands/expand-roots.ts
-async function expandRoots(tree, { path, key, patterns, applied }) {
+async function expandRoots(tree, { path, key, patterns, applied, lenient = !1 }) {
 	let [first] = patterns.filter(isDescribed);
 	if (first !== void 0 && applied === void 0) throw notOurs(key, first);
 	let ids = [...(first === void 0 ? void 0 : await applied?.(createTreeReader(tree)))?.roots.keys() ?? []], entries = await entriesOf(tree, path, patterns);
 	return patterns.flatMap((pattern) => {
 		let whole = posix.join(path, pattern).replace(/\/$/, ""), known = isDescribed(pattern) ? ids : entries, matcher = (0, import_picomatch.default)(whole, { dot: isDescribed(pattern) }), matches = known.includes(whole) || whole === "." ? [whole] : known.filter((one) => matcher(one));
-		if (matches.length > 0) return matches;
+		if (matches.length > 0 || lenient) return matches;
 		throw new SlipwayError("LAYOUT_INVALID", `${key}: "${pattern}" matches nothing in ${tree.label}`, { hint: isDescribed(pattern) ? hintOf(whole, ids) : "A root is a folder or file of the manifest repository, relative to its slipway.yaml." });
 	});
 }

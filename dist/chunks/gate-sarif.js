@@ -1307,7 +1307,9 @@ function originOf({ origin }) {
 }
 // src/gate/run-gate.ts
 async function runGate(request) {
-	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), findings = await placeFindings(matched.findings, request.locate, request.explainLocation === !0, request.hurry), errors = [
+	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), cover = request.cover ?? tellAll, { left, covered } = cover(matched.findings), findings = await placeFindings(left, request.locate, request.explainLocation === !0, request.hurry);
+	learnPlaces(covered);
+	let fixed = cover(matched.fixed).left, errors = [
 		...request.errors ?? [],
 		...head.flatMap((root) => root.errors),
 		...judged.errors
@@ -1324,7 +1326,7 @@ async function runGate(request) {
 		},
 		existing: findings.filter((finding) => finding.status === "existing").length,
 		waived: findings.filter((finding) => finding.status === "waived").length,
-		fixed: matched.fixed.length
+		fixed: fixed.length
 	};
 	return {
 		verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? "fail" : "pass",
@@ -1336,12 +1338,22 @@ async function runGate(request) {
 			...root.excluded === void 0 ? {} : { excluded: root.excluded }
 		})),
 		findings,
-		fixed: matched.fixed.map((one) => toFinding(one)),
+		fixed: fixed.map((one) => toFinding(one)),
 		images,
 		changes,
 		errors,
 		summary
 	};
+}
+const tellAll = (findings) => ({
+	left: findings,
+	covered: []
+});
+function learnPlaces(covered) {
+	for (let { one, by } of covered) {
+		let place = by.violation.learned?.place;
+		one.violation.learned !== void 0 && place !== void 0 && (one.violation.learned.place ??= place);
+	}
 }
 function fails(severity, failOn) {
 	return failOn === "never" ? !1 : severity === "error" || failOn === "warning" && severity === "warning";

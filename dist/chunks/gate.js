@@ -3,7 +3,7 @@ import { n as require_dist, r as date, t as loadConfig } from "./load.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { d as parsePath, f as valueAt, l as pLimit, s as splitReference, u as formatPath } from "./image-reference.js";
 import { a as createRelating, c as dispatchEntrypoint, d as readPolicyFiles, f as isRemotePolicy, l as exceptedEntrypoint, n as loadChecks, o as readSeverity, r as loadPolicies, s as objectSubjects, u as configuredPolicies } from "./checks.js";
-import { A as generatorFile, B as firstContentLine, D as createObjectSources, E as stepOf, H as objectsOf, I as textField, J as readDocuments, K as createTreeReader, L as textList, O as createSourceFinder, V as isMapping, X as require_picomatch, a as renderCache, i as chooseRenderer, j as isPath, k as createClosureReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { A as generatorFile, D as createObjectSources, E as stepOf, H as isMapping, L as textField, O as createSourceFinder, R as textList, U as objectsOf, V as firstContentLine, Y as readDocuments, Z as require_picomatch, a as renderCache, i as chooseRenderer, j as isPath, k as createClosureReader, q as createTreeReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { a as markupText, c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown } from "./escape.js";
@@ -570,7 +570,8 @@ async function findBase({ platform, values, action }, { repository }) {
 		}
 	}
 	let revision = named ?? context.base?.sha;
-	if (revision === void 0 || repository === void 0) return;
+	if (revision === void 0) return;
+	if (repository === void 0) throw missing$1(revision, context.workspace);
 	let target = await repository.resolve(revision);
 	if (action && context.base !== void 0 && target !== await repository.resolve(context.base.sha)) throw loosened("base", `"${revision}" is not the base of the event`);
 	let head = await repository.head(), start = head === void 0 ? target : await repository.mergeBase(target, head);
@@ -579,25 +580,30 @@ async function findBase({ platform, values, action }, { repository }) {
 		rules: repository.treeAt(target)
 	};
 }
+function missing$1(revision, folder) {
+	return new SlipwayError("GIT_REVISION_MISSING", `${revision} cannot be read, because ${folder} is in no git repository`, { hint: "Let actions/checkout clone with git, into the working directory." });
+}
 // src/commands/gate-roots.ts
 async function gateRoots(request) {
 	let { named, workspace, deciding, applied, action } = request, path = posix.dirname(workspace.configPath), isSame = deciding.tree === workspace.tree;
 	if (named.length > 0 && (!action || isSame)) return named;
-	let decided = await configuredRoots(deciding.tree, deciding.config, path, applied);
+	let there = await configuredRoots(deciding.tree, deciding.config, path, applied), brought = isSame ? [] : await configuredRoots(workspace.tree, deciding.config, path, applied, !0), decided = [...new Set([...there, ...brought])];
 	if (named.length > 0) {
 		let missing = decided.filter((root) => !named.includes(root));
 		if (missing.length > 0) throw loosened("root", `${missing.slice(0, 5).join(", ")} would not be judged`);
 		return named;
 	}
+	if (decided.length === 0) return [];
 	let own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
 	return [...new Set([...decided, ...own])];
 }
-async function configuredRoots(tree, config, path, applied) {
+async function configuredRoots(tree, config, path, applied, lenient = !1) {
 	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, {
 		path,
 		key: "gate.roots",
 		patterns: config.gate.roots,
-		applied
+		applied,
+		lenient
 	});
 	let roots = [];
 	for (let [name, environment] of Object.entries(config?.environments ?? {})) {
@@ -606,10 +612,11 @@ async function configuredRoots(tree, config, path, applied) {
 			path,
 			key,
 			patterns: environment.roots,
-			applied
+			applied,
+			lenient
 		}));
 	}
-	if (config?.environments !== void 0 && roots.length === 0) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
+	if (config?.environments !== void 0 && roots.length === 0 && !lenient) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
 	return roots;
 }
 // src/gate/kept-evaluation.ts
@@ -1436,14 +1443,14 @@ var Reader = class {
 		return {
 			line: number,
 			column,
-			children: isItem$1(line.text) ? this.sequence(line.indent, depth) : this.mapping(line.indent, depth)
+			children: isItem$2(line.text) ? this.sequence(line.indent, depth) : this.mapping(line.indent, depth)
 		};
 	}
 	sequence(indent, depth) {
 		let children = [];
-		for (let line = this.peek(); line?.indent === indent && isItem$1(line.text); line = this.peek()) {
+		for (let line = this.peek(); line?.indent === indent && isItem$2(line.text); line = this.peek()) {
 			let { number, text } = line, rest = text.slice(1).trimStart(), column = indent + text.length - rest.length;
-			if (rest === "" || rest.startsWith("#") || isItem$1(rest)) throw new NotPlain();
+			if (rest === "" || rest.startsWith("#") || isItem$2(rest)) throw new NotPlain();
 			colonOf(rest) < 0 ? (this.current = void 0, children.push(this.value(number, column, column, rest, indent))) : (this.current = {
 				number,
 				indent: column,
@@ -1458,7 +1465,7 @@ var Reader = class {
 	}
 	mapping(indent, depth) {
 		let children = new Map();
-		for (let line = this.peek(); line?.indent === indent && !isItem$1(line.text); line = this.peek()) {
+		for (let line = this.peek(); line?.indent === indent && !isItem$2(line.text); line = this.peek()) {
 			let { number, text } = line, colon = colonOf(text), key = colon < 0 ? void 0 : keyBefore(text, colon);
 			if (key === void 0 || key === "<<" || children.has(key)) throw new NotPlain();
 			this.current = void 0;
@@ -1471,7 +1478,7 @@ var Reader = class {
 	}
 	below(number, indent, depth) {
 		let line = this.peek();
-		return line !== void 0 && (line.indent > indent || line.indent === indent && isItem$1(line.text)) ? this.block(number, indent, depth + 1) : {
+		return line !== void 0 && (line.indent > indent || line.indent === indent && isItem$2(line.text)) ? this.block(number, indent, depth + 1) : {
 			line: number,
 			column: indent,
 			isOpaque: !0
@@ -1515,7 +1522,7 @@ function indentOf(line) {
 	for (; line.charCodeAt(indent) === 32;) indent++;
 	return indent;
 }
-function isItem$1(text) {
+function isItem$2(text) {
 	return text.startsWith("- ") || text === "-";
 }
 function colonOf(text) {
@@ -1586,7 +1593,7 @@ function valueOf(text, lines, { index, column }, key) {
 		let line = lines[at];
 		if (line === void 0 || at > index && line.indent < column) return;
 		let start = line.start + column - line.indent;
-		if (at > index && isItem(text, start)) continue;
+		if (at > index && isItem$1(text, start)) continue;
 		let colon = start + key.length;
 		if (text.charCodeAt(colon) !== colonCode || !text.startsWith(key, start) || !endsWord(text, colon + 1)) continue;
 		let value = skipSpaces(text, colon + 1);
@@ -1607,7 +1614,7 @@ function below(text, lines, at, column) {
 		place,
 		isEmpty: !0
 	};
-	let isSequence = isItem(text, line.start);
+	let isSequence = isItem$1(text, line.start);
 	return line.indent === column && !isSequence ? {
 		place,
 		isEmpty: !0
@@ -1623,7 +1630,7 @@ function below(text, lines, at, column) {
 function itemAt(text, lines, { index, column }, step) {
 	for (let at = index, item = 0;; at = nextAt(lines, at + 1, column), item++) {
 		let line = lines[at];
-		if (line === void 0 || line.indent !== column || !isItem(text, line.start)) return;
+		if (line === void 0 || line.indent !== column || !isItem$1(text, line.start)) return;
 		if (item !== step) continue;
 		let value = skipSpaces(text, line.start + 1), inside = column + value - line.start, place = {
 			line: line.number,
@@ -1645,7 +1652,7 @@ function nextAt(lines, from, column) {
 	return at;
 }
 const lineBreak = 10, space = 32, hash = 35, colonCode = 58, bar = 124;
-function isItem(text, at) {
+function isItem$1(text, at) {
 	return text.charCodeAt(at) === 45 && endsWord(text, at + 1);
 }
 function endsWord(text, at) {
@@ -2609,6 +2616,7 @@ function judgingBy(rules, cached) {
 		evaluate,
 		contextOf,
 		mark: rules.mark,
+		cover: rules.cover,
 		rules: rules.selected.length
 	};
 }
@@ -2620,17 +2628,6 @@ function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
 		errors,
 		summary
 	};
-}
-// src/checks/without-repeats.ts
-const repeats = {
-	"secret-format": ["env-literal-secret"],
-	"duplicate-list-item": ["duplicate-env", "duplicate-port"]
-};
-function withoutRepeats(found, checks) {
-	let better = new Set(Object.values(repeats).flat()), told = new Map();
-	for (let each of found) better.has(each.rule.id) && told.set(each.index, [...told.get(each.index) ?? [], each]);
-	let fresh = checks.filter(({ rule, index, path }) => !told.get(index)?.some((other) => repeats[rule.id]?.includes(other.rule.id) && path.every((step, at) => other.path[at] === step)));
-	return [...found, ...fresh];
 }
 // src/policy/read-results.ts
 const longestMessage = 4e3;
@@ -3031,24 +3028,51 @@ const grades = {
 	error: 2
 };
 function createCovering(rules) {
-	let covers = new Map(rules.flatMap(({ id, covers = [] }) => covers.length === 0 ? [] : [[id, new Set(covers)]])), involved = new Set([...covers].flatMap(([id, covered]) => [id, ...covered]));
-	if (involved.size === 0) return (violations) => violations;
-	let repeats = (one, other) => {
-		let difference = grades[other.severity] - grades[one.severity];
-		return covers.get(other.rule)?.has(one.rule) === !0 ? difference >= 0 : covers.get(one.rule)?.has(other.rule) === !0 && difference > 0;
+	let covers = new Map(rules.flatMap(({ id, covers = [] }) => covers.length === 0 ? [] : [[id, new Set(covers)]])), involved = new Set([...covers].flatMap(([id, covered]) => [id, ...covered])), repeats = (one, other) => {
+		if (!isSamePlace(one, other) || one.status === "new" && other.status !== "new") return !1;
+		let [mine, others] = [one.violation, other.violation], difference = grades[others.severity] - grades[mine.severity];
+		return covers.get(others.rule)?.has(mine.rule) === !0 ? difference >= 0 : covers.get(mine.rule)?.has(others.rule) === !0 && difference > 0;
 	};
-	return (violations) => {
-		let places = new Map();
-		for (let each of violations) {
-			if (!involved.has(each.rule) || each.excepted === !0) continue;
-			let ofObject = places.get(each.object) ?? new Map();
-			places.set(each.object, ofObject);
-			let path = formatPath(each.path);
-			ofObject.set(path, [...ofObject.get(path) ?? [], each]);
-		}
-		let left = violations.filter((each) => !involved.has(each.rule) || each.excepted === !0 || places.get(each.object)?.get(formatPath(each.path))?.some((other) => other !== each && repeats(each, other)) !== !0);
-		return left.length === violations.length ? violations : left;
+	return (findings) => {
+		let covered = placesOf(findings.filter(({ violation, status }) => involved.has(violation.rule) && status !== "waived")).flatMap((place) => {
+			let repeated = new Set(place.filter((one) => place.some((other) => repeats(one, other)))), left = place.filter((one) => !repeated.has(one));
+			return [...repeated].flatMap((one) => {
+				let by = left.find((other) => isSamePlace(one, other));
+				return by === void 0 ? [] : [{
+					one,
+					by
+				}];
+			});
+		});
+		if (covered.length === 0) return {
+			left: findings,
+			covered
+		};
+		let hidden = new Set(covered.map(({ one }) => one));
+		return {
+			left: findings.filter((one) => !hidden.has(one)),
+			covered
+		};
 	};
+}
+function isSamePlace(one, other) {
+	return one.path === other.path || isItem(one, other) || isItem(other, one);
+}
+function isItem({ violation: { path }, path: text }, field) {
+	return typeof path.at(-1) == "number" && field.violation.path.length === path.length + 1 && itemOf(field.violation) === text;
+}
+function itemOf({ path }) {
+	return formatPath(typeof path.at(-2) == "number" ? path.slice(0, -1) : path);
+}
+function placesOf(findings) {
+	let places = new Map();
+	for (let each of findings) {
+		let { object } = each.violation, ofObject = places.get(object) ?? new Map();
+		places.set(object, ofObject);
+		let item = itemOf(each.violation), place = ofObject.get(item);
+		place === void 0 ? ofObject.set(item, [each]) : place.push(each);
+	}
+	return [...places.values()].flatMap((ofObject) => [...ofObject.values()].filter(({ length }) => length > 1));
 }
 // src/gate/before.ts
 function beforeOf(root, base) {
@@ -3330,7 +3354,7 @@ async function loadRules(platform, settings, places, cached = !1) {
 	}), foreign = createForeignWaiving(settings.foreign, rules), ownDates = rules.flatMap(({ id, effectiveFrom }) => effectiveFrom === void 0 ? [] : [[id, effectiveFrom]]), soften = createSoftening({
 		...Object.fromEntries(ownDates),
 		...settings.effectiveFrom
-	}, platform.clock.now()), covering = createCovering(rules), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
+	}, platform.clock.now()), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
 	return {
 		evaluate: evaluator(sets, {
 			selected,
@@ -3341,7 +3365,8 @@ async function loadRules(platform, settings, places, cached = !1) {
 			namespaces,
 			checks
 		}),
-		mark: (violations, root, changed) => covering(foreign.apply(waiving.apply(soften(violations), root, changed))),
+		mark: (violations, root, changed) => foreign.apply(waiving.apply(soften(violations), root, changed)),
+		cover: createCovering(rules),
 		digest: sets.some(({ module }) => module.timed) ? void 0 : rulesDigest({
 			settings,
 			files: read,
@@ -3391,7 +3416,7 @@ function evaluator(sets, { selected, scopes, pods, podSecurityMinor, relating, n
 			...before
 		}, scopes.partsOf(root.id, objects), signal), found = checks.evaluate(root, roots), run = await running;
 		return {
-			violations: violationsOf(scopes.settle(root.id, withoutRepeats(run.findings, found)), root),
+			violations: violationsOf(scopes.settle(root.id, [...run.findings, ...found]), root),
 			errors: run.errors.map(toErrorDocument)
 		};
 	};
@@ -3428,6 +3453,10 @@ function rulesInError(errors) {
 	return {
 		evaluate: () => nothing,
 		mark: (violations) => violations,
+		cover: (findings) => ({
+			left: findings,
+			covered: []
+		}),
 		digest: void 0,
 		compares: !1,
 		contextOf: () => "",

@@ -16,7 +16,7 @@ function program() {
 		},
 		{
 			folder: assetUrl("./"),
-			files: /^rego\.wasm\.br$/
+			files: /^re(?:go|nder)\.wasm\.br$/
 		}
 	];
 }

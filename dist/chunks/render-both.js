@@ -1,6 +1,6 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as require_dist } from "./load.js";
-import { K as createTreeReader, _ as networkFor, b as usualMaxBytes, d as createStreamCache, f as wordOf, k as createClosureReader, m as sameInputs, o as renderRoots, p as rootInputs, s as createNativeRenderer, z as missingDependencies } from "./resolve-roots.js";
+import { B as missingDependencies, _ as networkFor, b as usualMaxBytes, d as createStreamCache, f as wordOf, k as createClosureReader, m as sameInputs, o as renderRoots, p as rootInputs, q as createTreeReader, s as createNativeRenderer } from "./resolve-roots.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 // src/yaml/document-index.ts

@@ -1437,7 +1437,7 @@ function text(bytes) {
 function shown(name) {
 	return JSON.stringify(name.slice(0, 200));
 }
-function objectsOf(documents) {
+function objectsOf$1(documents) {
 	let objects = [], problems = [];
 	return documents.forEach(({ value, problem, line, text }, document) => {
 		if (problem !== void 0) problems.push({
@@ -1775,28 +1775,45 @@ async function configNeeds(reader, { folder, file, text }, entry) {
 	};
 	if (isPath(entry) && remoteHost(entry) !== void 0) return [];
 	let path = isPath(entry) ? joinInside(folder, entry, location) : void 0;
-	return ((path === void 0 ? readDocuments(entry) : await reader.documents(path)) ?? []).flatMap((document) => {
-		if (!isMapping(document.value)) return [];
-		let { apiVersion, kind, metadata } = document.value, annotations = isMapping(metadata) && isMapping(metadata.annotations) ? metadata.annotations : {}, at = path === void 0 ? location : {
-			file: path,
-			line: document.line
-		};
-		if (apiVersion === "builtin" && kind === "HelmChartInflationGenerator") return [{
-			type: "helm",
-			what: "a chart",
-			location: at
-		}];
-		let isFunction = "config.kubernetes.io/function" in annotations;
-		return apiVersion === "builtin" && !isFunction ? [] : [{
-			type: "plugin",
-			what: String(kind),
-			location: at
-		}];
-	});
+	return path === void 0 ? readDocuments(entry).flatMap(({ value }) => objectsOf(value).flatMap((one) => objectNeeds(one, location))) : await fileNeeds(reader, path);
+}
+async function fileNeeds(reader, file) {
+	return (await reader.documents(file) ?? []).flatMap(({ value, line }) => objectsOf(value).flatMap((one) => objectNeeds(one, {
+		file,
+		line
+	})));
+}
+function objectsOf(value) {
+	return isMapping(value) ? isList(value) && Array.isArray(value.items) ? value.items.flatMap(objectsOf) : [value] : [];
+}
+function isList({ kind }) {
+	return typeof kind == "string" && kind.endsWith("List");
+}
+function objectNeeds(object, location) {
+	let { apiVersion, kind } = object;
+	return apiVersion === "builtin" && kind === "HelmChartInflationGenerator" ? [{
+		type: "helm",
+		what: "a chart",
+		location
+	}] : apiVersion === "builtin" && !isFunction(object) ? [] : [{
+		type: "plugin",
+		what: String(kind),
+		location
+	}];
+}
+function isFunction({ metadata }) {
+	return "config.kubernetes.io/function" in (isMapping(metadata) && isMapping(metadata.annotations) ? metadata.annotations : {});
+}
+function isPlainConfig({ value, problem }) {
+	return problem === void 0 ? value == null || isMapping(value) && value.apiVersion === "builtin" && value.kind !== "HelmChartInflationGenerator" && !isList(value) && !isFunction(value) : !1;
 }
 // src/render/kustomize/closure.ts
 function createClosureReader(reader) {
-	let layers = new Map();
+	let layers = new Map(), links, findLinks = async () => (await reader.tree.list()).filter(({ mode }) => mode === "120000").map(({ path }) => path);
+	async function passesLink(paths) {
+		let found = await (links ??= findLinks());
+		return found.length > 0 && [...paths].some((path) => found.some((link) => `${path}/`.startsWith(`${link}/`)));
+	}
 	async function layerOf(folder, above) {
 		if (above.includes(folder)) return;
 		let known = layers.get(folder);
@@ -1813,11 +1830,13 @@ function createClosureReader(reader) {
 			for (let file of next.files) files.add(file);
 			needs.push(...next.needs), open.push(...next.below);
 		}
+		let folders = [...seen].map(({ layer }) => layer.kustomization.folder), isOpen = [...seen].some((one) => one.isOpen) || needs.some(({ type }) => type !== "remote") || await passesLink([...files, ...folders]);
 		return {
 			layer: top.layer,
 			files,
-			folders: [...seen].map(({ layer }) => layer.kustomization.folder),
-			needs
+			folders,
+			needs,
+			isOpen
 		};
 	}
 	let last = Promise.resolve();
@@ -1829,7 +1848,7 @@ function createClosureReader(reader) {
 async function readLayer(reader, folder, layerOf) {
 	let kustomization = await readKustomization(reader, folder);
 	if (kustomization === void 0) return;
-	let { file, text, data } = kustomization, files = [file], needs = [], below = [], parts = [];
+	let { file, text, data } = kustomization, files = [file], needs = [], below = [], parts = [], isOpen = !1;
 	async function take(entry, type) {
 		let where = {
 			file,
@@ -1848,9 +1867,10 @@ async function readLayer(reader, folder, layerOf) {
 			layer: layer.layer
 		}));
 	}
-	function takeConfig(where, documents = []) {
-		for (let { value } of documents.filter((one) => isMapping(one.value) && one.value.apiVersion === "builtin")) {
-			let references = isMapping(value) ? configReferences(value) : [];
+	function takeConfig(where, documents) {
+		documents?.every(isPlainConfig) !== !0 && (isOpen = !0);
+		for (let { value } of documents ?? []) {
+			let references = isMapping(value) && value.apiVersion === "builtin" ? configReferences(value) : [];
 			for (let reference of references.filter((one) => remoteHost(one) === void 0)) files.push(joinInside(folder, reference, { file: where }));
 		}
 	}
@@ -1866,8 +1886,12 @@ async function readLayer(reader, folder, layerOf) {
 				file,
 				line: lineOf(text, entry)
 			}), layer = await reader.text(path) === void 0 ? await layerOf(path) : void 0;
-			layer !== void 0 && below.push(layer);
-			for (let one of layer?.files ?? [path]) takeConfig(one, await reader.documents(one).catch(() => void 0));
+			if (layer === void 0) takeConfig(path, await reader.documents(path).catch(() => void 0));
+			else {
+				below.push(layer), isOpen = !0;
+				for (let one of layer.files) takeConfig(one, await reader.documents(one).catch(() => void 0));
+				needs.push(...await layerNeeds(reader, layer.layer));
+			}
 		}
 		for (let inline of textList(data, key).filter((one) => !isPath(one))) takeConfig(file, readDocuments(inline));
 	}
@@ -1885,8 +1909,14 @@ async function readLayer(reader, folder, layerOf) {
 		},
 		files,
 		needs,
-		below
+		below,
+		isOpen
 	};
+}
+async function layerNeeds(reader, { parts }) {
+	let needs = [];
+	for (let part of parts) needs.push(...part.type === "file" ? await fileNeeds(reader, part.file) : await layerNeeds(reader, part.layer));
+	return needs;
 }
 function createObjectSources(reader) {
 	let known = new Map();
@@ -1908,7 +1938,7 @@ function createObjectSources(reader) {
 }
 async function sourcesOfFile(reader, file) {
 	let documents = await reader.documents(file).catch(() => void 0);
-	return documents === void 0 ? [] : objectsOf(documents).objects.map(({ manifest, document, items }) => {
+	return documents === void 0 ? [] : objectsOf$1(documents).objects.map(({ manifest, document, items }) => {
 		let { line = 1, text = "" } = documents[document] ?? {};
 		return source(file, line + firstContentLine(text), document, items, manifest);
 	});
@@ -2169,7 +2199,7 @@ async function rootInputs(reader, closures, root, applied) {
 	switch (root.engine) {
 		case "kustomize": {
 			let closure = await closures(root.id).catch(() => void 0);
-			if (closure === void 0) return;
+			if (closure === void 0 || closure.isOpen) return;
 			let names = closure.folders.flatMap((folder) => kustomizationNamesIn(folder));
 			return new Set([...closure.files, ...names]);
 		}
@@ -2298,7 +2328,7 @@ async function renderKustomize(folder, context) {
 		let explained = output.failure.kind === "failed" ? await explainKustomize(output.failure.message, folder, closure, reader) : output.failure;
 		return nothing(engineProblem(output.failure, folder, explained));
 	}
-	let { objects, problems } = objectsOf(readDocuments(output.stream, reader.cache)), find = createSourceFinder(await context.sources(closure.layer));
+	let { objects, problems } = objectsOf$1(readDocuments(output.stream, reader.cache)), find = createSourceFinder(await context.sources(closure.layer));
 	return {
 		objects: objects.map(({ manifest }) => {
 			let source = find(manifest);
@@ -2344,7 +2374,7 @@ async function renderStdin(context) {
 	return text.length > context.maxBytes ? nothing(problem("RENDER_LIMIT", "standard input is too large")) : fromDocuments("-", readDocuments(text, context.reader.cache));
 }
 function fromDocuments(file, documents) {
-	let { objects, problems } = objectsOf(documents);
+	let { objects, problems } = objectsOf$1(documents);
 	return {
 		objects: objects.map(({ manifest, document }) => {
 			let { line = 1, text = "" } = documents[document] ?? {};
@@ -2445,7 +2475,7 @@ async function renderHelm(folder, values, context, { release, trace, ...options 
 		let explained = output.failure.kind === "failed" ? explainHelm(output.failure.message, find) : output.failure;
 		return nothing(engineProblem(output.failure, folder, explained));
 	}
-	let documents = readDocuments(output.stream, reader.cache), sources = sourcesOf(documents.map((document) => document.text)), { objects, problems } = objectsOf(documents), rendered = objects.map(({ manifest, document }) => {
+	let documents = readDocuments(output.stream, reader.cache), sources = sourcesOf(documents.map((document) => document.text)), { objects, problems } = objectsOf$1(documents), rendered = objects.map(({ manifest, document }) => {
 		let source = sources[document];
 		return source === void 0 ? { manifest } : {
 			manifest,
@@ -2879,7 +2909,7 @@ async function readIndex(url, services, signal) {
 	}
 	return entries;
 }
-async function fetchFromIndex(origin, readEntries, services, fetchOci, signal) {
+async function fetchFromIndex(origin, readEntries, services, beyond, signal) {
 	let what = describeOrigin(origin), entries = await readEntries(origin.url, signal), listed = Object.hasOwn(entries, origin.chart) ? entries[origin.chart] : void 0, all = Array.isArray(listed) ? listed.flatMap((one) => entryOf(one) ?? []) : [];
 	if (all.length === 0) throw new SlipwayError("CHART_NOT_FOUND", `${shownUrl(origin.url)} has no chart ${origin.chart}`, { hint: alike(origin.chart, Object.keys(entries)) });
 	let versions = all.map(({ version }) => version), version = await newestMatching(origin.version, versions, services.evaluate, signal), entry = all.find((one) => one.version === version);
@@ -2887,7 +2917,7 @@ async function fetchFromIndex(origin, readEntries, services, fetchOci, signal) {
 	let [reference] = entry.urls;
 	if (reference === void 0) throw new SlipwayError("CHART_INVALID", `${what} has no URL in its repository's index`);
 	let url = resolveUrl(origin.url, reference);
-	if (url.startsWith("oci://")) return await fetchOci(url, entry.version, what, signal);
+	if (beyond.demand(url), url.startsWith("oci://")) return await beyond.fetchOci(url, entry.version, what, signal);
 	let { digest } = entry, before = digest === void 0 ? void 0 : await services.kept?.get(keyOf(digest)), bytes = matches(before, digest) ? before : await download(url, largestArchive, services, signal);
 	if (bytes === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what} is not at ${shownUrl(url)}`);
 	if (digest !== void 0 && !matches(bytes, digest)) throw new SlipwayError("CHART_INVALID", `${what} is not what its repository's index names: its digest is another`);
@@ -2926,17 +2956,22 @@ function entryOf(value) {
 	};
 }
 function resolveUrl(base, reference) {
-	if (/^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference)) return reference;
-	if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) throw new SlipwayError("CHART_INVALID", `the index of ${shownUrl(base)} leads to ${reference}`);
-	return below(base, reference);
+	let isWhole = /^(?:https?|oci):\/\//.test(reference) && URL.canParse(reference);
+	if (!isWhole && /^[a-z][a-z0-9+.-]*:/i.test(reference)) throw leadsTo(base, reference);
+	let url = isWhole ? reference : below(base, reference), { protocol } = new URL(url);
+	if (protocol !== "https:" && protocol !== "oci:" && protocol !== new URL(base).protocol) throw leadsTo(base, reference);
+	return url;
+}
+function leadsTo(base, reference) {
+	return new SlipwayError("CHART_INVALID", `the index of ${shownUrl(base)} leads to ${shownUrl(reference)}`);
 }
 function below(base, path) {
 	if (!/^https?:$/.test(URL.parse(base)?.protocol ?? "")) throw new SlipwayError("CHART_NOT_FOUND", `${JSON.stringify(shownUrl(base))} is no URL of a chart repository`);
 	let url = new URL(base);
 	url.pathname.endsWith("/") || (url.pathname += "/");
 	let found = URL.parse(path, url.href);
-	if (found === null) throw new SlipwayError("CHART_INVALID", `the index of ${shownUrl(base)} leads to ${path}`);
-	return found.search === "" && (found.search = url.search), [found.username, found.password] = [url.username, url.password], found.href;
+	if (found === null) throw leadsTo(base, path);
+	return found.origin === url.origin && (found.search === "" && (found.search = url.search), [found.username, found.password] = [url.username, url.password]), found.href;
 }
 function keyOf(digest) {
 	return sha256(`chart ${digest}`);
@@ -3038,14 +3073,25 @@ function createCharts(settings) {
 	async function get(origin) {
 		let limit = AbortSignal.timeout(timeoutMs), stop = signal === void 0 ? limit : AbortSignal.any([signal, limit]);
 		try {
-			return origin.from === "artifact" ? await fetchArtifactChart(origin, settings, stop) : isOci(origin) ? await fetchOciChart(origin, settings, stop) : await fetchFromIndex(origin, readIndex, settings, fetchByReference, stop);
+			return origin.from === "artifact" ? await fetchArtifactChart(origin, settings, stop) : isOci(origin) ? await fetchOciChart(origin, settings, stop) : await fetchFromIndex(origin, readIndex, settings, beyond(origin), stop);
 		} catch (thrown) {
 			if (!limit.aborted || signal?.aborted === !0) throw withoutLogin(thrown, origin);
 			let why = `it took longer than ${Math.round(timeoutMs / 1e3)} s`;
 			throw new SlipwayError("CHART_UNREACHABLE", `${describeOrigin(origin)}: ${why}`, { cause: thrown });
 		}
 	}
-	let fetchByReference = (url, version, what, stop) => fetchOciReference(url, version, what, settings, stop);
+	let beyond = (origin) => ({
+		demand(url) {
+			let there = {
+				...origin,
+				url
+			}, hint = refused(there);
+			if (hint === void 0) return;
+			let message = `${describeOrigin(origin)} has to be fetched from ${hostOf(there)}, where its repository's index leads`;
+			throw new SlipwayError("RENDER_NEEDS_TRUST", message, { hint });
+		},
+		fetchOci: (url, version, what, stop) => fetchOciReference(url, version, what, settings, stop)
+	});
 	function refused(origin) {
 		if (untrusted) return "An untrusted run fetches nothing. Vendor the chart into the repository, or let a trusted run judge the change.";
 		if (!(network === "any" || network !== "none" && hostNames(origin).some((name) => network.has(name)))) return `Allow its host, \`gate.network: [${hostOf(origin)}]\` in slipway.yaml (or --network any), or vendor the chart into the repository.`;
@@ -3292,4 +3338,4 @@ async function discovered(tree, below, allRoots, index) {
 		engine
 	}));
 }
-export { generatorFile as A, firstContentLine as B, withReader as C, createObjectSources as D, stepOf as E, readKustomization as F, readArchive as G, objectsOf as H, textField as I, readDocuments as J, createTreeReader as K, textList as L, isWholeVersion as M, shownUrl as N, createSourceFinder as O, kustomizationNames as P, chartEntries as R, treeWithChart as S, noteStep as T, ArchiveError as U, isMapping as V, isArchive as W, require_picomatch as X, joinApplied as Y, networkFor as _, renderCache as a, usualMaxBytes as b, renderChart as c, createStreamCache as d, wordOf as f, engineProblem as g, isSkipped as h, chooseRenderer as i, isPath as j, createClosureReader as k, fromDocuments as l, sameInputs as m, reachNothing as n, renderRoots as o, rootInputs as p, joinInside as q, reachOf as r, createNativeRenderer as s, resolveRoots as t, renderKustomize as u, nothing as v, derive as w, shownAt as x, problem as y, missingDependencies as z };
+export { generatorFile as A, missingDependencies as B, withReader as C, createObjectSources as D, stepOf as E, mappingList as F, isArchive as G, isMapping as H, readKustomization as I, joinInside as J, readArchive as K, textField as L, isWholeVersion as M, shownUrl as N, createSourceFinder as O, kustomizationNames as P, textList as R, treeWithChart as S, noteStep as T, objectsOf$1 as U, firstContentLine as V, ArchiveError as W, joinApplied as X, readDocuments as Y, require_picomatch as Z, networkFor as _, renderCache as a, usualMaxBytes as b, renderChart as c, createStreamCache as d, wordOf as f, engineProblem as g, isSkipped as h, chooseRenderer as i, isPath as j, createClosureReader as k, fromDocuments as l, sameInputs as m, reachNothing as n, renderRoots as o, rootInputs as p, createTreeReader as q, reachOf as r, createNativeRenderer as s, resolveRoots as t, renderKustomize as u, nothing as v, derive as w, shownAt as x, problem as y, chartEntries as z };
