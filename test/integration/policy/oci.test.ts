@@ -25,12 +25,16 @@ interface Judged extends Pick<Verdict, 'verdict' | 'errors'> {
 }
 
 /** Judges one pod by policies of the registry. */
-async function gate(policy: string, env: Readonly<Record<string, string>> = {}): Promise<Judged> {
+async function gate(
+  policy: string,
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<Judged> {
   await using folder = temporaryDirectory('oci');
   writeFileSync(join(folder.path, 'slipway.yaml'), `version: 1\ngate: {policies: ["${policy}"], packs: [none]}\n`);
   mkdirSync(join(folder.path, 'base'));
   writeFileSync(join(folder.path, 'base/pod.yaml'), pod);
-  const argv = [program, 'gate', '--format', 'json'];
+  const argv = [program, 'gate', '--format', 'json', ...args];
   const { stdout } = await run(process.execPath, argv, {
     cwd: folder.path,
     allowFailure: true,
@@ -146,7 +150,8 @@ describe('policies of a registry', () => {
       GITHUB_EVENT_PATH: event,
       GITHUB_REPOSITORY: 'acme/deploy',
     };
-    const judged = await gate(`oci://${registry.host}/opa/bundle@sha256:${'0'.repeat(64)}`, env);
+    // There is no clone with the event's base.
+    const judged = await gate(`oci://${registry.host}/opa/bundle@sha256:${'0'.repeat(64)}`, env, ['--base', '.']);
     expect(judged.errors.map((one) => one.code)).toEqual(['POLICY_NEEDS_TRUST']);
   });
 });
