@@ -6,6 +6,7 @@ export interface NativeRule
   extends Pick<Rule, 'id' | 'group' | 'severity' | 'packs' | 'title' | 'description' | 'rationale' | 'fix'> {
   aliases?: Partial<Rule['aliases']>;
   kinds?: readonly string[];
+  covers?: readonly string[];
   options?: Rule['options'];
   /** Where it is defined, below src/checks. */
   file: string;

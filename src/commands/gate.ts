@@ -100,7 +100,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       }),
   );
   const isWhole = positionals.length === 0 && verdict.errors.length === 0;
-  const stale = staleEntries(baseline, verdict.findings, isWhole);
+  const stale = staleEntries(baseline, verdict, isWhole);
   const notices = [...rules.notices(), ...(stale === undefined ? [] : [stale]), ...unpinned, ...leftOut(verdict)];
   for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {

@@ -1,5 +1,5 @@
 import { SlipwayError } from '../model/errors.ts';
-import type { Finding } from '../model/verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 export interface Baselines {
   file: string;
@@ -25,12 +25,12 @@ export function ratchetErrors(baselines: Baselines | undefined): readonly Slipwa
 /** What to tell of entries that nothing is found for any more. Nothing when a root could not be judged. */
 export function staleEntries(
   { file, deciding, proposed }: Baselines,
-  findings: readonly Finding[],
+  { findings, covered = [] }: Pick<Verdict, 'findings' | 'covered'>,
   isWhole: boolean,
 ): string | undefined {
   const listed = proposed ?? deciding;
   if (!isWhole || listed === undefined) return undefined;
-  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const found = new Set([...findings, ...covered].map(({ fingerprint }) => fingerprint));
   const stale = [...listed].filter((fingerprint) => !found.has(fingerprint)).length;
   if (stale === 0) return undefined;
   const what = stale === 1 ? `1 entry of ${file} is` : `${stale} entries of ${file} are`;

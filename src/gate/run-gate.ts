@@ -71,6 +71,7 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
       ...(root.excluded === undefined ? {} : { excluded: root.excluded }),
     })),
     findings,
+    covered: covered.map(({ one }) => toFinding(one)),
     fixed: fixed.map((one) => toFinding(one)),
     images,
     changes,

@@ -75,6 +75,8 @@ export interface Verdict {
   verdict: 'pass' | 'fail';
   roots: readonly RootSummary[];
   findings: readonly Finding[];
+  /** What is not told, because another finding of the place tells it; it counts in baselines all the same. */
+  covered?: readonly Finding[];
   fixed: readonly Finding[];
   images: readonly ImageChange[];
   changes: readonly ObjectChange[];

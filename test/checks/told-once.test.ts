@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nativeRules } from '../../src/checks/native-rules.ts';
+import { secretRules } from '../../src/checks/secrets/rules.ts';
 import { createCovering } from '../../src/gate/covering.ts';
 import { type FindingInRoot, rootFindings } from '../../src/gate/root-findings.ts';
 import { violationsOf } from '../../src/gate/violations.ts';
@@ -54,6 +55,74 @@ it('what a rule in Rego and a check say of one place is told once, by the graver
 
 it.each(['existing', 'waived'] as const)('what is %s hides nothing that a check finds', async (status) => {
   expect(await toldOf(inRego, status)).toEqual(expect.arrayContaining(checks));
+});
+
+describe('what checks of secrets say of one place', () => {
+  const manifests = [
+    ['Secret', 'stringData', { password: token }],
+    [
+      'ConfigMap',
+      'data',
+      { DB_PASSWORD: token, DB_TOKEN: `postgres://web:correct-horse@db/`, 'a.env': `TOKEN=${token}` },
+    ],
+  ] as const;
+  const secrets = rootOf(
+    manifests
+      .map(([kind, field, values]) =>
+        JSON.stringify({ apiVersion: 'v1', kind, metadata: { name: 'web' }, [field]: values }),
+      )
+      .join('\n---\n'),
+  );
+  const toldBy = async (
+    change: (one: FindingInRoot) => Partial<FindingInRoot> = () => ({}),
+    only: readonly string[] = secretRules.map(({ id }) => id),
+  ): Promise<readonly string[]> => {
+    const found = (await checksOf({ only })).evaluate(secrets, [secrets]);
+    const findings = rootFindings(secrets, violationsOf(found, secrets)).map((one) => ({ ...one, ...change(one) }));
+    return createCovering(nativeRules)(findings).left.map(({ violation: { rule }, path }) => `${rule} ${path}`);
+  };
+  const isOf = ({ violation }: FindingInRoot, ...rules: readonly string[]): boolean => rules.includes(violation.rule);
+
+  it('is told once, by the rule that says most', async () => {
+    expect(await toldBy()).toEqual([
+      'secret-committed stringData.password',
+      'configmap-secret data.DB_PASSWORD',
+      'configmap-secret data.DB_TOKEN',
+      'secret-format data["a.env"]',
+    ]);
+  });
+
+  it.each(['existing', 'waived'] as const)('is told where it is new, and what says more is %s', async (status) => {
+    expect(await toldBy((one) => (isOf(one, 'secret-committed', 'configmap-secret') ? { status } : {}))).toEqual(
+      expect.arrayContaining([
+        'secret-format stringData.password',
+        'secret-format data.DB_PASSWORD',
+        'literal-secret data.DB_TOKEN',
+      ]),
+    );
+    expect(await toldBy((one) => (isOf(one, 'secret-format') ? { status } : {}))).toContain(
+      'literal-secret data["a.env"]',
+    );
+  });
+
+  it('is told by the lesser rule where a scope softens the other', async () => {
+    const soft = await toldBy((one) =>
+      isOf(one, 'secret-committed', 'configmap-secret') ? { violation: { ...one.violation, severity: 'warning' } } : {},
+    );
+    expect(soft).toEqual([
+      'secret-format stringData.password',
+      'literal-secret data.DB_TOKEN',
+      'secret-format data.DB_PASSWORD',
+      'secret-format data["a.env"]',
+    ]);
+  });
+
+  it('is told by those that are on', async () => {
+    expect(await toldBy(undefined, ['literal-secret'])).toEqual([
+      'literal-secret data.DB_TOKEN',
+      'literal-secret data["a.env"]',
+    ]);
+  });
 });
 
 it('nor does what is off', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCovering } from '../../src/gate/covering.ts';
 import { createSoftening } from '../../src/gate/effective-from.ts';
 import { createForeignWaiving, type ForeignTool } from '../../src/gate/foreign-waivers.ts';
 import { ratchetErrors, staleEntries } from '../../src/gate/ratchet.ts';
@@ -71,8 +72,25 @@ describe('a baseline', () => {
 
   it('tells of entries that are fixed, but not when not everything was judged', () => {
     const baselines = { file: 'b.json', deciding: new Set(['a']), ratchet: true };
-    expect(staleEntries(baselines, [], true)).toContain('1 entry of b.json is fixed');
-    expect(staleEntries(baselines, [], false)).toBeUndefined();
+    expect(staleEntries(baselines, { findings: [] }, true)).toContain('1 entry of b.json is fixed');
+    expect(staleEntries(baselines, { findings: [] }, false)).toBeUndefined();
+  });
+
+  it('holds what another finding tells as well, and counts it as found', async () => {
+    const covers = { ...ruleOf({}), covers: ['no-escalation'] };
+    const both: typeof evaluate = async (root, ...more) => {
+      const { violations, ...rest } = await evaluate(root, ...more);
+      return { ...rest, violations: violations.flatMap((one) => [one, { ...one, rule: 'no-escalation' }]) };
+    };
+    const run = (baseline?: ReadonlySet<string>): Promise<Verdict> =>
+      runGate({ head, evaluate: both, cover: createCovering([covers]), rules: 2, failOn: 'error', baseline });
+    const first = await run();
+    expect(first.findings.map(({ rule }) => rule)).toEqual(['no-privileged', 'no-privileged']);
+    const { findings } = JSON.parse(gateBaseline(first)) as { findings: { fingerprint: string }[] };
+    const deciding = new Set(findings.map(({ fingerprint }) => fingerprint));
+    const second = await run(deciding);
+    expect(second).toMatchObject({ verdict: 'pass', summary: { existing: 2, new: { error: 0 } } });
+    expect(staleEntries({ file: 'b.json', deciding, ratchet: true }, second, true)).toBeUndefined();
   });
 });
 

@@ -43,21 +43,16 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
     const found: CheckFinding[] = [];
     if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === 'helm'));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
-    // What a name says already is not said again.
-    const told = found.filter(({ rule }) => context.isOn(rule));
-    const known = new Set(told.map(({ path }) => JSON.stringify(path)));
     const leaves = leavesOf(object);
     for (const leaf of leaves) {
       const text = isSecret && leaf.path[0] === 'data' ? decoded(leaf.text) : leaf.text;
-      if (text === undefined || text.length < 16 || known.has(JSON.stringify(leaf.path))) continue;
+      if (text === undefined || text.length < 16) continue;
       for (const each of scan(leaf.name === '' ? text : `${leaf.name}=${text}`)) {
         if (isPlaceholder(each.secret)) continue;
-        known.add(JSON.stringify(leaf.path));
         found.push({ rule: 'secret-format', path: leaf.path, message: formatMessage(leaf, each.id, each.secret) });
       }
     }
-    if (!isSecret)
-      found.push(...literalsIn(object, leaves, ofLiterals).filter(({ path }) => !known.has(JSON.stringify(path))));
+    if (!isSecret) found.push(...literalsIn(object, leaves, ofLiterals));
     return found;
   };
 }

@@ -46,6 +46,7 @@ export const secretRules: readonly NativeRule[] = [
     fix: 'Encrypt it (SOPS, SealedSecret), or let an operator fetch it (ExternalSecret, Vault), and change the secret.',
     aliases: { gitleaks: ['kubernetes-secret-yaml'] },
     kinds: ['Secret'],
+    covers: ['secret-format'],
     options: {
       'public-keys': {
         default: [
@@ -86,6 +87,7 @@ export const secretRules: readonly NativeRule[] = [
     fix: 'Move the value into a Secret that is not committed in the clear, and change it.',
     aliases: { polaris: ['sensitiveConfigmapContent'] },
     kinds: ['ConfigMap'],
+    covers: ['literal-secret', 'secret-format'],
     options: names,
     file,
     examples: {
@@ -130,6 +132,8 @@ export const secretRules: readonly NativeRule[] = [
         'stripe-access-token',
       ],
     },
+
+    covers: ['literal-secret'],
     options: { except: { default: [], description: 'Formats that are left out, by their names in gitleaks: `jwt`.' } },
     file,
     examples: {
