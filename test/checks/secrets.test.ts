@@ -5,7 +5,7 @@ import { createScanner, type SecretPatterns } from '../../src/checks/secrets/sca
 import { createCovering } from '../../src/gate/covering.ts';
 import { rootFindings } from '../../src/gate/root-findings.ts';
 import { violationsOf } from '../../src/gate/violations.ts';
-import { checksOf, rootOf, told } from './support.ts';
+import { checksOf, rootOf } from './support.ts';
 
 const only = ['secret-committed', 'configmap-secret', 'literal-secret', 'secret-format'];
 

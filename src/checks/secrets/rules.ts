@@ -132,7 +132,6 @@ export const secretRules: readonly NativeRule[] = [
         'stripe-access-token',
       ],
     },
-
     covers: ['literal-secret'],
     options: { except: { default: [], description: 'Formats that are left out, by their names in gitleaks: `jwt`.' } },
     file,
