@@ -18,6 +18,8 @@ export interface FileTree {
   list(prefixes?: readonly string[]): Promise<readonly FileEntry[]>;
   /** Undefined when there is no such file. Throws `FILE_INVALID` above 16 MiB. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** The file or folder that a path leads to through links; undefined when there is none. */
+  resolve(path: string): Promise<string | undefined>;
   /**
    * A folder on disk that holds the tree's files, at least those at and below the paths, for programs that need one; disposed of with its
    * temporary copy.

@@ -1,13 +1,13 @@
 import type { Root } from '../model/rendered-root.ts';
-import type { FileTree } from '../ports/files.ts';
 import type { ReadClosure } from './kustomize/closure.ts';
+import type { TreeReader } from './tree-reader.ts';
 
 /**
  * What the engines read of a tree to render roots: the folders of kustomizations and charts, and files that they refer to elsewhere.
  * Undefined when that is everything, or cannot be told: for a root at the top, one that does not resolve, and paths with links.
  */
 export async function neededPaths(
-  tree: FileTree,
+  reader: TreeReader,
   roots: readonly Root[],
   closures: ReadClosure,
 ): Promise<readonly string[] | undefined> {
@@ -23,7 +23,8 @@ export async function neededPaths(
   if (paths.has('.')) return undefined;
   // What is reached through a link is not listed at its path.
   for (const path of paths) {
-    const entries = await tree.list([path]);
+    if (await reader.passesLink(path)) return undefined;
+    const entries = await reader.tree.list([path]);
     if (entries.length === 0 || entries.some(({ mode }) => mode === '120000')) return undefined;
   }
   return [...paths];

@@ -72,7 +72,7 @@ export async function renderRoots(request: RenderRootsRequest): Promise<readonly
   let folder: Promise<string> | undefined;
   const closures = request.closures ?? createClosureReader(reader);
   async function openFolder(): Promise<string> {
-    return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
+    return disposables.use(await tree.materialize(await neededPaths(reader, roots, closures))).folder;
   }
   const context: RenderContext = {
     applications: undefined,

@@ -6,8 +6,34 @@ import { kustomizationNames } from './kustomize/kustomization-file.ts';
 import { plainFiles } from './plain-files.ts';
 import type { TreeReader } from './tree-reader.ts';
 
-/** Every file of the tree that a root's objects are made of, and the paths at which one is looked for. Undefined when that cannot be told. */
+/**
+ * Every file of the tree that a root's objects are made of, where links lead among them, and the paths at which one is looked for.
+ * Undefined when that cannot be told.
+ */
 export async function rootInputs(
+  reader: TreeReader,
+  closures: ReadClosure,
+  root: Root,
+  applied?: FindApplied,
+): Promise<ReadonlySet<string> | undefined> {
+  const inputs = await namedInputs(reader, closures, root, applied);
+  return inputs === undefined ? undefined : await withLinked(reader, inputs);
+}
+
+async function withLinked(reader: TreeReader, inputs: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
+  const all = new Set(inputs);
+  for (const input of inputs) {
+    const [path = ''] = input.split('\0');
+    if (!(await reader.passesLink(path))) continue;
+    const target = await reader.tree.resolve(path).catch(() => undefined);
+    // What is in a folder behind a link is not listed at its path.
+    if (target === undefined || (await reader.bytes(path).catch(() => undefined)) === undefined) return undefined;
+    all.add(target);
+  }
+  return all;
+}
+
+async function namedInputs(
   reader: TreeReader,
   closures: ReadClosure,
   root: Root,
@@ -23,10 +49,6 @@ export async function rootInputs(
     }
     case 'helm': {
       const entries = await chartEntries(reader, root.id);
-      // Helm goes into folders behind links; what is in them is not listed here.
-      for (const { path, mode } of entries) {
-        if (mode === '120000' && (await reader.bytes(path).catch(() => undefined)) === undefined) return undefined;
-      }
       return new Set([
         ...entries.map(({ path, mode }) => (mode === '100644' ? path : `${path}\0${mode}`)),
         ...(root.values ?? []),

@@ -25,7 +25,7 @@ export interface StreamCache {
   kept: ContentCache;
   /** Who renders, exactly. Undefined when a version says nothing. */
   by(engine: RenderEngine): Promise<string | undefined>;
-  /** Of inputs of a root, sorted; undefined where one depends on more than a file's content. Each file is hashed once, and the links of a tree are looked for once. */
+  /** Of inputs of a root, sorted; undefined where one depends on more than a file's content. Each file is hashed once. */
   hashes(reader: TreeReader, inputs: Iterable<string>): Promise<readonly (readonly [string, string])[] | undefined>;
 }
 
@@ -105,14 +105,10 @@ export function wordOf(network: NetworkAccess): string | readonly string[] {
 
 function hashedFiles(reader: TreeReader): HashedFiles {
   const hashes = new Map<string, Promise<string | undefined>>();
-  let links: Promise<readonly string[]> | undefined;
-  const findLinks = async (): Promise<readonly string[]> =>
-    (await reader.tree.list()).filter(({ mode }) => mode === '120000').map(({ path }) => path);
 
   async function hashOf(path: string): Promise<string | undefined> {
     // Where a link leads decides whether an engine follows it.
-    links ??= findLinks();
-    if ((await links).some((link) => path === link || path.startsWith(`${link}/`))) return undefined;
+    if (await reader.passesLink(path)) return undefined;
     try {
       const bytes = await reader.bytes(path);
       return bytes === undefined ? 'absent' : createHash('sha256').update(bytes).digest('hex');

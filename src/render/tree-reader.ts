@@ -10,6 +10,8 @@ export interface TreeReader {
   /** Undefined when there is no such file. Throws `FILE_INVALID` when it is not UTF-8, `PATH_OUTSIDE` when it leads out. */
   text(path: string): Promise<string | undefined>;
   documents(path: string): Promise<readonly StreamDocument[] | undefined>;
+  /** Whether a path is a symbolic link or leads through one, whatever is there. */
+  passesLink(path: string): Promise<boolean>;
   /** Values of documents by their text, shared with rendered streams. */
   readonly cache: DocumentCache;
 }
@@ -18,6 +20,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   const files = new Map<string, Promise<Uint8Array | undefined>>();
   const texts = new Map<string, Promise<string | undefined>>();
   const parsed = new Map<string, Promise<readonly StreamDocument[] | undefined>>();
+  let links: Promise<ReadonlySet<string>> | undefined;
 
   async function read(path: string): Promise<string | undefined> {
     const bytes = await reader.bytes(path);
@@ -34,12 +37,22 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
     return text === undefined ? undefined : readDocuments(text, cache);
   }
 
+  async function findLinks(): Promise<ReadonlySet<string>> {
+    return new Set((await tree.list()).filter(({ mode }) => mode === '120000').map(({ path }) => path));
+  }
+
   const reader: TreeReader = {
     tree,
     cache,
     bytes: (path) => once(files, path, (one) => tree.read(one)),
     text: (path) => once(texts, path, read),
     documents: (path) => once(parsed, path, parse),
+    async passesLink(path) {
+      const found = await (links ??= findLinks());
+      if (found.size === 0) return false;
+      const parts = path.split('/');
+      return parts.some((_, index) => found.has(parts.slice(0, index + 1).join('/')));
+    },
   };
   return reader;
 }

@@ -34,6 +34,7 @@ export function memoryTree(
         return Promise.reject(new SlipwayError('FILE_INVALID', `${path} is larger than 16 MiB`));
       return Promise.resolve(bytes);
     },
+    resolve: (path) => Promise.resolve(entries.some(([one]) => one === path) ? path : undefined),
     materialize: () => Promise.reject(new Error('a memory tree is not on disk')),
   };
 }

@@ -4,10 +4,8 @@ import type { TemporaryFolders } from './temporary-folders.ts';
 import { shown } from './tree-path.ts';
 import type { TreeChanges } from './write-tree.ts';
 
-/** A tree of ours, which can also say what a path means once links are followed. */
+/** A tree of ours, which can also be written somewhere. */
 export interface SourceTree extends FileTree {
-  /** The file or folder that a path leads to through links; undefined when there is none. Throws `PATH_OUTSIDE`. */
-  resolve(path: string): Promise<string | undefined>;
   /** Writes the tree's files, with edits laid over them, into an empty folder. */
   writeTo(folder: string, prefixes: readonly string[] | undefined, changes: TreeChanges): Promise<void>;
 }
@@ -24,7 +22,7 @@ export function tooLarge(path: string, label: string, size: number): SlipwayErro
 }
 
 export function isSourceTree(tree: FileTree): tree is SourceTree {
-  return 'resolve' in tree && 'writeTo' in tree;
+  return 'writeTo' in tree;
 }
 
 /** A temporary copy of a tree on disk. */

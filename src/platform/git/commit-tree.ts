@@ -4,9 +4,10 @@ import pLimit from 'p-limit';
 import type { FileEntry } from '../../ports/files.ts';
 import { materializeCopy, type SourceTree } from '../files/source-tree.ts';
 import type { TemporaryFolders } from '../files/temporary-folders.ts';
+import { byPath } from '../files/tree-path.ts';
 import { type TreeWriter, writeTree } from '../files/write-tree.ts';
 import type { CommitObjects, ListedFile } from './commit-objects.ts';
-import { followLinks, linkText } from './follow-links.ts';
+import { followLinks, linkText, realPlace } from './follow-links.ts';
 
 /** Blobs read and written at once. */
 const parallel = 32;
@@ -20,8 +21,16 @@ export function createCommitTree(objects: CommitObjects, label: string, temporar
     label,
     resolve: (path) => followLinks(objects, path, label),
     async list(prefixes) {
-      listed = await objects.files(prefixes);
-      return listed.map(({ path, mode }): FileEntry => ({ path, mode }));
+      const places = await Promise.all((prefixes ?? ['']).map((prefix) => realPlace(objects, prefix, label)));
+      listed = await objects.files(places.map(({ real }) => real));
+      const found = new Map<string, FileEntry>();
+      for (const { asked, real } of places) {
+        for (const { path, mode } of places.length === 1 ? listed : await objects.files([real])) {
+          const shown = asked + path.slice(real.length);
+          found.set(shown, { path: shown, mode });
+        }
+      }
+      return [...found.values()].sort(byPath);
     },
     async read(path) {
       const reached = await tree.resolve(path);

@@ -43,3 +43,15 @@ export async function followLinks(objects: CommitObjects, path: string, label: s
 export async function linkText(objects: CommitObjects, link: ListedFile): Promise<string> {
   return (await objects.blob(link)).toString('utf8');
 }
+
+/** A path as it was asked for, and where that is in the commit: folders that are links are followed, a link at its end is not. */
+export async function realPlace(
+  objects: CommitObjects,
+  path: string,
+  label: string,
+): Promise<{ asked: string; real: string }> {
+  const asked = normalTreePath(path, label);
+  const slash = asked.lastIndexOf('/');
+  const above = slash < 0 ? undefined : await followLinks(objects, asked.slice(0, slash), label);
+  return { asked, real: above === undefined ? asked : `${above === '' ? '' : `${above}/`}${asked.slice(slash + 1)}` };
+}

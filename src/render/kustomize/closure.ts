@@ -32,14 +32,11 @@ export type ReadClosure = (folder: string) => Promise<Closure | undefined>;
 /** Layers by folder, so that a base that fifty overlays share is read once. */
 export function createClosureReader(reader: TreeReader): ReadClosure {
   const layers = new Map<string, Promise<ReadLayer | undefined>>();
-  let links: Promise<readonly string[]> | undefined;
-  const findLinks = async (): Promise<readonly string[]> =>
-    (await reader.tree.list()).filter(({ mode }) => mode === '120000').map(({ path }) => path);
 
   // Kustomize goes on from where a link leads, and reads or refuses by that.
   async function passesLink(paths: Iterable<string>): Promise<boolean> {
-    const found = await (links ??= findLinks());
-    return found.length > 0 && [...paths].some((path) => found.some((link) => `${path}/`.startsWith(`${link}/`)));
+    for (const path of paths) if (await reader.passesLink(path)) return true;
+    return false;
   }
 
   async function layerOf(folder: string, above: readonly string[]): Promise<ReadLayer | undefined> {

@@ -1,6 +1,9 @@
 import { chown, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createExitTasks } from '../../../src/platform/exit-tasks.ts';
+import { createFiles } from '../../../src/platform/files/create-files.ts';
+import { createTemporaryFolders } from '../../../src/platform/files/temporary-folders.ts';
 import { commitFiles, git as runGit, initBare, initCheckout } from '../../harness/repository.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../../harness/temp.ts';
 import { testGit } from './support.ts';
@@ -135,6 +138,22 @@ describe('the tree of a commit', () => {
     const sizes = await Promise.all((await tree.list()).map(async ({ path }) => (await tree.read(path))?.length ?? 0));
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3890);
     expect(performance.now() - started).toBeLessThan(1500);
+  });
+
+  it('lists what is behind a folder that is a link as a folder on disk does, and the link itself as a link', async () => {
+    const top = path();
+    await initCheckout(top, { 'real/prod/a.yaml': 'a\n', 'real/prod/deep/b.yaml': 'b\n' });
+    await symlink('real', join(top, 'linked'));
+    await symlink('..', join(top, 'real/up'));
+    await symlink('../..', join(top, 'real/out'));
+    await runGit(top, 'add', '.');
+    await runGit(top, 'commit', '--quiet', '-m', 'Add links');
+    const tree = (await working(top)).treeAt('HEAD');
+    const onDisk = createFiles(createTemporaryFolders(folder.path, createExitTasks())).tree(top);
+    for (const prefixes of [['linked/prod'], ['linked'], ['linked/up/real/prod/deep', 'real/prod'], ['linked/none']])
+      expect(await tree.list(prefixes)).toEqual(await onDisk.list(prefixes));
+    expect(await tree.list(['linked/prod'])).toContainEqual({ path: 'linked/prod/deep/b.yaml', mode: '100644' });
+    await expect(tree.list(['real/out/secret'])).rejects.toMatchObject({ code: 'PATH_OUTSIDE' });
   });
 
   it('has submodules as entries without content', async () => {

@@ -1,6 +1,30 @@
 const deployment = (name: string): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  replicas: 1\n  template:\n    spec:\n      containers:\n      - name: ${name}\n        image: acme/${name}:1\n`;
 
+const repoURL = 'https://github.com/acme/deploy';
+const application = (name: string, source: object): string =>
+  `${JSON.stringify({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: { destination: { namespace: 'shop' }, source: { repoURL, targetRevision: 'main', ...source } },
+  })}\n`;
+const release = {
+  apiVersion: 'helm.toolkit.fluxcd.io/v2',
+  kind: 'HelmRelease',
+  metadata: { name: 'shop', namespace: 'shop' },
+  spec: {
+    interval: '1h',
+    chart: {
+      spec: {
+        chart: './chart',
+        valuesFiles: ['./linked-values.yaml'],
+        sourceRef: { kind: 'GitRepository', name: 'flux-system' },
+      },
+    },
+  },
+};
+
 /** Everything by which a root can be made of files that its own file does not name, or does not name as files. */
 export const awkwardFiles: Readonly<Record<string, string>> = {
   'base/kustomization.yaml': 'resources:\n- web.yaml\n- linked.yaml\n',
@@ -42,11 +66,16 @@ export const awkwardFiles: Readonly<Record<string, string>> = {
   'chart/files/a.txt': 'a text\n',
   'chart-templates/more.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata:\n  a: "1"\n',
   'plain/a.yaml': deployment('plain'),
+  'real-values.yaml': 'image: acme/shop:2\n',
+  'argo/chart.yaml': application('chart', { path: 'chart', helm: { valueFiles: ['/linked-values.yaml'] } }),
+  'argo/directory.yaml': application('directory', { path: 'plain' }),
+  'flux/release.yaml': `${JSON.stringify(release)}\n`,
 };
 
 export const awkwardLinks: Readonly<Record<string, string>> = {
   'base/linked.yaml': 'real/linked.yaml',
   'folder-link': 'shared/base',
   'chart/templates/linked': '../../chart-templates',
+  'linked-values.yaml': 'real-values.yaml',
   'plain/linked.yaml': '../base/real/linked.yaml',
 };

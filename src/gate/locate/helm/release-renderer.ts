@@ -68,6 +68,7 @@ async function pathsOf({ reader, folder, request }: ChartRelease): Promise<reado
   const paths = [folder, ...request.values, ...named];
   for (const path of paths) {
     if (path === '.') return undefined;
+    if (await reader.passesLink(path)) return undefined;
     const entries = await reader.tree.list([path]);
     if (entries.length === 0 || entries.some(({ mode }) => mode === '120000')) return undefined;
   }
