@@ -1,6 +1,4 @@
 import { posix } from 'node:path';
-import { loadConfig } from '../config/load.ts';
-import { waiversFile } from '../config/waivers.ts';
 import { staleEntries } from '../gate/ratchet.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
@@ -20,16 +18,17 @@ import type { RunContext } from '../ports/host.ts';
 import { appliedEngines } from './applied-engines.ts';
 import { reachOf } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
+import { decidingTree } from './deciding-tree.ts';
 import { readBaselines } from './gate-baseline.ts';
-import { findBase, type GateBase } from './gate-base.ts';
+import { findBase } from './gate-base.ts';
 import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
 import { renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
-import { loosened, type RuleSettings, ruleSettings } from './rule-settings.ts';
+import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
-import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
+import { openWorkspace, repositoryPath } from './workspace.ts';
 
 /** `slipway gate`: renders the roots, judges them by the target branch's rules, and says what the change brings. */
 export async function gate(context: CommandContext): Promise<CommandResult> {
@@ -101,7 +100,13 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   );
   const isWhole = positionals.length === 0 && verdict.errors.length === 0;
   const stale = staleEntries(baseline, verdict, isWhole);
-  const notices = [...rules.notices(), ...(stale === undefined ? [] : [stale]), ...unpinned, ...leftOut(verdict)];
+  const notices = [
+    ...(deciding.notice === undefined ? [] : [deciding.notice]),
+    ...rules.notices(),
+    ...(stale === undefined ? [] : [stale]),
+    ...unpinned,
+    ...leftOut(verdict),
+  ];
   for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
     rules,
@@ -118,32 +123,6 @@ function leftOut({ roots }: Verdict): readonly string[] {
   const out = roots.filter(({ excluded }) => excluded !== undefined);
   const told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
   return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;
-}
-
-/** The tree whose configuration and policies decide: the target branch's; the change's own only where that has none. */
-async function decidingTree(
-  { platform, values, action }: CommandContext,
-  workspace: Workspace,
-  base: GateBase | undefined,
-): Promise<DecidingTree> {
-  const own = { tree: workspace.tree, config: workspace.config, kept: workspace.tree };
-  if (base === undefined) return own;
-  const config = await loadConfig(base.rules, workspace.configPath);
-  if (config !== undefined || workspace.config === undefined) return { tree: base.rules, config, kept: base.rules };
-  if (action && values.given('config') && (await base.rules.read('slipway.yaml')) !== undefined)
-    throw loosened('config', `the target branch has a slipway.yaml, but no ${workspace.configPath}`);
-  platform.host.log.notice(
-    `the target branch has no ${workspace.configPath}, so the rules that this change brings decide`,
-  );
-  const isKept = (await base.rules.read(waiversFile)) !== undefined;
-  return { ...own, kept: isKept ? base.rules : workspace.tree };
-}
-
-export interface DecidingTree {
-  tree: FileTree;
-  config: Workspace['config'];
-  /** Whose waivers count. */
-  kept: FileTree;
 }
 
 interface VerdictContext {

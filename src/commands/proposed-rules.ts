@@ -5,7 +5,7 @@ import type { FailOn } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { CommandContext } from './command.ts';
-import type { DecidingTree } from './gate.ts';
+import type { DecidingTree } from './deciding-tree.ts';
 import type { PolicyPlace } from './policy-files.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
