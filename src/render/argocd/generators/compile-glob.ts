@@ -14,22 +14,45 @@ type Fits = (character: string) => boolean;
 /** One character, any number of them, or any number of whole folders. */
 type Token = { type: 'one' | 'many'; fits: Fits } | { type: 'folders' };
 
+/** A pattern as a machine that is in many states at once, but never in more than `states`, whatever it has read. */
+export interface GlobMachine {
+  states: number;
+  start: ReadonlySet<number>;
+  /** The states after one more character; none when nothing can match any more. */
+  next(states: ReadonlySet<number>, character: string): ReadonlySet<number>;
+  accepts(states: ReadonlySet<number>): boolean;
+}
+
 /**
- * A pattern as a machine that is in many states at once: a hostile one takes no longer than its length times the path's, which a regular
- * expression does not promise. A pattern that is not valid matches nothing.
+ * A hostile pattern takes no longer than its length times the path's, which a regular expression does not promise. A pattern that is not
+ * valid matches nothing.
  */
 export function compileGlob(pattern: string, dialect: GlobDialect): PathPattern {
-  const tokens = tokensOf(Array.from(pattern), dialect);
-  if (tokens === undefined) return () => false;
+  const machine = globMachine(pattern, dialect);
+  if (machine === undefined) return () => false;
   return (path) => {
-    let states = closure(tokens, [0]);
+    let states = machine.start;
     for (const character of Array.from(path)) {
+      states = machine.next(states, character);
+      if (states.size === 0) return false;
+    }
+    return machine.accepts(states);
+  };
+}
+
+/** Undefined for a pattern that is not valid. */
+export function globMachine(pattern: string, dialect: GlobDialect): GlobMachine | undefined {
+  const tokens = tokensOf(Array.from(pattern), dialect);
+  if (tokens === undefined) return undefined;
+  return {
+    states: tokens.length + 1 + tokens.filter(({ type }) => type === 'folders').length,
+    start: closure(tokens, [0]),
+    next(states, character) {
       const next: number[] = [];
       for (const state of states) step(tokens, state, character, next);
-      if (next.length === 0) return false;
-      states = closure(tokens, next);
-    }
-    return states.has(tokens.length);
+      return closure(tokens, next);
+    },
+    accepts: (states) => states.has(tokens.length),
   };
 }
 
