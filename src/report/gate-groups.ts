@@ -38,6 +38,11 @@ export function groupByRule(findings: readonly Finding[], status: FindingStatus)
     );
 }
 
+/** How grave an error is: what is excused does not fail the gate, so it is no error in a report either. */
+export function errorLevel({ excused }: ErrorDocument): 'error' | 'warning' {
+  return excused === true ? 'warning' : 'error';
+}
+
 /** What kept the gate from judging, with the roots that it is the same for. */
 export interface ErrorGroup {
   error: ErrorDocument;
@@ -52,8 +57,8 @@ export function groupErrors({ errors, roots }: Pick<Verdict, 'errors' | 'roots'>
     const [, root = '', rest = ''] = /^(.*?): ([^]*)$/.exec(error.message) ?? [];
     return known.has(root) ? { error, root, rest } : { error, root: undefined, rest: error.message };
   });
-  const groups = Map.groupBy(split, ({ error: { code, location, hint }, root, rest }) =>
-    JSON.stringify([code, location, hint, rest, root !== undefined]),
+  const groups = Map.groupBy(split, ({ error: { code, location, hint, excused }, root, rest }) =>
+    JSON.stringify([code, location, hint, excused, rest, root !== undefined]),
   );
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
@@ -71,11 +76,19 @@ export function groupFindings(findings: readonly Finding[], status: FindingStatu
     mistakeKey,
   );
   return [...groups.values()]
+    .flatMap(splitByMessage)
     .flatMap((group) => {
       const [finding] = group;
       return finding === undefined ? [] : [{ finding, roots: [...new Set(group.map((one) => one.root))] }];
     })
     .sort((one, other) => compare(one.finding, other.finding));
+}
+
+/** A rule may say several things about one path of one object. Roots may word the same thing differently, as with the namespace in it. */
+function splitByMessage(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const spots = Map.groupBy(findings, ({ root, object, path }) => JSON.stringify([root, formatIdentity(object), path]));
+  const isOneMessage = [...spots.values()].every((own) => new Set(own.map(({ message }) => message)).size === 1);
+  return isOneMessage ? [findings] : [...Map.groupBy(findings, ({ message }) => message).values()];
 }
 
 function mistakeKey(finding: Finding): string {
