@@ -91,9 +91,27 @@ export async function manifestsAmong(
     )
       continue;
     if (ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder))) continue;
-    if (looksLikeManifest((await reader.text(file).catch(() => undefined)) ?? '')) manifests.push(file);
+    if (await isManifest(reader, file)) manifests.push(file);
   }
   return manifests;
+}
+
+/** What cannot be read may be one: a cluster takes larger files than are read here, and other encodings. Its error is told when it is rendered. */
+async function isManifest(reader: TreeReader, file: string): Promise<boolean> {
+  try {
+    return looksLikeManifest((await reader.text(file)) ?? '');
+  } catch {
+    const bytes = await reader.bytes(file).catch(() => undefined);
+    // Of UTF-16 every other byte is left.
+    return (
+      bytes === undefined ||
+      looksLikeManifest(
+        Buffer.from(bytes)
+          .toString('latin1')
+          .replace(/[^\n -~]/g, ''),
+      )
+    );
+  }
 }
 
 /** Files of other tools that have apiVersion and kind but are never applied. */

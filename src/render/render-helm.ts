@@ -1,4 +1,6 @@
+import { type ErrorDocument, SlipwayError, toErrorDocument } from '../model/errors.ts';
 import type { RenderedObject } from '../model/rendered-root.ts';
+import type { FileEntry } from '../ports/files.ts';
 import { createTemplateFinder, explainHelm, readChart, releaseName } from './helm/chart.ts';
 import { readDocuments } from './parse/documents.ts';
 import { objectsOf } from './parse/objects.ts';
@@ -6,7 +8,7 @@ import { engineProblem, nothing, problem, type RenderContext, type RootContent }
 import type { HelmRequest } from '../ports/renderer.ts';
 import { streamOf } from './stream-cache.ts';
 import { type ChartRelease, noteStep } from './traces.ts';
-import { joinInside } from './tree-reader.ts';
+import { joinInside, type TreeReader } from './tree-reader.ts';
 
 /** What whoever brings a chart says about its release. */
 export type HelmOptions = Pick<
@@ -63,17 +65,30 @@ export async function renderHelm(
     return source === undefined ? { manifest } : { manifest, origin: { file: find(source) } };
   });
   const noted: ChartRelease = { reader, folder, request: asked, objects: rendered, layers: [], facts: {}, ...trace };
+  const invalid = problems.map(({ message, document }) => {
+    const source = sources[document];
+    return problem(
+      'RENDER_PARSE',
+      `${folder}: what the template renders is not valid: ${message}`,
+      source === undefined ? undefined : { file: find(source) },
+    );
+  });
   return {
     objects: rendered.map((object) => noteStep(object, { by: 'chart', release: noted })),
-    errors: problems.map(({ message, document }) => {
-      const source = sources[document];
-      return problem(
-        'RENDER_PARSE',
-        `${folder}: what the template renders is not valid: ${message}`,
-        source === undefined ? undefined : { file: find(source) },
-      );
-    }),
+    errors: [...invalid, ...(await linksOut(reader, entries))],
   };
+}
+
+/** The chart is rendered without what they lead to. */
+async function linksOut({ tree }: TreeReader, entries: readonly FileEntry[]): Promise<readonly ErrorDocument[]> {
+  const errors: ErrorDocument[] = [];
+  for (const { path } of entries.filter(({ mode }) => mode === '120000')) {
+    await tree.resolve(path).catch((thrown: unknown) => {
+      if (!(thrown instanceof SlipwayError)) throw thrown;
+      errors.push({ ...toErrorDocument(thrown), location: { file: path } });
+    });
+  }
+  return errors;
 }
 
 /** Helm writes `# Source: CHART/templates/a.yaml` before each document; one without (inside a CRD file) belongs to the one before. */

@@ -1,5 +1,5 @@
 import type { RenderedObject } from '../model/rendered-root.ts';
-import type { ErrorDocument } from '../model/errors.ts';
+import { type ErrorDocument, SlipwayError, toErrorDocument } from '../model/errors.ts';
 import { readDocuments, type StreamDocument } from './parse/documents.ts';
 import { firstContentLine, objectsOf } from './parse/objects.ts';
 import { plainFiles } from './plain-files.ts';
@@ -12,12 +12,23 @@ export async function renderPlain(path: string, context: RenderContext): Promise
   const objects: RenderedObject[] = [];
   const errors: ErrorDocument[] = [];
   for (const file of files) {
-    const found = fromDocuments(file, (await context.reader.documents(file)) ?? []);
+    const found = await fromFile(file, context);
     // Not by push(...): a hundred thousand arguments are too many.
     for (const object of found.objects) objects.push(object);
     for (const error of found.errors) errors.push(error);
   }
   return { objects, errors };
+}
+
+/** What is wrong with one file does not hide the others. */
+async function fromFile(file: string, { reader }: RenderContext): Promise<RootContent> {
+  try {
+    return fromDocuments(file, (await reader.documents(file)) ?? []);
+  } catch (thrown) {
+    if (!(thrown instanceof SlipwayError)) throw thrown;
+    const error = toErrorDocument(thrown);
+    return nothing({ ...error, location: error.location ?? { file } });
+  }
 }
 
 export async function renderStdin(context: RenderContext): Promise<RootContent> {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRenderer } from '../../../src/platform/embedded/create-embedded-renderer.ts';
 import { createRenderBench } from './parts.ts';
@@ -47,4 +49,21 @@ describe.each([
       ['z', false],
     ]);
   });
+});
+
+it('a manifest that is too large or in another encoding is never passed over', async () => {
+  await using bench = createRenderBench();
+  bench.write({
+    'p/good.yaml': good,
+    'p/large.yaml': `${good}# ${'x'.repeat(16 * 1024 * 1024)}\n`,
+  });
+  writeFileSync(join(bench.folder, 'p/wide.yaml'), Buffer.from(`\ufeff${good}`, 'utf16le'));
+  writeFileSync(join(bench.folder, 'p/notes.yaml'), Buffer.from('caf\u00e9: 1\n', 'latin1'));
+  const [root, ...others] = await bench.render();
+  expect(others).toEqual([]);
+  expect(root?.objects.map(({ manifest }) => manifest.metadata?.name)).toEqual(['good']);
+  expect(root?.errors).toMatchObject([
+    { code: 'FILE_INVALID', location: { file: 'p/large.yaml' } },
+    { code: 'FILE_INVALID', location: { file: 'p/wide.yaml' } },
+  ]);
 });

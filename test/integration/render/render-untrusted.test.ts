@@ -69,7 +69,11 @@ describe('untrusted roots', () => {
     for (const link of ['o/link.yaml', 'c/leak.yaml', 'p/b.yaml'])
       symlinkSync(join(outside.folder, 'secret.yaml'), join(bench.folder, link));
     expect((await bench.one('o')).errors).toMatchObject([{ code: 'PATH_OUTSIDE' }]);
-    expect((await bench.one('c')).errors).toMatchObject([{ code: 'RENDER_EMPTY' }]);
+    const told = (file: string) => ({ code: 'PATH_OUTSIDE', location: { file } });
+    expect((await bench.one('c')).errors).toMatchObject([told('c/leak.yaml')]);
+    const plain = await bench.one('p');
+    expect(plain.errors).toMatchObject([told('p/b.yaml')]);
+    expect(plain.objects.map(({ manifest }) => manifest.metadata?.name)).toEqual(['web']);
     expect(JSON.stringify(await bench.render())).not.toContain('"secret"');
   });
 
