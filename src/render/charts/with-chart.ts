@@ -1,14 +1,14 @@
-import { SlipwayError } from '../../model/errors.ts';
 import type { Location } from '../../model/location.ts';
 import type { Files } from '../../ports/files.ts';
 import { createClosureReader } from '../kustomize/closure.ts';
 import { createObjectSources } from '../kustomize/object-sources.ts';
 import type { RenderContext, RootContent } from '../render-context.ts';
+import { checkPlaceIsFree } from '../reserved-place.ts';
 import { withOrigin } from '../traces.ts';
 import { createTreeReader, type TreeReader } from '../tree-reader.ts';
 import type { FetchedChart } from './chart-origin.ts';
 
-/** Where fetched charts stand in the tree that is rendered. A repository must have nothing there, which would become part of them. */
+/** Where fetched charts stand in the tree that is rendered. */
 const reserved = '.slipway-charts';
 
 /** Whether a folder is one of a fetched chart. */
@@ -23,12 +23,7 @@ export async function treeWithChart(
   overlay: Files['overlay'],
   where: Location,
 ): Promise<{ reader: TreeReader; folder: string }> {
-  if ((await reader.tree.list([reserved])).length > 0)
-    throw new SlipwayError(
-      'PATH_OUTSIDE',
-      `${reserved} is where fetched charts are rendered, so nothing may be there`,
-      { location: where },
-    );
+  await checkPlaceIsFree(reader, reserved, 'fetched charts are rendered', where);
   const folder = `${reserved}/${digest.replace(/^sha256:/, '').slice(0, 32)}`;
   const changes = new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
   return { reader: createTreeReader(overlay(reader.tree, changes), reader.cache), folder };

@@ -4,6 +4,7 @@ import { overlaidReader, withTree } from '../overlaid.ts';
 import { readDocuments } from '../parse/documents.ts';
 import { objectsOf } from '../parse/objects.ts';
 import { engineProblem, type RenderContext, type RootContent } from '../render-context.ts';
+import { checkPlaceIsFree } from '../reserved-place.ts';
 import { type Described, type KustomizeBuild, noteStep } from '../traces.ts';
 import { type Data, dataOf, keyOf, listOf } from './objects.ts';
 import type { FluxSettings } from './settings.ts';
@@ -33,6 +34,7 @@ export async function postRendered(
       in: described,
       path: ['spec', 'postRenderers', index, 'kustomize', ...path],
     });
+    await checkPlaceIsFree(context.reader, folder, 'post-renderers of HelmReleases run', described.location);
     current = await render(current, kustomization, { file: kustomizationFile, stand }, context, settings);
   }
   return current;

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRenderer } from '../../../../src/platform/embedded/create-embedded-renderer.ts';
 import { createClosureReader } from '../../../../src/render/kustomize/closure.ts';
@@ -92,6 +94,25 @@ describe('a HelmRelease', () => {
     const [vendored] = await renderFlux(bench, [id], { charts: { podinfo: 'charts/shop' } });
     expect(vendored?.objects.some(({ manifest }) => manifest.kind === 'Deployment')).toBe(true);
   });
+
+  it.each(['kustomization.yml', 'helm-output.yaml', ''])(
+    'has post-renderers that nothing of the repository becomes part of: %s',
+    async (name) => {
+      await using bench = createRenderBench();
+      const place = '.slipway-post-renderer';
+      bench.write(files);
+      if (name === '') symlinkSync('apps', join(bench.folder, place));
+      else bench.write({ [`${place}/${name}`]: 'resources: []\n' });
+      const [root] = await renderFlux(bench, [id]);
+      expect(root?.errors).toMatchObject([
+        {
+          code: 'PATH_OUTSIDE',
+          message: expect.stringContaining(`${place} is where post-renderers of HelmReleases run`),
+          location: { file: 'apps/release.yaml' },
+        },
+      ]);
+    },
+  );
 
   it('without the values that it names is an error', async () => {
     await using bench = createRenderBench();
