@@ -48,8 +48,8 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const findings = await placeFindings(left, request.locate, request.explainLocation === true, request.hurry);
   learnPlaces(covered);
   const fixed = cover(matched.fixed).left;
-  const errors = [...(request.errors ?? []), ...head.flatMap((root) => root.errors), ...judged.errors];
-  const grave = errors.length - excused(head, request.unchanged ?? new Set());
+  const errors = [...(request.errors ?? []), ...errorsOf(head, request.unchanged ?? new Set()), ...judged.errors];
+  const grave = errors.filter(({ excused }) => excused !== true).length;
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
   const fresh = findings.filter((finding) => finding.status === 'new');
   const count = (severity: Severity): number => fresh.filter((finding) => finding.severity === severity).length;
@@ -156,10 +156,11 @@ function distinct(errors: readonly ErrorDocument[]): readonly ErrorDocument[] {
   return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
 
-/** How many errors only say that an untouched root may not be rendered here. */
-function excused(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>): number {
-  return head
-    .filter(({ id }) => unchanged.has(id))
-    .flatMap(({ errors }) => errors)
-    .filter(({ code }) => code === 'RENDER_NEEDS_TRUST').length;
+/** What roots could not be made of; that an untouched one may not be rendered here is excused. */
+function errorsOf(head: readonly RenderedRoot[], unchanged: ReadonlySet<string>): readonly ErrorDocument[] {
+  return head.flatMap(({ id, errors }) =>
+    errors.map((error) =>
+      unchanged.has(id) && error.code === 'RENDER_NEEDS_TRUST' ? { ...error, excused: true as const } : error,
+    ),
+  );
 }

@@ -41,6 +41,8 @@ export interface ErrorDocument {
   hint?: string;
   docs: string;
   location?: Location;
+  /** It is told, but no reason to fail. */
+  excused?: true;
 }
 
 export const docsBase = 'https://github.com/slipway-ci/slipway/blob/main/docs';

@@ -2,14 +2,14 @@ import type { Location } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
-import { type FindingGroup, groupErrors, groupFindings, tellRoots } from './gate-groups.ts';
+import { errorLevel, type FindingGroup, groupErrors, groupFindings, tellRoots } from './gate-groups.ts';
 
 /** Annotations in the order of their importance: what could not be judged, new findings by severity, then what was there before. */
 export function gateAnnotations(verdict: Verdict): readonly Annotation[] {
   return [
     ...groupErrors(verdict).map(({ error, roots }): Annotation => {
       const where = roots.length === 0 ? '' : ` (${tellRoots(roots)})`;
-      return annotation('error', error.code, `${error.message}${where}`, error.location);
+      return annotation(errorLevel(error), error.code, `${error.message}${where}`, error.location);
     }),
     ...groupFindings(verdict.findings, 'new').map((group) =>
       findingAnnotation(group, levels[group.finding.severity], ''),

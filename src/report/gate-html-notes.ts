@@ -24,7 +24,9 @@ export function errorsSection(verdict: Verdict, context: PageContext): PageSecti
   const section = listSection({
     anchor: 'errors',
     title: 'Could not be judged',
-    lead: html`As long as one of these is left, the gate fails.`,
+    lead: errors.every(({ excused }) => excused === true)
+      ? html`Nothing that this change touches, so the gate does not fail.`
+      : html`As long as one of these is left that the change touches, the gate fails.`,
     head: nothing,
     rows: groupErrors(verdict).map((group) => problem(group, context)),
     tail: nothing,

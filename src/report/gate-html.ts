@@ -119,7 +119,7 @@ const crossed = html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12"
 function counts({ summary, errors }: Verdict): Html {
   const { error, warning, info } = summary.new;
   const numbers: readonly [string, number, string][] = [
-    ['error', errors.length, 'not judged'],
+    [errors.every(({ excused }) => excused === true) ? 'warning' : 'error', errors.length, 'not judged'],
     [error > 0 ? 'error' : 'good', error, error === 1 ? 'new error' : 'new errors'],
     ['warning', warning, warning === 1 ? 'new warning' : 'new warnings'],
     ['info', info, info === 1 ? 'new note' : 'new notes'],

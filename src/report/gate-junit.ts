@@ -3,7 +3,7 @@ import { formatLocation } from '../model/location.ts';
 import { formatIdentity } from '../model/object.ts';
 import type { FailOn, Finding, Verdict } from '../model/verdict.ts';
 import { oneLine, shorten } from './escape.ts';
-import { count } from './gate-groups.ts';
+import { count, errorLevel, type ErrorGroup, groupErrors, tellRoots } from './gate-groups.ts';
 
 /** Programs that read JUnit hold all of it in memory. */
 const maxCases = 10_000;
@@ -11,7 +11,7 @@ const longestText = 4000;
 
 /**
  * JUnit XML: a suite for each root, a case for each finding. What fails the gate is a failure; what does not, or was there before, is
- * skipped; what could not be judged is an error. A root without findings has one case that passed, so that no suite is empty.
+ * skipped; what could not be judged is an error, once for all roots that it is the same for. A root without findings has one case that passed, so that no suite is empty.
  */
 export function gateJunit(verdict: Verdict, failOn: FailOn): string {
   const shown = verdict.findings
@@ -19,7 +19,9 @@ export function gateJunit(verdict: Verdict, failOn: FailOn): string {
     .slice(0, maxCases);
   const byRoot = Map.groupBy(shown, ({ root }) => root);
   const suites = [
-    ...(verdict.errors.length === 0 ? [] : [suite('slipway', verdict.errors.slice(0, maxCases).map(errorCase), 0)]),
+    ...(verdict.errors.length === 0
+      ? []
+      : [suite('slipway', groupErrors(verdict).slice(0, maxCases).map(errorCase), 0)]),
     ...[...new Set([...verdict.roots.map(({ id }) => id), ...byRoot.keys()])].map((id) => {
       const root = verdict.roots.find((one) => one.id === id);
       const cases = (byRoot.get(id) ?? []).map((finding) => findingCase(finding, failOn));
@@ -81,10 +83,16 @@ function findingCase(finding: Finding, failOn: FailOn): Case {
   return { state: 'failure', xml: testCase(root, name, failure) };
 }
 
-function errorCase({ code, message, hint, location, docs }: Verdict['errors'][number]): Case {
+function errorCase({ error, roots }: ErrorGroup): Case {
+  const { code, hint, location, docs } = error;
+  const message = roots.length === 0 ? error.message : `${error.message} (${tellRoots(roots)})`;
   const place = location === undefined ? [] : [formatLocation(location)];
-  const body = [...place, ...(hint === undefined ? [] : [`hint: ${hint}`]), `docs: ${docs}`].map(escape).join('\n');
   const name = [code, ...place].join(' ');
+  if (errorLevel(error) !== 'error')
+    return { state: 'skipped', xml: testCase('slipway', name, `<skipped message="${escape(message)}"/>`) };
+  const named = roots.slice(0, 100).map((root) => `root: ${root}`);
+  const hints = hint === undefined ? [] : [`hint: ${hint}`];
+  const body = [...place, ...named, ...hints, `docs: ${docs}`].map(escape).join('\n');
   const xml = testCase('slipway', name, `<error message="${escape(message)}" type="${escape(code)}">${body}</error>`);
   return { state: 'error', xml };
 }

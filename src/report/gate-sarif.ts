@@ -4,7 +4,14 @@ import { formatIdentity } from '../model/object.ts';
 import type { FindingStatus, FindingWaiver, Severity, Verdict } from '../model/verdict.ts';
 import { oneLine, shorten } from './escape.ts';
 import { byteLength } from './fit.ts';
-import { type FindingGroup, groupFindings, tellRoots } from './gate-groups.ts';
+import {
+  errorLevel,
+  type ErrorGroup,
+  type FindingGroup,
+  groupErrors,
+  groupFindings,
+  tellRoots,
+} from './gate-groups.ts';
 
 /** What SARIF says of a rule beside its id. */
 export interface SarifRule {
@@ -39,7 +46,7 @@ export function gateSarif(verdict: Verdict, { rules, version }: SarifOptions): o
   const groups = (['new', 'existing', 'waived'] as const).flatMap((status) => groupFindings(verdict.findings, status));
   const anyWaived = verdict.summary.waived > 0 || verdict.findings.some(({ status }) => status === 'waived');
   const wanted = [
-    ...verdict.errors.map((error) => errorResult(error, anyWaived)),
+    ...groupErrors(verdict).map((group) => errorResult(group, anyWaived)),
     ...groups.map((group) => findingResult(group, anyWaived)),
   ];
   const results = withinLimits(wanted);
@@ -56,7 +63,7 @@ export function gateSarif(verdict: Verdict, { rules, version }: SarifOptions): o
     },
     invocations: [
       {
-        executionSuccessful: verdict.errors.length === 0,
+        executionSuccessful: verdict.errors.every(({ excused }) => excused === true),
         ...(missing > 0 ? { toolExecutionNotifications: [tooMany(missing)] } : {}),
       },
     ],
@@ -118,13 +125,16 @@ function suppression(waiver: FindingWaiver | undefined): object {
 
 const baselineStates = { new: 'new', existing: 'unchanged' } as const satisfies Partial<Record<FindingStatus, string>>;
 
-function errorResult({ code, message, hint, location }: ErrorDocument, anyWaived: boolean): Result {
+function errorResult({ error, roots }: ErrorGroup, anyWaived: boolean): Result {
+  const { code, hint, location } = error;
+  const message = roots.length === 0 ? error.message : `${error.message} (${tellRoots(roots)})`;
   return {
     ruleId: clean(code),
-    level: 'error',
+    level: errorLevel(error),
     message: { text: text(hint === undefined ? message : `${message} ${hint}`) },
     locations: [{ physicalLocation: physicalLocation(location ?? { file: 'slipway.yaml' }) }],
     ...(anyWaived ? { suppressions: [] } : {}),
+    ...(roots.length === 0 ? {} : { properties: { roots: roots.map(clean).slice(0, 100) } }),
   } as Result;
 }
 

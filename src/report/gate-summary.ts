@@ -4,12 +4,15 @@ import { count } from './gate-groups.ts';
 /** The verdict in one sentence without its first word: what is new, what was there, what was looked at. */
 export function summarySentence({ summary, roots, errors }: Pick<Verdict, 'summary' | 'roots' | 'errors'>): string {
   const { error, warning, info } = summary.new;
+  const grave = errors.filter((each) => each.excused !== true).length;
+  const excused = errors.length - grave;
   const parts = [
-    ...(errors.length > 0 ? [`${count(errors.length, 'problem')} that kept it from judging`] : []),
+    ...(grave > 0 ? [`${count(grave, 'problem')} that kept it from judging`] : []),
     ...(error > 0 ? [count(error, 'new error')] : []),
     ...(warning > 0 ? [count(warning, 'new warning')] : []),
     ...(info > 0 ? [count(info, 'new note')] : []),
     ...(error + warning + info === 0 ? ['nothing new'] : []),
+    ...(excused > 0 ? [`${count(excused, 'problem')} of unchanged roots`] : []),
     ...(summary.existing > 0 ? [`${summary.existing} existing`] : []),
     ...(summary.waived > 0 ? [`${summary.waived} waived`] : []),
     ...(summary.fixed > 0 ? [`${summary.fixed} fixed`] : []),

@@ -6,6 +6,7 @@ import { oneLine } from './escape.ts';
 import { codeFrame } from './gate-frame.ts';
 import {
   count,
+  errorLevel,
   type ErrorGroup,
   type FindingGroup,
   groupByRule,
@@ -70,7 +71,9 @@ function proposedBlock(verdict: Verdict, context: Context): readonly string[] {
   const sentence = proposedSentence(verdict);
   if (sentence === undefined || verdict.proposed === undefined) return [];
   const lines = [
-    ...verdict.proposed.errors.map(({ code, message }) => `  error[${oneLine(code)}]: ${oneLine(message)}`),
+    ...verdict.proposed.errors.map(
+      (error) => `  ${errorLevel(error)}[${oneLine(error.code)}]: ${oneLine(error.message)}`,
+    ),
     ...groupFindings(verdict.proposed.findings, 'new').map(
       ({ finding, roots }) =>
         `  ${finding.severity}[${oneLine(finding.rule)}]: ${oneLine(finding.message)} (${oneLine(formatIdentity(finding.object))}, ${oneLine(tellRoots(roots))})`,
@@ -86,9 +89,10 @@ const mostProposed = 20;
 function errorBlock({ error, roots }: ErrorGroup, { paint, sources }: Context): string {
   const [first = '', ...rest] = error.message.split('\n');
   const place = error.location === undefined ? [] : [formatLocation(error.location)];
+  const level = errorLevel(error);
   const where = roots.length === 0 ? place : [...place, `(${tellRoots(roots)})`];
   return [
-    `${paint.bold(paint.error(`error[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
+    `${paint.bold(paint[level](`${level}[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
     ...(where.length === 0 ? [] : [`  --> ${oneLine(where.join(' '))}`]),
     ...(error.location === undefined ? [] : codeFrame(error.location, sources, paint)),
     ...rest.map((line) => `  | ${oneLine(line)}`),
