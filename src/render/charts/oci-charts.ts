@@ -13,7 +13,7 @@ import {
 } from './chart-origin.ts';
 import type { ChartServices } from './chart-services.ts';
 import { largestArchive, noVersion } from './http-repository.ts';
-import { newestMatching } from './versions.ts';
+import { matchingTags, newestMatching } from './versions.ts';
 
 /** Layers with a chart, as `helm push` names them now and did before it was settled. */
 const chartTypes = ['application/vnd.cncf.helm.chart.content.v1.tar+gzip', 'application/tar+gzip'];
@@ -61,7 +61,7 @@ export async function fetchArtifactChart(
     digest ??
     (semver === undefined
       ? (tag ?? 'latest')
-      : await newestTag(repository, semver, what, services, signal, filterOf(semverFilter, what)));
+      : await newestTag(repository, semver, what, services, signal, semverFilter));
   const reference = digest === undefined ? tagOf(version) : digest;
   const found = await fetchLayer(repository, reference, origin.mediaType, what, services, signal);
   if (found === undefined) throw await noTag(repository, version, what, services, signal);
@@ -116,11 +116,16 @@ async function newestTag(
   what: string,
   { registry, evaluate }: ChartServices,
   signal: AbortSignal | undefined,
-  filter: RegExp = /^/,
+  filter = '',
 ): Promise<string> {
   const tags = await registry.tags(repository, signal);
   if (tags === undefined) throw new SlipwayError('CHART_NOT_FOUND', `${what}: the registry has no ${repository}`);
-  const versions = tags.filter((tag) => filter.test(tag)).map(versionOf);
+  const wanted = filter === '' ? tags : await matchingTags(filter, tags, evaluate, signal);
+  if (wanted === undefined)
+    throw new SlipwayError('CHART_NOT_FOUND', `${what}: its semverFilter is no regular expression of Go's`, {
+      hint: 'Flux compiles it as RE2 does: without looking around and back references.',
+    });
+  const versions = wanted.map(versionOf);
   const version = await newestMatching(range, versions, evaluate, signal);
   if (version === undefined) throw noVersion(what, range, versions);
   return version;
@@ -149,12 +154,4 @@ function tagOf(version: string): string {
 
 function versionOf(tag: string): string {
   return tag.replaceAll('_', '+');
-}
-
-function filterOf(pattern: string | undefined, what: string): RegExp {
-  try {
-    return new RegExp(pattern ?? '');
-  } catch {
-    throw new SlipwayError('CHART_NOT_FOUND', `${what}: its semverFilter is no regular expression`);
-  }
 }

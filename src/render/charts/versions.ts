@@ -9,6 +9,8 @@ interface Version {
 
 /** Whether each version is in a range is asked of the library that Helm, Flux and Argo CD ask: sprig's `semverCompare` is over the same. */
 const inRange = '{{ range .versions }}{{ if semverCompare $.range . }}{{ . }}{{ "\\n" }}{{ end }}{{ end }}';
+/** Go's expressions take time in proportion to the text, which V8's need not; numbers, because a tag could be anything. */
+const matches = '{{ range $at, $tag := .tags }}{{ if mustRegexMatch $.filter $tag }}{{ $at }} {{ end }}{{ end }}';
 const timeoutMs = 60_000;
 
 /**
@@ -32,6 +34,21 @@ export async function newestMatching(
       hint: 'Ranges are written as Helm does: "1.x", "^1.2", ">=1.0.0 <2.0.0".',
     });
   return answer.text.split('\n').find((line) => line !== '');
+}
+
+/** The tags in which a regular expression of Go finds something; undefined when it is none. */
+export async function matchingTags(
+  filter: string,
+  tags: readonly string[],
+  evaluate: EvaluateTemplates,
+  signal?: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const stop = signal === undefined ? {} : { signal };
+  // The empty text as well, so that what is no expression is refused where there is no tag.
+  const params = { filter, tags: [...tags, ''] };
+  const [answer] = await evaluate({ texts: [matches], params, options: [], timeoutMs, ...stop });
+  if (answer === undefined || 'failed' in answer) return undefined;
+  return answer.text.split(' ').flatMap((at) => (at === '' ? [] : (tags[Number(at)] ?? [])));
 }
 
 /** The versions that are most like one that is not there, or the newest. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTemplateEvaluator } from '../../../src/platform/embedded/create-template-evaluator.ts';
-import { nearestVersions, newestMatching } from '../../../src/render/charts/versions.ts';
+import { matchingTags, nearestVersions, newestMatching } from '../../../src/render/charts/versions.ts';
 
 const evaluator = createTemplateEvaluator();
 afterAll(() => evaluator[Symbol.asyncDispose]());
@@ -56,5 +56,25 @@ describe('the versions nearest to one that is not there', () => {
   it('are the newest of all for a range, and the last where it is older than all', () => {
     expect(nearestVersions('^7', versions, 2)).toEqual(['2.0.0-rc.10', '2.0.0-rc.1']);
     expect(nearestVersions('0.0.1', versions, 2)).toEqual(['1.2.0+build', '0.9.0']);
+  });
+});
+
+describe('tags that a regular expression is for', () => {
+  const matching = (filter: string, tags: readonly string[]): Promise<readonly string[] | undefined> =>
+    matchingTags(filter, tags, evaluator.evaluate);
+
+  it('are those in which Go finds it', async () => {
+    expect(await matching('^1[.]2', ['1.2.0', '11.2', '1.3.0'])).toEqual(['1.2.0']);
+    expect(await matching('(?i)-(?P<os>ALPINE)$', ['1.0-alpine', '1.0'])).toEqual(['1.0-alpine']);
+    expect(await matching('x', ['1.0'])).toEqual([]);
+  });
+
+  it.each(['(?=1)', String.raw`(1)\1`, '(', 'a{1001}'])('are none for what Go does not compile: %s', async (filter) => {
+    expect(await matching(filter, [])).toBeUndefined();
+  });
+
+  it.each(['^(a|a)*$', '^(a+)+$', '^a*a*a*a*a*a*b$'])('are found in linear time: %s', async (filter) => {
+    // Where each letter doubles the time, this never ends.
+    expect(await matching(filter, [`${'a'.repeat(127)}-`, 'aab'])).toEqual(filter.endsWith('b$') ? ['aab'] : []);
   });
 });
