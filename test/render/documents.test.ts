@@ -136,3 +136,10 @@ describe('hostile streams', () => {
     expect(readDocuments(`a: ${'{a: '.repeat(1000)}1${'}'.repeat(1000)}`)[0]?.problem?.message).toContain('nesting');
   });
 });
+
+describe('a text that no reader takes', () => {
+  it('is a problem, however large it is', () => {
+    const [document] = readDocuments(`a: "${'\\n'.repeat(10_000_000)}"\n`);
+    expect(document?.problem?.message).toBe('a value is too large to be read');
+  });
+});

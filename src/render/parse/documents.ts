@@ -67,9 +67,9 @@ function countLines(text: string): number {
 
 function readOne(text: string): ReadDocument {
   if (!/^(?!---)[^#\s]|^---[ \t]+[^#\s]|^[ \t]+[^#\s]/m.test(text)) return {};
-  const plain = readPlainYaml(text);
-  if (plain !== undefined) return plain.value === null ? {} : { ...plain, isPlain: true };
   try {
+    const plain = readPlainYaml(text);
+    if (plain !== undefined) return plain.value === null ? {} : { ...plain, isPlain: true };
     const value = load(text, { schema: kubernetesSchema, maxDepth });
     if (value === null || value === undefined) return {};
     if (text.includes('*') && nodesOf(value, maxNodes) > maxNodes) {
@@ -85,6 +85,8 @@ function describe(thrown: unknown): { message: string; line: number; column: num
   if (thrown instanceof YAMLException) {
     return { message: thrown.reason, line: (thrown.mark?.line ?? 0) + 1, column: (thrown.mark?.column ?? 0) + 1 };
   }
+  // Of the stack, by an expression over a text of many megabytes.
+  if (thrown instanceof RangeError) return { message: 'a value is too large to be read', line: 1, column: 1 };
   return { message: thrown instanceof Error ? thrown.message : String(thrown), line: 1, column: 1 };
 }
 
