@@ -19,6 +19,7 @@ import { createNamespaces } from '../policy/related/namespaces.ts';
 import { createNeighbours, type NeighboursOf } from '../policy/related/neighbours.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
+import { RuleNames } from '../policy/rule-names.ts';
 import { selectRules } from '../policy/select-rules.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { type CoverFindings, createCovering } from '../gate/covering.ts';
@@ -80,10 +81,11 @@ export async function loadRules(
   }
   const { packs, enable, disable, options } = settings;
   const rules = [...sets.flatMap((set) => set.rules), ...nativeRules];
-  const wanted = selectRules({ packs, enable, disable, rules });
+  const isPartial = errors.length > 0;
+  const wanted = selectRules({ packs, enable, disable, rules, isPartial });
   const { environments } = settings;
   const given = [...enforcedRules(packs, wanted), ...settings.scopes];
-  const scopes = createRuleScopes({ scopes: given, rules, selected: wanted, options, environments });
+  const scopes = createRuleScopes({ scopes: given, rules, selected: wanted, options, environments, isPartial });
   const selected = scopes.evaluated.filter((rule) => rule.unevaluated === undefined);
   errors.push(...unevaluated(scopes.evaluated));
   const minor = podSecurityMinor(packs, settings.kubernetesVersion);
@@ -99,6 +101,8 @@ export async function loadRules(
   const foreign = createForeignWaiving(settings.foreign, rules);
   const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
   const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
+  const names = new RuleNames(rules, isPartial);
+  for (const id of Object.keys(settings.effectiveFrom)) names.checkId(id);
   const soften = createSoftening(dates, platform.clock.now());
   const neighbours = createNeighbours(environments);
   const relating = among(neighbours, createRelating(settings.external));

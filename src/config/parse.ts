@@ -26,7 +26,9 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = configSchema.safeParse(value);
   const locate = (path: JsonPath, key?: string): Location => at(offsetOf(document, path, key));
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, locate))),
+    ...(parsed.success
+      ? unknownEnvironments(parsed.data, locate)
+      : parsed.error.issues.flatMap((issue) => describeIssue(issue, locate))),
     ...reservedUses(value).map(
       (path) =>
         new SlipwayError('NOT_YET', `${formatPath(path)} is reserved and does not work yet`, {
@@ -36,6 +38,26 @@ export function parseConfig(text: string, file: string): Config {
   ];
   if (problems.length > 0) throw new SlipwayErrors(problems.toSorted(byPlace));
   return z.parse(configSchema, value);
+}
+
+/** An entry for an environment that there is not would count nowhere. */
+function unknownEnvironments(
+  { gate, environments = {} }: Config,
+  locate: (path: JsonPath) => Location,
+): SlipwayError[] {
+  const known = Object.keys(environments);
+  return (gate?.rules ?? []).flatMap(({ environments: named = [] }, index) =>
+    named.flatMap((name, at) => {
+      if (known.includes(name)) return [];
+      const path = ['gate', 'rules', index, 'environments', at];
+      const near = nearest(name, known);
+      const list = known.length === 0 ? 'This file names none.' : `There are: ${known.join(', ')}.`;
+      return new SlipwayError('CONFIG_INVALID', `${formatPath(path)}: there is no environment "${name}"`, {
+        location: locate(path),
+        hint: near === undefined ? list : `Did you mean "${near}"?`,
+      });
+    }),
+  );
 }
 
 function byPlace(a: SlipwayError, b: SlipwayError): number {
@@ -78,13 +100,15 @@ function describeIssue(issue: z.core.$ZodIssue, locate: (path: JsonPath, key?: s
   return [new SlipwayError('CONFIG_INVALID', `${what}: ${sentence(issue)}`, { location: locate(path) })];
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
+/** What is wrong, in words that need no knowledge of the library. */
+export function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return issue.message.includes('received undefined')
       ? 'is required'
       : `must be ${issue.expected === 'record' ? 'a map' : `of type ${issue.expected}`}`;
   if (issue.code === 'invalid_value')
     return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 

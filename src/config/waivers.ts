@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SlipwayError } from '../model/errors.ts';
 import { formatPath, parsePath } from '../model/json-path.ts';
 import type { Location } from '../model/location.ts';
+import { sentence } from './parse.ts';
 
 /** Where waivers are, in the tree whose rules decide. */
 export const waiversFile = '.slipway/waivers.yaml';
@@ -80,9 +81,12 @@ export function readWaivers(source: string, file = waiversFile): ReadWaivers {
     return { waivers: [], errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })] };
   }
   const issues = waiversSchema.safeParse(value).error?.issues ?? [];
-  const errors = issues.map(({ path, message }) => {
-    const where = path.filter((step) => typeof step !== 'symbol');
-    return invalid(where.length === 0 ? message : `${formatPath(where)}: ${message}`, locate(path));
+  const errors = issues.map((issue) => {
+    const where = issue.path.filter((step) => typeof step !== 'symbol');
+    const what = where.length === 0 ? 'the file' : formatPath(where);
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => JSON.stringify(key)) : [];
+    const problem = unknown.length === 0 ? sentence(issue) : `unknown key ${unknown.join(', ')}`;
+    return invalid(`${what}: ${problem}`, locate(issue.path));
   });
   const list: unknown = value !== null && typeof value === 'object' && 'waivers' in value ? value.waivers : [];
   const outer = issues.some(({ path }) => path.length < 2);

@@ -15,9 +15,14 @@ const ofRule = 2;
 export class RuleNames {
   private readonly byName = new Map<string, Set<string>>();
   private readonly byGroup = new Map<string, Set<string>>();
+  private readonly ids = new Set<string>();
+  private readonly isPartial: boolean;
 
-  constructor(rules: readonly Rule[]) {
+  /** @param isPartial Some policies could not be read, so a name that is none may be of theirs: it means nothing, instead of `UNKNOWN_RULE`. */
+  constructor(rules: readonly Rule[], isPartial = false) {
+    this.isPartial = isPartial;
     for (const rule of rules) {
+      this.ids.add(rule.id);
       add(this.byName, rule.id, rule.id);
       add(this.byGroup, rule.group, rule.id);
       for (const tool of aliasTools)
@@ -30,7 +35,13 @@ export class RuleNames {
     if (ids !== undefined) return { ids, precision: ofRule };
     const members = this.byGroup.get(name);
     if (members !== undefined) return { ids: members, precision: ofGroup };
+    if (this.isPartial) return { ids: new Set(), precision: ofRule };
     throw unknownName('rule or group', name, [...this.byName.keys(), ...this.byGroup.keys()]);
+  }
+
+  /** Throws `UNKNOWN_RULE` where no rule has the id. */
+  checkId(id: string): void {
+    if (!this.ids.has(id) && !this.isPartial) throw unknownName('rule', id, [...this.ids]);
   }
 }
 

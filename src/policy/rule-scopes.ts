@@ -5,6 +5,7 @@ import type { PolicyFinding } from './outcome.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Rule } from './rule.ts';
 import { RuleNames } from './rule-names.ts';
+import { checkOptions } from './rule-options.ts';
 
 /** An entry of `gate.rules`: what is said of rules in a part of what is judged. Later entries count more than earlier ones. */
 export interface RuleScope {
@@ -28,6 +29,8 @@ export interface RuleScopesRequest {
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Of each environment the globs of its roots. */
   environments: Readonly<Record<string, readonly string[]>>;
+  /** Some policies could not be read: entries that name no rule are not told. */
+  isPartial?: boolean;
 }
 
 /** The part of a root's objects that one set of options is for. */
@@ -44,9 +47,11 @@ export interface RuleScopes {
 
 type Scope = RuleScope & { ids: ReadonlySet<string> };
 
-/** Throws `UNKNOWN_RULE` for an entry that names no rule. */
-export function createRuleScopes({ scopes, rules, selected, options, environments }: RuleScopesRequest): RuleScopes {
-  const names = new RuleNames(rules);
+/** Throws `UNKNOWN_RULE` for an entry that names no rule, and what {@link checkOptions} does. */
+export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
+  const { scopes, rules, selected, options, environments } = request;
+  const names = new RuleNames(rules, request.isPartial);
+  checkOptions({ rules, names, options, scopes });
   const all = scopes.map((scope): Scope => ({ ...scope, ids: names.resolve(scope.rule).ids }));
   const on = new Set(selected.map(({ id }) => id));
   const turnedOn = new Set(all.filter(({ severity = 'off' }) => severity !== 'off').flatMap(({ ids }) => [...ids]));

@@ -9,6 +9,8 @@ export interface RuleSelection {
   enable: readonly string[];
   disable: readonly string[];
   rules: readonly Rule[];
+  /** Some policies could not be read: names that are none are not told. */
+  isPartial?: boolean;
 }
 
 const packNames: readonly string[] = ['recommended', 'all', 'none', ...podSecurityPacks];
@@ -17,9 +19,9 @@ const packNames: readonly string[] = ['recommended', 'all', 'none', ...podSecuri
  * The rules that are on: those of the packs and all of a user's, with what is enabled and without what is disabled. What names a rule alone
  * counts more than what names its group; of two that count the same, disabling does. Throws `UNKNOWN_RULE` for a name that is none.
  */
-export function selectRules({ packs, enable, disable, rules }: RuleSelection): readonly Rule[] {
+export function selectRules({ packs, enable, disable, rules, isPartial }: RuleSelection): readonly Rule[] {
   for (const pack of packs) checkPack(pack);
-  const names = new RuleNames(rules);
+  const names = new RuleNames(rules, isPartial);
   const enabled = enable.map((name) => names.resolve(name));
   const disabled = disable.map((name) => names.resolve(name));
   return rules.filter((rule) => {

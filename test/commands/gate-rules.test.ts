@@ -144,4 +144,26 @@ describe('two rules of which one demands what the other does', () => {
       'production shop restricted-volume-types info',
     ]);
   });
+
+  it('that name a rule of a policy that does not compile leave the word to what is wrong with it', async () => {
+    await using folder = temporaryDirectory('gate-rules');
+    mkdirSync(join(folder.path, 'policy'));
+    writeFileSync(join(folder.path, 'web.yaml'), pod('shop'));
+    writeFileSync(join(folder.path, 'policy/a.rego'), 'package main\n\ndeny contains "x" if {');
+    writeFileSync(
+      join(folder.path, 'slipway.yaml'),
+      `version: 1
+gate:
+  policies: [policy]
+  disable: [main/warn]
+  options: { main/deny: { a: 1 } }
+  effective-from: { main/deny: "2027-01-31" }
+  rules: [{ rule: main/deny, severity: warning }]
+`,
+    );
+    const argv = [program, 'gate', '--format', 'json', 'web.yaml'];
+    const { stdout, exitCode } = await run(process.execPath, argv, { cwd: folder.path, allowFailure: true });
+    expect((JSON.parse(stdout) as Verdict).errors.map(({ code }) => code)).toEqual(['POLICY_COMPILE']);
+    expect(exitCode).toBe(1);
+  });
 });

@@ -30,6 +30,17 @@ test('all problems come at once, each at its line and column', () => {
   ]);
 });
 
+test('an entry for an environment that there is not is told, because it would count nowhere', () => {
+  const text = `version: 1
+environments: { production: { roots: [a] } }
+gate: { rules: [{ rule: no-privileged, environments: [production, prodution] }] }
+`;
+  expect(problems(text)).toEqual([
+    'CONFIG_INVALID 3:67 gate.rules[0].environments[1]: there is no environment "prodution"',
+  ]);
+  expect(thrownBy(() => parseConfig(text, 'slipway.yaml')).hint).toBe('Did you mean "production"?');
+});
+
 test('an unknown key names the nearest known one', () => {
   expect(thrownBy(() => parseConfig('version: 1\ngate: { policys: [a] }\n', 'slipway.yaml')).hint).toBe(
     'Did you mean "policies"?',
