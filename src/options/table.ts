@@ -9,6 +9,8 @@ export interface OptionRow {
   /** Repeats on the command line; newline-separated in an input. */
   list?: true;
   choices?: readonly string[];
+  /** What a text has to look like. */
+  form?: { pattern: RegExp; hint: string };
   placeholder?: string;
   /** One sentence; generated into help, action.yml and the reference. */
   description: string;

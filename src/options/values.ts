@@ -52,6 +52,8 @@ function checkValue(row: OptionRow, value: string, spell: (name: string) => stri
       hint: `It is one of: ${row.choices.join(', ')}.`,
     });
   }
+  if (row.form !== undefined && !row.form.pattern.test(value))
+    throw new SlipwayError('OPTION_INVALID', `${name} cannot be "${value}"`, { hint: row.form.hint });
   if (row.type === 'duration' && parseDuration(value) === undefined) {
     throw new SlipwayError('OPTION_INVALID', `${name} cannot be "${value}"`, {
       hint: 'Write a duration as 90s, 10m or 1h30m.',

@@ -57,6 +57,14 @@ test('choices and durations are checked', () => {
   expect(run('gate', '--timeout', '1h30m').values.duration('timeout')).toBe(5_400_000);
 });
 
+test('a version of Kubernetes that is none is refused, because rules would be judged by another', () => {
+  expect(thrownBy(() => parseCommandLine(['gate', '--kubernetes-version', 'latest']))).toMatchObject({
+    code: 'OPTION_INVALID',
+    hint: 'Write the version as 1.33 or 1.33.2.',
+  });
+  expect(run('gate', '--kubernetes-version', 'v1.33.2').values.text('kubernetes-version')).toBe('v1.33.2');
+});
+
 test('a format that the command does not have is refused', () => {
   expect(thrownBy(() => parseCommandLine(['build', '--format', 'github']))).toMatchObject({ code: 'OPTION_INVALID' });
 });
