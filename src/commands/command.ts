@@ -18,6 +18,8 @@ export interface CommandResult {
   exitCode: 0 | 1 | 2 | 3;
   /** Made when asked for; `text` and `json` always exist. */
   formats: Readonly<Record<string, (colour: boolean) => ReportText>>;
+  /** What a file that `--report` names gets where it is not what is printed; null: the file is left as it is. */
+  reports?: Readonly<Record<string, (() => ReportText) | null>>;
   /** By the names of the contract, without `report`. */
   outputs: Readonly<Record<string, string>>;
   annotations: readonly Annotation[];

@@ -3,6 +3,7 @@ import { formatLocation } from '../model/location.ts';
 import type { CommandName } from '../options/commands.ts';
 import { codeBlock, escapeMarkdown } from '../report/escape.ts';
 import { type CommandResult, jsonText } from './command.ts';
+import { errorText } from './error-text.ts';
 import { gateFailure } from './gate-failure.ts';
 
 /** The result of a command that could not answer: every error, and the exit code of the first. */
@@ -27,6 +28,8 @@ export function failure(
       markdown: () => errors.map(errorMarkdown).join('\n'),
       ...(command === 'gate' ? gateFailure(documents, version) : {}),
     },
+    // Errors are on stderr already. A baseline stays what it was.
+    reports: { text: () => `${errors.map(errorText).join('\n')}\n`, baseline: null },
     outputs: { outcome: 'failed' },
     annotations: errors.map((error) => ({
       level: 'error',

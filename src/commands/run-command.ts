@@ -110,7 +110,9 @@ async function writeReports(
   reports: readonly RequestedReport[],
 ): Promise<void> {
   for (const { format, file } of reports) {
-    const text = (result.formats[format] ?? result.formats['json'])?.(false);
+    const own = result.reports?.[format];
+    if (own === null) continue;
+    const text = (own ?? result.formats[format] ?? result.formats['json'])?.(false);
     if (text !== undefined) await platform.files.write(file, text);
   }
 }

@@ -23,6 +23,13 @@ describe('a gate that came to no verdict', () => {
     expect(formats['github']?.(false)).toContain('::error title=GIT_REVISION_MISSING::the base is not there');
   });
 
+  it('tells the errors in a text report, and leaves a baseline as it was', () => {
+    const { formats, reports } = failure('gate', [error], '1.2.3');
+    expect(wholeText(reports?.['text']?.() ?? '')).toContain('error[GIT_REVISION_MISSING]: the base is not there');
+    expect(wholeText(formats['text']?.(false) ?? '')).toBe('');
+    expect(reports?.['baseline']).toBeNull();
+  });
+
   it('leaves other commands their own formats', () => {
     expect(Object.keys(failure('bump', [error], '1.2.3').formats)).toEqual(['text', 'json', 'markdown']);
   });
