@@ -16,7 +16,7 @@ export interface OperatorObject {
  * out. A file that does not parse is told of by the root that it belongs to.
  */
 export async function findOperatorObjects(reader: TreeReader, pattern: RegExp): Promise<readonly OperatorObject[]> {
-  const entries = await reader.tree.list();
+  const entries = await reader.entries();
   const files = entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
   const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
   const found: OperatorObject[] = [];

@@ -11,7 +11,9 @@ export function overlaidReader(
   overlay: Files['overlay'],
 ): TreeReader {
   const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
-  return createTreeReader(overlay(reader.tree, bytes), reader.cache);
+  // Nothing laid over a tree is a link, so none is there that was not before.
+  const passesLink: TreeReader['passesLink'] = (path) => reader.passesLink(path);
+  return { ...createTreeReader(overlay(reader.tree, bytes), reader.cache), passesLink };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { SlipwayError } from '../model/errors.ts';
-import type { FileTree } from '../ports/files.ts';
+import type { FileEntry, FileTree } from '../ports/files.ts';
 import { type DocumentCache, readDocuments, type StreamDocument } from './parse/documents.ts';
 
 /** Reads each file of a tree once; folders are asked for what is in them at most once. */
@@ -10,6 +10,8 @@ export interface TreeReader {
   /** Undefined when there is no such file. Throws `FILE_INVALID` when it is not UTF-8, `PATH_OUTSIDE` when it leads out. */
   text(path: string): Promise<string | undefined>;
   documents(path: string): Promise<readonly StreamDocument[] | undefined>;
+  /** All files of the tree. */
+  entries(): Promise<readonly FileEntry[]>;
   /** Whether a path is a symbolic link or leads through one, whatever is there. */
   passesLink(path: string): Promise<boolean>;
   /** Values of documents by their text, shared with rendered streams. */
@@ -20,6 +22,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   const files = new Map<string, Promise<Uint8Array | undefined>>();
   const texts = new Map<string, Promise<string | undefined>>();
   const parsed = new Map<string, Promise<readonly StreamDocument[] | undefined>>();
+  let entries: Promise<readonly FileEntry[]> | undefined;
   let links: Promise<ReadonlySet<string>> | undefined;
 
   async function read(path: string): Promise<string | undefined> {
@@ -38,7 +41,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   }
 
   async function findLinks(): Promise<ReadonlySet<string>> {
-    return new Set((await tree.list()).filter(({ mode }) => mode === '120000').map(({ path }) => path));
+    return new Set((await reader.entries()).filter(({ mode }) => mode === '120000').map(({ path }) => path));
   }
 
   const reader: TreeReader = {
@@ -47,6 +50,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
     bytes: (path) => once(files, path, (one) => tree.read(one)),
     text: (path) => once(texts, path, read),
     documents: (path) => once(parsed, path, parse),
+    entries: () => (entries ??= tree.list()),
     async passesLink(path) {
       const found = await (links ??= findLinks());
       if (found.size === 0) return false;

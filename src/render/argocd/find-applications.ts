@@ -13,7 +13,7 @@ export async function findApplications(
   settings: ArgoSettings,
   signal?: AbortSignal,
 ): Promise<ApplicationIndex> {
-  const entries = await reader.tree.list();
+  const entries = await reader.entries();
   const files = entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
   const roots = new Map<string, ApplicationRoot>();
   const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));

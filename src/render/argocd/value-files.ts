@@ -29,7 +29,7 @@ export async function resolveValueFiles(request: ValueFilesRequest): Promise<rea
   for (const { name, path } of resolved) {
     if (isGlob(path)) {
       const matches = matchDoublestar(path);
-      const files = (await reader.tree.list()).map((entry) => entry.path).filter(matches);
+      const files = (await reader.entries()).map((entry) => entry.path).filter(matches);
       if (files.length === 0 && !ignoreMissing)
         throw new SlipwayError('RENDER_FAILED', `the values file pattern ${name} matches no file`, {
           location: { file },

@@ -39,7 +39,7 @@ export async function withReader(
   await using disposables = new AsyncDisposableStack();
   let folder: Promise<string> | undefined;
   const open = async (): Promise<string> => {
-    const links = needed.length > 1 && (await reader.tree.list()).some(({ mode }) => mode === '120000');
+    const links = needed.length > 1 && (await reader.entries()).some(({ mode }) => mode === '120000');
     // What is reached through a link is not at its path.
     return disposables.use(await reader.tree.materialize(links ? undefined : needed)).folder;
   };

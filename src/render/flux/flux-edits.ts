@@ -6,13 +6,30 @@ import { readDocuments, type StreamDocument } from '../parse/documents.ts';
 import { isMapping, objectsOf } from '../parse/objects.ts';
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import type { FluxNode, FluxSet } from './flux-set.ts';
-import { type Data, dataOf, fluxPattern, isHelmRelease, isKustomization, isSource, nameOf, specOf } from './objects.ts';
+import { type HandedDown, handedDown } from './kustomization-patches.ts';
+import {
+  type Data,
+  dataOf,
+  fluxPattern,
+  isHelmRelease,
+  isKustomization,
+  isSource,
+  nameOf,
+  specOf,
+  textOf,
+} from './objects.ts';
 
 /** What of HelmReleases a build may change, so that their files do not say which charts and values they take. */
 export interface FluxEdits {
   charts: boolean;
   values: boolean;
+  /** They may refer to sources of other names. */
+  sources: boolean;
+  handed: HandedDown;
 }
+
+export const nothingHanded: HandedDown = { patches: [], substitutes: false };
+const none: FluxEdits = { charts: false, values: false, sources: false, handed: nothingHanded };
 
 interface FoundObject {
   manifest: KubernetesObject;
@@ -25,13 +42,14 @@ const freeFields = ['replacements', 'transformers', 'generators', 'vars'];
 
 /**
  * What the build of a Kustomization makes of the Flux objects that it brings, as far as it counts for what is rendered of them. With `of`
- * only those of its files count. Undefined when it may be anything.
+ * only those of its files count; `given` is what those that bring it put into it. Undefined when it may be anything.
  */
 export async function fluxEdits(
   set: FluxSet,
   node: FluxNode,
   closure: Closure,
   of?: ReadonlySet<string>,
+  given: HandedDown = nothingHanded,
 ): Promise<FluxEdits | undefined> {
   if (closure.isOpen || closure.needs.length > 0) return undefined;
   const layers = layersOf(closure.layer);
@@ -40,9 +58,11 @@ export async function fluxEdits(
   const all = await found;
   if (all === undefined || layers.some(({ kustomization }) => changesKinds(kustomization.data))) return undefined;
   const objects = of === undefined ? all : all.filter(({ manifest, file }) => isSource(manifest) || of.has(file));
-  if (objects.length === 0) return { charts: false, values: false };
+  if (objects.length === 0) return none;
   if (!objects.every((one) => isSource(one.manifest) || isListed(set, one))) return undefined;
-  const edits: (FluxEdits | undefined)[] = [substitutionEdits(specOf(node.manifest), objects)];
+  const substitutes = given.substitutes || specOf(node.manifest)['postBuild'] !== undefined;
+  const edits: (FluxEdits | undefined)[] = [substitutes ? substitutionEdits(objects) : none];
+  for (const { patch, target } of given.patches) edits.push(patchEdits(readDocuments(textOf(patch)), target, objects));
   for (const layer of layers) edits.push(...(await layerEdits(set.reader, layer, objects)));
   return merged(edits);
 }
@@ -50,7 +70,16 @@ export async function fluxEdits(
 function merged(edits: readonly (FluxEdits | undefined)[]): FluxEdits | undefined {
   const known = edits.filter((one) => one !== undefined);
   if (known.length < edits.length) return undefined;
-  return { charts: known.some(({ charts }) => charts), values: known.some(({ values }) => values) };
+  const any = (key: 'charts' | 'values' | 'sources'): boolean => known.some((one) => one[key]);
+  const handed = joinHanded(known.map((one) => one.handed));
+  return { charts: any('charts'), values: any('values'), sources: any('sources'), handed };
+}
+
+export function joinHanded(all: readonly HandedDown[]): HandedDown {
+  return {
+    patches: all.flatMap(({ patches }) => patches),
+    substitutes: all.some(({ substitutes }) => substitutes),
+  };
 }
 
 function layersOf(top: Layer): readonly Layer[] {
@@ -81,8 +110,7 @@ function isListed({ kustomizations, releases }: FluxSet, { manifest, file }: Fou
   return listed.some((one) => one.location.file === file && nameOf(one.manifest) === nameOf(manifest));
 }
 
-function substitutionEdits(spec: Data, objects: readonly FoundObject[]): FluxEdits | undefined {
-  if (spec['postBuild'] === undefined) return { charts: false, values: false };
+function substitutionEdits(objects: readonly FoundObject[]): FluxEdits | undefined {
   let charts = false;
   for (const { manifest } of objects) {
     if (!isHelmRelease(manifest)) {
@@ -94,7 +122,7 @@ function substitutionEdits(spec: Data, objects: readonly FoundObject[]): FluxEdi
     if (hasVariable([rest, chartRef])) return undefined;
     if (hasVariable([manifest.metadata, valuesFrom])) charts = true;
   }
-  return { charts, values: false };
+  return { ...none, charts };
 }
 
 function hasVariable(value: unknown): boolean {
@@ -136,12 +164,12 @@ async function layerEdits(
 function namingEdits(data: Data, objects: readonly FoundObject[]): FluxEdits | undefined {
   const isRenamed = ['namePrefix', 'nameSuffix'].some((key) => textField(data, key) !== undefined);
   const isMoved = textField(data, 'namespace') !== undefined;
-  if (!isRenamed && !isMoved) return { charts: false, values: false };
+  if (!isRenamed && !isMoved) return none;
   for (const { manifest } of objects) {
     if (isRenamed && !isHelmRelease(manifest)) return undefined;
     if (isKustomization(manifest) && dataOf(specOf(manifest)['sourceRef'])['namespace'] === undefined) return undefined;
   }
-  return { charts: true, values: false };
+  return { ...none, charts: true, sources: isRenamed };
 }
 
 function patchEdits(
@@ -152,13 +180,17 @@ function patchEdits(
   const bodies = documents.map(({ value }) => value).filter((value) => value !== undefined && value !== null);
   const kinds = kindsOf(bodies, target);
   const touched = objects.filter(({ manifest: { kind } }) => kinds?.has(kind) !== false);
-  if (touched.length === 0) return { charts: false, values: false };
+  if (touched.length === 0) return none;
   if (documents.some(({ problem }) => problem !== undefined)) return undefined;
-  if (!touched.every(({ manifest }) => isHelmRelease(manifest))) return undefined;
+  if (touched.some(({ manifest }) => isSource(manifest))) return undefined;
+  const handed = touched.some(({ manifest }) => isKustomization(manifest)) ? handedDown(bodies) : nothingHanded;
+  if (handed === undefined) return undefined;
+  if (!touched.some(({ manifest }) => isHelmRelease(manifest))) return { ...none, handed };
   const words = JSON.stringify(bodies);
   // Those may be any files of the repository; and what is moved or copied is not in the patch.
   if (words.includes('valuesFiles') || bodies.flat().some((one) => isMapping(one) && 'from' in one)) return undefined;
-  return { charts: /chart/i.test(words), values: words.includes('valuesFrom') };
+  const charts = /chart/i.test(words);
+  return { charts, values: words.includes('valuesFrom'), sources: charts || /source/i.test(words), handed };
 }
 
 /** The kinds that a patch changes objects of; undefined when it may be any. */

@@ -40,7 +40,7 @@ async function makeArtifact(
   ignore: string | undefined,
   overlay: Files['overlay'],
 ): Promise<Artifact> {
-  const entries = await reader.tree.list();
+  const entries = await reader.entries();
   const isIgnored = await readIgnored(
     reader,
     entries.map(({ path }) => path),

@@ -23,7 +23,7 @@ export interface SourceQuery {
 }
 
 /** The name that `flux bootstrap` gives the repository that the cluster itself is described in. */
-const bootstrapName = 'flux-system';
+export const bootstrapName = 'flux-system';
 
 /**
  * The repository's folder that a path of a source is, or why it is not here. A GitRepository is this repository when its URL is one of
