@@ -1,5 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { findCache } from './scripts/setup/cache.ts';
+
+// Hundreds of processes load the same few hundred sources; what V8 makes of them is kept, which halves what each takes.
+const env = { NODE_COMPILE_CACHE: findCache().compiled };
 
 // Tests with real servers wait most of their time, so there may be more of them than processors; the projects go one after another.
 const spare = availableParallelism() - 1;
@@ -11,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**', 'test/builders/**'],
           testTimeout: 60_000,
@@ -22,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          env,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -32,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          env,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -42,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'builders',
+          env,
           include: ['test/builders/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 900_000,

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../test/harness/temp.ts';
 import { root } from './lib/root.ts';
+import { findCache } from './setup/cache.ts';
 import { setupTools } from './setup/setup-tools.ts';
 import { formatTime } from './setup/step.ts';
 import { readArguments, toolsOf } from './test/arguments.ts';
@@ -26,7 +27,8 @@ async function runVitest(bin: string, reportFile: string): Promise<number | null
   process.on('SIGINT', () => undefined);
   const child = spawn('vitest', args, {
     cwd: root,
-    env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    // Vitest's own processes load the same modules again and again, too.
+    env: { NODE_COMPILE_CACHE: findCache().compiled, ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
     stdio: 'inherit',
   });
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -11,6 +11,8 @@ export interface Cache {
   bin: string;
   locks: string;
   goBuild: string;
+  /** What V8 made of sources, for `NODE_COMPILE_CACHE`. */
+  compiled: string;
 }
 
 /** Finds the cache: `$SLIPWAY_CACHE`, else `$XDG_CACHE_HOME/slipway`, else `~/.cache/slipway`. Creates nothing. */
@@ -18,7 +20,13 @@ export function findCache(env: NodeJS.ProcessEnv = process.env): Cache {
   const given = env['SLIPWAY_CACHE'];
   const xdg = env['XDG_CACHE_HOME'];
   const root = given || join(xdg || join(env['HOME'] || homedir(), '.cache'), 'slipway');
-  return { root, bin: join(root, 'bin'), locks: join(root, 'locks'), goBuild: join(root, 'go-build') };
+  return {
+    root,
+    bin: join(root, 'bin'),
+    locks: join(root, 'locks'),
+    goBuild: join(root, 'go-build'),
+    compiled: join(root, 'compiled'),
+  };
 }
 
 /** Where a tool lives in the cache: a folder of its own per version and per way of building it. */

@@ -8,7 +8,7 @@ import { run, type RunResult } from '../../harness/run.ts';
 import { temporaryDirectory } from '../../harness/temp.ts';
 
 // Each run loads the same few hundred sources; what V8 makes of them is kept.
-const compiled = join(findCache().root, 'compiled');
+const { compiled } = findCache();
 
 const program = fileURLToPath(new URL('../../../src/entry/cli-main.ts', import.meta.url));
 
