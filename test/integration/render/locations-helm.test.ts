@@ -155,7 +155,7 @@ describe('places in charts', () => {
   });
 });
 
-it('in a real chart, changing the value at an exact place changes that path', async () => {
+it('in a real chart, changing the value at an exact place changes that path', async ({ annotate }) => {
   await using bench = createRenderBench('microservices-demo');
   const root = await bench.one('helm-chart');
   await using locator = locatorOf(bench);
@@ -166,6 +166,7 @@ it('in a real chart, changing the value at an exact place changes that path', as
   for (const one of all.filter((_, position) => position % 5 === 0))
     located.push({ ...one, location: await locator.locate(root, one.object, one.path) });
   const exact = located.filter(({ location }) => location?.precision === 'exact');
+  await annotate(`exact: ${exact.length} of ${located.length} paths`);
   expect(exact.length / located.length).toBeGreaterThan(0.8);
   const wrong: string[] = [];
   for (const { object, index, path, location } of exact.filter((_, position) => position % 5 === 0)) {

@@ -165,12 +165,12 @@ spec:
 });
 
 describe('exact places', () => {
-  it.each([
+  it.for([
     ['microservices-demo', production, 10],
     ['microservices-demo', 'kustomize/overlays/staging', 24],
     ['flux2-kustomize-helm-example', 'apps/production', 4],
     ['flux2-kustomize-helm-example', 'clusters/production', 8],
-  ])('in %s %s: changing the value there changes that path', async (fixture, id, step) => {
+  ] as const)('in %s %s: changing the value there changes that path', async ([fixture, id, step], { annotate }) => {
     await using bench = createRenderBench(fixture);
     const root = await bench.one(id);
     await using locator = createLocator(bench.tree);
@@ -181,6 +181,7 @@ describe('exact places', () => {
       all.map(async (one) => ({ ...one, location: await locator.locate(root, one.object, one.path) })),
     );
     const exact = located.filter(({ location }) => location?.precision === 'exact');
+    await annotate(`exact: ${exact.length} of ${all.length} paths`);
     expect(exact.length / all.length).toBeGreaterThan(0.95);
     const wrong: string[] = [];
     for (const { object, index, path, location } of exact.filter((_, position) => position % step === 0)) {
