@@ -47,6 +47,25 @@ describe('objects of Kubernetes', () => {
   });
 });
 
+describe('objects that SOPS has encrypted', () => {
+  const encrypted = 'ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]';
+  const sops = `sops: { age: [], lastmodified: "2026-01-31T12:00:00Z", mac: "${encrypted}", version: 3.9.0 }`;
+
+  it('are checked as they are when they are decrypted', async () => {
+    const secret = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${encrypted}" }\n`;
+    expect(await judged(secret + sops)).toEqual([]);
+    const number = encrypted.replace('str', 'int');
+    const workload = seeds['deployment']?.replace(/replicas: \d+/, `replicas: "${number}"`) ?? '';
+    expect(await judged(`${workload}\n${sops}`)).toEqual([]);
+  });
+
+  it('are checked where they are in the clear, and wrong without SOPS’s key', async () => {
+    const secret = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${encrypted}" }\nstrngData: {}\n`;
+    expect((await judged(secret + sops)).map((each) => each.split(':', 1)[0])).toEqual(['unknown-field strngData']);
+    expect(await judged(secret)).toHaveLength(2);
+  });
+});
+
 describe('custom resources', () => {
   const custom = seeds['custom'] ?? '';
 

@@ -1,6 +1,7 @@
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { firstOfKind } from '../first-places.ts';
+import { withoutCiphertext } from './ciphertext.ts';
 import { celRules, type CustomKind } from './crd.ts';
 import { type Problem, type ProblemSort, named, Report } from './report.ts';
 import { schemaRuleIds } from './rules.ts';
@@ -39,8 +40,9 @@ function builtinProblems(object: KubernetesObject, { schemas }: CheckContext): r
   if (before !== undefined) return before;
   const report = new Report();
   schemas.check(object.apiVersion, object.kind)?.(object, report);
-  problems.set(object, report.problems);
-  return report.problems;
+  const found = withoutCiphertext(object, report.problems);
+  problems.set(object, found);
+  return found;
 }
 
 function customProblems(
@@ -57,7 +59,7 @@ function customProblems(
   }
   const report = new Report();
   customKinds.check(version, schemas.metadata)?.(object, report);
-  return report.problems;
+  return withoutCiphertext(object, report.problems);
 }
 
 function findings(problems: readonly Problem[]): readonly CheckFinding[] {

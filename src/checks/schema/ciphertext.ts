@@ -1,0 +1,20 @@
+import { valueAt } from '../../model/json-path.ts';
+import type { KubernetesObject } from '../../model/object.ts';
+import type { Problem } from './report.ts';
+
+/** As SOPS writes values of any type. */
+const ciphertext = /^ENC\[AES256_GCM,/;
+
+/**
+ * Without what is no problem of an object that SOPS has encrypted: whoever applies it decrypts it first, so that the API server sees neither
+ * the ciphertext nor SOPS's own field. What is in the clear is checked as ever.
+ */
+export function withoutCiphertext(object: KubernetesObject, problems: readonly Problem[]): readonly Problem[] {
+  const { sops } = object;
+  if (sops === null || typeof sops !== 'object' || !('mac' in sops)) return problems;
+  return problems.filter(({ path }) => {
+    if (path[0] === 'sops') return false;
+    const value = valueAt(object, path);
+    return typeof value !== 'string' || !ciphertext.test(value);
+  });
+}
