@@ -1,5 +1,3 @@
-import * as http from 'node:http';
-
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 /** Go's programs, the builders among them, never ask a proxy for this machine itself; Node would. */
 const never = 'localhost,127.0.0.1,[::1]';
@@ -12,7 +10,8 @@ type SetGlobalProxy = (environment: Readonly<Record<string, string | undefined>>
  */
 export function useProxiesOf(environment: Readonly<Record<string, string | undefined>>): () => void {
   if (!proxyVariables.some((name) => environment[name])) return () => undefined;
-  const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: SetGlobalProxy };
+  // An import would load the client behind fetch, too, which takes longer than most runs need it for.
+  const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http') as { setGlobalProxyFromEnv?: SetGlobalProxy };
   const given = environment['no_proxy'] || environment['NO_PROXY'];
   const noProxy = given ? `${given},${never}` : never;
   return setGlobalProxyFromEnv?.({ ...environment, no_proxy: noProxy, NO_PROXY: noProxy }) ?? (() => undefined);
