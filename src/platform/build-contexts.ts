@@ -20,7 +20,7 @@ async function locate(folder: string, path: string): Promise<LocatedPath | undef
     const top = await realpath(folder);
     const wanted = resolve(top, path);
     if (pathInside(top, wanted) === undefined) throw outside(path, folder);
-    const real = await realPathOf(wanted);
+    const real = realPathOf(wanted);
     if (real === undefined) return undefined;
     if (pathInside(top, real) === undefined) throw outside(path, folder);
     return { path: real, kind: (await stat(real)).isDirectory() ? 'folder' : 'file' };

@@ -22,10 +22,10 @@ const append = fs.appendFileSync;
 for (const module of [fs, fs.promises])
   for (const [name, original] of Object.entries(module))
     if (typeof original === 'function' && /^[a-z]/.test(name) && name !== 'appendFileSync')
-      module[name] = function (...args) {
+      module[name] = Object.assign(function (...args) {
         for (const one of args.slice(0, 2)) if (String(one).startsWith(cache)) append(log, name + ' ' + one + '\\n');
         return original.apply(this, args);
-      };
+      }, original);
 syncBuiltinESMExports();
 `;
 

@@ -13,7 +13,7 @@ export function createFiles(temporary: TemporaryFolders): Files {
     tree: (folder) => createFolderTree(resolve(folder), temporary),
     overlay: (tree, changes) => createOverlayTree(tree, changes, temporary),
     writeInto: writeFilesInto,
-    read: (path) => readBounded(resolve(path), path, dirname(resolve(path))),
+    read: async (path) => readBounded(resolve(path), path, dirname(resolve(path))),
     write: writeFileAtomically,
     isFolder: (path) => Promise.resolve(statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory() === true),
     findUp: (name, folder) => Promise.resolve(findUp(name, resolve(folder))),

@@ -17,16 +17,22 @@ const parallel = 16;
 
 /** The files of a folder on disk as they are at each call. */
 export function createFolderTree(folder: string, temporary: TemporaryFolders, label = folder): SourceTree {
-  async function resolve(path: string): Promise<string | undefined> {
+  function resolve(path: string): string | undefined {
     const normal = normalTreePath(path, label);
     if (isGitInternal(normal)) return undefined;
-    const real = await realPathOf(join(folder, normal)).catch((error: unknown) => {
-      throw unreadable(path, label, error);
-    });
+    const real = realOf(normal, path);
     if (real === undefined) return undefined;
     const inside = pathInside(realFolder(folder), real);
     if (inside === undefined || isGitInternal(inside)) throw outsideError(path, label);
     return inside;
+  }
+
+  function realOf(normal: string, path: string): string | undefined {
+    try {
+      return realPathOf(join(folder, normal));
+    } catch (error) {
+      throw unreadable(path, label, error);
+    }
   }
 
   function list(prefixes?: readonly string[]): readonly FileEntry[] {
@@ -42,20 +48,20 @@ export function createFolderTree(folder: string, temporary: TemporaryFolders, la
 
   const tree: SourceTree = {
     label,
-    resolve,
+    resolve: async (path) => resolve(path),
     async list(prefixes) {
       // A prefix may itself pass through a link; one that leads out is refused before anything is listed.
-      for (const prefix of prefixes ?? []) await resolve(prefix);
+      for (const prefix of prefixes ?? []) resolve(prefix);
       return list(prefixes);
     },
     async read(path) {
-      const inside = await resolve(path);
-      return inside === undefined ? undefined : await readBounded(join(folder, inside), path, label);
+      const inside = resolve(path);
+      return inside === undefined ? undefined : readBounded(join(folder, inside), path, label);
     },
     async materialize(paths) {
       const links = list().filter((entry) => entry.mode === '120000');
       for (const link of links) {
-        if (!(await leadsOut(resolve, link.path))) continue;
+        if (!leadsOut(resolve, link.path)) continue;
         // Programs follow links without asking; they get a copy without those that lead out.
         return await materializeCopy(tree, paths, temporary);
       }
@@ -87,9 +93,9 @@ async function copyOne(folder: string, target: string, entry: FileEntry): Promis
   }
 }
 
-async function leadsOut(resolve: SourceTree['resolve'], path: string): Promise<boolean> {
+function leadsOut(resolve: (path: string) => unknown, path: string): boolean {
   try {
-    await resolve(path);
+    resolve(path);
     return false;
   } catch {
     return true;
@@ -98,7 +104,7 @@ async function leadsOut(resolve: SourceTree['resolve'], path: string): Promise<b
 
 function realFolder(folder: string): string {
   try {
-    return realpathSync(folder);
+    return realpathSync.native(folder);
   } catch (error) {
     throw new SlipwayError('FILE_INVALID', `${folder} cannot be read: ${String(errnoOf(error) ?? error)}`);
   }

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 
 /** The path of something relative to a folder that holds it, with forward slashes; undefined when the folder does not. Both are real paths. */
@@ -10,9 +10,9 @@ export function pathInside(folder: string, path: string): string | undefined {
 }
 
 /** Where a path really leads; undefined when it leads to nothing. */
-export async function realPathOf(path: string): Promise<string | undefined> {
+export function realPathOf(path: string): string | undefined {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -16,7 +16,7 @@ interface Target {
 
 /** Writes files below a folder, each by rename; all are checked, and their new content is on disk, before the first one changes. */
 export async function writeFilesInto(folder: string, changes: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const root = await realPathOf(folder);
+  const root = realPathOf(folder);
   if (root === undefined) throw new SlipwayError('FILE_INVALID', `${folder} is no folder`);
   const targets: Target[] = [];
   for (const [path, bytes] of changes) targets.push(await checkTarget(root, folder, path, bytes));
@@ -33,7 +33,7 @@ export async function writeFilesInto(folder: string, changes: ReadonlyMap<string
 /** Writes one file by rename, with the folders it needs. */
 export async function writeFileAtomically(path: string, content: Uint8Array | ReportText): Promise<void> {
   const file = resolve(path);
-  const real = (await realPathOf(file)) ?? file;
+  const real = realPathOf(file) ?? file;
   const target = { path, file: real, content };
   let temporary: string | undefined;
   try {
@@ -50,7 +50,7 @@ async function checkTarget(root: string, folder: string, path: string, content: 
   const normal = normalTreePath(path, folder);
   if (normal === '' || isGitInternal(normal)) throw outsideError(path, folder);
   const named = join(root, normal);
-  const real = (await realPathOf(named)) ?? (await newFile(named));
+  const real = realPathOf(named) ?? (await newFile(named));
   const inside = pathInside(root, real);
   if (inside === undefined || inside === '' || isGitInternal(inside)) throw outsideError(path, folder);
   const target = { path, file: real, content };
@@ -65,7 +65,7 @@ async function newFile(named: string): Promise<string> {
     throw new SlipwayError('FILE_INVALID', `${shown(named)} is a link that leads nowhere`);
   }
   const parent = dirname(named);
-  const realParent = (await realPathOf(parent)) ?? (await newFile(parent));
+  const realParent = realPathOf(parent) ?? (await newFile(parent));
   return join(realParent, named.slice(parent.length));
 }
 
