@@ -35,10 +35,9 @@ export async function findBase(
   const revision = named ?? context.base?.sha;
   if (revision === undefined) return undefined;
   if (repository === undefined) throw missing(revision, context.workspace);
-  const target = await repository.resolve(revision);
+  const [target, head] = await Promise.all([repository.resolve(revision), repository.head()]);
   if (action && context.base !== undefined && target !== (await repository.resolve(context.base.sha)))
     throw loosened('base', `"${revision}" is not the base of the event`);
-  const head = await repository.head();
   const start = head === undefined ? target : await repository.mergeBase(target, head);
   return { compare: repository.treeAt(start), rules: repository.treeAt(target) };
 }

@@ -19,19 +19,21 @@ export function createWorkingRepository(
   temporary: TemporaryFolders,
 ): WorkingRepository {
   const reader = createObjectReader(git);
-  /** Full names of commits that are there. */
-  const seen = new Set<string>();
+  /** Full names of commits that are there, with their parents'. */
+  const seen = new Map<string, readonly string[]>();
 
-  /** Undefined when git finds nothing of that name. */
+  /** Undefined when git finds nothing of that name. Asked of the process that reads objects, which costs no other. */
   async function nameOf(revision: string): Promise<string | undefined> {
-    if (revision.startsWith('-') || revision === '') return undefined;
+    if (revision.startsWith('-') || revision === '' || /[\n\0]/.test(revision)) return undefined;
     if (seen.has(revision)) return revision;
-    const result = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-    const name = Buffer.from(result.stdout).toString('utf8').trim();
-    if (result.exitCode !== 0 || !fullName.test(name)) return undefined;
-    seen.add(name);
-    return name;
+    const answer = await reader.read(`${revision}^{commit}`);
+    if (answer.kind !== 'object' || !fullName.test(answer.name)) return undefined;
+    seen.set(answer.name, parentsOf(answer.bytes));
+    return answer.name;
   }
+
+  /** A pull request is mostly checked out as the commit that merges it into its base. */
+  const isParent = (one: string, other: string): boolean => seen.get(other)?.includes(one) === true;
 
   async function resolve(revision: string): Promise<string> {
     // A checkout of a pull request has its base branch only as the remote's, if at all.
@@ -66,8 +68,10 @@ export function createWorkingRepository(
       return result.exitCode === 0 && url !== '' ? withoutCredentials(url) : undefined;
     },
     async mergeBase(one, other) {
-      const commits = [await resolve(one), await resolve(other)];
-      const result = await git.run(['merge-base', ...commits]);
+      const [first, second] = [await resolve(one), await resolve(other)];
+      if (first === second || isParent(first, second)) return first;
+      if (isParent(second, first)) return second;
+      const result = await git.run(['merge-base', first, second]);
       if (result.exitCode === 0) return textOf(result.stdout);
       if (result.exitCode !== 1) throw gitFailed('merge-base', result);
       const message = `${shown(one)} and ${shown(other)} have no commit in common here`;
@@ -81,6 +85,11 @@ export function createWorkingRepository(
       return createCommitTree(objects, label, temporary);
     },
   };
+}
+
+function parentsOf(commit: Buffer): readonly string[] {
+  const [headers = ''] = commit.toString('latin1').split('\n\n', 1);
+  return [...headers.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, name = '']) => name);
 }
 
 /** A shallow clone is the usual reason why something is missing. */
