@@ -53,14 +53,16 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
     },
   ];
-  const { rules, proposed } = await log.group('Load rules', async () => ({
-    rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), true),
-    proposed: await proposedRules(context, workspace, deciding, placesOf),
-  }));
   const renders = await renderCache(platform);
   const unpinned: string[] = [];
   const reach = reachOf(context, deciding.config, { renders, notice: (words) => unpinned.push(words) });
-  const applied = await appliedEngines(platform, workspace.folder, deciding.config, undefined, reach.charts);
+  const [{ rules, proposed }, applied] = await Promise.all([
+    log.group('Load rules', async () => ({
+      rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), true),
+      proposed: await proposedRules(context, workspace, deciding, placesOf),
+    })),
+    appliedEngines(platform, workspace.folder, deciding.config, undefined, reach.charts),
+  ]);
   const ids = await gateRoots({ named: positionals.map(typed), workspace, deciding, applied, action });
   const selection = {
     applied,
@@ -68,6 +70,9 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     values: values.list('values').map(typed),
     allRoots: values.flag('all-roots'),
   };
+  // Git lists the base while files are read.
+  const beginning = base && resolveRoots(base.compare, { ...selection, missing: 'skip' });
+  beginning?.catch(() => undefined);
   const head = {
     tree: workspace.tree,
     roots: await resolveRoots(
@@ -75,10 +80,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       base === undefined ? selection : { ...selection, missing: positionals.length > 0 ? 'error' : 'skip' },
     ),
   };
-  const before =
-    base === undefined
-      ? undefined
-      : { tree: base.compare, roots: await resolveRoots(base.compare, { ...selection, missing: 'skip' }) };
+  const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>

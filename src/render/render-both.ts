@@ -52,8 +52,10 @@ export async function renderBoth({ base, head, recall, ...request }: RenderBothR
   const renderer = request.renderer ?? createNativeRenderer(request.exec);
   const streams = request.renders && createStreamCache(request.renders, renderer);
   const settings = streams && { streams, deciding: decidingOf(request, renderer) };
-  const after = await sideOf(head, cache, settings);
-  const before = base === undefined ? undefined : await sideOf(base, cache, settings);
+  const [after, before] = await Promise.all([
+    sideOf(head, cache, settings),
+    base === undefined ? undefined : sideOf(base, cache, settings),
+  ]);
   const recalled = (settings && (await recall?.({ head: after.made, base: before?.made }))) ?? new Map<string, never>();
   const render = async (
     { tree, reader, closures }: RenderSide,
@@ -118,9 +120,12 @@ async function sideOf(
 ): Promise<RenderSide> {
   const reader = createTreeReader(tree, cache);
   const side = { tree, reader, closures: createClosureReader(reader) };
-  const made: IdentifiedRoot[] = [];
-  for (const root of roots) made.push({ root, identity: settings && (await identifyRoot(root, side, settings)) });
-  return { ...side, made };
+  // All at once: what git is asked for comes by one process, in the order of asking.
+  const identify = async (root: Root): Promise<IdentifiedRoot> => ({
+    root,
+    identity: settings && (await identifyRoot(root, side, settings)),
+  });
+  return { ...side, made: await Promise.all(roots.map(identify)) };
 }
 
 async function isSame(one: RenderSide, other: RenderSide, root: Root, applied?: FindApplied): Promise<boolean> {
