@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import type { ReadClosure } from './kustomize/closure.ts';
 import { kustomizationNames } from './kustomize/kustomization-file.ts';
+import type { StreamDocument } from './parse/documents.ts';
+import { isMapping } from './parse/objects.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** Folders of a tree's files that mean something to a renderer. */
@@ -16,6 +18,12 @@ const skippedFolders = new Set(['node_modules', 'vendor']);
 
 export function isSkipped(path: string): boolean {
   return path.split('/').some((part) => part.startsWith('.') || skippedFolders.has(part));
+}
+
+/** Of a folder that is named, all is applied but what other programs keep there; a hidden file is a file. */
+function isAside(inside: string, below: string): boolean {
+  const folders = inside.split('/').slice(0, -1);
+  return folders.some((part) => skippedFolders.has(part) || (below === '.' && part.startsWith('.')));
 }
 
 export function territoriesOf(files: readonly string[]): Territories {
@@ -84,7 +92,7 @@ export async function manifestsAmong(
     const inside = below === '.' ? file : posix.relative(below, file);
     if (
       !/\.(ya?ml|json)$/i.test(file) ||
-      isSkipped(inside) ||
+      isAside(inside, below) ||
       taken.has(file) ||
       chosenFrom.has(posix.dirname(file)) ||
       kustomizations.has(posix.dirname(file))
@@ -99,13 +107,14 @@ export async function manifestsAmong(
 /** What cannot be read may be one: a cluster takes larger files than are read here, and other encodings. Its error is told when it is rendered. */
 async function isManifest(reader: TreeReader, file: string): Promise<boolean> {
   try {
-    return looksLikeManifest((await reader.text(file)) ?? '');
+    const text = (await reader.text(file)) ?? '';
+    return isPlainly(text) || (mayBe(text) && ((await reader.documents(file)) ?? []).some(isObject));
   } catch {
     const bytes = await reader.bytes(file).catch(() => undefined);
     // Of UTF-16 every other byte is left.
     return (
       bytes === undefined ||
-      looksLikeManifest(
+      hasKeys(
         Buffer.from(bytes)
           .toString('latin1')
           .replace(/[^\n -~]/g, ''),
@@ -116,11 +125,33 @@ async function isManifest(reader: TreeReader, file: string): Promise<boolean> {
 
 /** Files of other tools that have apiVersion and kind but are never applied. */
 const otherTools =
-  /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
+  /^(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/;
 
-/** Decided without parsing, so that a manifest that does not parse is one still. */
-export function looksLikeManifest(text: string): boolean {
-  if (!/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text)) return false;
-  if (!/^["']?kind["']?\s*:|"kind"\s*:/m.test(text)) return false;
-  return !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
+/** As nearly everybody writes one, and nothing in it that another tool's file could have: no need to parse it. */
+function isPlainly(text: string): boolean {
+  return (
+    /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(text) &&
+    /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(text) &&
+    !/kind["']?\s*:\s*["']?Config\b|(?:skaffold|x-k8s\.io|k3d\.io|eksctl\.io|backstage\.io|config\.k8s\.io|kubeadm\.k8s\.io|ctlptl\.dev)\/|builtin/.test(
+      text,
+    )
+  );
+}
+
+/** Keys may be escaped. */
+function mayBe(text: string): boolean {
+  return (text.includes('apiVersion') && text.includes('kind')) || /\\[xuU]/.test(text);
+}
+
+/** A document that does not parse is one still where it has the keys. */
+function isObject({ value, problem, text }: StreamDocument): boolean {
+  if (problem !== undefined) return hasKeys(text);
+  if (!isMapping(value) || value['apiVersion'] === undefined || value['kind'] === undefined) return false;
+  const { apiVersion, kind } = value;
+  const isTool = typeof apiVersion === 'string' && otherTools.test(apiVersion);
+  return !isTool && !(kind === 'Config' && apiVersion === 'v1');
+}
+
+function hasKeys(text: string): boolean {
+  return /(?:^|[\s{,])["']?apiVersion["']?\s*:/.test(text) && /(?:^|[\s{,])["']?kind["']?\s*:/.test(text);
 }
