@@ -92,7 +92,11 @@ async function build(subject: Subject, run: FluxRun): Promise<RootContent> {
   const { set, context } = run;
   const { settings } = set;
   const place = placeOf(object, set.sources, settings, where.file);
-  if ('elsewhere' in place) return nothing(problem('RENDER_NEEDS_TRUST', place.elsewhere, where));
+  if ('elsewhere' in place) {
+    const hint =
+      'What a Kustomization is built from is not fetched: keep it in this repository, or leave it out with gate.exclude.';
+    return nothing(toErrorDocument(new SlipwayError('RENDER_NEEDS_TRUST', place.elsewhere, { hint, location: where })));
+  }
   const described = describe(subject, run);
   const { reader, folder, generated, missing } = await prepareBuild(context.reader, place, object, where, settings);
   // kustomize-controller reads any file of the artifact (fluxcd/pkg/kustomize Build).

@@ -127,7 +127,10 @@ async function chartPlace(
   const origin = remoteChart(reference, sources, where.file);
   const hint = origin === undefined ? undefined : charts?.refused(origin);
   if (origin !== undefined && charts !== undefined && hint === undefined) {
-    const fetched = await charts.fetch(origin, keyOf(object));
+    const described = findSource(source, sources, where.file);
+    const fetched = await charts.fetch(origin, keyOf(object)).catch((thrown: unknown) => {
+      throw withoutCertificate(thrown, described);
+    });
     const { files, digest } = fetched;
     const whole = origin.from === 'artifact' ? { ...fetched, files: withDigestInVersion(files, digest) } : fetched;
     return { ...(await treeWithChart(reader, whole, settings.overlay, where)), fetched: true };
@@ -137,6 +140,15 @@ async function chartPlace(
   const version = textOf(spec['version']);
   const elsewhere = `its chart ${name}${version === '' ? '' : ` ${version}`} comes from ${source.kind} ${source.name}${url}`;
   return { elsewhere, hint };
+}
+
+/** A source with `certSecretRef` is asked without it. */
+function withoutCertificate(thrown: unknown, source: KubernetesObject | undefined): unknown {
+  if (!(thrown instanceof SlipwayError) || source === undefined || !('certSecretRef' in specOf(source))) return thrown;
+  const { code, message, location, hint = '' } = thrown;
+  const more = `${keyOf(source)} has certSecretRef, and client certificates are not sent: vendor the chart. A CA of its own is trusted with NODE_EXTRA_CA_CERTS.`;
+  const at = location === undefined ? {} : { location };
+  return new SlipwayError(code, message, { ...at, hint: `${hint} ${more}`.trim(), cause: thrown });
 }
 
 function elsewhereProblem(

@@ -99,3 +99,13 @@ describe('the chart of a registry', () => {
     });
   });
 });
+
+it('of a source with a client certificate says that it is not sent', async () => {
+  const source = helmRepository('https://127.0.0.1:9/charts', { certSecretRef: { name: 'tls' } });
+  await withRelease(fluxRelease(chartSpec('web', '1.0.0'), source), async (bench) => {
+    const [root] = await bench.applied([file], bench.charts({ network: 'any' }));
+    expect(root?.errors).toMatchObject([
+      { code: 'CHART_UNREACHABLE', hint: expect.stringContaining('HelmRepository/shop/charts has certSecretRef') },
+    ]);
+  });
+});

@@ -175,6 +175,7 @@ describe('a Kustomization of Flux', () => {
       'RENDER_NEEDS_TRUST',
       'OCIRepository x',
     ],
+    ['a bucket', { sourceRef: { kind: 'Bucket', name: 'x' } }, 'RENDER_NEEDS_TRUST', 'its source Bucket x has to be'],
     ['a folder that is not there', { path: './gone' }, 'ROOT_NOT_FOUND', 'gone'],
     [
       'an unknown dependency',
@@ -195,6 +196,10 @@ describe('a Kustomization of Flux', () => {
     expect(root?.errors).toMatchObject([
       { code, message: expect.stringContaining(words), location: { file: 'clusters/prod/apps.yaml' } },
     ]);
+    const elsewhere = root?.errors.filter((error) => error.code === 'RENDER_NEEDS_TRUST') ?? [];
+    expect(elsewhere.filter(({ hint }) => hint?.includes('leave it out with gate.exclude') !== true)).toEqual([]);
+    const [excluded] = await renderFlux(bench, [id], { exclude: [id] });
+    expect(excluded).toMatchObject({ errors: [], excluded: 'gate.exclude' });
   });
 
   it('takes from artifacts that are copied from this repository what its cluster is made of', async () => {
