@@ -1,3 +1,5 @@
+import { type JsonPath, valueAt } from '../model/json-path.ts';
+import type { KubernetesObject } from '../model/object.ts';
 import type { FindingWaiver } from '../model/verdict.ts';
 import type { Rule } from '../policy/rule.ts';
 import { checkovNames } from './checkov-names.ts';
@@ -48,13 +50,14 @@ export interface ForeignWaiving {
 export function createForeignWaiving(tools: readonly ForeignTool[], rules: readonly Rule[]): ForeignWaiving {
   const names = new Map(rules.map((rule) => [rule.id, rule.aliases]));
   const counts = new Map<ForeignTool, number>();
-  const waiverOf = ({ rule, object }: Violation): FindingWaiver | undefined => {
+  const waiverOf = ({ rule, object, path }: Violation): FindingWaiver | undefined => {
     const annotations = textsOf(object.manifest.metadata?.annotations);
     const aliases = names.get(rule);
     if (aliases === undefined) return undefined;
     for (const tool of tools) {
       const checks = tool === 'checkov' ? checkovNames(aliases) : aliases[tool];
-      const reasons = checks.map((check) => readers[tool](annotations, check));
+      const places = tool === 'kube-score' ? [annotations, ...ofTemplates(object.manifest, path)] : [annotations];
+      const reasons = checks.map((check) => places.map((place) => readers[tool](place, check)).find(isThere));
       const [reason] = reasons;
       if (reason === undefined || reasons.includes(undefined)) continue;
       counts.set(tool, (counts.get(tool) ?? 0) + 1);
@@ -76,6 +79,17 @@ export function createForeignWaiving(tools: readonly ForeignTool[], rules: reado
           `${count === 1 ? '1 finding is' : `${count} findings are`} waived by foreign annotations (${tool}): they have no owner and no end`,
       ),
   };
+}
+
+/** kube-score's checks of pods heed the annotations of the pod template as well (score/scorecard, `isEnabled`). */
+function ofTemplates(manifest: KubernetesObject, path: JsonPath): readonly Annotations[] {
+  return path.flatMap((step, index) =>
+    step === 'template' ? [textsOf(valueAt(manifest, [...path.slice(0, index + 1), 'metadata', 'annotations']))] : [],
+  );
+}
+
+function isThere(reason: string | undefined): reason is string {
+  return reason !== undefined;
 }
 
 function textsOf(value: unknown): Annotations {

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import type { Waiver } from '../config/waivers.ts';
 import { SlipwayError } from '../model/errors.ts';
 import { parsePath } from '../model/json-path.ts';
 import { identify } from '../model/object.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
+import { meansOne } from '../policy/globs.ts';
 import type { Violation } from './evaluation.ts';
 
 export type OnExpiry = 'block-root' | 'block-all' | 'warn';
@@ -98,7 +98,7 @@ function endOf({ expires }: Waiver): number {
 }
 
 function matchesRoot({ root }: Waiver, id: string): boolean {
-  return root === undefined || root === id || picomatch.isMatch(id, root, { dot: true });
+  return root === undefined || meansOne([root], id);
 }
 
 function matcherOf(waiver: Waiver): (violation: Violation, root: string) => boolean {

@@ -1,9 +1,12 @@
 import picomatch from 'picomatch';
 
-/** Whether one of some globs means a name; none means the empty name. */
+/** Whether one of some globs means a name; none means the empty name. `*` and `**` mean the root that is the repository itself, too. */
 export function meansOne(globs: readonly string[], name: string): boolean {
-  return name !== '' && globs.some((glob) => glob === name || matcherOf(glob)(name));
+  return name !== '' && globs.some((glob) => glob === name || matcherOf(glob)(name === '.' ? anyName : name));
 }
+
+/** Picomatch leaves `.` out of every pattern: this is a name that only stars mean. */
+const anyName = '\u0001';
 
 const matchers = new Map<string, (name: string) => boolean>();
 

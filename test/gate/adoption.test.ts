@@ -144,6 +144,22 @@ describe('the annotations of other tools', () => {
     expect(verdict.verdict).toBe('fail');
   });
 
+  it('of a pod template are honoured as kube-score does, and of no other tool', async () => {
+    const head = (annotation: string) =>
+      rootOf(
+        'prod',
+        deployment('web', ['web!']).replace('template:\n', `template:\n    metadata: {annotations: {${annotation}}}\n`),
+      );
+    const told = async (annotation: string) => {
+      const foreign = createForeignWaiving(['kube-score', 'polaris'], [rule]);
+      const { violations } = await evaluate(head(annotation), undefined, []);
+      return foreign.apply(violations).map(({ waiver }) => waiver?.foreign);
+    };
+    expect(await told('kube-score/ignore: container-security-context-privileged')).toEqual(['kube-score']);
+    expect(await told('kube-score/ignore: other')).toEqual([undefined]);
+    expect(await told("polaris.fairwinds.com/runAsPrivileged-exempt: 'true'")).toEqual([undefined]);
+  });
+
   it('waive a rule that stands for several checks only where all of them are left out', async () => {
     const wide = ruleOf({ 'kube-linter': ['privileged-container', 'host-pid'] });
     const one = "ignore-check.kube-linter.io/privileged-container: 'x'";

@@ -54,6 +54,14 @@ describe('a waiver', () => {
     expect(verdict.verdict).toBe(counts ? 'pass' : 'fail');
   });
 
+  it.each(['.', '*', '**', '**/*'])('counts for the root that is the repository itself: %s', async (glob) => {
+    const whole = { ...root, id: '.' };
+    const verdict = await judge(waivingOf([waiverOf({ root: glob })]), { head: [whole] });
+    expect(verdict.findings.map(({ status }) => status)).toEqual(['waived']);
+    const named = await judge(waivingOf([waiverOf({ root: 'o*' })]), { head: [whole] });
+    expect(named.findings.map(({ status }) => status)).toEqual(['new']);
+  });
+
   it('counts on its last day, and is told fourteen days ahead', async () => {
     const last = waivingOf([waiverOf({ expires: '2026-06-15' })]);
     expect((await judge(last, { head: [root] })).verdict).toBe('pass');
