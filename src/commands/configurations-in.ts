@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { configSchema } from '../config/schema.ts';
 import type { FileTree } from '../ports/files.ts';
+import { workflowTexts } from './workflow-texts.ts';
 
 const isYaml = /\.ya?ml$/i;
 /** `config: deploy/slipway.yaml` of an Action's inputs, and `--config deploy/slipway.yaml` of a script. */
@@ -20,9 +21,8 @@ export async function configurationsIn(tree: FileTree): Promise<Configurations> 
   const files = (await tree.list()).filter(({ path, mode }) => isYaml.test(path) && mode !== '160000');
   const paths = new Set(files.map(({ path }) => path));
   const wanted = new Set(['slipway.yaml']);
-  for (const path of [...paths].filter((each) => each.startsWith('.github/')))
-    for (const [, name = ''] of (await textOf(tree, path).catch(() => '')).matchAll(namedConfig))
-      wanted.add(posix.normalize(name));
+  for (const text of await workflowTexts(tree))
+    for (const [, name = ''] of text.matchAll(namedConfig)) wanted.add(posix.normalize(name));
   const named: string[] = [];
   for (const path of wanted) if (paths.has(path) && (await keysOf(tree, path)) !== undefined) named.push(path);
   const others: string[] = [];

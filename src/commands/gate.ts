@@ -21,8 +21,9 @@ import { type CommandContext, type CommandResult, jsonText } from './command.ts'
 import { decidingTree } from './deciding-tree.ts';
 import { readBaselines } from './gate-baseline.ts';
 import { findBase } from './gate-base.ts';
-import { gateRoots } from './gate-roots.ts';
+import { gateRoots, refuseEmptied } from './gate-roots.ts';
 import { judge } from './judge.ts';
+import { demandKnownInputs } from './known-inputs.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
 import { renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
@@ -38,6 +39,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const base = await findBase(context, workspace);
   const deciding = await decidingTree(context, workspace, base);
   const settings = ruleSettings(values, deciding.config, action);
+  if (action && base !== undefined) await demandKnownInputs(values, deciding.config, base.rules);
   const baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree);
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
@@ -81,6 +83,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     ),
   };
   const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
+  if (before !== undefined) await refuseEmptied(ids, before.roots, head);
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>

@@ -20,7 +20,7 @@ const only = (roots: string): string => `version: 1\ngate: {roots: [${roots}]}\n
 type Files = Readonly<Record<string, string>>;
 
 /** Judges head by base, as the roots that were judged and what is new. */
-async function gate(base: Files, head: Files): Promise<{ verdict: string; roots: readonly string[] }> {
+async function gate(base: Files, head: Files): Promise<{ verdict: string; roots: readonly string[]; told: string }> {
   await using folder = temporaryDirectory('gate-roots');
   for (const [side, files] of Object.entries({ base, head })) {
     for (const [name, text] of Object.entries(files)) {
@@ -29,9 +29,9 @@ async function gate(base: Files, head: Files): Promise<{ verdict: string; roots:
     }
   }
   const argv = [program, 'gate', '--base', '../base', '--format', 'json'];
-  const { stdout } = await run(process.execPath, argv, { cwd: join(folder.path, 'head'), allowFailure: true });
-  const { verdict, roots } = JSON.parse(stdout) as Verdict;
-  return { verdict, roots: roots.map(({ id }) => id).toSorted() };
+  const { stdout, stderr } = await run(process.execPath, argv, { cwd: join(folder.path, 'head'), allowFailure: true });
+  const { verdict, roots = [] } = JSON.parse(stdout) as Partial<Verdict>;
+  return { verdict: verdict ?? '', roots: roots.map(({ id }) => id).toSorted(), told: stderr };
 }
 
 describe('a change takes no root away from judgement', () => {
@@ -40,13 +40,30 @@ describe('a change takes no root away from judgement', () => {
   it('by naming others where the target branch names none', async () => {
     const plain = 'version: 1\ngate: {packs: [recommended]}\n';
     const base = { ...harmless, 'slipway.yaml': plain };
-    expect(await gate(base, { ...harmful, 'slipway.yaml': plain })).toEqual(all);
-    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toEqual(all);
+    expect(await gate(base, { ...harmful, 'slipway.yaml': plain })).toMatchObject(all);
+    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toMatchObject(all);
   });
 
   it('by bringing one that a pattern of the target branch matches', async () => {
     const base = { 'apps/one/web.yaml': pod(false), 'slipway.yaml': only('"apps/*"') };
-    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toEqual(all);
+    expect(await gate(base, { ...harmful, 'slipway.yaml': only('apps/one') })).toMatchObject(all);
+  });
+});
+
+describe('a root that has nothing left', () => {
+  const configured = { ...harmless, 'slipway.yaml': only('"apps/*"') };
+  const { 'apps/two/web.yaml': text, ...rest } = configured;
+
+  it('is no root that passes, as long as its folder is there', async () => {
+    const { verdict, told } = await gate(configured, { ...rest, 'apps/two/web.yaml.bak': text });
+    expect(verdict).not.toBe('pass');
+    expect(told).toContain('error[ROOT_NOT_FOUND]: apps/two was a root, and there is nothing left to render in it');
+  });
+
+  it('may go, and other folders may have nothing to render', async () => {
+    const docs = { 'apps/docs/README.md': 'x' };
+    const result = await gate({ ...configured, ...docs }, { ...rest, ...docs });
+    expect(result).toMatchObject({ verdict: 'pass', roots: ['apps/one'] });
   });
 });
 
