@@ -30,15 +30,20 @@ export interface ChecksRequest {
 export interface Checks {
   /** What the selected rules say of a root's objects, in no particular order. */
   evaluate(root: RenderedRoot, roots: readonly RenderedRoot[]): readonly PolicyFinding[];
+  /** The same for some objects after the other, so that others get their turn between. */
+  evaluateInParts(root: RenderedRoot, roots: readonly RenderedRoot[]): Iterable<readonly PolicyFinding[]>;
   /** Differs when what is said of a root depends on other roots and they differ. */
   contextOf(root: RenderedRoot, roots: readonly RenderedRoot[]): string;
   /** What to tell beside findings. */
   notices: readonly string[];
 }
 
+/** Some ten milliseconds' work. */
+const objectsPerPart = 100;
+
 export function createChecks(request: ChecksRequest): Checks {
   const rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === '').map((rule) => [rule.id, rule]));
-  if (rules.size === 0) return { evaluate: () => [], contextOf: () => '', notices: [] };
+  if (rules.size === 0) return { evaluate: () => [], evaluateInParts: () => [], contextOf: () => '', notices: [] };
   // Not read before they are needed: where all that would be said of roots is known, they never are.
   let read: Schemas | undefined;
   const all = (): Schemas => (read ??= createSchemas(request.schemas));
@@ -50,21 +55,34 @@ export function createChecks(request: ChecksRequest): Checks {
     isOn: (rule: string) => rules.has(rule),
     option: (rule: string, name: string) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default,
   };
+  function* inParts(root: RenderedRoot, roots: readonly RenderedRoot[]): Generator<readonly PolicyFinding[]> {
+    const context: CheckContext = { ...shared, schemas: schemas(), root, roots };
+    const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(context, scanner)];
+    let findings: PolicyFinding[] = [];
+    for (const [index, { manifest }] of root.objects.entries()) {
+      for (const check of checks) {
+        for (const { rule: id, severity, message, path } of check?.(manifest, index) ?? []) {
+          const rule = rules.get(id);
+          if (rule === undefined) continue;
+          findings.push({
+            rule,
+            severity: severity ?? rule.severity,
+            message,
+            path,
+            index,
+            object: identify(manifest),
+          });
+        }
+      }
+      if (index % objectsPerPart < objectsPerPart - 1) continue;
+      yield findings;
+      findings = [];
+    }
+    yield findings;
+  }
   return {
-    evaluate: (root, roots) => {
-      const context: CheckContext = { ...shared, schemas: schemas(), root, roots };
-      const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(context, scanner)];
-      return root.objects.flatMap(({ manifest }, index) =>
-        checks.flatMap((check) =>
-          (check?.(manifest, index) ?? []).flatMap((found): readonly PolicyFinding[] => {
-            const rule = rules.get(found.rule);
-            if (rule === undefined) return [];
-            const { message, path, severity = rule.severity } = found;
-            return [{ rule, severity, message, path, index, object: identify(manifest) }];
-          }),
-        ),
-      );
-    },
+    evaluate: (root, roots) => [...inParts(root, roots)].flat(),
+    evaluateInParts: inParts,
     contextOf: (root, roots) => {
       const kinds = customKinds.digest(root, roots);
       if (!schemaRuleIds.some((rule) => rules.has(rule))) return kinds;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type ErrorDocument,
   SlipwayError,
@@ -7,12 +8,14 @@ import {
 } from '../model/errors.ts';
 import type { Checks } from '../checks/create-checks.ts';
 import { nativeRules } from '../checks/native-rules.ts';
-import type { RenderedRoot } from '../model/rendered-root.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluateParts } from '../policy/evaluate-parts.ts';
 import { enforcedRules, podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
+import type { PolicyFinding } from '../policy/outcome.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
@@ -165,21 +168,41 @@ function evaluator(
   sets: readonly PolicySet[],
   { selected, scopes, pods, podSecurityMinor, relating, namespaces, checks }: Judging,
 ): EvaluateRoot {
-  return async (root, base, roots, signal) => {
+  return async (root, base, roots, signal, learn) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
     const related = relating(root, roots);
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);
-    const request = { sets, selected, objects, files, pods, podSecurityMinor, related, namespace, ...before };
+    const request = {
+      sets,
+      selected,
+      objects,
+      files,
+      pods,
+      podSecurityMinor,
+      related,
+      namespace,
+      ...before,
+      learn:
+        learn && ((index: number, rule: string, path: JsonPath) => learn(root.objects[index] ?? nowhere, rule, path)),
+    };
     const running = evaluateParts(request, scopes.partsOf(root.id, objects), signal);
-    // While rules in Rego are evaluated in another thread.
-    const found = checks.evaluate(root, roots);
+    // It is awaited below, after what is done here while rules in Rego are evaluated in another thread.
+    running.catch(() => undefined);
+    const found: PolicyFinding[] = [];
+    for (const part of checks.evaluateInParts(root, roots)) {
+      for (const finding of part) found.push(finding);
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
     const run = await running;
-    const findings = scopes.settle(root.id, [...run.findings, ...found]);
+    const findings = scopes.settle(root.id, run.findings.concat(found));
     return { violations: violationsOf(findings, root), errors: run.errors.map(toErrorDocument) };
   };
 }
+
+const nowhere: RenderedObject = { manifest: { apiVersion: '', kind: '' } };
 
 /** A rule that is on and that nobody evaluates must not pass for that. */
 function unevaluated(rules: readonly Rule[]): readonly SlipwayError[] {

@@ -112,15 +112,15 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
         sides.set(roots, await around(roots.map((root) => ({ root, identity: known.get(root) }))));
     },
     contextOf,
-    async evaluate(root, base, roots, signal) {
+    async evaluate(root, base, roots, signal, learn) {
       const [own, before] = [hashOf(root), base && hashOf(base)];
       if (own === undefined || (rules.compares && base !== undefined && before === undefined))
-        return await rules.evaluate(root, base, roots, signal);
+        return await rules.evaluate(root, base, roots, signal, learn);
       const key = evaluationKey(own, before, contextOf(root, roots));
       const entry = await entryOf(key);
       const known = entry && recallEvaluation(entry, root);
       if (known !== undefined && entry?.placed === true) return known;
-      const evaluation = known ?? (await rules.evaluate(root, base, roots, signal));
+      const evaluation = known ?? (await rules.evaluate(root, base, roots, signal, learn));
       if (evaluation.errors.length > 0 || evaluation.violations.length > mostViolations) return evaluation;
       const violations = evaluation.violations.map((violation) => ({ learned: {}, ...violation }));
       fresh.push({ key, root, violations });

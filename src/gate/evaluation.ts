@@ -1,9 +1,11 @@
 import type { ErrorDocument } from '../model/errors.ts';
 import type { JsonPath } from '../model/json-path.ts';
-import type { Location } from '../model/location.ts';
+import type { Learned, Located } from '../model/learned.ts';
 import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
-import type { FindingWaiver, Precision, Severity } from '../model/verdict.ts';
+import type { FindingWaiver, Severity } from '../model/verdict.ts';
 import type { Soon } from './locate/soon.ts';
+
+export type { Learned, Located } from '../model/learned.ts';
 
 /** What a rule has to say about an object. */
 export interface Violation {
@@ -26,31 +28,25 @@ export interface Violation {
   learned?: Learned;
 }
 
-/** What follows from a root and what it is made of, whatever it is compared with. */
-export interface Learned {
-  /** Position of its object in the root; one that is not in the root comes after all others. */
-  index?: number;
-  /** Without a number. */
-  fingerprint?: string;
-  /** Null: none was found. */
-  place?: Located | null;
-}
-
 export interface RootEvaluation {
   violations: readonly Violation[];
   /** Rules that could not be evaluated. */
   errors: readonly ErrorDocument[];
 }
 
+/** Finds out about a finding what follows from its root. */
+export type Learn = (object: RenderedObject, rule: string, path: JsonPath) => Learned;
+
 /**
  * Judges one root by all rules that count; `base` is the same root before the change, where there is one, and `roots` are those that it
- * is judged among, itself too.
+ * is judged among, itself too. `learn` may be called while other findings are still looked for.
  */
 export type EvaluateRoot = (
   root: RenderedRoot,
   base: RenderedRoot | undefined,
   roots: readonly RenderedRoot[],
   signal?: AbortSignal,
+  learn?: Learn,
 ) => Promise<RootEvaluation>;
 
 /**
@@ -65,11 +61,3 @@ export type MarkViolations = (
 
 /** Finds the place in the repository's files that sets a path of a rendered object. */
 export type Locate = (root: RenderedRoot, object: RenderedObject, path: JsonPath) => Soon<Located | undefined>;
-
-/** A place, and how it was found. */
-export type Located = Location & {
-  precision: Precision;
-  found?: string;
-  /** There was no time to look for a better one, so that it is not kept. */
-  cut?: true;
-};

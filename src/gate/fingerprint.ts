@@ -30,20 +30,40 @@ export function createFingerprints(
   normalize?: (text: string) => string,
 ): (parts: FingerprintParts) => string {
   const key = JSON.stringify(objectKey(object));
+  let start: { root: string | null; text: string } | undefined;
   const keyed = createKeyedPaths(object, normalize);
   // Many rules speak of the same few paths.
   const paths = new Map<string, string>();
   return ({ rule, root = null, path, text }) => {
     let steps = paths.get(text);
     if (steps === undefined) paths.set(text, (steps = JSON.stringify(keyed(path))));
-    return `v1:${hash('sha256', `["v1",${JSON.stringify(rule)},${JSON.stringify(root)},${key},${steps}]`)}`;
+    if (start?.root !== root) start = { root, text: `${JSON.stringify(root)},${key},` };
+    return `v1:${hash('sha256', `["v1",${quoted(rule)},${start.text}${steps}]`)}`;
   };
 }
 
-/** Gives equal fingerprints their numbers, in the order they come. */
-export function createNumbering(): (fingerprint: string) => string {
-  const counts = new Map<string, number>();
-  return (one) => {
+const rules = new Map<string, string>();
+
+/** Rules are few. */
+function quoted(rule: string): string {
+  let text = rules.get(rule);
+  if (text === undefined) rules.set(rule, (text = JSON.stringify(rule)));
+  return text;
+}
+
+/** Gives equal fingerprints their numbers, in the order they come. Only those of one object can be equal. */
+export function createNumbering(): (object: KubernetesObject, fingerprint: string) => string {
+  // One map of all would cost more than to make the fingerprints.
+  const objects = new Map<string, Map<string, number>>();
+  let last: KubernetesObject | undefined;
+  let counts = new Map<string, number>();
+  return (object, one) => {
+    if (object !== last) {
+      last = object;
+      const key = objectKey(object);
+      counts = objects.get(key) ?? new Map<string, number>();
+      objects.set(key, counts);
+    }
     const count = (counts.get(one) ?? 0) + 1;
     counts.set(one, count);
     return count === 1 ? one : `${one}#${count}`;

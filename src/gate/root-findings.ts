@@ -1,10 +1,11 @@
+import type { JsonPath } from '../model/json-path.ts';
 import { identify, type ObjectIdentity } from '../model/object.ts';
 import { countObjects, type RenderedObject, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FindingStatus } from '../model/verdict.ts';
-import type { Violation } from './evaluation.ts';
+import type { Learn, Locate, Violation } from './evaluation.ts';
 import { createFingerprints, createNumbering } from './fingerprint.ts';
 import { nameNormalizer } from './object-keys.ts';
-import { createPathTexts } from './path-texts.ts';
+import { createPathTexts, type PathText } from './path-texts.ts';
 
 /** What findings of one object share. */
 export interface ObjectInRoot {
@@ -23,25 +24,66 @@ export interface FindingInRoot {
   status: FindingStatus;
 }
 
-/** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
-export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
+/** What findings of a root share: made when it is first asked for, while findings are looked for or after. */
+interface Sharing {
+  aboutOf: (object: RenderedObject) => ObjectInRoot;
+  textOf: (path: JsonPath) => PathText;
+}
+
+const sharing = new WeakMap<RenderedRoot, Sharing>();
+
+function sharedIn(root: RenderedRoot): Sharing {
+  const known = sharing.get(root);
+  if (known !== undefined) return known;
   // Of a root that was not read, fingerprints are known.
   const normalize = nameNormalizer(root.unread === undefined ? root.objects : []);
+  const objects = new Map<RenderedObject, ObjectInRoot>();
+  const aboutOf = (object: RenderedObject): ObjectInRoot => {
+    const before = objects.get(object);
+    if (before !== undefined) return before;
+    const { manifest } = object;
+    const about = { identity: identify(manifest), fingerprints: createFingerprints(manifest, normalize) };
+    objects.set(object, about);
+    return about;
+  };
+  const made = { aboutOf, textOf: createPathTexts() };
+  sharing.set(root, made);
+  return made;
+}
+
+/**
+ * Finds out fingerprints of findings, and where they can be had at once their places, which for objects that stand in a file as they are
+ * costs no render.
+ */
+export function learnIn(root: RenderedRoot, locate: Locate | undefined): Learn {
+  const { aboutOf, textOf } = sharedIn(root);
+  return (object, rule, path) => {
+    const { path: shared, text } = textOf(path);
+    const fingerprint = aboutOf(object).fingerprints({ rule, root: root.id, path: shared, text });
+    const place = root.engine === 'plain' ? locate?.(root, object, shared) : undefined;
+    if (!(place instanceof Promise)) return { fingerprint, path: shared, text, place };
+    place.catch(() => undefined);
+    return { fingerprint, path: shared, text };
+  };
+}
+
+/** Makes findings of a root's violations, in document order, each with its fingerprint. All begin as `new` but those that are excepted. */
+export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
+  const { aboutOf, textOf } = sharedIn(root);
   const number = createNumbering();
-  const textOf = createPathTexts();
   let last: RenderedObject | undefined;
   let about: ObjectInRoot | undefined;
   return inDocumentOrder(root, violations).map((violation) => {
     const { object, path } = violation;
     if (about === undefined || object !== last) {
       last = object;
-      about = {
-        identity: identify(object.manifest),
-        fingerprints: createFingerprints(object.manifest, normalize),
-      };
+      about = aboutOf(object);
     }
-    const text = textOf(path);
-    const fingerprint = number(violation.learned?.fingerprint ?? learned(violation, root, about, text));
+    const text = violation.learned?.text ?? textOf(path).text;
+    const fingerprint = number(
+      object.manifest,
+      violation.learned?.fingerprint ?? learned(violation, root, about, text),
+    );
     return { violation, root, about, path: text, fingerprint, status: violation.excepted ? 'waived' : 'new' };
   });
 }

@@ -6,7 +6,7 @@ import type { CoverFindings } from './covering.ts';
 import type { EvaluateRoot, Locate, MarkViolations, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
 import { placeFindings, toFinding } from './place-findings.ts';
-import { type FindingInRoot, rootFindings } from './root-findings.ts';
+import { type FindingInRoot, learnIn, rootFindings } from './root-findings.ts';
 
 export interface GateRequest {
   /** Absent: nothing to compare with, so every finding is new. */
@@ -39,9 +39,9 @@ export interface GateRequest {
 /** Judges head, compared with base. Whatever could not be judged is in `errors`, and then the verdict is `fail` whatever failOn says. */
 export async function runGate(request: GateRequest): Promise<Verdict> {
   const { base, head, failOn } = request;
-  const judged = await judge(head, base, request);
+  const judged = await judge(head, base, request, request.locate);
   const known = reusable(judged.evaluations, head, base, request.contextOf);
-  const before = base === undefined ? [] : (await judge(base, undefined, request, known)).findings;
+  const before = base === undefined ? [] : (await judge(base, undefined, request, undefined, known)).findings;
   const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
   const cover = request.cover ?? tellAll;
   const { left, covered } = cover(matched.findings);
@@ -106,6 +106,7 @@ async function judge(
   roots: readonly RenderedRoot[],
   base: readonly RenderedRoot[] | undefined,
   request: GateRequest,
+  locate: Locate | undefined,
   known?: ReadonlyMap<RenderedRoot, RootEvaluation>,
 ): Promise<Judged> {
   const before = new Map(base?.map((root) => [root.id, root]));
@@ -114,7 +115,7 @@ async function judge(
   const errors: ErrorDocument[] = [];
   for (const root of roots) {
     request.signal?.throwIfAborted();
-    const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root.id), roots, request));
+    const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root.id), roots, request, locate));
     evaluations.set(root, evaluation);
     for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
     errors.push(...evaluation.errors);
@@ -127,8 +128,9 @@ async function evaluate(
   before: RenderedRoot | undefined,
   roots: readonly RenderedRoot[],
   { evaluate, mark, signal }: GateRequest,
+  locate: Locate | undefined,
 ): Promise<RootEvaluation> {
-  const { violations, errors } = await evaluate(root, before, roots, signal);
+  const { violations, errors } = await evaluate(root, before, roots, signal, learnIn(root, locate));
   // A root that is made of the same files is the same value in base and head.
   return { violations: mark?.(violations, root, before !== root) ?? violations, errors };
 }

@@ -25,7 +25,7 @@ export function violationsOf(findings: readonly PolicyFinding[], root: RenderedR
     ({ rule, severity, message, index, object: about = identify(itself.manifest), path, ...more }) => {
       const own = index === wholeRoot ? itself : root.objects[index];
       if (own === undefined) return [];
-      const { excepted, details } = more;
+      const { excepted, details, learned } = more;
       let object = own;
       if (speaksOfOthers) {
         const identity = formatIdentity(about);
@@ -36,6 +36,9 @@ export function violationsOf(findings: readonly PolicyFinding[], root: RenderedR
         told[isOwn ? 'own' : 'foreign'].add(key);
         if (!isOwn) object = byIdentity.get(identity) ?? goneObject(about);
       }
+      // Of another object nothing is known.
+      if (learned !== undefined && object === own && details === undefined && !excepted)
+        return { rule: rule.id, severity, message, object, path, docs: rule.docs, learned };
       return [
         {
           rule: rule.id,
@@ -46,6 +49,7 @@ export function violationsOf(findings: readonly PolicyFinding[], root: RenderedR
           docs: rule.docs,
           ...(details === undefined ? {} : { details }),
           ...(excepted ? { excepted } : {}),
+          ...(learned === undefined || object !== own ? {} : { learned }),
         },
       ];
     },

@@ -1,9 +1,9 @@
 import { SlipwayError } from '../model/errors.ts';
 import { formatPath } from '../model/json-path.ts';
-import type { EvaluationTask } from '../ports/policy-engine.ts';
+import type { Evaluation, EvaluationTask } from '../ports/policy-engine.ts';
 import { dispatchEntrypoint, exceptedEntrypoint } from './dispatch.ts';
 import { objectSubjects } from './object-subjects.ts';
-import { Outcome, type PolicyFinding, type PolicyRun } from './outcome.ts';
+import { Outcome, type PolicyFinding, type PolicyRun, type Reading } from './outcome.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Rule } from './rule.ts';
@@ -37,28 +37,37 @@ async function evaluateSet(
   signal: AbortSignal | undefined,
 ): Promise<PolicyRun> {
   const { module, rules, excepts, data: own } = set;
-  const { selected, objects } = request;
+  const { selected } = request;
   // By identity, not by id: two sets may hold rules of the same name.
   const wanted = selected.filter((rule) => rules.includes(rule));
   const { subjects, data, errors } = set.subjects?.(wanted, request) ?? objectSubjects(wanted, set.sees, request);
-  const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects);
+  const outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), request);
   const batch = { data: { ...own, ...data } };
-  const task = ({ input, label }: Subject, entrypoints: readonly string[]): EvaluationTask => {
-    return { input, entrypoints, label };
-  };
+  const task = (subject: Subject, entrypoints: readonly string[]): EvaluationTask => ({
+    // Made when it is needed, while others are evaluated.
+    get input() {
+      return subject.input;
+    },
+    entrypoints,
+    label: subject.label,
+  });
 
   const together = [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])];
   const tasks = subjects.map((subject) => task(subject, together));
-  const results = await module.evaluate({ ...batch, tasks }, signal);
+  const answers: Answer[] = [];
+  const done = (position: number, evaluations: readonly Evaluation[]): void => {
+    const subject = subjects[position];
+    if (subject !== undefined) answers[position] = readAnswer(subject, evaluations, outcome);
+  };
+  const results = await module.evaluate({ ...batch, tasks, done }, signal);
   const failed: { subject: Subject; excepted: ReadonlySet<unknown> }[] = [];
   for (const [position, subject] of subjects.entries()) {
-    const { value, error = '', unreadable } = results[position]?.[0] ?? {};
-    const exceptions = results[position]?.[1];
-    if (!unreadable && exceptions?.error !== undefined) outcome.failExceptions(subject, exceptions.error);
-    const excepted = new Set<unknown>(Array.isArray(exceptions?.value) ? exceptions.value : []);
-    if (unreadable) outcome.refuse(subject, error);
-    else if (value === undefined) failed.push({ subject, excepted });
-    for (const [id, each] of Object.entries(value ?? {})) outcome.add(subject, id, { value: each }, excepted.has(id));
+    const answer = answers[position] ?? readAnswer(subject, results[position] ?? [], outcome);
+    const { reading, excepted, refused, exceptionFailure } = answer;
+    if (exceptionFailure !== undefined) outcome.failExceptions(subject, exceptionFailure);
+    if (refused !== undefined) outcome.refuse(subject, refused);
+    else if (reading === undefined) failed.push({ subject, excepted });
+    else outcome.take(subject, reading);
   }
 
   // A rule that fails takes the whole dispatch with it, so these are evaluated again, each rule by itself.
@@ -66,11 +75,38 @@ async function evaluateSet(
   const again = failed.map(({ subject }) => task(subject, subject.ids.map(entrypoint)));
   const single = await module.evaluate({ ...batch, tasks: again }, signal);
   for (const [position, { subject, excepted }] of failed.entries()) {
+    const reading: Reading = { findings: [], failures: [] };
     for (const [place, id] of subject.ids.entries())
-      outcome.add(subject, id, single[position]?.[place] ?? {}, excepted.has(id));
+      outcome.read(subject, id, single[position]?.[place] ?? {}, excepted.has(id), reading);
+    outcome.take(subject, reading);
   }
   const run = outcome.run();
   return { findings: run.findings, errors: [...errors, ...run.errors] };
+}
+
+/** What all rules together said of a subject. */
+interface Answer {
+  /** Absent: they failed together. */
+  reading?: Reading;
+  excepted: ReadonlySet<unknown>;
+  /** The input cannot be given to any rule. */
+  refused?: string;
+  exceptionFailure?: string;
+}
+
+const nothing: ReadonlySet<unknown> = new Set();
+
+function readAnswer(subject: Subject, [together, exceptions]: readonly Evaluation[], outcome: Outcome): Answer {
+  const { value, error = '', unreadable } = together ?? {};
+  if (unreadable) return { refused: error, excepted: nothing };
+  const excepted = Array.isArray(exceptions?.value) ? new Set<unknown>(exceptions.value) : nothing;
+  const answer: Answer = { excepted };
+  if (exceptions?.error !== undefined) answer.exceptionFailure = exceptions.error;
+  if (value === undefined) return answer;
+  answer.reading = { findings: [], failures: [] };
+  for (const [id, each] of Object.entries(value ?? {}))
+    outcome.read(subject, id, { value: each }, excepted.has(id), answer.reading);
+  return answer;
 }
 
 function entrypointOf(rules: readonly Rule[]): (id: string) => string {
@@ -82,9 +118,13 @@ function compareFindings(a: PolicyFinding, b: PolicyFinding): number {
   return (
     a.index - b.index ||
     compare(a.rule.id, b.rule.id) ||
-    compare(formatPath(a.path), formatPath(b.path)) ||
+    (a.path === b.path ? 0 : compare(textOf(a), textOf(b))) ||
     compare(a.message, b.message)
   );
+}
+
+function textOf({ learned, path }: PolicyFinding): string {
+  return learned?.text ?? formatPath(path);
 }
 
 function compare(a: string, b: string): number {

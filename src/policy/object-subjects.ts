@@ -1,4 +1,4 @@
-import { formatIdentity, identify } from '../model/object.ts';
+import { formatIdentity, identify, type KubernetesObject } from '../model/object.ts';
 import { podPathsByKind, selectedByKind } from './dispatch.ts';
 import { keyOrderRule, unsortedMaps } from './key-order.ts';
 import type { PolicyRequest } from './policy-request.ts';
@@ -14,17 +14,37 @@ export function objectSubjects(
 ): Subjects {
   const byKind = selectedByKind(rules, objects, pods);
   const isSeen = sees?.has('old') || sees?.has('related');
+  const known = new Map<object, readonly string[]>();
+  const idsOf = ({ apiVersion, kind }: KubernetesObject): readonly string[] => {
+    const selected = byKind[apiVersion]?.[kind] ?? {};
+    let ids = known.get(selected);
+    if (ids === undefined) known.set(selected, (ids = Object.keys(selected)));
+    return ids;
+  };
   const subjects = objects.flatMap((object, index): readonly Subject[] => {
-    const ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
+    const ids = idsOf(object);
     if (ids.length === 0 || only?.has(index) === false) return [];
-    const old = sees?.has('old') ? before?.old[index] : undefined;
-    const facts = sees?.has('related') ? related?.(object) : undefined;
-    const order = ids.includes(keyOrderRule) ? { unsorted: unsortedMaps(object) } : {};
-    // Always set, so that no manifest can say itself what it was.
-    const input = isSeen
-      ? { ...object, slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }), ...order } }
-      : object;
-    return [{ ids, input, label: formatIdentity(identify(object)), index }];
+    const inputOf = (): unknown => {
+      if (!isSeen) return object;
+      const old = sees?.has('old') ? before?.old[index] : undefined;
+      const facts = sees?.has('related') ? related?.(object) : undefined;
+      const order = ids.includes(keyOrderRule) ? { unsorted: unsortedMaps(object) } : {};
+      // Always set, so that no manifest can say itself what it was.
+      return {
+        ...object,
+        slipway: { ...(old === undefined ? {} : { old }), ...(facts && { related: facts }), ...order },
+      };
+    };
+    const subject: Subject = {
+      ids,
+      // Made when it is needed, because with that of all objects others would have to wait.
+      get input() {
+        return inputOf();
+      },
+      label: formatIdentity(identify(object)),
+      index,
+    };
+    return [subject];
   });
   const slipway = {
     options: optionsOf(rules, options ?? {}),

@@ -1,9 +1,11 @@
 import { SlipwayError } from '../model/errors.ts';
 import type { JsonPath } from '../model/json-path.ts';
+import type { Learned } from '../model/learned.ts';
 import { identify, type KubernetesObject, type ObjectIdentity } from '../model/object.ts';
 import type { Severity } from '../model/verdict.ts';
 import type { Evaluation } from '../ports/policy-engine.ts';
-import { readResults } from './read-results.ts';
+import { type RuleResult, readResults } from './read-results.ts';
+import type { PolicyRequest } from './policy-request.ts';
 import type { Rule } from './rule.ts';
 import { type Subject, wholeRoot } from './subject.ts';
 
@@ -21,6 +23,8 @@ export interface PolicyFinding {
   details?: unknown;
   /** A rule of the policy excepts the object. */
   excepted?: true;
+  /** What was found out about it meanwhile. */
+  learned?: Learned;
 }
 
 export interface PolicyRun {
@@ -30,45 +34,74 @@ export interface PolicyRun {
   errors: readonly SlipwayError[];
 }
 
+/** What rules say of one subject. */
+export interface Reading {
+  findings: PolicyFinding[];
+  failures: { id: string; reason: string; ended: boolean }[];
+}
+
 /** Collects findings, and of each rule the first failure with the number of objects it failed on. */
 export class Outcome {
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly objects: readonly KubernetesObject[];
+  private readonly learn: PolicyRequest['learn'];
   private readonly findings: PolicyFinding[] = [];
   private readonly refusals: SlipwayError[] = [];
+  private last: { object: KubernetesObject; identity: ObjectIdentity } | undefined;
   private exceptionFailure: SlipwayError | undefined;
   private readonly failures = new Map<string, { reason: string; label: string; objects: number; ended: boolean }>();
 
-  constructor(rules: ReadonlyMap<string, Rule>, objects: readonly KubernetesObject[]) {
+  constructor(
+    rules: ReadonlyMap<string, Rule>,
+    { objects, learn }: Pick<PolicyRequest, 'objects'> & Partial<Pick<PolicyRequest, 'learn'>>,
+  ) {
     this.rules = rules;
     this.objects = objects;
+    this.learn = learn;
   }
 
-  add(subject: Subject, id: string, { value, error, ended }: Evaluation, isExcepted = false): void {
+  /** Reads what a rule gave into a reading; nothing else changes, so it may be done in any order of the subjects. */
+  read(subject: Subject, id: string, { value, error, ended }: Evaluation, isExcepted: boolean, into: Reading): void {
     const rule = this.rules.get(id);
     if (rule === undefined) return;
-    if (error !== undefined) return this.fail(id, subject, error, ended ?? false);
-    const excepted = isExcepted ? { excepted: isExcepted } : {};
-    try {
-      for (const read of readResults(value)) {
-        const result = subject.place?.(read) ?? { ...read, index: subject.index };
-        const { message, path, severity = rule.severity, index, details } = result;
-        const own = index === wholeRoot ? undefined : this.objects[index];
-        const object = result.object ?? (own === undefined ? undefined : identify(own));
-        this.findings.push({
-          rule,
-          severity,
-          message,
-          index,
-          path,
-          ...(object === undefined ? {} : { object }),
-          ...(details === undefined ? {} : { details }),
-          ...excepted,
-        });
-      }
-    } catch (thrown) {
-      this.fail(id, subject, thrown instanceof Error ? thrown.message : String(thrown));
+    if (error !== undefined) {
+      into.failures.push({ id, reason: error, ended: ended ?? false });
+      return;
     }
+    try {
+      for (const read of readResults(value)) into.findings.push(this.finding(subject, rule, read, isExcepted));
+    } catch (thrown) {
+      into.failures.push({ id, reason: thrown instanceof Error ? thrown.message : String(thrown), ended: false });
+    }
+  }
+
+  private finding(subject: Subject, rule: Rule, read: RuleResult, isExcepted: boolean): PolicyFinding {
+    const placed = subject.place?.(read);
+    const { message, path, severity = rule.severity, details } = placed ?? read;
+    const index = placed?.index ?? subject.index;
+    const own = index === wholeRoot ? undefined : this.objects[index];
+    const object = (placed ?? read).object ?? (own === undefined ? undefined : this.identityOf(own));
+    const learned = own === undefined ? undefined : this.learn?.(index, rule.id, path);
+    // Field by field, because there may be a hundred thousand.
+    const finding: PolicyFinding =
+      learned === undefined || object === undefined
+        ? { rule, severity, message, index, path, ...(object === undefined ? {} : { object }) }
+        : { rule, severity, message, index, path: learned.path ?? path, object, learned };
+    if (details !== undefined) finding.details = details;
+    if (isExcepted) finding.excepted = true;
+    return finding;
+  }
+
+  /** Findings of an object come one after the other. */
+  private identityOf(object: KubernetesObject): ObjectIdentity {
+    if (this.last?.object !== object) this.last = { object, identity: identify(object) };
+    return this.last.identity;
+  }
+
+  /** Takes readings in the order of their subjects. */
+  take(subject: Subject, { findings, failures }: Reading): void {
+    for (const finding of findings) this.findings.push(finding);
+    for (const { id, reason, ended } of failures) this.fail(id, subject, reason, ended);
   }
 
   /** It is not known what is excepted for an object, so nothing is. */
@@ -97,7 +130,7 @@ export class Outcome {
     };
   }
 
-  private fail(id: string, { label }: Subject, reason: string, ended = false): void {
+  private fail(id: string, { label }: Subject, reason: string, ended: boolean): void {
     const known = this.failures.get(id);
     if (known === undefined) this.failures.set(id, { reason, label, objects: 1, ended });
     else known.objects += 1;

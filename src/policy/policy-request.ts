@@ -1,4 +1,5 @@
 import type { JsonPath } from '../model/json-path.ts';
+import type { Learned } from '../model/learned.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Related } from './related/related.ts';
@@ -23,6 +24,8 @@ export interface PolicyRequest {
   namespace?: (name: string) => KubernetesObject | undefined;
   /** Gives what an object has to do with others. */
   related?: (object: KubernetesObject) => Related;
+  /** Finds out about a finding of the object at an index what follows from its root; done while other rules are still evaluated. */
+  learn?: ((index: number, rule: string, path: JsonPath) => Learned) | undefined;
   /** The minor version of Kubernetes by which the Pod Security Standards judge; absent: the newest. */
   podSecurityMinor?: number | undefined;
   /** Per rule id the options that differ from their defaults. */

@@ -80,6 +80,11 @@ export interface EvaluationBatch {
   /** What the rules see as `data`, beside the rules themselves. */
   data: Readonly<Record<string, unknown>>;
   tasks: readonly EvaluationTask[];
+  /**
+   * Told of a task's evaluations, in any order, as soon as they are there: then they are not in the answer. Only where a second thread
+   * helps, so that what follows from them is done while it works.
+   */
+  done?: (task: number, evaluations: readonly Evaluation[]) => void;
   /** For measuring: however many there are, no second thread helps. */
   alone?: true;
 }

@@ -1,10 +1,12 @@
 import type { JsonPath } from '../model/json-path.ts';
 
-/** A line with content, from 0; `start` is where its content begins in the text. */
-interface Line {
-  number: number;
-  indent: number;
-  start: number;
+/** The lines with content, by their place among these: as three lists of numbers, because there are a hundred thousand lines. */
+interface Lines {
+  /** From 0. */
+  numbers: readonly number[];
+  indents: readonly number[];
+  /** Where their content begins in the text. */
+  starts: readonly number[];
 }
 
 /** Both from 0, as an outline has them. */
@@ -34,12 +36,10 @@ interface Found {
 export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace | undefined {
   const lines = contentLines(text);
   return (path) => {
-    const [first] = lines;
-    if (first === undefined) return undefined;
-    let found: Found = {
-      place: { line: first.number, column: first.indent },
-      block: { index: 0, column: first.indent, isSequence: false },
-    };
+    const [line] = lines.numbers;
+    const [column = 0] = lines.indents;
+    if (line === undefined) return undefined;
+    let found: Found = { place: { line, column }, block: { index: 0, column, isSequence: false } };
     for (const step of path) {
       const { block } = found;
       const next =
@@ -56,27 +56,32 @@ export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace 
 }
 
 /** Without blank lines, comments and the marker; what literal blocks hold stays, and is deeper than everything that is looked at. */
-function contentLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
+function contentLines(text: string): Lines {
+  const numbers: number[] = [];
+  const indents: number[] = [];
+  const starts: number[] = [];
   for (let number = 0, at = 0; at < text.length; number++) {
     let start = at;
     while (text.charCodeAt(start) === space) start++;
     const code = text.charCodeAt(start);
-    const isMarker = lines.length === 0 && start === at && text.startsWith('---', at);
-    if (code !== lineBreak && code !== hash && start < text.length && !isMarker)
-      lines.push({ number, indent: start - at, start });
+    const isMarker = numbers.length === 0 && start === at && text.startsWith('---', at);
+    if (code !== lineBreak && code !== hash && start < text.length && !isMarker) {
+      numbers.push(number);
+      indents.push(start - at);
+      starts.push(start);
+    }
     const end = text.indexOf('\n', start);
     if (end < 0) break;
     at = end + 1;
   }
-  return lines;
+  return { numbers, indents, starts };
 }
 
-function valueOf(text: string, lines: readonly Line[], { index, column }: Block, key: string): Found | undefined {
+function valueOf(text: string, lines: Lines, { index, column }: Block, key: string): Found | undefined {
   for (let at = index; ; at = nextAt(lines, at + 1, column)) {
-    const line = lines[at];
-    if (line === undefined || (at > index && line.indent < column)) return undefined;
-    const start = line.start + column - line.indent;
+    const indent = lines.indents[at];
+    if (indent === undefined || (at > index && indent < column)) return undefined;
+    const start = (lines.starts[at] ?? 0) + column - indent;
     if (at > index && isItem(text, start)) continue;
     const colon = start + key.length;
     if (text.charCodeAt(colon) !== colonCode || !text.startsWith(key, start) || !endsWord(text, colon + 1)) continue;
@@ -84,41 +89,36 @@ function valueOf(text: string, lines: readonly Line[], { index, column }: Block,
     if (isEnd(text, value) || text.charCodeAt(value) === hash) return below(text, lines, at, column);
     // Of a block the key is what people look for.
     const isLong = text.charCodeAt(value) === bar;
-    return { place: { line: line.number, column: isLong ? column : column + value - start } };
+    return { place: { line: lines.numbers[at] ?? 0, column: isLong ? column : column + value - start } };
   }
 }
 
 /** The value of a key that has none on its line. */
-function below(text: string, lines: readonly Line[], at: number, column: number): Found {
-  const place = { line: lines[at]?.number ?? 0, column };
-  const line = lines[at + 1];
-  if (line === undefined || line.indent < column) return { place, isEmpty: true };
-  const isSequence = isItem(text, line.start);
-  if (line.indent === column && !isSequence) return { place, isEmpty: true };
-  return { place, block: { index: at + 1, column: line.indent, isSequence } };
+function below(text: string, lines: Lines, at: number, column: number): Found {
+  const place = { line: lines.numbers[at] ?? 0, column };
+  const indent = lines.indents[at + 1];
+  if (indent === undefined || indent < column) return { place, isEmpty: true };
+  const isSequence = isItem(text, lines.starts[at + 1] ?? 0);
+  if (indent === column && !isSequence) return { place, isEmpty: true };
+  return { place, block: { index: at + 1, column: indent, isSequence } };
 }
 
-function itemAt(
-  text: string,
-  lines: readonly Line[],
-  { index, column }: Block,
-  step: string | number,
-): Found | undefined {
+function itemAt(text: string, lines: Lines, { index, column }: Block, step: string | number): Found | undefined {
   for (let at = index, item = 0; ; at = nextAt(lines, at + 1, column), item++) {
-    const line = lines[at];
-    if (line === undefined || line.indent !== column || !isItem(text, line.start)) return undefined;
+    const start = lines.starts[at];
+    if (start === undefined || lines.indents[at] !== column || !isItem(text, start)) return undefined;
     if (item !== step) continue;
-    const value = skipSpaces(text, line.start + 1);
-    const inside = column + value - line.start;
-    const place = { line: line.number, column: inside };
+    const value = skipSpaces(text, start + 1);
+    const inside = column + value - start;
+    const place = { line: lines.numbers[at] ?? 0, column: inside };
     return hasKey(text, value) ? { place, block: { index: at, column: inside, isSequence: false } } : { place };
   }
 }
 
 /** The next line that is not deeper. */
-function nextAt(lines: readonly Line[], from: number, column: number): number {
+function nextAt(lines: Lines, from: number, column: number): number {
   let at = from;
-  while ((lines[at]?.indent ?? 0) > column) at++;
+  while ((lines.indents[at] ?? 0) > column) at++;
   return at;
 }
 

@@ -63,8 +63,15 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
 }
 
 function located({ near, ...location }: Location & { near?: true }, { precision, found, cut }: Place): Located {
-  const own: Located = { ...location, precision: near === true ? 'block' : precision };
-  if (found !== undefined) own.found = found;
-  if (cut === true) own.cut = true;
-  return own;
+  const { file, line, column } = location;
+  const own = near === true ? 'block' : precision;
+  // Field by field, because there may be a hundred thousand, and they are kept.
+  if (line !== undefined && column !== undefined && found !== undefined && cut !== true)
+    return { file, line, column, precision: own, found };
+  return {
+    ...location,
+    precision: own,
+    ...(found === undefined ? {} : { found }),
+    ...(cut === true ? { cut } : {}),
+  };
 }

@@ -55,7 +55,10 @@ export function createPlainLocator(reader: TreeReader): PlainLocator {
 
 function placeIn(file: string, found: FileObject, manifest: KubernetesObject, path: JsonPath): Place {
   const followed = followPath(found.manifest, manifest, path);
-  const isThere = valueAt(manifest, path) !== undefined;
+  const isThere =
+    found.manifest === manifest
+      ? followed.steps === path.length && followed.value !== undefined
+      : valueAt(manifest, path) !== undefined;
   return {
     file,
     documentLine: found.documentLine,

@@ -8,8 +8,8 @@ import type { Place } from './place.ts';
 import { createParsedPositions } from './positions.ts';
 import { type Soon, after } from './soon.ts';
 
-/** Findings come in the order of documents, so few are needed at a time. */
-const mostFinders = 100;
+/** Findings come in the order of documents, so few are needed at a time; more would outlive their use. */
+const mostFinders = 20;
 
 /** Undefined where only a parser can say. */
 type Finder = (path: JsonPath) => { line: number; column: number } | undefined;

@@ -1,5 +1,5 @@
 import type { Evaluation, EvaluationTask } from '../../ports/policy-engine.ts';
-import { loadJson, type PolicyInstance, readJson } from './policy-instance.ts';
+import { loadJson, type PolicyInstance } from './policy-instance.ts';
 
 /** Makes an instance with memory enough for an input of so many bytes. */
 export type CreateInstance = (inputBytes: number) => Promise<PolicyInstance>;
@@ -25,22 +25,25 @@ export interface EncodedTask {
 export const readingInput = -1;
 export const preparing = -2;
 
-export interface EvaluatorOptions {
+export interface EvaluatorOptions<Result> {
   create: CreateInstance;
   /** JSON text. */
   data: Uint8Array;
   entrypoints: ReadonlyMap<string, number>;
   /** Called before an entrypoint of a task is evaluated; with `readingInput` before its input is read, `preparing` before anything else. */
   onStep?: (entrypoint: number) => void;
+  /** Takes what an entrypoint gave, OPA's list of results, out of the memory before anything else is evaluated. */
+  take: (instance: PolicyInstance, address: number) => Result;
 }
 
 /** Evaluates one task after the other over the same `data`: an input is parsed once for all its entrypoints. */
-export function createEvaluator({
+export function createEvaluator<Result>({
   create,
   data,
   entrypoints,
   onStep,
-}: EvaluatorOptions): (task: EncodedTask) => Promise<Evaluation[]> {
+  take,
+}: EvaluatorOptions<Result>): (task: EncodedTask) => Promise<(Result | Evaluation)[]> {
   let prepared: Prepared | undefined;
   const prepare = async (inputBytes: number): Promise<Prepared> => {
     if (prepared !== undefined && prepared.capacity >= inputBytes) return prepared;
@@ -67,7 +70,7 @@ export function createEvaluator({
     return { error: messageOf(thrown) };
   };
   return async (task) => {
-    const results: Evaluation[] = [];
+    const results: (Result | Evaluation)[] = [];
     try {
       const { json, problem } = task;
       if (json === undefined) throw new Error(problem);
@@ -80,7 +83,8 @@ export function createEvaluator({
         loaded ??= await load(json);
         onStep?.(index);
         try {
-          results.push(evaluateOne(loaded.instance, loaded.input, entrypoints.get(name), name));
+          const { instance, input } = loaded;
+          results.push(take(instance, evaluateOne(instance, input, entrypoints.get(name), name)));
         } catch (thrown) {
           results.push(fail(name, thrown));
           // What a rule leaves behind that ended half-way is unknown, so the next one gets a new instance.
@@ -97,7 +101,7 @@ export function createEvaluator({
   };
 }
 
-function evaluateOne(instance: Prepared, input: number, entrypoint: number | undefined, name: string): Evaluation {
+function evaluateOne(instance: Prepared, input: number, entrypoint: number | undefined, name: string): number {
   if (entrypoint === undefined) throw new Error(`the policy module has no entrypoint ${name}`);
   const { exports } = instance;
   const context = exports.opa_eval_ctx_new();
@@ -105,8 +109,7 @@ function evaluateOne(instance: Prepared, input: number, entrypoint: number | und
   exports.opa_eval_ctx_set_data(context, instance.data);
   exports.opa_eval_ctx_set_entrypoint(context, entrypoint);
   exports.eval(context);
-  const [first] = readJson(instance, exports.opa_eval_ctx_get_result(context)) as { result: unknown }[];
-  return first === undefined ? {} : { value: first.result };
+  return exports.opa_eval_ctx_get_result(context);
 }
 
 export function encodeTask({ input, entrypoints }: EvaluationTask): EncodedTask {
@@ -117,8 +120,10 @@ export function encodeTask({ input, entrypoints }: EvaluationTask): EncodedTask 
   }
 }
 
+const encoder = new TextEncoder();
+
 export function encodeJson(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
+  return encoder.encode(JSON.stringify(value));
 }
 
 /** opa-wasm throws plain strings and objects beside errors. */

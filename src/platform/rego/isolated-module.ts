@@ -1,8 +1,12 @@
 import { SlipwayError } from '../../model/errors.ts';
 import type { Evaluation, EvaluationTask, PolicyModule } from '../../ports/policy-engine.ts';
 import { type EncodedTask, encodeJson, encodeTask } from './evaluator.ts';
-import { type PolicyThread, startPolicyThread } from './policy-thread.ts';
-import type { PolicyThreadResponse } from './serve-policy.ts';
+import {
+  type PolicyThreadAnswer,
+  type PolicyThread,
+  type PolicyThreadResults,
+  startPolicyThread,
+} from './policy-thread.ts';
 
 export interface IsolatedModuleOptions {
   module: WebAssembly.Module;
@@ -16,8 +20,6 @@ export interface IsolatedModuleOptions {
 }
 
 export interface IsolatedModule extends PolicyModule, AsyncDisposable {}
-
-type ThreadAnswer = Awaited<ReturnType<PolicyThread['call']>>;
 
 /** Small enough that little is done again when the thread is ended, large enough that messages cost nothing. */
 const tasksPerMessage = 100;
@@ -37,7 +39,7 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
   const evaluate: PolicyModule['evaluate'] = async ({ data, tasks }, signal) => {
     const dataText = encodeJson(data);
     let fresh = true;
-    const call = async (part: readonly EncodedTask[]): Promise<ThreadAnswer> => {
+    const call = async (part: readonly EncodedTask[]): Promise<PolicyThreadAnswer> => {
       const started = performance.now();
       if (spentMs >= totalTimeoutMs) throw tooLong(totalTimeoutMs);
       if (thread === undefined) fresh = true;
@@ -66,7 +68,7 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
 
   const evaluatePart = async (
     tasks: readonly EvaluationTask[],
-    call: (part: readonly EncodedTask[]) => Promise<ThreadAnswer>,
+    call: (part: readonly EncodedTask[]) => Promise<PolicyThreadAnswer>,
   ): Promise<readonly (readonly Evaluation[])[]> => {
     const encoded = tasks.map(encodeTask);
     const unreadable = new Map<number, string>();
@@ -92,17 +94,19 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
   const combine = (
     tasks: readonly EvaluationTask[],
     open: readonly EncodedTask[],
-    answer: Extract<PolicyThreadResponse, { results: unknown }> | undefined,
+    answer: PolicyThreadResults | undefined,
     unreadable: ReadonlyMap<number, string>,
-  ): readonly (readonly Evaluation[])[] =>
-    tasks.map((task, index) => {
-      const given = new Map(open[index]?.entrypoints.map((name, place) => [name, answer?.results[index]?.[place]]));
+  ): readonly (readonly Evaluation[])[] => {
+    const results = [...(answer?.results ?? [])];
+    return tasks.map((task, index) => {
+      const given = new Map(open[index]?.entrypoints.map((name, place) => [name, results[index]?.[place]]));
       const refused = unreadable.get(index);
       return task.entrypoints.map((name): Evaluation => {
         if (refused !== undefined) return { error: refused, unreadable: true };
         return given.get(name) ?? { error: ended.get(name) ?? 'it was not evaluated', ended: true };
       });
     });
+  };
 
   return {
     entrypoints: [...entrypoints.keys()],

@@ -19,10 +19,15 @@ export interface PolicyExports {
 
 /** The text at an address, up to its zero byte. */
 export function readText(memory: WebAssembly.Memory, pointer: number): string {
+  return new TextDecoder().decode(bytesAt(memory, pointer));
+}
+
+/** The bytes at an address, up to their zero byte, where they are. */
+export function bytesAt(memory: WebAssembly.Memory, pointer: number): Uint8Array {
   const address = pointer >>> 0;
   const bytes = new Uint8Array(memory.buffer);
   const end = bytes.indexOf(0, address);
-  return new TextDecoder().decode(bytes.subarray(address, end < 0 ? undefined : end));
+  return bytes.subarray(address, end < 0 ? undefined : end);
 }
 
 /** Allocates room in the memory for bytes and returns their address. */

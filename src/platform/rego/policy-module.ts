@@ -3,6 +3,7 @@ import { SlipwayError } from '../../model/errors.ts';
 import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Evaluation, EvaluationTask, PolicyModule } from '../../ports/policy-engine.ts';
 import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf } from './evaluator.ts';
+import { takeEvaluation } from './evaluation-text.ts';
 import { evaluateWithHelp, isWorthHelp } from './helped-evaluation.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
 import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
@@ -67,7 +68,7 @@ function policyModule(
     entrypoints: [...entrypoints.keys()],
     async evaluate(batch, signal) {
       const { data, tasks, alone = false } = batch;
-      const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints });
+      const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints, take: takeEvaluation });
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
       if (!alone && !callsHost && isWorthHelp(tasks.length)) {
         const thread = { module, entrypoints, maxMemoryBytes };

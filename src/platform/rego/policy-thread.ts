@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { entryPath } from '../assets.ts';
+import type { Evaluation } from '../../ports/policy-engine.ts';
+import { splitEvaluations } from './evaluation-text.ts';
 import { preparing } from './evaluator.ts';
 import type { PolicyThreadData, PolicyThreadRequest, PolicyThreadResponse } from './serve-policy.ts';
 
@@ -11,9 +13,16 @@ export interface EndedAt {
   said: string;
 }
 
+export type PolicyThreadAnswer = PolicyThreadResults | EndedAt | { failure: string };
+
+export interface PolicyThreadResults {
+  /** Of one task after the other, read while they are asked for; once. */
+  results: Iterable<readonly Evaluation[]>;
+}
+
 export interface PolicyThread {
   /** Answers, or ends the thread: after a time without progress, when it fails, or (throwing the signal's reason) when aborted. */
-  call(request: PolicyThreadRequest, options: ThreadCall): Promise<PolicyThreadResponse | EndedAt>;
+  call(request: PolicyThreadRequest, options: ThreadCall): Promise<PolicyThreadAnswer>;
   end(): Promise<void>;
 }
 
@@ -74,8 +83,9 @@ export function startPolicyThread(data: Omit<PolicyThreadData, 'progress'>): Pol
       try {
         worker.postMessage(request, []);
         const answer = await promise;
-        answered = 'results' in answer;
-        return answer;
+        if (!('joined' in answer)) return answer;
+        answered = true;
+        return { results: splitEvaluations(answer.joined) };
       } finally {
         clearInterval(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);

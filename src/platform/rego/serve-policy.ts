@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Evaluation } from '../../ports/policy-engine.ts';
+import { createEvaluationTexts, type JoinedEvaluations } from './evaluation-text.ts';
 import { createEvaluator, type EncodedTask } from './evaluator.ts';
 import { instanceMaker } from './policy-instance.ts';
 
@@ -18,32 +19,33 @@ export interface PolicyThreadRequest {
   tasks: readonly EncodedTask[];
 }
 
-export type PolicyThreadResponse = { results: readonly (readonly Evaluation[])[] } | { failure: string };
+export type PolicyThreadResponse = { joined: JoinedEvaluations } | { failure: string };
 
 /** Evaluates a policy module for the thread that started this one, which looks at the progress and ends it when there is none. */
 export function servePolicy(): void {
   const { module, entrypoints, maxMemoryBytes, progress } = workerData as PolicyThreadData;
   const create = instanceMaker(module, maxMemoryBytes);
   const steps = new Int32Array(progress);
+  const texts = createEvaluationTexts();
   let current = 0;
   const onStep = (entrypoint: number): void => {
     Atomics.store(steps, 1, current);
     Atomics.store(steps, 2, entrypoint);
     Atomics.add(steps, 0, 1);
   };
-  let evaluate: ((task: EncodedTask) => Promise<Evaluation[]>) | undefined;
+  let evaluate: ((task: EncodedTask) => Promise<(Uint8Array | Evaluation)[]>) | undefined;
   const answer = async ({ data, tasks }: PolicyThreadRequest): Promise<PolicyThreadResponse> => {
-    if (data !== undefined) evaluate = createEvaluator({ create, data, entrypoints, onStep });
-    const results: Evaluation[][] = [];
+    if (data !== undefined) evaluate = createEvaluator({ create, data, entrypoints, onStep, take: texts.take });
+    const results: (Uint8Array | Evaluation)[][] = [];
     for (const [index, task] of tasks.entries()) {
       current = index;
       results.push((await evaluate?.(task)) ?? []);
     }
-    return { results };
+    return { joined: texts.join(results) };
   };
   parentPort?.on('message', (request: PolicyThreadRequest) => {
     answer(request).then(
-      (response) => parentPort?.postMessage(response, []),
+      (response) => parentPort?.postMessage(response, 'joined' in response ? [response.joined.bytes.buffer] : []),
       (thrown: unknown) => parentPort?.postMessage({ failure: String(thrown) }, []),
     );
   });

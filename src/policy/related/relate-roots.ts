@@ -17,6 +17,7 @@ export function createRelating(
   const isExternal = externalObjects(external);
   const indices = new WeakMap<RenderedRoot, SetIndex>();
   const variants = new WeakMap<readonly RenderedRoot[], Variants>();
+  const related = new WeakMap<RenderedRoot, { roots: readonly RenderedRoot[]; relate: Relate }>();
   const indexOf = (root: RenderedRoot): SetIndex => {
     let index = indices.get(root);
     if (index === undefined) {
@@ -26,6 +27,8 @@ export function createRelating(
     return index;
   };
   return (root, roots) => {
+    const before = related.get(root);
+    if (before?.roots === roots) return before.relate;
     let known = variants.get(roots);
     if (known === undefined) {
       known = findVariants(roots, indexOf);
@@ -34,7 +37,19 @@ export function createRelating(
     const apart = known.get(root);
     const others = roots.filter((each) => each !== root && apart?.has(each) !== true).map(indexOf);
     const around = { own: indexOf(root), others, isExternal, external };
-    return (object) => relatedTo(object, around);
+    const relate = remembered((object) => relatedTo(object, around));
+    related.set(root, { roots, relate });
+    return relate;
+  };
+}
+
+/** Facts are asked for twice: to find what was said of them before, and to judge. */
+function remembered(relate: Relate): Relate {
+  const known = new Map<KubernetesObject, Related>();
+  return (object) => {
+    let facts = known.get(object);
+    if (facts === undefined) known.set(object, (facts = relate(object)));
+    return facts;
   };
 }
 

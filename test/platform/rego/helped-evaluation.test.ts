@@ -55,3 +55,63 @@ it('ends when it is aborted', async () => {
   const signal = AbortSignal.abort(new Error('enough'));
   await expect(module.evaluate({ data: {}, tasks }, signal)).rejects.toThrow('enough');
 });
+
+/** Evaluates with a second thread that gets the entrypoints; what is done here gives what is expected. */
+async function told(entrypoints: ReadonlyMap<string, number>, maxMemoryBytes = 1 << 30) {
+  const answers = new Map<number, unknown>();
+  let here = 0;
+  const results = await evaluateWithHelp({
+    thread: { module: await WebAssembly.compile(await compiled()), entrypoints, maxMemoryBytes },
+    batch: {
+      data: { word: 'the' },
+      tasks,
+      done: (task, evaluations) => {
+        expect(answers.has(task)).toBe(false);
+        answers.set(task, evaluations);
+      },
+    },
+    evaluate: ({ input }) => {
+      here++;
+      return Promise.resolve(expected[(input as { number: number }).number] ?? []);
+    },
+    signal: undefined,
+  });
+  return { answers, here, results };
+}
+
+it('tells of each task once, and then has no answer for it', async () => {
+  const { answers, here, results } = await told(new Map([['main/deny', 0]]));
+  expect(tasks.map((_, index) => answers.get(index))).toEqual(expected);
+  expect(here).toBeLessThan(tasks.length);
+  expect(results).toEqual([]);
+});
+
+it('tells of what failed in the other thread', async () => {
+  const { answers } = await told(new Map());
+  expect(answers.get(0)).toEqual([{ error: 'the policy module has no entrypoint main/deny' }]);
+  expect(answers.size).toBe(tasks.length);
+});
+
+it('does here what the other thread cannot', async () => {
+  // Its thread fails when it begins.
+  const { answers, here } = await told(new Map([['main/deny', 0]]), 1n as unknown as number);
+  expect(tasks.map((_, index) => answers.get(index))).toEqual(expected);
+  expect(here).toBe(tasks.length);
+});
+
+it('ends when what is done with results throws', async () => {
+  const module = await WebAssembly.compile(await compiled());
+  const running = evaluateWithHelp({
+    thread: { module, entrypoints: new Map([['main/deny', 0]]), maxMemoryBytes: 1 << 30 },
+    batch: {
+      data: { word: 'the' },
+      tasks,
+      done: () => {
+        throw new Error('no room');
+      },
+    },
+    evaluate: () => Promise.resolve([]),
+    signal: undefined,
+  });
+  await expect(running).rejects.toThrow('no room');
+});
