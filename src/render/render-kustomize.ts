@@ -1,3 +1,4 @@
+import { SlipwayError, toErrorDocument } from '../model/errors.ts';
 import { explainKustomize } from './kustomize/explain-failure.ts';
 import { createSourceFinder } from './kustomize/object-sources.ts';
 import type { Need } from './kustomize/needs.ts';
@@ -12,10 +13,7 @@ export async function renderKustomize(folder: string, context: RenderContext): P
   const closure = await context.closures(folder);
   if (closure === undefined) return nothing(problem('ROOT_NOT_FOUND', `${folder} has no kustomization`));
   const refused = closure.needs.filter((need) => !allowed(need, network));
-  if (refused.length > 0)
-    return nothing(
-      ...refused.map((need) => problem('RENDER_NEEDS_TRUST', `${folder}: ${tellNeed(need)}`, need.location)),
-    );
+  if (refused.length > 0) return nothing(...refused.map((need) => toErrorDocument(refusal(need, folder))));
   // kustomize itself would follow a link out of the repository now; reading the file throws for that.
   if (unrestricted) for (const file of closure.files) await reader.bytes(file);
   const options = unrestricted ? { unrestricted } : {};
@@ -57,6 +55,24 @@ export async function renderKustomize(folder: string, context: RenderContext): P
 function allowed(need: Need, network: NetworkAccess): boolean {
   if (need.type !== 'remote') return false;
   return network === 'any' || (network !== 'none' && network.has(need.host));
+}
+
+function refusal(need: Need, folder: string): SlipwayError {
+  const hint = hintOf(need);
+  const more = hint === undefined ? {} : { hint };
+  return new SlipwayError('RENDER_NEEDS_TRUST', `${folder}: ${tellNeed(need)}`, { location: need.location, ...more });
+}
+
+/** Nothing allows what is never done. */
+function hintOf({ type }: Need): string | undefined {
+  switch (type) {
+    case 'remote':
+      return undefined;
+    case 'helm':
+      return 'That is never done: bring the chart by an Application or a HelmRelease, or commit what it renders.';
+    case 'plugin':
+      return 'Programs are never run: use a transformer that is built into kustomize, or commit what it makes.';
+  }
 }
 
 function tellNeed(need: Need): string {

@@ -21,16 +21,22 @@ function recording(exec: Exec): Exec & { commands: ExecRequest[] } {
 
 describe('untrusted roots', () => {
   it.each([
-    ['a remote base', 'resources: ["https://github.com/acme/x//deploy?ref=v1"]', 'github.com'],
-    ['a base by ssh', 'resources: ["git@github.com:acme/x.git"]', 'github.com'],
-    ['a remote patch', 'resources: [web.yaml]\npatches: [{path: "http://127.0.0.1:9/p.yaml"}]', '127.0.0.1'],
-    ['a chart inside kustomize', 'helmCharts: [{name: redis, repo: "https://charts.dev"}]', 'Helm'],
+    ['a remote base', 'resources: ["https://github.com/acme/x//deploy?ref=v1"]', 'github.com', 'gate.network'],
+    ['a base by ssh', 'resources: ["git@github.com:acme/x.git"]', 'github.com', 'gate.network'],
+    [
+      'a remote patch',
+      'resources: [web.yaml]\npatches: [{path: "http://127.0.0.1:9/p.yaml"}]',
+      '127.0.0.1',
+      '--network',
+    ],
+    ['a chart inside kustomize', 'helmCharts: [{name: redis, repo: "https://charts.dev"}]', 'Helm', 'never done'],
     [
       'a transformer that is a program',
       'resources: [web.yaml]\ntransformers: ["{apiVersion: acme.dev/v1, kind: Evil, metadata: {name: x}}"]',
       'plugin',
+      'never run',
     ],
-  ])('%s is refused before any program is started', async (_, kustomization, told) => {
+  ])('%s is refused before any program is started', async (_, kustomization, told, hint) => {
     await using bench = createRenderBench();
     bench.write({ 'o/kustomization.yaml': kustomization, 'o/web.yaml': web });
     const exec = recording(bench.exec);
@@ -39,6 +45,7 @@ describe('untrusted roots', () => {
       {
         code: 'RENDER_NEEDS_TRUST',
         message: expect.stringContaining(told),
+        hint: expect.stringContaining(hint),
         location: { file: 'o/kustomization.yaml' },
       },
     ]);
