@@ -256,7 +256,7 @@ export const errorCodes = {
   RENDER_NEEDS_TRUST: row(
     1,
     'A root needs the network, Helm or a plugin to render, which is not allowed here.',
-    'Allow it with gate.network or --network on a trusted run, or vendor what it fetches into the repository.',
+    'Vendor what it needs into the repository. What may be fetched is allowed with gate.network or --network on a trusted run.',
   ),
   RENDER_PARSE: row(1, 'What a root rendered, or a manifest file, is not valid Kubernetes YAML.'),
   REVISION_NOT_ON_BRANCH: row(
