@@ -74,3 +74,19 @@ no_value(value) if {
 	startswith(value, "$(")
 	endswith(value, ")")
 }
+
+# What an injector, an operator or a templating tool puts the secret in place of.
+no_value(value) if {
+	some start in ["vault:", ">>vault:", "ref+", "op://", "secretref://", "secretsmanager://", "arn:aws:secretsmanager:", "arn:aws:ssm:"]
+	startswith(value, start)
+}
+
+no_value(value) if {
+	startswith(value, "${")
+	endswith(value, "}")
+}
+
+no_value(value) if {
+	startswith(value, "<path:")
+	endswith(value, ">")
+}

@@ -28,6 +28,10 @@ test_private_key_fails_under_any_name if {
 test_secret_from_elsewhere_passes if {
 	not fails({"name": "PASSWORD", "valueFrom": {"secretKeyRef": {"name": "db", "key": "password"}}})
 	not fails({"name": "PASSWORD", "value": "$(DB_PASSWORD)"})
+	not fails({"name": "PASSWORD", "value": "vault:secret/data/db#PASSWORD"})
+	not fails({"name": "PASSWORD", "value": "ref+vault://secret/db#/password"})
+	not fails({"name": "PASSWORD", "value": "${DB_PASSWORD}"})
+	not fails({"name": "PASSWORD", "value": "<path:secret/data/db#password>"})
 	not fails({"name": "PASSWORD", "value": ""})
 	not fails({"name": "PASSWORD"})
 }

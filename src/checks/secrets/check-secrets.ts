@@ -38,14 +38,16 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
     return known;
   };
   return (object) => {
-    if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
     const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
+    if (passedKinds.has(object.kind) || (isEncrypted(object) && !(isSecret && encryptsAll(object)))) return [];
     const found: CheckFinding[] = [];
     if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === 'helm'));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
     const leaves = leavesOf(object);
     for (const leaf of leaves) {
-      const text = isSecret && leaf.path[0] === 'data' ? decoded(leaf.text) : leaf.text;
+      if (leaf.path[0] === 'sops' && isEncrypted(object)) continue;
+      const isEncoded = leaf.path[0] === (isSecret ? 'data' : 'binaryData');
+      const text = isEncoded && (isSecret || object.kind === 'ConfigMap') ? decoded(leaf.text) : leaf.text;
       if (text === undefined || text.length < 16) continue;
       for (const each of scan(leaf.name === '' ? text : `${leaf.name}=${text}`)) {
         if (isPlaceholder(each.secret)) continue;
@@ -61,10 +63,21 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-/** SOPS leaves its key beside what it encrypts. */
+/** SOPS leaves its keys beside what it encrypts. */
 function isEncrypted(object: KubernetesObject): boolean {
   return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
 }
+
+/** What it says of its own rules: a value in the clear is a mistake only where it would have been encrypted, not where somebody left it out. */
+function encryptsAll({ sops }: KubernetesObject): boolean {
+  if (!isMapping(sops)) return false;
+  const { encrypted_regex: wanted, encrypted_suffix: suffix, unencrypted_regex: unwanted } = sops;
+  if (typeof wanted === 'string') return /\bdata\b/.test(wanted) && /\bstringData\b/.test(wanted);
+  return suffix === undefined && unwanted === undefined;
+}
+
+/** SOPS leaves what is called so in the clear. */
+const clearSuffix = '_unencrypted';
 
 function committed(
   object: KubernetesObject,
@@ -77,6 +90,7 @@ function committed(
     if (!isMapping(values)) return [];
     return Object.entries(values).flatMap(([key, value]): readonly CheckFinding[] => {
       if (typeof value !== 'string' || isPublicKey(key, publicKeys) || isPlaceholder(value)) return [];
+      if (key.endsWith(clearSuffix) && isEncrypted(object)) return [];
       // What a placeholder is replaced by may be encoded only then, so it is looked for before and after decoding.
       const text = field === 'data' ? decoded(value) : value;
       if (text !== undefined && (isPlaceholder(text) || isPublic(text))) return [];
