@@ -23,13 +23,9 @@ export async function postRendered(
 ): Promise<RootContent> {
   let current = content;
   for (const [index, { kustomize }] of listOf(spec['postRenderers']).entries()) {
-    const { patches, images } = dataOf(kustomize);
-    if (current.objects.length === 0 || (listOf(patches).length === 0 && listOf(images).length === 0)) continue;
-    const kustomization = {
-      resources: ['helm-output.yaml'],
-      patches: listOf(patches).map(({ patch, target }) => ({ patch, target })),
-      images: listOf(images),
-    };
+    const edits = editsOf(dataOf(kustomize), described);
+    if (current.objects.length === 0 || Object.values(edits).every((list) => list.length === 0)) continue;
+    const kustomization = { resources: ['helm-output.yaml'], ...edits };
     const stand = (path: JsonPath) => ({
       in: described,
       path: ['spec', 'postRenderers', index, 'kustomize', ...path],
@@ -38,6 +34,23 @@ export async function postRendered(
     current = await render(current, kustomization, { file: kustomizationFile, stand }, context, settings);
   }
   return current;
+}
+
+function editsOf(
+  { patches, images, patchesStrategicMerge, patchesJson6902 }: Data,
+  { manifest }: Described,
+): Readonly<Record<string, readonly unknown[]>> {
+  const now = {
+    patches: listOf(patches).map(({ patch, target }) => ({ patch, target })),
+    images: listOf(images),
+  };
+  // An API server takes these off objects of v2.
+  if (manifest['apiVersion'] === 'helm.toolkit.fluxcd.io/v2') return now;
+  return {
+    ...now,
+    patchesStrategicMerge: listOf(patchesStrategicMerge).map((patch) => JSON.stringify(patch)),
+    patchesJson6902: listOf(patchesJson6902).map(({ patch, target }) => ({ patch: JSON.stringify(patch), target })),
+  };
 }
 
 async function render(

@@ -95,6 +95,27 @@ describe('a HelmRelease', () => {
     expect(vendored?.objects.some(({ manifest }) => manifest.kind === 'Deployment')).toBe(true);
   });
 
+  it.each([
+    ['helm.toolkit.fluxcd.io/v2beta2', 5, 'x'],
+    ['helm.toolkit.fluxcd.io/v2', 3, undefined],
+  ])('of %s has the post-renderers that its version knows', async (apiVersion, replicas, added) => {
+    await using bench = createRenderBench();
+    const name = 'shop-web';
+    const kustomize = {
+      patchesStrategicMerge: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { replicas: 5 } }],
+      patchesJson6902: [
+        { target: { kind: 'Deployment', name }, patch: [{ op: 'add', path: '/metadata/labels/added', value: 'x' }] },
+      ],
+    };
+    const release = JSON.parse(helmRelease({ values: { replicas: 3 }, postRenderers: [{ kustomize }] })) as object;
+    bench.write({ ...files, 'apps/release.yaml': JSON.stringify({ ...release, apiVersion }) });
+    const [root] = await renderFlux(bench, [id]);
+    expect(root?.errors).toEqual([]);
+    const deployment = root?.objects.find(({ manifest }) => manifest.kind === 'Deployment')?.manifest;
+    expect(deployment).toMatchObject({ spec: { replicas } });
+    expect((deployment?.metadata?.['labels'] as Record<string, unknown> | undefined)?.['added']).toBe(added);
+  });
+
   it.each(['kustomization.yml', 'helm-output.yaml', ''])(
     'has post-renderers that nothing of the repository becomes part of: %s',
     async (name) => {
