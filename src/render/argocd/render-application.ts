@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ErrorDocument } from '../../model/errors.ts';
 import { toErrorDocument, toSlipwayErrors } from '../../model/errors.ts';
 import type { Location } from '../../model/location.ts';
@@ -5,6 +6,7 @@ import { formatIdentity, identify } from '../../model/object.ts';
 import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { noteStep } from '../traces.ts';
+import type { TreeReader } from '../tree-reader.ts';
 import { type Application, mappingOf, readApplication, textOf } from './application.ts';
 import { applyNamespace } from './destination-namespace.ts';
 import type { ApplicationRoot } from './application-index.ts';
@@ -16,6 +18,7 @@ import { renderHelmSource } from './source-helm.ts';
 import { renderKustomizeSource } from './source-kustomize.ts';
 import { renderPluginSource } from './source-plugin.ts';
 import { sourceType } from './source-type.ts';
+import { submoduleIn } from './submodules.ts';
 
 /** Renders an Application by its root's id: the objects of all its sources, with the destination's namespace. */
 export async function renderApplication(id: string, context: RenderContext): Promise<RootContent> {
@@ -91,7 +94,18 @@ async function renderSource(
     const guess = known ? '' : `; if ${textOf(source['repoURL'])} is another repository, it is not rendered here`;
     return nothing(problem('ROOT_NOT_FOUND', `${id}: there is no folder ${request.folder}${guess}`, location));
   }
+  const submodule = await submoduleOf(request, context.reader);
+  if (submodule !== undefined && settings.remote === 'exclude') return { objects: [], errors: [], excluded: submodule };
+  if (submodule !== undefined) return nothing(problem('RENDER_NEEDS_TRUST', `${id}: ${submodule}`, location));
   return await renderLocalSource(request, { id, location }, context);
+}
+
+/** Of a chart the templates are searched, of a directory all where it says so; a kustomization has what it names. */
+async function submoduleOf({ source, folder, files }: LocalSource, reader: TreeReader): Promise<string | undefined> {
+  const type = sourceType(source, folder, files);
+  if (type === 'helm') return await submoduleIn(posix.join(folder, 'templates'), reader);
+  const isSearched = type === 'directory' && mappingOf(source['directory'])['recurse'] === true;
+  return isSearched ? await submoduleIn(folder, reader) : undefined;
 }
 
 async function renderLocalSource(

@@ -27,6 +27,51 @@ async function one(bench: RenderBench, source: string, plugins: Record<string, '
 const here = '    repoURL: https://github.com/acme/deploy\n';
 const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\n';
 
+describe('an Application with a submodule in what it searches', () => {
+  const chart = 'apiVersion: v2\nname: c\nversion: 1.0.0\n';
+  const modules = (path: string): string => `[submodule "x"]\n\tpath = ${path}\n\turl = https://example.com/x\n`;
+  const files = { 'dir/m.yaml': map, 'c/Chart.yaml': chart, 'c/templates/m.yaml': map };
+
+  it.each([
+    ['dir', '    path: dir\n    directory: { recurse: true }\n', 'dir/sub'],
+    ['dir', '    path: ./dir\n    directory: { recurse: true }\n', '"dir/a/sub/"'],
+    ['c', '    path: c\n', 'c/templates/sub'],
+  ])('is not judged without it: %s %#', async (_, source, path) => {
+    await using bench = createRenderBench();
+    bench.write({ ...files, '.gitmodules': modules(path) });
+    const { errors, objects } = await one(bench, here + source);
+    expect(objects).toEqual([]);
+    expect(errors).toMatchObject([
+      { code: 'RENDER_NEEDS_TRUST', message: expect.stringContaining('sub is a submodule') as unknown },
+    ]);
+  });
+
+  it('is left out where what is elsewhere is', async () => {
+    await using bench = createRenderBench();
+    const source = '    path: dir\n    directory: { recurse: true }\n';
+    bench.write({
+      ...files,
+      '.gitmodules': modules('dir/sub'),
+      'a.yaml': `${head}  destination: { namespace: shop }\n  source:\n${here}${source}`,
+    });
+    const settings = { ...fixtureSettings(bench, templates), remote: 'exclude' as const };
+    expect(await renderApplied(bench, settings, [id], { renderer })).toMatchObject([
+      { errors: [], objects: [], excluded: expect.stringContaining('dir/sub is a submodule') as unknown },
+    ]);
+  });
+
+  it.each([
+    ['    path: dir\n', 'dir/sub'],
+    ['    path: dir\n    directory: { recurse: true }\n', 'directory/sub'],
+    ['    path: c\n', 'c/charts/sub'],
+  ])('renders where it is none of its own: %#', async (source, path) => {
+    await using bench = createRenderBench();
+    bench.write({ ...files, '.gitmodules': modules(path) });
+    const { errors, objects } = await one(bench, here + source);
+    expect([errors, objects.length]).toEqual([[], 1]);
+  });
+});
+
 describe('Applications of Argo CD', () => {
   it('render the same with programs and without, each source in its way', async () => {
     await using bench = createRenderBench('argocd-repository');
