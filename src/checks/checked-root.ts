@@ -2,6 +2,7 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { Severity } from '../model/verdict.ts';
+import type { IsFirst } from './first-places.ts';
 import type { CustomKinds } from './schema/custom-kinds.ts';
 import type { VersionSchemas } from './schema/schemas.ts';
 
@@ -12,6 +13,7 @@ export interface CheckContext {
   roots: readonly RenderedRoot[];
   schemas: VersionSchemas;
   customKinds: CustomKinds;
+  firsts: (roots: readonly RenderedRoot[]) => IsFirst;
   /** An option of a rule: what is configured, else its default. */
   option: (rule: string, name: string) => unknown;
   /** Whether a rule is on. */

@@ -1,9 +1,10 @@
 import { identify, type KubernetesObject } from '../model/object.ts';
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import type { PolicyFinding } from '../policy/outcome.ts';
+import type { NeighboursOf } from '../policy/related/neighbours.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { CheckContext } from './checked-root.ts';
-import { firstOfKind } from './first-places.ts';
+import { createFirsts } from './first-places.ts';
 import { checkLifecycle } from './lifecycle/check-lifecycle.ts';
 import { createCustomKinds } from './schema/custom-kinds.ts';
 import { checkSchema } from './schema/check-schema.ts';
@@ -24,6 +25,8 @@ export interface ChecksRequest {
   kubernetesVersion: string | undefined;
   /** Objects of `gate.crds`. */
   crds: readonly KubernetesObject[];
+  /** Whose CustomResourceDefinitions count for a root. Absent: those of all roots. */
+  neighbours?: NeighboursOf;
 }
 
 /** The checks of this folder, ready for a run. */
@@ -48,10 +51,12 @@ export function createChecks(request: ChecksRequest): Checks {
   let read: Schemas | undefined;
   const all = (): Schemas => (read ??= createSchemas(request.schemas));
   const schemas = (): VersionSchemas => all().at(request.kubernetesVersion);
-  const customKinds = createCustomKinds(request.crds);
+  const customKinds = createCustomKinds(request.crds, request.neighbours);
+  const firsts = createFirsts(customKinds);
   const scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns)) as SecretPatterns);
   const shared = {
     customKinds,
+    firsts,
     isOn: (rule: string) => rules.has(rule),
     option: (rule: string, name: string) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default,
   };
@@ -86,7 +91,7 @@ export function createChecks(request: ChecksRequest): Checks {
     contextOf: (root, roots) => {
       const kinds = customKinds.digest(root, roots);
       if (!schemaRuleIds.some((rule) => rules.has(rule))) return kinds;
-      const isFirst = firstOfKind(roots);
+      const isFirst = firsts(roots);
       return `${kinds} ${root.objects.flatMap((_, index) => (isFirst(root, index) ? [index] : [])).join()}`;
     },
     notices:

@@ -3,6 +3,7 @@ import { type Checks, type ChecksRequest, createChecks } from '../checks/create-
 import { SlipwayError } from '../model/errors.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import type { RuleTime } from '../policy/bench-rules.ts';
+import { createNeighbours } from '../policy/related/neighbours.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { PolicyEngine } from '../ports/policy-engine.ts';
@@ -34,14 +35,24 @@ export async function benchOwnChecks(
 /** Makes the checks that are written in TypeScript ready. Throws `LAYOUT_INVALID` for a path of `gate.crds` without a CustomResourceDefinition. */
 export async function loadChecks(
   engine: PolicyEngine,
-  { options, kubernetesVersion }: Pick<RuleSettings, 'options' | 'kubernetesVersion'>,
+  { options, kubernetesVersion, environments }: Pick<RuleSettings, 'options' | 'kubernetesVersion' | 'environments'>,
   selected: readonly Rule[],
   place: CheckPlace | undefined,
 ): Promise<LoadedChecks> {
   const data = await readData(engine);
   const texts: string[] = [];
   const crds = place === undefined ? [] : await readCrds(place, texts);
-  return { ...createChecks({ ...data, selected, options, kubernetesVersion, crds }), crds: texts };
+  return {
+    ...createChecks({
+      ...data,
+      selected,
+      options,
+      kubernetesVersion,
+      crds,
+      neighbours: createNeighbours(environments),
+    }),
+    crds: texts,
+  };
 }
 
 async function readData(engine: PolicyEngine): Promise<Pick<ChecksRequest, 'schemas' | 'patterns'>> {

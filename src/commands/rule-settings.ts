@@ -73,9 +73,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     options: gate?.options ?? {},
     pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
     scopes: gate?.rules ?? [],
-    environments: Object.fromEntries(
-      Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]),
-    ),
+    environments: rootsOfEnvironments(config),
     external: gate?.external ?? [],
     waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
     foreign: gate?.waivers?.foreign ?? [],
@@ -87,4 +85,9 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
 /** The refusal of an Action's input, which comes from the change itself. */
 export function loosened(input: string, value: string): SlipwayError {
   return new SlipwayError('GATE_LOOSENED', `input "${input}" would loosen the gate: ${value}`);
+}
+
+/** Of each environment the globs of its roots. */
+export function rootsOfEnvironments(config: Config | undefined): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]));
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customDefinition, seeds } from '../integration/checks/seeds.ts';
+import type { RenderedRoot } from '../../src/model/rendered-root.ts';
+import { createNeighbours } from '../../src/policy/related/neighbours.ts';
 import { checksOf, manifestsOf, rootOf, told } from './support.ts';
 
 const only = ['unknown-field', 'schema-invalid', 'duplicate-list-item', 'schema-missing', 'crd-rules-not-evaluated'];
@@ -101,6 +103,29 @@ describe('custom resources', () => {
     const roots = [rootOf(`${custom}\n---\n${custom}`, 'a'), rootOf(custom, 'b')] as const;
     const found = roots.map((root) => checks.evaluate(root, roots));
     expect(found.map((each) => each.map(({ rule }) => rule.id))).toEqual([['schema-missing'], []]);
+  });
+
+  it('are not defined by roots of another environment', async () => {
+    const neighbours = createNeighbours({ staging: ['staging'], production: ['production'] });
+    const checks = await checksOf({ only, neighbours });
+    const wrong = custom.replace('keep: 7', 'keep: many');
+    const [staging, production, shared] = [
+      rootOf(`${customDefinition}\n---\n${wrong}`, 'staging'),
+      rootOf(wrong, 'production'),
+      rootOf(wrong, 'shared'),
+    ];
+    const rulesOf = (root: RenderedRoot, roots: readonly RenderedRoot[]): readonly string[] =>
+      checks.evaluate(root, roots).map(({ rule }) => rule.id);
+    const all = [shared, staging, production];
+    expect(rulesOf(staging, all)).toContain('schema-invalid');
+    // A root of no environment may be in the cluster of any, and that it has a schema says nothing of production.
+    expect(rulesOf(shared, all)).toContain('schema-invalid');
+    expect(rulesOf(production, all)).toEqual(['schema-missing']);
+    const without = rootOf(wrong, 'staging');
+    expect(checks.contextOf(production, [production, staging])).toBe(
+      checks.contextOf(production, [production, without]),
+    );
+    expect(checks.contextOf(shared, all)).not.toBe(checks.contextOf(shared, [shared, without, production]));
   });
 
   it.each([

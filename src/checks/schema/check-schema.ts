@@ -1,6 +1,5 @@
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
-import { firstOfKind } from '../first-places.ts';
 import { withoutCiphertext } from './ciphertext.ts';
 import { celRules, type CustomKind } from './crd.ts';
 import { type Problem, type ProblemSort, named, Report } from './report.ts';
@@ -16,7 +15,7 @@ const ruleOf: Readonly<Record<ProblemSort, string>> = {
 export function checkSchema(context: CheckContext): ObjectCheck | undefined {
   if (!schemaRuleIds.some((rule) => context.isOn(rule))) return undefined;
   const { root, roots, schemas, customKinds } = context;
-  const isFirst = firstOfKind(roots);
+  const isFirst = context.firsts(roots);
   return (object, index) => {
     const check = schemas.check(object.apiVersion, object.kind);
     if (check !== undefined) return findings(builtinProblems(object, context));

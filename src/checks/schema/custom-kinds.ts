@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { KubernetesObject } from '../../model/object.ts';
 import { groupOf } from '../../model/object.ts';
 import type { RenderedRoot } from '../../model/rendered-root.ts';
+import type { NeighboursOf } from '../../policy/related/neighbours.ts';
 import { type CustomKind, type CustomVersion, readCustomKind } from './crd.ts';
 import type { Check } from './report.ts';
 import { compileStructural } from './structural.ts';
 
-/** The kinds that CustomResourceDefinitions define: of the root itself, of configured folders, of other roots of the run; in this order. */
+/** The kinds that CustomResourceDefinitions define: of the root itself, of configured folders, of other roots that may be in a cluster with it; in this order. */
 export interface CustomKinds {
   find(object: KubernetesObject, root: RenderedRoot, roots: readonly RenderedRoot[]): CustomKind | undefined;
   /** The check of a version of a kind; made once. */
@@ -18,7 +19,10 @@ export interface CustomKinds {
 type Kinds = ReadonlyMap<string, CustomKind>;
 
 /** `configured`: the objects of `gate.crds`. */
-export function createCustomKinds(configured: readonly KubernetesObject[]): CustomKinds {
+export function createCustomKinds(
+  configured: readonly KubernetesObject[],
+  neighbours: NeighboursOf = (_, roots) => roots,
+): CustomKinds {
   const fixed = kindsOf(configured);
   const own = new WeakMap<RenderedRoot, Kinds>();
   const joint = new WeakMap<readonly RenderedRoot[], Kinds>();
@@ -31,22 +35,23 @@ export function createCustomKinds(configured: readonly KubernetesObject[]): Cust
   return {
     find: (object, root, roots) => {
       const key = `${groupOf(object.apiVersion)}/${object.kind}`;
-      return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(roots).get(key);
+      return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(neighbours(root, roots)).get(key);
     },
     check: (version, metadata) => {
       const { schema } = version;
       if (schema === undefined) return undefined;
       return remembered(checks, version, () => compileStructural(withoutStatus(schema, version.hasStatus), metadata));
     },
-    digest: (root, roots) =>
-      root.objects.length === 0
-        ? ''
-        : remembered(digests, roots, () => {
-            const hash = createHash('sha256');
-            for (const { manifest } of roots.flatMap(({ objects }) => objects))
-              if (readCustomKind(manifest) !== undefined) hash.update(JSON.stringify(manifest));
-            return hash.digest('hex');
-          }),
+    digest: (root, roots) => {
+      if (root.objects.length === 0) return '';
+      const together = neighbours(root, roots);
+      return remembered(digests, together, () => {
+        const hash = createHash('sha256');
+        for (const { manifest } of together.flatMap(({ objects }) => objects))
+          if (readCustomKind(manifest) !== undefined) hash.update(JSON.stringify(manifest));
+        return hash.digest('hex');
+      });
+    },
   };
 }
 
