@@ -5,6 +5,7 @@ import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { benchRules, slowestFirst } from '../policy/bench-rules.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { Related } from '../policy/related/related.ts';
+import { createNeighbours } from '../policy/related/neighbours.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
 import { testPolicies } from '../policy/test-policies.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
@@ -19,8 +20,10 @@ import { appliedEngines } from './applied-engines.ts';
 import { reachNothing } from './charts.ts';
 import { type CommandContext, type CommandResult, jsonText } from './command.ts';
 import { benchOwnChecks } from './checks.ts';
+import { gateRoots } from './gate-roots.ts';
 import { configuredPolicies, readPolicyFiles } from './policy-files.ts';
 import { chooseRenderer } from './render-settings.ts';
+import { rootsOfEnvironments } from './rule-settings.ts';
 import { tellErrors } from './tell-errors.ts';
 import { openWorkspace, repositoryPath, type Workspace } from './workspace.ts';
 
@@ -94,7 +97,10 @@ async function bench(
   own?: PolicyEngine,
 ): Promise<CommandResult> {
   const applied = await appliedEngines(platform, workspace.folder, workspace.config);
-  const roots = await resolveRoots(workspace.tree, { applied });
+  const { tree, config } = workspace;
+  const deciding = { tree, config };
+  const named = await gateRoots({ named: [], workspace, deciding, applied, action: false });
+  const roots = await resolveRoots(tree, { applied, roots: named });
   const rendered = await renderRoots({
     log: platform.host.log,
     applied,
@@ -110,7 +116,7 @@ async function bench(
     platform.host.log,
     rendered.flatMap((root) => root.errors),
   );
-  const objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => manifest));
+  const objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => ({ ...manifest })));
   if (objects.length === 0) {
     throw new SlipwayError('LAYOUT_INVALID', 'there is no object to evaluate the rules on', {
       hint: 'Run it in a repository with manifests.',
@@ -118,11 +124,15 @@ async function bench(
   }
   const options = workspace.config?.gate?.options ?? {};
   const files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id));
-  const relating = createRelating(workspace.config?.gate?.external ?? []);
+  const neighbours = createNeighbours(rootsOfEnvironments(config));
+  const relating = createRelating(config?.gate?.external ?? []);
+  // Copies, because the same object may be in several roots and have to do with others in each.
   const relate = new Map(
-    rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)])),
+    rendered
+      .flatMap((root) => root.objects.map(({ manifest }) => [root, manifest] as const))
+      .map(([root, manifest], index) => [objects[index], () => relating(root, neighbours(root, rendered))(manifest)]),
   );
-  const related = (object: KubernetesObject): Related => relate.get(object)?.(object) ?? {};
+  const related = (object: KubernetesObject): Related => relate.get(object)?.() ?? {};
   const now = (): number => platform.clock.now();
   const times = await benchRules({ sets, objects, files, options, related, now }, platform.signal);
   const kubernetesVersion = workspace.config?.gate?.['kubernetes-version'];
@@ -131,7 +141,9 @@ async function bench(
     crds: configuredPolicies(workspace.config?.gate?.crds ?? [], posix.dirname(workspace.configPath)),
   };
   const checks =
-    own === undefined ? [] : await benchOwnChecks(own, { roots: rendered, options, kubernetesVersion, now }, place);
+    own === undefined
+      ? []
+      : await benchOwnChecks(own, { roots: rendered, options, kubernetesVersion, neighbours, now }, place);
   const report = { objects: objects.length, rules: slowestFirst([...times, ...checks]) };
   return {
     exitCode: times.some(({ error }) => error !== undefined) ? 1 : 0,

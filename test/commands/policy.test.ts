@@ -90,6 +90,25 @@ describe('slipway policy bench', () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
+  it('evaluates on what the gate would judge, with what is in the same environment', async () => {
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}, ports: [{port: 80}]}\n';
+    const pods = deployment.replace('{replicas: 12}', '{template: {metadata: {labels: {app: a}}}}');
+    const config = (shared: string): string =>
+      `version: 1\nenvironments: {staging: {roots: [staging]}, production: {roots: [production${shared}]}}\n`;
+    const found = async (shared: string): Promise<unknown> => {
+      const files = { 'staging/a.yaml': service, 'production/a.yaml': service, 'pods/a.yaml': pods };
+      const { stdout } = await policy({ ...files, 'slipway.yaml': config(shared) }, 'bench', '--format', 'json');
+      const { objects, rules } = JSON.parse(stdout) as {
+        objects: number;
+        rules: readonly { rule: string; findings: number }[];
+      };
+      return [objects, rules.find(({ rule }) => rule === 'service-selects-nothing')?.findings];
+    };
+    expect(await found('')).toEqual([2, 2]);
+    expect(await found(', pods')).toEqual([3, 1]);
+  });
+
   it('tells a rule that fails, and is refused where there is nothing to evaluate on', async () => {
     const text = 'package main\ndeny contains format_int(18446744073709551617, 10) if true\n';
     const failed = await policy({ 'policy/a.rego': text, 'base/a.yaml': deployment }, 'bench', '--format', 'json');
