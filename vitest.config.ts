@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findCache } from './scripts/setup/cache.ts';
+import { SlowFirst } from './scripts/test/slow-first.ts';
 
 // Hundreds of processes load the same few hundred sources; what V8 makes of them is kept, which halves what each takes.
 const env = { NODE_COMPILE_CACHE: findCache().compiled };
@@ -11,6 +12,7 @@ const spare = availableParallelism() - 1;
 export default defineConfig({
   test: {
     globalSetup: [],
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         test: {

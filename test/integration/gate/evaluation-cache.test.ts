@@ -1,90 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRandom, edit, editKinds } from '../render/random-edits.ts';
-import { type CachedGate, createCachedGate, type GateRun, type RunOptions } from './cached-gate.ts';
-
-const workload = (name: string, more = ''): string =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  labels: {app: ${name}}\nspec:\n  replicas: 3\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec:\n      containers:\n      - name: web\n        image: acme/${name}:1\n        envFrom: [{configMapRef: {name: shared}}]\n${more}`;
-const service = (name: string): string =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec:\n  selector: {app: ${name}}\n  ports: [{port: 80}]\n`;
-const custom = (name: string): string =>
-  `apiVersion: acme.example/v1\nkind: Thing\nmetadata: {name: ${name}}\nspec: {size: 1}\n`;
-const definition = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: things.acme.example}
-spec:
-  group: acme.example
-  scope: Namespaced
-  names: {kind: Thing, plural: things}
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: string}}}}, x-kubernetes-validations: [{rule: "self.spec.size != ''"}]}}
-`;
-const policy = `package main
-import rego.v1
-deny contains {"msg": sprintf("fewer replicas: %d", [input.spec.replicas]), "path": ["spec", "replicas"]} if {
-	input.spec.replicas < input.slipway.old.spec.replicas
-}
-deny contains msg if {
-	some gone in data.slipway.removed
-	msg := {"msg": sprintf("%s is gone", [gone.metadata.name]), "object": gone}
-}
-warn contains "many objects" if count(data.slipway.objects) > 2
-`;
-
-/** Roots of every kind that have to do with each other, under rules of every kind. */
-const repository = {
-  'slipway.yaml': `version: 1
-gate:
-  packs: [all]
-  policies: [policy]
-  effective-from: {memory-limit-missing: "2099-01-01"}
-  rules:
-  - {rule: memory-limit-missing, severity: error}
-  - {rule: cpu-request-missing, severity: error}
-  - {rule: cpu-request-missing, severity: warning, namespaces: [team-b]}
-`,
-  'policy/main.rego': policy,
-  'base/kustomization.yaml': 'resources:\n- web.yaml\n- web-service.yaml\n',
-  'base/web.yaml': workload('web'),
-  'base/web-service.yaml': service('web'),
-  'a/kustomization.yaml': 'namespace: team-a\nresources:\n- ../base\npatches:\n- path: patch.yaml\n',
-  'a/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 2\n',
-  'b/kustomization.yaml': 'namespace: team-b\nresources:\n- ../base\n- thing.yaml\n',
-  'b/thing.yaml': custom('one'),
-  'c/shared.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared, namespace: team-a}\ndata: {a: "1"}\n',
-  'c/service.yaml': service('two'),
-  'd/kustomization.yaml': 'resources:\n- definition.yaml\n',
-  'd/definition.yaml': definition,
-  'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
-  'chart/values.yaml': 'replicas: 1\n',
-  'chart/templates/shop.yaml': workload('shop').replace('replicas: 3', 'replicas: {{ .Values.replicas }}'),
-};
-const roots = ['a', 'b', 'c', 'd', 'chart'];
-
-async function open(fixture?: string): Promise<{ bench: CachedGate; base: string }> {
-  const bench = createCachedGate(fixture);
-  if (fixture === undefined) bench.write(repository);
-  return { bench, base: bench.commit() };
-}
-
-/** Without a cache, with what is kept so far, and with what that run kept: all say the same to the last byte. */
-async function compare(
-  bench: CachedGate,
-  args: readonly string[],
-  told = '',
-  options: RunOptions = {},
-): Promise<GateRun> {
-  const off = await bench.run(args, { ...options, off: true });
-  const first = await bench.run(args, options);
-  const again = await bench.run(args, options);
-  for (const { json, notices } of [first, again])
-    expect({ told, json, notices }).toEqual({ told, json: off.json, notices: off.notices });
-  return again;
-}
+import type { RunOptions } from './cached-gate.ts';
+import { compare, custom, definition, open, policy, repository, roots, workload } from './compare-cached.ts';
 
 const edits: readonly (readonly [string, Readonly<Record<string, string | undefined>>])[] = [
   ['nothing', {}],
@@ -126,24 +44,6 @@ describe('what rules found, kept from run to run', () => {
     expect((await compare(bench, ['--base', bench.commit()], 'as before')).json).not.toContain('fewer replicas');
   });
 
-  it('says what a run without says, whatever it is asked', { timeout: 300_000 }, async () => {
-    const { bench, base } = await open();
-    await using _ = bench;
-    bench.write({ 'a/patch.yaml': repository['a/patch.yaml'].replace('2', '1') });
-    for (const args of [
-      [],
-      ['--base', base],
-      ['b', '--base', base],
-      ['--kubernetes-version', '1.30'],
-      ['--disable', 'cpu-request-missing'],
-    ]) {
-      const plain = await compare(bench, args, args.join(' '));
-      const explained = await compare(bench, [...args, '--explain-location'], args.join(' '));
-      expect(explained.found).toBeGreaterThanOrEqual(plain.found);
-      expect(explained.json).toContain('locationExplanation');
-    }
-  });
-
   it('reads no root when nothing is asked that is not known, and all when one is changed', {
     timeout: 60_000,
   }, async () => {
@@ -159,29 +59,6 @@ describe('what rules found, kept from run to run', () => {
     expect(touched.found).toBeGreaterThanOrEqual(roots.length - 1);
     expect((await bench.run(['--base', base])).streams).toBe(1);
   });
-
-  it.each([
-    ['flux2-kustomize-helm-example', 10],
-    ['microservices-demo', 8],
-  ] as const)(
-    'says of %s what a run without says, whatever is edited',
-    { timeout: 600_000 },
-    async (fixture, count) => {
-      const { bench, base } = await open(fixture);
-      await using _ = bench;
-      let found = 0;
-      for (let index = 0; index < count; index++) {
-        const kind = editKinds[index % editKinds.length] ?? 'change a value';
-        const made = edit(bench.folder, kind, createRandom(index * 104_729 + fixture.length));
-        try {
-          found += (await compare(bench, ['--base', base, '--all-roots'], made.told)).found;
-        } finally {
-          made.undo();
-        }
-      }
-      expect(found).toBeGreaterThan(0);
-    },
-  );
 
   it('leaves to each day and to waivers what is theirs', { timeout: 120_000 }, async () => {
     const { bench, base: first } = await open();

@@ -1,0 +1,41 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The test files that take longest. A fresh checkout knows no times of earlier runs, and one of these begun last would run alone. */
+const slowest = [
+  'integration/gate/evaluation-cache.test.ts',
+  'e2e/cluster.test.ts',
+  'integration/sync/sync.test.ts',
+  'integration/sync/refusals.test.ts',
+  'integration/render/closure.test.ts',
+  'e2e/ship-bad-input.test.ts',
+  'integration/gate/evaluation-cache-asked.test.ts',
+  'e2e/ship.test.ts',
+  'integration/gate/history.test.ts',
+  'integration/render/traced/locations.test.ts',
+  'integration/render/embedded-equal.test.ts',
+  'integration/poisoned-cache.test.ts',
+  'integration/build/buildah.test.ts',
+  'integration/reconcile/runs.test.ts',
+  'integration/reconcile/node.test.ts',
+  'integration/reconcile/lifecycle.test.ts',
+  'integration/sync/hand-off.test.ts',
+  'integration/sync/oidc.test.ts',
+  'integration/kube/node.test.ts',
+  'integration/harness/node-teardown.test.ts',
+  'integration/render/limits.test.ts',
+  'integration/render/charts/untrusted.test.ts',
+  'integration/render/stream-cache-commands.test.ts',
+  'integration/kube/watch.test.ts',
+  'e2e/gate.test.ts',
+];
+
+/** The longest first, so that all workers are busy until the end. */
+export class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = slowest.findIndex((name) => moduleId.endsWith(`/test/${name}`));
+      return found < 0 ? slowest.length : found;
+    };
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
+  }
+}
