@@ -13,6 +13,7 @@ import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluateParts } from '../policy/evaluate-parts.ts';
+import { evaluateGone } from '../policy/gone-root.ts';
 import { enforcedRules, podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
 import type { PolicyFinding } from '../policy/outcome.ts';
@@ -171,6 +172,11 @@ function evaluator(
   return async (root, base, roots, signal, learn) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
+    if (objects.length === 0) {
+      const removed = before.before?.removed ?? [];
+      const gone = await evaluateGone(root.id, removed, { sets, selected, pods }, scopes, signal);
+      return { violations: violationsOf(gone.findings, root), errors: gone.errors.map(toErrorDocument) };
+    }
     const related = relating(root, roots);
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);

@@ -6,6 +6,7 @@ import type { CoverFindings } from './covering.ts';
 import type { EvaluateRoot, Locate, MarkViolations, RootEvaluation } from './evaluation.ts';
 import { matchFindings } from './match-findings.ts';
 import { placeFindings, toFinding } from './place-findings.ts';
+import { pairRoots } from './pair-roots.ts';
 import { type FindingInRoot, learnIn, rootFindings } from './root-findings.ts';
 
 export interface GateRequest {
@@ -109,16 +110,21 @@ async function judge(
   locate: Locate | undefined,
   known?: ReadonlyMap<RenderedRoot, RootEvaluation>,
 ): Promise<Judged> {
-  const before = new Map(base?.map((root) => [root.id, root]));
+  const { before, gone } = pairRoots(base ?? [], base === undefined ? [] : roots);
   const evaluations = new Map<RenderedRoot, RootEvaluation>();
   const findings: FindingInRoot[] = [];
   const errors: ErrorDocument[] = [];
   for (const root of roots) {
     request.signal?.throwIfAborted();
-    const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root.id), roots, request, locate));
+    const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root), roots, request, locate));
     evaluations.set(root, evaluation);
     for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
     errors.push(...evaluation.errors);
+  }
+  for (const [root, old] of gone) {
+    const { violations, errors: own } = await evaluate(root, old, roots, request, undefined);
+    findings.push(...rootFindings(root, violations));
+    errors.push(...own);
   }
   return { findings, errors: distinct(errors), evaluations };
 }
