@@ -107,7 +107,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const stale = staleEntries(baseline, verdict, isWhole);
   const notices = [
     ...(deciding.notice === undefined ? [] : [deciding.notice]),
-    ...rules.notices(),
+    ...rules.notices(isWhole),
     ...(stale === undefined ? [] : [stale]),
     ...unpinned,
     ...leftOut(verdict),

@@ -54,7 +54,7 @@ export interface LoadedRules {
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
   /** After judging: what to tell of waivers. */
-  notices: () => readonly string[];
+  notices: (isWhole?: boolean) => readonly string[];
 }
 
 /** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
@@ -138,7 +138,7 @@ export async function loadRules(
     },
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
-    notices: () => [...told, ...checks.notices, ...waiving.notices(), ...foreign.notices()],
+    notices: (isWhole) => [...told, ...checks.notices, ...waiving.notices(isWhole), ...foreign.notices()],
   };
 }
 

@@ -24,8 +24,8 @@ export interface Waiving {
   apply(violations: readonly Violation[], root: RenderedRoot, changed: boolean): readonly Violation[];
   /** Waivers that do not count, because of their rule or date. */
   errors: readonly SlipwayError[];
-  /** After all roots: what to tell of waivers, each in one line. */
-  notices(): readonly string[];
+  /** After all roots: what to tell of waivers, each in one line. `isWhole`: all roots that there are were judged. */
+  notices(isWhole?: boolean): readonly string[];
 }
 
 const day = 86_400_000;
@@ -66,12 +66,13 @@ export function createWaiving({ waivers, rules, now, maxDays, onExpiry }: WaiveO
         return matching.length > 0 && blocks ? { ...violation, lapsed: true } : violation;
       });
     },
-    notices: () =>
+    notices: (isWhole = false) =>
       counting.flatMap(({ waiver, isPast, found, met }) => {
         const name = `the waiver of ${waiver.rule} (${waiver.location.file}:${waiver.location.line ?? 1}, ${waiver.owner})`;
         const soon = !isPast && endOf(waiver) - now <= ahead * day;
         return [
           ...(found.size === 0 && met ? [`${name} is not used: nothing that it names is found`] : []),
+          ...(isWhole && !met ? [`${name} is not used: no root is ${waiver.root}`] : []),
           ...(found.size > mostFindings ? [`${name} is too broad: it stands for ${found.size} findings`] : []),
           ...(isPast && found.size > 0 ? [`${name} expired on ${waiver.expires}`] : []),
           ...(soon ? [`${name} expires on ${waiver.expires}`] : []),

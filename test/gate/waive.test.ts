@@ -76,7 +76,11 @@ describe('a waiver', () => {
   it('is told when nothing needs it, or when it stands for too much', async () => {
     const unused = waivingOf([waiverOf({ object: { name: 'api' } }), waiverOf({ root: 'elsewhere' })]);
     await judge(unused, { head: [root] });
-    expect(unused.notices()).toEqual([expect.stringContaining('is not used') as string]);
+    expect(unused.notices()).toEqual([expect.stringContaining('nothing that it names is found') as string]);
+    expect(unused.notices(true)).toEqual([
+      expect.stringContaining('nothing that it names is found') as string,
+      expect.stringContaining('is not used: no root is elsewhere') as string,
+    ]);
     const many = Array.from({ length: 25 }, (_, index) => deployment(`web${index}`, ['web!'])).join('');
     const broad = waivingOf([waiverOf({ object: { kind: 'Deployment' } })]);
     await judge(broad, { head: [rootOf('prod', many)] });
