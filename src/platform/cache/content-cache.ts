@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentCache } from '../../ports/content-cache.ts';
 
@@ -42,18 +43,21 @@ export function contentCache(place: CachePlace | undefined): ContentCache {
   const seal = (key: string, content: Uint8Array): Buffer =>
     createHmac('sha256', secret).update(key).update(content).digest();
   return {
-    async get(key) {
-      if (!(await isOurs(folder))) return undefined;
-      const bytes = await readFile(join(folder, key)).catch(() => undefined);
-      if (bytes === undefined || bytes.byteLength < sealBytes) return undefined;
-      const content = bytes.subarray(sealBytes);
-      return timingSafeEqual(seal(key, content), bytes.subarray(0, sealBytes)) ? content : undefined;
+    get(key) {
+      const bytes = isOurs(folder) ? readEntry(join(folder, key)) : undefined;
+      const content = bytes?.subarray(sealBytes);
+      const isSealed =
+        bytes !== undefined &&
+        content !== undefined &&
+        bytes.byteLength >= sealBytes &&
+        timingSafeEqual(seal(key, content), bytes.subarray(0, sealBytes));
+      return Promise.resolve(isSealed ? content : undefined);
     },
     async put(key, bytes) {
       const draft = join(folder, `${key}.${randomUUID()}.new`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        if (!(await isOurs(folder))) return;
+        if (!isOurs(folder)) return;
         await writeFile(draft, Buffer.concat([seal(key, bytes), bytes]), { mode: 0o600 });
         await rename(draft, join(folder, key));
         held = { entries: held.entries + 1, bytes: held.bytes + bytes.byteLength + sealBytes };
@@ -69,11 +73,23 @@ export function contentCache(place: CachePlace | undefined): ContentCache {
   };
 }
 
+function readEntry(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A folder that others may write, or a link to one, is not used. */
-async function isOurs(folder: string): Promise<boolean> {
-  const found = await lstat(folder).catch(() => undefined);
-  if (found?.isDirectory() !== true) return false;
-  return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
+function isOurs(folder: string): boolean {
+  try {
+    const found = lstatSync(folder);
+    if (!found.isDirectory()) return false;
+    return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Above a limit half of what it allows is left, the newest. Tells what is left. */
