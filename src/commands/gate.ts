@@ -25,7 +25,7 @@ import { gateRoots, refuseEmptied } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { demandKnownInputs } from './known-inputs.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
-import { renderCache } from './render-settings.ts';
+import { askEarly, renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
 import { type LoadedRules, loadRules } from './rules.ts';
@@ -82,6 +82,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       base === undefined ? selection : { ...selection, missing: positionals.length > 0 ? 'error' : 'skip' },
     ),
   };
+  askEarly(platform, values.text('renderer'), head.roots);
   const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
   if (before !== undefined) await refuseEmptied(ids, before.roots, head);
   const verdict = await log.group(

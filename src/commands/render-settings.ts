@@ -54,10 +54,7 @@ export async function chooseRenderer(
   asked: string | undefined,
   roots: readonly Root[],
 ): Promise<Renderer> {
-  const used = new Set(roots.map(({ engine }) => engine));
-  // What an operator's object describes may need either.
-  const either = used.has('argocd') || used.has('flux');
-  const engines = (['kustomize', 'helm'] as const).filter((engine) => either || used.has(engine));
+  const engines = enginesOf(roots);
   const native = createNativeRenderer(exec);
   if (engines.length === 0) return native;
   const { untrusted } = host.context;
@@ -71,6 +68,25 @@ export async function chooseRenderer(
   const embedded = await renderer();
   host.log.info(`Renderer: ${(await embedded.describe(engines)) ?? ''}`);
   return embedded;
+}
+
+/** Lets programs say which they are while other things are done: chooseRenderer has their answer then. */
+export function askEarly(
+  { host, exec }: Pick<Platform, 'host' | 'exec'>,
+  asked: string | undefined,
+  roots: readonly Root[],
+): void {
+  if (host.context.untrusted || asked === 'embedded') return;
+  createNativeRenderer(exec)
+    .describe(enginesOf(roots))
+    .catch(() => undefined);
+}
+
+function enginesOf(roots: readonly Root[]): readonly ('kustomize' | 'helm')[] {
+  const used = new Set(roots.map(({ engine }) => engine));
+  // What an operator's object describes may need either.
+  const either = used.has('argocd') || used.has('flux');
+  return (['kustomize', 'helm'] as const).filter((engine) => either || used.has(engine));
 }
 
 /** What was rendered before, for commands that judge or show: what writes renders anew. */

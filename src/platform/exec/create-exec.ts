@@ -43,10 +43,17 @@ export function createExec(options: ExecOptions): ProcessRunner {
       options.graceMs,
     );
   }
+  /** What programs said of themselves; in one run they stay what they are. */
+  const probed = new Map<string, Promise<string | undefined>>();
   return {
     open,
     run: (request) => run(request, open, options.redactor),
-    probe: (command, args) => probe(command, args, childEnvironment(options.env, command)),
+    probe(command, args) {
+      const key = JSON.stringify([command, args]);
+      const known = probed.get(key) ?? probe(command, args, childEnvironment(options.env, command));
+      probed.set(key, known);
+      return known;
+    },
   };
 }
 
