@@ -19,14 +19,13 @@ export async function readSourceLines(tree: FileTree, verdict: Verdict): Promise
     for (let near = line - around; near <= line; near++) lines.add(near);
     wanted.set(file, lines);
   };
+  const fresh = verdict.findings.filter(({ status }) => status === 'new');
   const secret = new Set(
-    verdict.findings
+    (fresh.length === 0 ? [] : verdict.findings)
       .filter(({ object, rule }) => object.kind === 'Secret' || rule.includes('secret'))
       .map((finding) => finding.location?.file),
   );
-  for (const { status, location } of verdict.findings) {
-    if (status === 'new' && location !== undefined && !secret.has(location.file)) want(location);
-  }
+  for (const { location } of fresh) if (location !== undefined && !secret.has(location.file)) want(location);
   for (const { location } of verdict.errors) if (location !== undefined) want(location);
   const found = new Map<string, ReadonlyMap<number, string>>();
   for (const [file, lines] of [...wanted].slice(0, maxFiles)) {
