@@ -21,7 +21,7 @@ const longestMessage = 4000;
 const longestDetails = 16_000;
 
 /**
- * Reads the value of a rule: a list of messages or of `{msg, path, severity, object, details}`, or one of them alone. Throws for anything else,
+ * Reads the value of a rule: a list of messages or of `{msg, path, severity, fix, object, details}`, or one of them alone. Throws for anything else,
  * because a result that is not understood must not count as none.
  */
 export function readResults(value: unknown): readonly RuleResult[] {
@@ -35,10 +35,11 @@ function readResult(value: unknown): RuleResult {
   if (value === null || typeof value !== 'object' || !('msg' in value) || typeof value.msg !== 'string') {
     throw new Error('it gave something that is neither a message nor an object with "msg"');
   }
-  const { msg, path, severity, object, details } = value as {
+  const { msg, path, severity, fix, object, details } = value as {
     msg: string;
     path?: unknown;
     severity?: unknown;
+    fix?: unknown;
     object?: unknown;
     details?: unknown;
   };
@@ -48,7 +49,7 @@ function readResult(value: unknown): RuleResult {
     path: readPath(path ?? pathOf(details)),
     ...(ownSeverity === undefined ? {} : { severity: ownSeverity }),
     ...(other === undefined ? {} : { object: other }),
-    ...(hasContent(details) ? { details } : {}),
+    ...withDetails(typeof fix === 'string' && fix !== '' ? withFix(details, shortened(fix)) : details),
   };
 }
 
@@ -57,9 +58,15 @@ function pathOf(details: unknown): unknown {
   return details !== null && typeof details === 'object' && 'path' in details ? details.path : undefined;
 }
 
-function hasContent(details: unknown): boolean {
+/** What to do goes with the details, as Gatekeeper's policies can give it, too. */
+function withFix(details: unknown, fix: string): object {
+  if (details === undefined || details === null) return { fix };
+  return typeof details === 'object' && !Array.isArray(details) ? { ...details, fix } : { details, fix };
+}
+
+function withDetails(details: unknown): Pick<RuleResult, 'details'> {
   const text = JSON.stringify(details) ?? '';
-  return !['', 'null', '{}', '[]', '""'].includes(text) && text.length <= longestDetails;
+  return !['', 'null', '{}', '[]', '""'].includes(text) && text.length <= longestDetails ? { details } : {};
 }
 
 /** Keys and indices, or the contract's form of a path. One that is neither points at the object itself: the finding stays. */

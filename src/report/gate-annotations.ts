@@ -3,6 +3,7 @@ import { formatIdentity } from '../model/object.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
 import { errorLevel, type FindingGroup, groupErrors, groupFindings, tellRoots } from './gate-groups.ts';
+import { ownFix } from './own-fix.ts';
 
 /** Annotations in the order of their importance: what could not be judged, new findings by severity, then what was there before. */
 export function gateAnnotations(verdict: Verdict): readonly Annotation[] {
@@ -22,10 +23,11 @@ const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 function findingAnnotation({ finding, roots }: FindingGroup, level: Annotation['level'], prefix: string): Annotation {
   const { rule, message, object, location, docs } = finding;
+  const fix = ownFix(finding);
   return annotation(
     level,
     `${prefix}${rule}`,
-    `${message}\n${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`,
+    `${message}\n${fix === undefined ? '' : `fix: ${fix}\n`}${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`,
     location,
   );
 }

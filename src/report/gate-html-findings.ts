@@ -17,6 +17,7 @@ import {
   tag,
 } from './gate-html-parts.ts';
 import { type Html, html, link, nothing } from './html.ts';
+import { ownFix } from './own-fix.ts';
 
 /** A rule's places with their names in the page. */
 interface RulePlaces extends Omit<RuleGroup, 'places'> {
@@ -143,7 +144,9 @@ function findingItem({ finding, roots }: FindingGroup, anchor: string, context: 
     explanation === undefined
       ? nothing
       : html`<div class="where">found: ${shorten(explanation, longest.message)}</div>`;
-  return html`<li id="${anchor}"><p class="place">${shorten(finding.message, longest.message)}</p>
+  const fix = ownFix(finding);
+  const advice = fix === undefined ? nothing : html`<div>Fix: ${shorten(fix, longest.message)}</div>`;
+  return html`<li id="${anchor}"><p class="place">${shorten(finding.message, longest.message)}</p>${advice}
 <div class="where">${where}${inRoots(roots)}</div>${frame(location, context)}${found}
 <div class="where">${objectAndPath(finding)}</div></li>
 `;

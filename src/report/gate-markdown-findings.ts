@@ -6,6 +6,7 @@ import { listForms, type Section } from './fit.ts';
 import { count, type FindingGroup, groupByRule, type RuleGroup, tellRoots } from './gate-groups.ts';
 import type { RuleHelp } from './gate-text.ts';
 import { fileAddress } from './web-places.ts';
+import { ownFix } from './own-fix.ts';
 
 export const longest = { message: 500, name: 300 } as const;
 
@@ -80,8 +81,10 @@ export function placeItem({ finding, roots }: FindingGroup, files: string | unde
   const { location, message, object, path } = finding;
   const where = location === undefined ? '' : `${placeOf(location, files)} `;
   // An exact place says more than the path does.
+  const fix = ownFix(finding);
+  const advice = fix === undefined ? '' : `<br>**Fix:** ${prose(fix)}`;
   const inside = path === '' || location?.precision === 'exact' ? '' : ` ${code(path)}`;
-  return `- ${where}${prose(message)}<br><sub>${code(formatIdentity(object))}${inside} ${escapeMarkdown(shorten(tellRoots(roots), longest.name))}</sub>\n`;
+  return `- ${where}${prose(message)}${advice}<br><sub>${code(formatIdentity(object))}${inside} ${escapeMarkdown(shorten(tellRoots(roots), longest.name))}</sub>\n`;
 }
 
 /** `file:line`, a link where the file can be read on the web. */

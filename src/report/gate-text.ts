@@ -18,6 +18,7 @@ import {
 import { createPaint, type Paint } from './gate-paint.ts';
 import { proposedSentence, summarySentence } from './gate-summary.ts';
 import { changeCounts, groupChanges, groupImages, type ImageGroup, sharedName } from './gate-changes.ts';
+import { ownFix } from './own-fix.ts';
 
 /** What is known of a rule beside its findings. */
 export interface RuleHelp {
@@ -107,6 +108,7 @@ function findingBlock({ finding, roots }: FindingGroup, { paint, sources, rules,
   const isTold = told.has(rule);
   told.add(rule);
   const place = location === undefined ? '' : formatLocation(location);
+  const fix = ownFix(finding);
   return [
     `${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
     `  --> ${oneLine(place === '' ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
@@ -114,7 +116,7 @@ function findingBlock({ finding, roots }: FindingGroup, { paint, sources, rules,
     ...foundLines(finding),
     `  = object: ${oneLine(formatIdentity(object))}`,
     ...(path === '' ? [] : [`  = path: ${oneLine(path)}`]),
-    ...(isTold ? [] : helpLines(rules.get(rule), finding.docs)),
+    ...(isTold ? fixLines(fix) : helpLines(rules.get(rule), finding.docs, fix)),
   ].join('\n');
 }
 
@@ -122,10 +124,14 @@ function foundLines({ location, locationExplanation: found }: Finding): readonly
   return found === undefined ? [] : [`  = found: ${oneLine(`${location?.precision ?? ''}: ${found}`)}`];
 }
 
-function helpLines(help: RuleHelp | undefined, docs: string): readonly string[] {
+function fixLines(fix: string | undefined): readonly string[] {
+  return fix === undefined ? [] : [`  = fix: ${oneLine(fix)}`];
+}
+
+function helpLines(help: RuleHelp | undefined, docs: string, fix = help?.fix): readonly string[] {
   return [
     ...(help?.why === undefined ? [] : [`  = why: ${oneLine(help.why)}`]),
-    ...(help?.fix === undefined ? [] : [`  = fix: ${oneLine(help.fix)}`]),
+    ...fixLines(fix),
     `  = docs: ${oneLine(docs)}`,
   ];
 }
@@ -135,7 +141,11 @@ function noteBlock({ rule, severity, docs, places }: RuleGroup, { paint, rules }
   const title = rules.get(rule)?.title ?? places[0]?.finding.message ?? '';
   const lines = places.slice(0, mostNotes).flatMap(({ finding, roots }) => {
     const place = finding.location === undefined ? formatIdentity(finding.object) : formatLocation(finding.location);
-    return [`  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`, ...foundLines(finding)];
+    return [
+      `  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`,
+      ...foundLines(finding),
+      ...fixLines(ownFix(finding)),
+    ];
   });
   const more = places.length - mostNotes;
   return [

@@ -37,6 +37,14 @@ describe('what a rule gives', () => {
     });
   });
 
+  it('takes what to do with its details', () => {
+    const detailsOf = (result: object): unknown => readResults([{ msg: 'a', ...result }])[0]?.details;
+    expect(detailsOf({ fix: 'set it' })).toEqual({ fix: 'set it' });
+    expect(detailsOf({ fix: 'set it', details: { b: 1 } })).toEqual({ b: 1, fix: 'set it' });
+    expect(detailsOf({ fix: 'set it', details: [1] })).toEqual({ details: [1], fix: 'set it' });
+    for (const fix of [7, '', null]) expect(detailsOf({ fix })).toBeUndefined();
+  });
+
   it('never counts as nothing when it is not understood', () => {
     for (const value of [null, 7, [null], [7], [{}], [{ msg: 7 }], [['a']], { message: 'a' }]) {
       expect(() => readResults(value)).toThrow('neither a message nor an object with "msg"');

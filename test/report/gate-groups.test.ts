@@ -1,6 +1,8 @@
+import { wholeText } from '../../src/model/report-text.ts';
 import { describe, expect, it } from 'vitest';
 import { gateGithub } from '../../src/report/gate-github.ts';
 import { groupFindings } from '../../src/report/gate-groups.ts';
+import { gateHtml } from '../../src/report/gate-html.ts';
 import { gateMarkdown } from '../../src/report/gate-markdown.ts';
 import { gateSarif } from '../../src/report/gate-sarif.ts';
 import { gateText } from '../../src/report/gate-text.ts';
@@ -24,6 +26,23 @@ describe('findings of one rule at one place', () => {
       expect(text).toContain('label owner is not a name');
       expect(text).toContain('label team is missing');
     }
+  });
+
+  it('have each what its policy says to do', () => {
+    const verdict = verdictOf({
+      findings: two.map((finding, index) => ({ ...finding, details: { fix: `set <label> ${index}` } })),
+    });
+    const formats = [
+      gateText(verdict),
+      gateGithub(verdict),
+      gateMarkdown(verdict),
+      gateHtml(verdict, { version: '1' }),
+    ];
+    for (const text of formats.map((format) => wholeText(format))) {
+      expect(text).toMatch(/fix:.*set (?:<|&lt;)label(?:>|&gt;) 0/is);
+      expect(text).toMatch(/fix:.*set (?:<|&lt;)label(?:>|&gt;) 1/is);
+    }
+    expect(wholeText(formats[3] ?? '')).not.toContain('<label>');
   });
 
   it('are told each with all of their roots', () => {

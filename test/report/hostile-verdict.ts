@@ -63,6 +63,7 @@ export function verdictWith(text: string): Verdict {
   const finding = findingOf({
     rule: text,
     message: text,
+    details: { fix: text },
     root: text,
     object: { apiVersion: text, kind: text, namespace: text, name: text },
     path: text,
