@@ -55,7 +55,7 @@ export const errorCodes = {
     'slipway.yaml does not follow its schema.',
     'Point your editor at schema/slipway.schema.json for completion and checks.',
   ),
-  CONFIG_NOT_FOUND: row(2, 'No slipway.yaml was found.', 'Create one with `slipway init`, or name it with --config.'),
+  CONFIG_NOT_FOUND: row(2, 'No slipway.yaml was found.', 'Write one as the quick start shows, or name it with --config.'),
   CONFIG_SYNTAX: row(2, 'slipway.yaml is not valid YAML.'),
   CREDENTIALS_ABSENT: row(
     3,
@@ -115,7 +115,7 @@ export const errorCodes = {
   GIT_REPOSITORY_EMPTY: row(
     3,
     'The repository has no commit yet.',
-    'Push a first commit, for instance the one of `slipway init`.',
+    'Push a first commit.',
   ),
   GIT_REPOSITORY_MISSING: row(
     3,
