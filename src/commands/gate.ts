@@ -124,8 +124,9 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   });
 }
 
-/** What the configuration leaves out is told, so that nobody takes it for judged. */
+/** What is not judged is told, so that nobody takes it for judged. */
 function leftOut({ roots }: Verdict): readonly string[] {
+  if (roots.length === 0) return ['nothing was judged: no kustomization, chart or manifest was found'];
   const out = roots.filter(({ excluded }) => excluded !== undefined);
   const told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
   return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;

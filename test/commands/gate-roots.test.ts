@@ -67,6 +67,13 @@ describe('a root that has nothing left', () => {
   });
 });
 
+it('a run in which nothing was found to judge says so', async () => {
+  const docs = { 'docs/README.md': 'x' };
+  const { told } = await gate(harmless, docs);
+  expect(told).toContain('nothing was judged: no kustomization, chart or manifest was found');
+  expect((await gate(docs, harmless)).told).not.toContain('nothing was judged');
+});
+
 it('a pull request is not judged without its base, where there is no clone', async () => {
   const host = { context: { workspace: '/nowhere', base: { sha: 'a'.repeat(40), ref: 'main' } } };
   const context = { platform: { host, files: {} }, values: { text: () => undefined }, action: true };
