@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Location } from '../model/location.ts';
 import type { KubernetesObject } from '../model/object.ts';
 import { firstContentLine, objectsOf } from './parse/objects.ts';
-import { isSkipped } from './plain-files.ts';
+import { isForeign } from './plain-files.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 /** An object as it stands in a file of the repository. */
@@ -12,18 +12,21 @@ export interface OperatorObject {
 }
 
 /**
- * Objects of files that a pattern matches: only those are parsed, for a repository is mostly other things. Templates of charts are left
+ * Objects of files that may have those that are looked for: only those are parsed, for a repository is mostly other things. Templates of charts are left
  * out. A file that does not parse is told of by the root that it belongs to.
  */
-export async function findOperatorObjects(reader: TreeReader, pattern: RegExp): Promise<readonly OperatorObject[]> {
+export async function findOperatorObjects(
+  reader: TreeReader,
+  mayHave: (text: string) => boolean,
+): Promise<readonly OperatorObject[]> {
   const entries = await reader.entries();
   const files = entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
   const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
   const found: OperatorObject[] = [];
   for (const file of files) {
-    if (!/\.(ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isOfChart(chart, file))) continue;
+    if (!/\.(ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isOfChart(chart, file))) continue;
     const text = await reader.text(file).catch(() => undefined);
-    if (text === undefined || !pattern.test(text)) continue;
+    if (text === undefined || !mayHave(text)) continue;
     const documents = (await reader.documents(file)) ?? [];
     for (const { manifest, document } of objectsOf(documents).objects) {
       const { line = 1, text: own = '' } = documents[document] ?? {};

@@ -20,10 +20,24 @@ export function isSkipped(path: string): boolean {
   return path.split('/').some((part) => part.startsWith('.') || skippedFolders.has(part));
 }
 
+/** Operators' objects count wherever they are but there: what is applied may be in a hidden file. */
+export function isForeign(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((part) => skippedFolders.has(part));
+}
+
 /** Of a folder that is named, all is applied but what other programs keep there; a hidden file is a file. */
 function isAside(inside: string, below: string): boolean {
-  const folders = inside.split('/').slice(0, -1);
-  return folders.some((part) => skippedFolders.has(part) || (below === '.' && part.startsWith('.')));
+  return (
+    isForeign(inside) ||
+    (below === '.' &&
+      posix
+        .dirname(inside)
+        .split('/')
+        .some((part) => /^\.[^]/.test(part)))
+  );
 }
 
 export function territoriesOf(files: readonly string[]): Territories {
@@ -140,7 +154,15 @@ function isPlainly(text: string): boolean {
 
 /** Keys may be escaped. */
 function mayBe(text: string): boolean {
-  return (text.includes('apiVersion') && text.includes('kind')) || /\\[xuU]/.test(text);
+  return (text.includes('apiVersion') && text.includes('kind')) || escapedWord.test(text);
+}
+
+/** A word with an escape in it, of a letter or of a line break. */
+const escapedWord = /"[\w./-]{0,80}\\[xuU/\r\n][\w./\\\s-]{0,200}"/;
+
+/** Whether a document of a text may be an object of a group, as the parser alone can tell. */
+export function mayName(group: string, text: string): boolean {
+  return text.includes(`${group}/v`) || escapedWord.test(text);
 }
 
 /** A document that does not parse is one still where it has the keys. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClosureReader } from '../../src/render/kustomize/closure.ts';
-import { plainFiles } from '../../src/render/plain-files.ts';
+import { mayName, plainFiles } from '../../src/render/plain-files.ts';
 import { createTreeReader } from '../../src/render/tree-reader.ts';
 import { memoryTree } from '../harness/memory-tree.ts';
 
@@ -57,5 +57,21 @@ describe('a file is none', () => {
       'c/a.yaml': pod,
     };
     expect(await manifests(files, '.')).toEqual(['c/a.yaml']);
+  });
+});
+
+describe('a text may name a group', () => {
+  it.each([
+    'apiVersion: argoproj.io/v1alpha1',
+    '{"apiVersion":"argoproj.io\\/v1alpha1"}',
+    String.raw`"apiVersion": "argoproj\x2eio/v1alpha1"`,
+    'apiVersion: "argo\\\n  proj.io/v1alpha1"',
+    'apiVersion: !!str &a argoproj.io/v1alpha1',
+  ])('%j', (text) => {
+    expect(mayName('argoproj.io', text)).toBe(true);
+  });
+
+  it.each(['kind: Pod', '{"html": "<a href=\\u003cx\\u003e>"}', 'group: argoproj.io'])('or not: %j', (text) => {
+    expect(mayName('argoproj.io', text)).toBe(false);
   });
 });

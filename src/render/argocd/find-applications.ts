@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { firstContentLine, objectsOf } from '../parse/objects.ts';
-import { isSkipped } from '../plain-files.ts';
+import { isForeign, mayName } from '../plain-files.ts';
 import type { TreeReader } from '../tree-reader.ts';
 import type { ApplicationIndex, ApplicationRoot } from './application-index.ts';
 import { addObject, foldersOf } from './application-objects.ts';
@@ -19,10 +19,9 @@ export async function findApplications(
   const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
   const look = { reader, files, settings, signal };
   for (const file of files) {
-    if (!/\.(?:ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
+    if (!/\.(?:ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isTemplate(chart, file))) continue;
     const text = await reader.text(file).catch(() => undefined);
-    if (text === undefined || !/(?:^|[{,\s])["']?apiVersion["']?\s*:\s*["']?argoproj\.io\/v1alpha1/m.test(text))
-      continue;
+    if (text === undefined || !mayName('argoproj.io', text)) continue;
     const documents = (await reader.documents(file)) ?? [];
     for (const { manifest, document } of objectsOf(documents).objects) {
       const { line = 1, text: own = '' } = documents[document] ?? {};

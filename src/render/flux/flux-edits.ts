@@ -10,7 +10,7 @@ import { type HandedDown, handedDown } from './kustomization-patches.ts';
 import {
   type Data,
   dataOf,
-  fluxPattern,
+  mayBeFlux,
   isHelmRelease,
   isKustomization,
   isSource,
@@ -96,7 +96,7 @@ async function broughtObjects(
   for (const part of layers.flatMap(({ parts }) => parts)) {
     if (part.type !== 'file') continue;
     const { file } = part;
-    if (!fluxPattern.test((await reader.text(file)) ?? '')) continue;
+    if (!mayBeFlux((await reader.text(file)) ?? '')) continue;
     const { objects, problems } = objectsOf((await reader.documents(file)) ?? []);
     if (problems.length > 0) return undefined;
     for (const { manifest } of objects)

@@ -4,16 +4,7 @@ import { findOperatorObjects, type OperatorObject } from '../operator-objects.ts
 import { overlaidReader } from '../overlaid.ts';
 import type { TreeReader } from '../tree-reader.ts';
 import { type GeneratedKustomization, generateKustomization } from './kustomization-options.ts';
-import {
-  fluxPattern,
-  isHelmRelease,
-  isKustomization,
-  isSource,
-  keyOf,
-  namespaceOf,
-  specOf,
-  textOf,
-} from './objects.ts';
+import { mayBeFlux, isHelmRelease, isKustomization, isSource, keyOf, namespaceOf, specOf, textOf } from './objects.ts';
 import type { FluxSettings } from './settings.ts';
 import { artifactOf } from './source-ignore.ts';
 import { type PlaceHere, placeOfSource, type SourcePlace, sourceReference } from './sources.ts';
@@ -49,7 +40,7 @@ export interface FluxSet {
 }
 
 export async function readFluxSet(reader: TreeReader, settings: FluxSettings): Promise<FluxSet> {
-  const objects = await findOperatorObjects(reader, fluxPattern);
+  const objects = await findOperatorObjects(reader, mayBeFlux);
   const sources = objects.filter(({ manifest }) => isSource(manifest));
   // A patch of one is no Kustomization and no HelmRelease.
   const kustomizations = nodes(
@@ -81,7 +72,7 @@ export async function readFluxSet(reader: TreeReader, settings: FluxSettings): P
     sources,
     coverage,
     builds,
-    held: () => (held ??= findOperatorObjects(reader, /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret)\b/)),
+    held: () => (held ??= findOperatorObjects(reader, (text) => /ConfigMap|Secret/.test(text))),
   };
 }
 

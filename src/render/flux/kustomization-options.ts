@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { SlipwayError } from '../../model/errors.ts';
 import { kustomizationNames, readKustomization } from '../kustomize/kustomization-file.ts';
-import { isSkipped } from '../plain-files.ts';
 import { joinInside, type TreeReader } from '../tree-reader.ts';
 import { type Data, dataOf, listOf, textOf } from './objects.ts';
 
@@ -93,7 +92,8 @@ async function scanned(reader: TreeReader, folder: string, file: string): Promis
     const above = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
     const kustomization = above.find((one) => own.has(one));
     if (kustomization !== undefined) resources.add(`./${kustomization}`);
-    else if (/\.ya?ml$/.test(path) && !isSkipped(path)) resources.add(`./${path}`);
+    // Whatever it is called: what source-controller leaves out is not here.
+    else if (/\.ya?ml$/.test(path)) resources.add(`./${path}`);
   }
   const head = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
   return resources.size === 0 ? { ...head, namespace: '_placeholder' } : { ...head, resources: [...resources].sort() };

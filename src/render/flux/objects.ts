@@ -1,11 +1,13 @@
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import { isMapping } from '../parse/objects.ts';
+import { mayName } from '../plain-files.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** Text by which files with objects of Flux are told from others. */
-export const fluxPattern =
-  /\bapiVersion["']?\s*:\s*["']?(?:(?:kustomize|helm|source)\.toolkit|source\.extensions)\.fluxcd\.io\//;
+/** Whether a file may have objects of Flux. */
+export function mayBeFlux(text: string): boolean {
+  return mayName('fluxcd.io', text);
+}
 
 export function isKustomization(object: KubernetesObject): boolean {
   return object.kind === 'Kustomization' && groupOf(object.apiVersion) === 'kustomize.toolkit.fluxcd.io';

@@ -72,6 +72,28 @@ describe('an Application with a submodule in what it searches', () => {
   });
 });
 
+describe('an Application is found', () => {
+  it.each([
+    ['in a hidden file', '.a.yaml', head],
+    ['in a hidden folder', '.apps/a.yaml', head],
+    [
+      'with an escape in its group',
+      'a.yaml',
+      head.replace('argoproj.io/v1alpha1', String.raw`"argoproj\x2eio/v1alpha1"`),
+    ],
+    ['with a tag', 'a.yaml', head.replace('argoproj.io', '!!str argoproj.io')],
+  ])('%s', async (_, file, text) => {
+    await using bench = createRenderBench();
+    bench.write({
+      [file]: `${text}  destination: { namespace: shop }\n  source:\n${here}    path: dir\n`,
+      'dir/m.yaml': map,
+    });
+    const settings = fixtureSettings(bench, templates);
+    const [root] = await renderApplied(bench, settings, [`${file}#Application/argocd/a`], { renderer });
+    expect([root?.errors, root?.objects.length]).toEqual([[], 1]);
+  });
+});
+
 describe('Applications of Argo CD', () => {
   it('render the same with programs and without, each source in its way', async () => {
     await using bench = createRenderBench('argocd-repository');

@@ -85,6 +85,19 @@ describe('a Kustomization of Flux', () => {
     });
   });
 
+  it('takes hidden files as the controller does, and not what source-controller leaves out', async () => {
+    await using bench = createRenderBench();
+    bench.write({
+      'clusters/prod/.all.yaml': kustomization('all', { path: './all' }),
+      'all/.hidden.yaml': configMap('hidden', {}),
+      'all/vendor/.x/a.yaml': configMap('vendored', {}),
+      'all/.sops.yaml': 'creation_rules: []\n',
+    });
+    const [root] = await renderFlux(bench, ['clusters/prod/.all.yaml#Kustomization/flux-system/all']);
+    expect(root?.errors).toEqual([]);
+    expect(root?.objects.map(({ manifest }) => manifest.metadata?.name)).toEqual(['hidden', 'vendored']);
+  });
+
   it('gives the same without programs', async () => {
     await using bench = createRenderBench();
     bench.write(files);
