@@ -1,4 +1,28 @@
-import { type Check, isMapping, shown } from './report.ts';
+import {
+  absolutePath,
+  amounts,
+  each,
+  eachFilled,
+  hosts,
+  isDnsLabel,
+  isDnsName,
+  isPodField,
+  isPortName,
+  isSysctl,
+  namedPorts,
+  number,
+  oneOf,
+  port,
+  portOrNone,
+  reviewVersions,
+  ruleOfResources,
+  sources,
+  storage,
+  subjectGroup,
+  text,
+  valuesOfOperator,
+} from './go-checks.ts';
+import type { Check } from './report.ts';
 
 /** What a field of a definition has to be besides what the OpenAPI says. */
 export interface Constraint {
@@ -37,7 +61,7 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
   'core.v1.ConfigMapKeySelector': { key: { filled: true } },
   'core.v1.SecretKeySelector': { key: { filled: true }, name: { check: text('a DNS name', isDnsName) } },
   'core.v1.KeyToPath': { key: { filled: true }, path: { filled: true } },
-  'core.v1.ObjectFieldSelector': { fieldPath: { filled: true } },
+  'core.v1.ObjectFieldSelector': { fieldPath: { filled: true, check: text('a field of a pod', isPodField) } },
   'core.v1.ServiceAccountTokenProjection': {
     path: { filled: true },
     expirationSeconds: { check: number(600, 2 ** 32) },
@@ -66,8 +90,14 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
   'core.v1.ConfigMapEnvSource': { name: { filled: true } },
   'core.v1.SecretEnvSource': { name: { filled: true } },
   'core.v1.PersistentVolumeClaimVolumeSource': { claimName: { filled: true } },
-  'core.v1.Sysctl': { name: { filled: true } },
-  'core.v1.PersistentVolumeClaimSpec': { accessModes: { filled: true, check: each(accessModes) } },
+  'core.v1.Sysctl': { name: { filled: true, check: text('a name of a sysctl', isSysctl) } },
+  'core.v1.PersistentVolumeClaimSpec': {
+    '': { check: storage },
+    accessModes: { filled: true, check: each(accessModes) },
+  },
+  'core.v1.ServiceSpec': { ports: { check: namedPorts } },
+  'core.v1.LimitRangeItem': { type: { filled: true } },
+  'core.v1.ResourceQuotaSpec': { scopes: { check: eachFilled } },
   'networking.v1.NetworkPolicySpec': { policyTypes: { check: each(['Ingress', 'Egress']) } },
   'core.v1.HTTPGetAction': { port: { check: port } },
   'core.v1.TCPSocketAction': { port: { check: port } },
@@ -104,100 +134,38 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
   'admissionregistration.v1.ValidatingWebhook': {
     name: { filled: true },
     sideEffects: { filled: true, check: oneOf(sideEffects) },
+    admissionReviewVersions: { filled: true, check: reviewVersions },
   },
   'admissionregistration.v1.MutatingWebhook': {
     name: { filled: true },
     sideEffects: { filled: true, check: oneOf(sideEffects) },
+    admissionReviewVersions: { filled: true, check: reviewVersions },
   },
-  'rbac.v1.Subject': { kind: { filled: true, check: oneOf(['ServiceAccount', 'User', 'Group']) } },
+  'admissionregistration.v1.RuleWithOperations': {
+    apiGroups: { filled: true },
+    apiVersions: { filled: true, check: eachFilled },
+    operations: { filled: true, check: eachFilled },
+    resources: { filled: true, check: eachFilled },
+  },
+  'rbac.v1.Subject': {
+    '': { check: subjectGroup },
+    kind: { filled: true, check: oneOf(['ServiceAccount', 'User', 'Group']) },
+  },
+  'rbac.v1.PolicyRule': { '': { check: ruleOfResources } },
+  'rbac.v1.AggregationRule': { clusterRoleSelectors: { filled: true } },
+  'networking.v1.HTTPIngressPath': { '': { check: absolutePath } },
+  'networking.v1.IngressTLS': {
+    hosts: { check: hosts },
+    secretName: { check: text('a DNS name', isDnsName) },
+  },
+  'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement': {
+    '': { check: valuesOfOperator },
+    key: { filled: true },
+  },
 };
 
 /** The constraints of a definition by its full name in the OpenAPI. */
 export function constraintsOf(name: string): Constraints {
   const short = name.replace(/^io\.k8s\.api\./, '');
   return Object.hasOwn(goValidation, short) ? (goValidation[short] ?? {}) : {};
-}
-
-function number(least: number, most?: number): Check {
-  return (value, report) => {
-    if (typeof value !== 'number' || (value >= least && (most === undefined || value <= most))) return;
-    report.add('invalid', most === undefined ? `must be ${least} or more` : `must be from ${least} to ${most}`);
-  };
-}
-
-/** Of a list, in which null stands for an empty text. */
-function each(values: readonly string[]): Check {
-  return (list, report) => {
-    if (!Array.isArray(list)) return;
-    for (const [index, item] of list.entries())
-      if (item === null || (typeof item === 'string' && !values.includes(item)))
-        report.add('invalid', `must be one of ${values.join(', ')}`, index);
-  };
-}
-
-/** An empty text is what the default is put in place of, or what is asked for elsewhere. */
-function text(what: string, isOne: (value: string) => boolean): Check {
-  return (value, report) => {
-    if (typeof value === 'string' && value !== '' && !isOne(value))
-      report.add('invalid', `${shown(value)} is not ${what}`);
-  };
-}
-
-function oneOf(values: readonly string[]): Check {
-  return (value, report) => {
-    if (typeof value === 'string' && value !== '' && !values.includes(value))
-      report.add('invalid', `${shown(value)} is none of ${values.join(', ')}`);
-  };
-}
-
-/** Of a probe: a number or the name of a port. */
-function port(value: unknown, report: Parameters<Check>[1]): void {
-  if (typeof value === 'string' && !isPortName(value)) report.add('invalid', `${shown(value)} is not a name of a port`);
-  else number(1, 65_535)(value, report);
-}
-
-/** Absent, 0 and empty it is the service's own port. */
-function portOrNone(value: unknown, report: Parameters<Check>[1]): void {
-  if (value !== 0 && value !== '') port(value, report);
-}
-
-/** Of these fields, or all but the name, at most one is there, and at least as many as that. */
-function sources(least: 0 | 1, fields?: readonly string[]): Check {
-  return (value, report) => {
-    if (!isMapping(value)) return;
-    const keys = fields ?? Object.keys(value).filter((key) => key !== 'name');
-    const count = keys.filter((key) => value[key] !== undefined && value[key] !== null).length;
-    if (count > 1) report.add('invalid', `has ${count} of what it may have one of`);
-    if (count < least)
-      report.add('invalid', fields === undefined ? 'says nothing' : `has none of ${fields.join(', ')}`);
-  };
-}
-
-/** None is below zero. */
-function amounts(value: unknown, report: Parameters<Check>[1]): void {
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, amount] of Object.entries(value)) {
-    if ((typeof amount === 'number' && amount < 0) || (typeof amount === 'string' && /^-[\d.]*[1-9]/.test(amount)))
-      report.add('invalid', 'must be 0 or more', key);
-  }
-}
-
-/** validation.IsDNS1123Label */
-function isDnsLabel(value: string): boolean {
-  return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
-}
-
-/** validation.IsDNS1123Subdomain */
-function isDnsName(value: string): boolean {
-  return value.length <= 253 && value.split('.').every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
-}
-
-/** validation.IsValidPortName */
-function isPortName(value: string): boolean {
-  return (
-    value.length <= 15 &&
-    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) &&
-    /[a-z]/.test(value) &&
-    !value.includes('--')
-  );
 }

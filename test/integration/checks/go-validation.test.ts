@@ -56,14 +56,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
       { name: 'data', secret: {} },
       { name: 'data' },
     ],
-    'spec.securityContext.sysctls[0].name': texts,
+    'spec.securityContext.sysctls[0].name': [
+      ...texts,
+      'A',
+      'kernel/shm_rmid_forced',
+      'net.ipv4.ip_local_port_range',
+      'a..b',
+    ],
     'spec.containers[0].ports[1].name': portNames,
     'spec.containers[0].ports[1].containerPort': [...ports, absent],
     'spec.containers[0].ports[1].hostPort': [-1, 0, 65_536],
     'spec.containers[0].env[0].name': texts,
     'spec.containers[0].env[1].valueFrom.secretKeyRef.key': texts,
     'spec.containers[0].env[1].valueFrom.secretKeyRef.name': names,
-    'spec.containers[0].env[2].valueFrom.fieldRef.fieldPath': texts,
+    'spec.containers[0].env[2].valueFrom.fieldRef.fieldPath': [...texts, 'Zzz', 'status.podIP', "metadata.labels['a']"],
     'spec.containers[0].volumeMounts[0].mountPath': texts,
     'spec.containers[0].volumeMounts[0].name': texts,
     'spec.volumes[0].name': texts,
@@ -99,6 +105,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
   deployment: {
     'spec.replicas': counts,
     'spec.minReadySeconds': counts,
+    'spec.selector.matchExpressions[0].values': [[], absent, null],
+    'spec.selector.matchExpressions[0].key': ['', absent],
+    'spec.selector.matchExpressions': [
+      [{ key: 'tier', operator: 'Exists', values: ['a'] }],
+      [{ key: 'none', operator: 'DoesNotExist' }],
+    ],
     'spec.template.spec.containers[0].name': texts,
     'spec.template.spec.containers[0].image': texts,
     'spec.template.spec.serviceAccountName': [...names, absent],
@@ -107,11 +119,25 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
   daemonset: { 'spec.template.spec.containers[0].image': texts },
   cronjob: { 'spec.jobTemplate.spec.template.spec.containers[0].image': texts },
   service: {
-    'spec.ports[1].name': names,
+    'spec.ports[1].name': [...names, ...texts],
+    'spec.ports': [
+      [{ port: 80 }],
+      [{ port: 80 }, { port: 81 }],
+      [
+        { name: 'a', port: 80 },
+        { name: 'b', port: 81 },
+      ],
+    ],
     'spec.ports[1].port': [...ports, absent],
     'spec.ports[1].targetPort': [...ports, ...portNames],
   },
-  ingress: { 'spec.rules[0].http.paths[0].backend.service.port.number': [-1, 1, 65_535, 65_536] },
+  ingress: {
+    'spec.rules[0].http.paths[0].backend.service.port.number': [-1, 1, 65_535, 65_536],
+    'spec.rules[0].http.paths[0].path': [...texts, 'a', '/a', null],
+    'spec.rules[0].http.paths[0].pathType': ['Exact', 'ImplementationSpecific'],
+    'spec.tls[0].secretName': [...names, ...texts],
+    'spec.tls[0].hosts': [[], absent, [null], [''], ['*.a.example'], ['*'], ['a.*.b'], ['A.b'], ['a']],
+  },
   autoscaler: {
     'spec.maxReplicas': [0, 1, -1],
     'spec.behavior.scaleDown.policies[0].type': [...texts, 'Percent', 'Other'],
@@ -121,9 +147,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
   webhook: {
     'webhooks[0].name': texts,
     'webhooks[0].sideEffects': [...texts, 'None', 'Some'],
+    'webhooks[0].admissionReviewVersions': [
+      [],
+      absent,
+      ['v1', 'v1'],
+      ['v1', 'v1beta1'],
+      ['V1', 'v1'],
+      ['', 'v1'],
+      [null, 'v1'],
+      ['v1', '1'],
+    ],
+    'webhooks[0].rules[0].apiGroups': [[], absent, [''], ['*']],
+    'webhooks[0].rules[0].apiVersions': [[], absent, [''], [null], ['*']],
+    'webhooks[0].rules[0].operations': [[], absent, ['']],
+    'webhooks[0].rules[0].resources': [[], absent, [''], ['*/*']],
     'webhooks[0].clientConfig.service.port': ports,
   },
   claim: {
+    'spec.resources': [absent, null, {}, { requests: null }, { requests: {} }, { limits: { storage: '1Gi' } }],
     'spec.accessModes': [
       [],
       absent,
@@ -136,7 +177,21 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
     ],
   },
   policy: { 'spec.policyTypes': [[], absent, null, ['Ingress'], ['Other'], [''], [null]] },
-  binding: { 'subjects[0].kind': [...texts, 'Team'] },
+  binding: {
+    'subjects[0].kind': [...texts, 'Team'],
+    'subjects[0].apiGroup': ['', 'rbac.authorization.k8s.io', 'other', null],
+    'subjects[1].apiGroup': ['', 'other', absent, null],
+  },
+  role: {
+    'rules[0].apiGroups': [[], absent, [''], null],
+    'rules[0].resources': [[], absent, null],
+  },
+  clusterrole: {
+    'aggregationRule.clusterRoleSelectors': [[], absent, null],
+    rules: [[{ verbs: ['get'], nonResourceURLs: ['/a'] }], [{ verbs: ['get'] }]],
+  },
+  limits: { 'spec.limits[0].type': texts },
+  quota: { 'spec.scopes': [[], absent, ['NotTerminating'], [''], [null]] },
 };
 
 function changed(value: unknown, [step, ...rest]: JsonPath, wanted: unknown): unknown {
