@@ -6,7 +6,7 @@ import { SlowFirst } from './scripts/test/slow-first.ts';
 // Hundreds of processes load the same few hundred sources; what V8 makes of them is kept, which halves what each takes.
 const env = { NODE_COMPILE_CACHE: findCache().compiled };
 
-// Tests with real servers wait most of their time, so there may be more of them than processors; the projects go one after another.
+// Tests with real servers wait most of their time, so there may be more of them than processors; unit tests go before them.
 const spare = availableParallelism() - 1;
 
 export default defineConfig({
@@ -44,8 +44,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: Math.max(2, spare),
-          sequence: { groupOrder: 2 },
+          maxWorkers: Math.max(3, spare),
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -55,7 +55,7 @@ export default defineConfig({
           include: ['test/builders/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 900_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
