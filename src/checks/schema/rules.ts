@@ -116,7 +116,7 @@ export const schemaRules: readonly NativeRule[] = [
     packs: ['recommended'],
     title: 'Kind whose schema is not known',
     description:
-      'The kind is not of Kubernetes, and no CustomResourceDefinition of it is rendered in this run or lies in the folders of `gate.crds`. It is told once per kind.',
+      'The kind is not of Kubernetes, and no CustomResourceDefinition of it is rendered in this run or lies in the folders of `gate.crds`. Where environments are configured, those of another environment’s roots do not count. It is told once per kind.',
     rationale: 'Objects of this kind are not checked by a schema, so a mistake in them is found by the cluster.',
     fix: 'Put the CustomResourceDefinition into a folder and name it in `gate.crds`, or let the rule leave the kind out (`except`).',
     options: {
