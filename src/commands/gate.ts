@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { staleEntries } from '../gate/ratchet.ts';
+import { type IsOnDiff, readChangedLines } from '../gate/changed-lines.ts';
 import { readSourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
@@ -115,6 +116,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   ];
   for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
+    isOnDiff: await readChangedLines(base?.compare, workspace.tree, verdict),
     rules,
     failOn: settings.failOn,
     version: platform.version,
@@ -133,6 +135,7 @@ function leftOut({ roots }: Verdict): readonly string[] {
 }
 
 interface VerdictContext {
+  isOnDiff: IsOnDiff;
   rules: LoadedRules;
   failOn: FailOn;
   version: string;
@@ -145,7 +148,7 @@ interface VerdictContext {
 async function verdictResult(
   verdict: Verdict,
   tree: FileTree,
-  { rules, failOn, version, action, notices, run }: VerdictContext,
+  { isOnDiff, rules, failOn, version, action, notices, run }: VerdictContext,
 ): Promise<CommandResult> {
   const sources = await readSourceLines(tree, verdict);
   const told = { rules: ruleHelp(rules), notices, ...webPlaces(run) };
@@ -154,7 +157,7 @@ async function verdictResult(
     formats: {
       text: (colour) => gateText(verdict, { colour, sources, rules: told.rules }),
       json: () => gateJsonText(verdict),
-      github: () => gateGithub(verdict),
+      github: () => gateGithub(verdict, isOnDiff),
       sarif: () => jsonText(gateSarif(verdict, { rules: rules.selected, version })),
       junit: () => gateJunit(verdict, failOn),
       markdown: () => gateMarkdown(verdict, told),
@@ -162,7 +165,7 @@ async function verdictResult(
       baseline: () => gateBaseline(verdict),
     },
     outputs: verdictOutputs(verdict),
-    annotations: action ? gateAnnotations(verdict) : [],
+    annotations: action ? gateAnnotations(verdict, isOnDiff) : [],
   };
 }
 

@@ -1,22 +1,33 @@
 import type { Location } from '../model/location.ts';
+import type { IsOnDiff } from '../gate/changed-lines.ts';
 import { formatIdentity } from '../model/object.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
 import { errorLevel, type FindingGroup, groupErrors, groupFindings, tellRoots } from './gate-groups.ts';
 import { ownFix } from './own-fix.ts';
 
-/** Annotations in the order of their importance: what could not be judged, new findings by severity, then what was there before. */
-export function gateAnnotations(verdict: Verdict): readonly Annotation[] {
+/**
+ * Annotations in the order of their importance: what could not be judged, new findings by severity (first those on lines of the change, where GitHub
+ * shows them in the diff), then what was there before.
+ */
+export function gateAnnotations(verdict: Verdict, isOnDiff: IsOnDiff = () => false): readonly Annotation[] {
+  const fresh = groupFindings(verdict.findings, 'new');
   return [
     ...groupErrors(verdict).map(({ error, roots }): Annotation => {
       const where = roots.length === 0 ? '' : ` (${tellRoots(roots)})`;
       return annotation(errorLevel(error), error.code, `${error.message}${where}`, error.location);
     }),
-    ...groupFindings(verdict.findings, 'new').map((group) =>
-      findingAnnotation(group, levels[group.finding.severity], ''),
-    ),
+    ...fresh
+      .toSorted((one, other) => rank(one, isOnDiff) - rank(other, isOnDiff))
+      .map((group) => findingAnnotation(group, levels[group.finding.severity], '')),
     ...groupFindings(verdict.findings, 'existing').map((group) => findingAnnotation(group, 'notice', 'there before: ')),
   ];
+}
+
+const ranks = { error: 0, warning: 2, info: 4 } as const;
+
+function rank({ finding: { severity, location } }: FindingGroup, isOnDiff: IsOnDiff): number {
+  return ranks[severity] + (isOnDiff(location) ? 0 : 1);
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;

@@ -1,3 +1,4 @@
+import type { IsOnDiff } from '../gate/changed-lines.ts';
 import { formatLocation } from '../model/location.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Annotation } from '../ports/host.ts';
@@ -6,8 +7,8 @@ import { gateAnnotations, limitAnnotations } from './gate-annotations.ts';
 import { summarySentence } from './gate-summary.ts';
 
 /** Workflow commands for a step that runs the command line: annotations within GitHub's limits, then the summary line. */
-export function gateGithub(verdict: Verdict): string {
-  const commands = limitAnnotations(gateAnnotations(verdict)).map(workflowCommand);
+export function gateGithub(verdict: Verdict, isOnDiff?: IsOnDiff): string {
+  const commands = limitAnnotations(gateAnnotations(verdict, isOnDiff)).map(workflowCommand);
   return `${[...commands, `${verdict.verdict}: ${summarySentence(verdict)}`].join('\n')}\n`;
 }
 
