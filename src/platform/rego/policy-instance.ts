@@ -1,6 +1,9 @@
-import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import * as types from '@open-policy-agent/opa-wasm';
 import { hostImports } from './host-imports.ts';
 import { type PolicyExports, readText, writeBytes } from './policy-memory.ts';
+
+/** Its declarations name what only its default export has. */
+const opa = (types as unknown as { default: typeof types }).default;
 
 export interface PolicyInstance {
   exports: PolicyExports;
@@ -10,14 +13,15 @@ export interface PolicyInstance {
 }
 
 /**
- * Makes an instance of a compiled policy. One that needs no builtin of the host comes from opa-wasm's loadPolicy; any other gets imports of
- * our own, because loadPolicy passes arguments through JSON (sets become arrays, large integers are rounded) and cannot be given a `sprintf`.
+ * Makes an instance of a compiled policy. One that needs no builtin of the host comes from opa-wasm's loadPolicySync (loadPolicy asks whether
+ * the module is a `Response`, which makes Node load its client for fetch); any other gets imports of our own, because opa-wasm passes
+ * arguments through JSON (sets become arrays, large integers are rounded) and cannot be given a `sprintf`.
  */
 async function instantiate(
   module: WebAssembly.Module,
   descriptor: { initial: number; maximum: number },
 ): Promise<PolicyInstance> {
-  const policy = await loadPolicy(module, { ...descriptor });
+  const policy = opa.loadPolicySync(module, { ...descriptor });
   const exports = (policy.wasmInstance as WebAssembly.Instance).exports as unknown as PolicyExports;
   const instance: PolicyInstance = { exports, memory: policy.mem, builtins: {} };
   const builtins = readJson(instance, exports.builtins()) as Record<string, number>;
