@@ -45,6 +45,8 @@ function refuse() {
 }
 
 if (newEnough(process.versions.node)) {
+  const { keepCompiled } = await import('./keep-compiled.js');
+  keepCompiled(process.argv[2]);
   await import('./cli-main.js');
 } else {
   const node = process.env.SLIPWAY_NODE_CHOSEN === undefined ? binaryPackage() : undefined;

@@ -1,9 +1,9 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { C as withReader, D as createObjectSources, F as mappingList, H as isMapping, I as readKustomization, J as joinInside, L as textField, M as isWholeVersion, N as shownUrl, P as kustomizationNames, R as textList, S as treeWithChart, T as noteStep, U as objectsOf$1, V as firstContentLine, X as joinApplied, Y as readDocuments, Z as require_picomatch, c as renderChart, g as engineProblem, h as isSkipped, j as isPath, k as createClosureReader, l as fromDocuments, n as reachNothing, o as renderRoots, q as createTreeReader, u as renderKustomize, v as nothing, w as derive, x as shownAt, y as problem, z as chartEntries } from "./resolve-roots.js";
+import { $ as joinApplied, A as createObjectSources, B as textField, C as shownAt, D as noteStep, E as derive, F as isWholeVersion, G as isMapping, H as chartEntries, I as shownUrl, K as objectsOf$1, L as kustomizationNames, M as createClosureReader, P as isPath, Q as readDocuments, R as mappingList, T as withReader, V as textList, W as firstContentLine, X as createTreeReader, Z as joinInside, _ as mayName, b as nothing, d as renderKustomize, et as require_picomatch, g as isForeign, k as checkPlaceIsFree, l as renderChart, n as reachNothing, s as renderRoots, u as fromDocuments, v as engineProblem, w as treeWithChart, x as problem, z as readKustomization } from "./resolve-roots.js";
 import { f as valueAt } from "./image-reference.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { n as require_dist } from "./load.js";
+import { i as require_dist } from "./load.js";
 import { d as dump } from "./js-yaml.js";
 import { posix } from "node:path";
 import { createHash } from "node:crypto";
@@ -226,16 +226,24 @@ function refsOf({ sources }, { repositories }) {
 }
 // src/render/argocd/generators/compile-glob.ts
 function compileGlob(pattern, dialect) {
+	let machine = globMachine(pattern, dialect);
+	return machine === void 0 ? () => !1 : (path) => {
+		let states = machine.start;
+		for (let character of Array.from(path)) if (states = machine.next(states, character), states.size === 0) return !1;
+		return machine.accepts(states);
+	};
+}
+function globMachine(pattern, dialect) {
 	let tokens = tokensOf(Array.from(pattern), dialect);
-	return tokens === void 0 ? () => !1 : (path) => {
-		let states = closure(tokens, [0]);
-		for (let character of Array.from(path)) {
+	if (tokens !== void 0) return {
+		states: tokens.length + 1 + tokens.filter(({ type }) => type === "folders").length,
+		start: closure(tokens, [0]),
+		next(states, character) {
 			let next = [];
 			for (let state of states) step(tokens, state, character, next);
-			if (next.length === 0) return !1;
-			states = closure(tokens, next);
-		}
-		return states.has(tokens.length);
+			return closure(tokens, next);
+		},
+		accepts: (states) => states.has(tokens.length)
 	};
 }
 function step(tokens, state, character, next) {
@@ -342,7 +350,7 @@ async function resolveValueFiles(request) {
 		path: resolvePath(name, request)
 	})), explicit = new Set(resolved.map(({ path }) => path).filter((path) => !isGlob(path))), found = new Set();
 	for (let { name, path } of resolved) if (isGlob(path)) {
-		let matches = matchDoublestar(path), files = (await reader.tree.list()).map((entry) => entry.path).filter(matches);
+		let matches = matchDoublestar(path), files = (await reader.entries()).map((entry) => entry.path).filter(matches);
 		if (files.length === 0 && !ignoreMissing) throw new SlipwayError("RENDER_FAILED", `the values file pattern ${name} matches no file`, { location: { file } });
 		for (let one of files) explicit.has(one) || found.add(one);
 	} else if (await reader.bytes(path) !== void 0) found.add(path);
@@ -422,8 +430,11 @@ function elsewhereProblem$1(message, hint, location) {
 }
 // src/render/overlaid.ts
 function overlaidReader(reader, files, overlay) {
-	let bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
-	return createTreeReader(overlay(reader.tree, bytes), reader.cache);
+	let bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)])), passesLink = (path) => reader.passesLink(path);
+	return {
+		...createTreeReader(overlay(reader.tree, bytes), reader.cache),
+		passesLink
+	};
 }
 async function withTree(reader, folder, context, use) {
 	let { tree } = reader, closures = createClosureReader(reader), closure = await closures(folder), needed = closure === void 0 || closure.needs.length > 0 ? void 0 : [...closure.folders, ...closure.files], links = (await tree.list()).some(({ mode }) => mode === "120000");
@@ -642,13 +653,17 @@ function sourceType(source, folder, files) {
 	let has = (name) => files.has(posix.join(folder, name));
 	return kustomizationNames.some(has) ? "kustomize" : has("Chart.yaml") ? "helm" : "directory";
 }
+async function submoduleIn(folder, reader) {
+	let inside = [...(await reader.text(".gitmodules") ?? "").matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]*?)\/*"?[ \t]*\r?$/gim)].map(([, path = ""]) => path).find((path) => folder === "." || path === folder || path.startsWith(`${folder}/`));
+	return inside === void 0 ? void 0 : `${inside} is a submodule, and what it holds is in another repository`;
+}
 // src/render/argocd/application-inputs.ts
 async function applicationInputs(root, reader, closures, settings) {
 	let { manifest, location, problems } = root, inputs = new Set([location.file, `${location.file}\0${JSON.stringify([manifest, problems])}`]);
 	if (manifest.kind !== "Application") return inputs;
 	try {
 		for (let source of await localSources(root, reader, settings)) {
-			let own = await inputsOf$1(source, reader, closures);
+			let own = await inputsOf(source, reader, closures);
 			if (own === void 0) return;
 			for (let input of own) inputs.add(input);
 		}
@@ -658,13 +673,14 @@ async function applicationInputs(root, reader, closures, settings) {
 	}
 	return inputs;
 }
-async function inputsOf$1(source, reader, closures) {
+async function inputsOf(source, reader, closures) {
 	let { folder } = source, type = sourceType(source.source, folder, source.files);
 	if (type !== "kustomize" || source.files.size === 0) {
 		let closure = type === "plugin" ? await closures(folder).catch(() => void 0) : void 0;
 		if (closure?.isOpen === !0) return;
 		let beside = type === "directory" ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
 		return [
+			".gitmodules",
 			...source.files,
 			...beside,
 			...closure?.files ?? [],
@@ -1078,7 +1094,7 @@ function byMergeKey(keys, sets) {
 function patchTemplate(application, patch) {
 	if (patch == null) return application;
 	if (!isMapping(patch)) throw Error("the templatePatch is not a mapping");
-	let patched = merge(application, patch), project = isMapping(application.spec) ? application.spec.project : void 0, spec = isMapping(patched.spec) ? patched.spec : {};
+	let patched = merge$1(application, patch), project = isMapping(application.spec) ? application.spec.project : void 0, spec = isMapping(patched.spec) ? patched.spec : {};
 	return {
 		...patched,
 		spec: project === void 0 ? spec : {
@@ -1087,7 +1103,7 @@ function patchTemplate(application, patch) {
 		}
 	};
 }
-function merge(original, patch) {
+function merge$1(original, patch) {
 	let { $patch: directive, ...fields } = patch;
 	if (directive === "delete") return {};
 	let merged = directive === "replace" ? {} : { ...original };
@@ -1098,7 +1114,7 @@ function merge(original, patch) {
 			continue;
 		}
 		let before = merged[key];
-		merged[key] = isMapping(value) ? merge(isMapping(before) ? before : {}, value) : value;
+		merged[key] = isMapping(value) ? merge$1(isMapping(before) ? before : {}, value) : value;
 	}
 	return merged;
 }
@@ -1620,10 +1636,19 @@ async function renderSource(application, index, root, settings, context) {
 		let guess = settings.repositories.length > 0 ? "" : `; if ${textOf$1(source.repoURL)} is another repository, it is not rendered here`;
 		return nothing(problem("ROOT_NOT_FOUND", `${id}: there is no folder ${request.folder}${guess}`, location));
 	}
-	return await renderLocalSource(request, {
+	let submodule = await submoduleOf(request, context.reader);
+	return submodule !== void 0 && settings.remote === "exclude" ? {
+		objects: [],
+		errors: [],
+		excluded: submodule
+	} : submodule === void 0 ? await renderLocalSource(request, {
 		id,
 		location
-	}, context);
+	}, context) : nothing(problem("RENDER_NEEDS_TRUST", `${id}: ${submodule}`, location));
+}
+async function submoduleOf({ source, folder, files }, reader) {
+	let type = sourceType(source, folder, files);
+	return type === "helm" ? await submoduleIn(posix.join(folder, "templates"), reader) : type === "directory" && mappingOf(source.directory).recurse === !0 ? await submoduleIn(folder, reader) : void 0;
 }
 async function renderLocalSource(request, { id, location }, context) {
 	switch (sourceType(request.source, request.folder, request.files)) {
@@ -1746,16 +1771,16 @@ async function bringsApplications(chart, { reader, files }) {
 }
 // src/render/argocd/find-applications.ts
 async function findApplications(reader, settings, signal) {
-	let files = (await reader.tree.list()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), roots = new Map(), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), look = {
+	let files = (await reader.entries()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), roots = new Map(), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), look = {
 		reader,
 		files,
 		settings,
 		signal
 	};
 	for (let file of files) {
-		if (!/\.(?:ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isTemplate(chart, file))) continue;
+		if (!/\.(?:ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isTemplate(chart, file))) continue;
 		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !/(?:^|[{,\s])["']?apiVersion["']?\s*:\s*["']?argoproj\.io\/v1alpha1/m.test(text)) continue;
+		if (text === void 0 || !mayName("argoproj.io", text)) continue;
 		let documents = await reader.documents(file) ?? [];
 		for (let { manifest, document } of objectsOf$1(documents).objects) {
 			let { line = 1, text: own = "" } = documents[document] ?? {};
@@ -1798,7 +1823,9 @@ function argocdEngine(settings, signal) {
 	};
 }
 // src/render/flux/objects.ts
-const fluxPattern = /\bapiVersion["']?\s*:\s*["']?(?:(?:kustomize|helm|source)\.toolkit|source\.extensions)\.fluxcd\.io\//;
+function mayBeFlux(text) {
+	return mayName("fluxcd.io", text);
+}
 function isKustomization(object) {
 	return object.kind === "Kustomization" && groupOf(object.apiVersion) === "kustomize.toolkit.fluxcd.io";
 }
@@ -1829,34 +1856,105 @@ function namespaceOf(object) {
 function keyOf(object) {
 	return `${object.kind}/${namespaceOf(object)}/${nameOf(object)}`;
 }
+// src/render/flux/kustomization-patches.ts
+const indifferent = new Set([
+	"commonMetadata",
+	"decryption",
+	"deletionPolicy",
+	"dependsOn",
+	"force",
+	"healthCheckExprs",
+	"healthChecks",
+	"interval",
+	"kubeConfig",
+	"prune",
+	"retryInterval",
+	"serviceAccountName",
+	"suspend",
+	"timeout",
+	"wait"
+]);
+function handedDown(bodies) {
+	let found = [], substitutes = !1, take = (field, value) => {
+		if (field === "postBuild") substitutes = !0;
+		else if (field === "patches") {
+			let patches = Array.isArray(value) ? value : [value];
+			if (!patches.every((one) => isMapping(one) && typeof one.patch == "string")) return !1;
+			found.push(...listOf(patches));
+		} else return indifferent.has(field);
+		return !0;
+	};
+	return bodies.every((body) => Array.isArray(body) ? operations(body, take) : merge(body, take)) ? {
+		patches: found,
+		substitutes
+	} : void 0;
+}
+function merge(body, take) {
+	return !isMapping(body) || !hasOnly(body, [
+		"apiVersion",
+		"kind",
+		"metadata",
+		"spec"
+	]) || !hasOnly(dataOf(body.metadata), [
+		"name",
+		"namespace",
+		"labels",
+		"annotations"
+	]) ? !1 : Object.entries(dataOf(body.spec)).every(([field, value]) => take(field, value));
+}
+function operations(body, take) {
+	return listOf(body).every(({ op, path, value }) => {
+		let [top = "", start, field = "", ...rest] = textOf(path).split("/");
+		return top !== "" || start !== "spec" || rest.length > (field === "patches" ? 1 : 1e400) ? !1 : (["add", "replace"].includes(textOf(op)) || indifferent.has(field)) && take(field, value);
+	});
+}
+function hasOnly(data, keys) {
+	return Object.keys(data).every((key) => keys.includes(key));
+}
 // src/render/flux/flux-edits.ts
-const brought = new WeakMap(), freeFields = [
+const nothingHanded = {
+	patches: [],
+	substitutes: !1
+}, none = {
+	charts: !1,
+	values: !1,
+	sources: !1,
+	handed: nothingHanded
+}, brought = new WeakMap(), freeFields = [
 	"replacements",
 	"transformers",
 	"generators",
 	"vars"
 ];
-async function fluxEdits(set, node, closure, of) {
+async function fluxEdits(set, node, closure, of, given = nothingHanded) {
 	if (closure.isOpen || closure.needs.length > 0) return;
 	let layers = layersOf(closure.layer), found = brought.get(closure) ?? broughtObjects(set.reader, layers);
 	brought.set(closure, found);
 	let all = await found;
 	if (all === void 0 || layers.some(({ kustomization }) => changesKinds(kustomization.data))) return;
 	let objects = of === void 0 ? all : all.filter(({ manifest, file }) => isSource(manifest) || of.has(file));
-	if (objects.length === 0) return {
-		charts: !1,
-		values: !1
-	};
+	if (objects.length === 0) return none;
 	if (!objects.every((one) => isSource(one.manifest) || isListed$1(set, one))) return;
-	let edits = [substitutionEdits(specOf(node.manifest), objects)];
+	let edits = [given.substitutes || specOf(node.manifest).postBuild !== void 0 ? substitutionEdits(objects) : none];
+	for (let { patch, target } of given.patches) edits.push(patchEdits(readDocuments(textOf(patch)), target, objects));
 	for (let layer of layers) edits.push(...await layerEdits(set.reader, layer, objects));
 	return merged(edits);
 }
 function merged(edits) {
 	let known = edits.filter((one) => one !== void 0);
-	if (!(known.length < edits.length)) return {
-		charts: known.some(({ charts }) => charts),
-		values: known.some(({ values }) => values)
+	if (known.length < edits.length) return;
+	let any = (key) => known.some((one) => one[key]), handed = joinHanded(known.map((one) => one.handed));
+	return {
+		charts: any("charts"),
+		values: any("values"),
+		sources: any("sources"),
+		handed
+	};
+}
+function joinHanded(all) {
+	return {
+		patches: all.flatMap(({ patches }) => patches),
+		substitutes: all.some(({ substitutes }) => substitutes)
 	};
 }
 function layersOf(top) {
@@ -1869,7 +1967,7 @@ async function broughtObjects(reader, layers) {
 	for (let part of layers.flatMap(({ parts }) => parts)) {
 		if (part.type !== "file") continue;
 		let { file } = part;
-		if (!fluxPattern.test(await reader.text(file) ?? "")) continue;
+		if (!mayBeFlux(await reader.text(file) ?? "")) continue;
 		let { objects, problems } = objectsOf$1(await reader.documents(file) ?? []);
 		if (problems.length > 0) return;
 		for (let { manifest } of objects) (isHelmRelease(manifest) || isKustomization(manifest) || isSource(manifest)) && found.push({
@@ -1882,11 +1980,7 @@ async function broughtObjects(reader, layers) {
 function isListed$1({ kustomizations, releases }, { manifest, file }) {
 	return (isHelmRelease(manifest) ? releases : kustomizations).some((one) => one.location.file === file && nameOf(one.manifest) === nameOf(manifest));
 }
-function substitutionEdits(spec, objects) {
-	if (spec.postBuild === void 0) return {
-		charts: !1,
-		values: !1
-	};
+function substitutionEdits(objects) {
 	let charts = !1;
 	for (let { manifest } of objects) {
 		if (!isHelmRelease(manifest)) {
@@ -1898,8 +1992,8 @@ function substitutionEdits(spec, objects) {
 		hasVariable([manifest.metadata, valuesFrom]) && (charts = !0);
 	}
 	return {
-		charts,
-		values: !1
+		...none,
+		charts
 	};
 }
 function hasVariable(value) {
@@ -1922,27 +2016,32 @@ async function layerEdits(reader, { kustomization: { data, folder, file } }, obj
 }
 function namingEdits(data, objects) {
 	let isRenamed = ["namePrefix", "nameSuffix"].some((key) => textField(data, key) !== void 0), isMoved = textField(data, "namespace") !== void 0;
-	if (!isRenamed && !isMoved) return {
-		charts: !1,
-		values: !1
-	};
+	if (!isRenamed && !isMoved) return none;
 	for (let { manifest } of objects) if (isRenamed && !isHelmRelease(manifest) || isKustomization(manifest) && dataOf(specOf(manifest).sourceRef).namespace === void 0) return;
 	return {
+		...none,
 		charts: !0,
-		values: !1
+		sources: isRenamed
 	};
 }
 function patchEdits(documents, target, objects) {
 	let bodies = documents.map(({ value }) => value).filter((value) => value != null), kinds = kindsOf(bodies, target), touched = objects.filter(({ manifest: { kind } }) => kinds?.has(kind) !== !1);
-	if (touched.length === 0) return {
-		charts: !1,
-		values: !1
+	if (touched.length === 0) return none;
+	if (documents.some(({ problem }) => problem !== void 0) || touched.some(({ manifest }) => isSource(manifest))) return;
+	let handed = touched.some(({ manifest }) => isKustomization(manifest)) ? handedDown(bodies) : nothingHanded;
+	if (handed === void 0) return;
+	if (!touched.some(({ manifest }) => isHelmRelease(manifest))) return {
+		...none,
+		handed
 	};
-	if (documents.some(({ problem }) => problem !== void 0) || !touched.every(({ manifest }) => isHelmRelease(manifest))) return;
 	let words = JSON.stringify(bodies);
-	if (!(words.includes("valuesFiles") || bodies.flat().some((one) => isMapping(one) && "from" in one))) return {
-		charts: /chart/i.test(words),
-		values: words.includes("valuesFrom")
+	if (words.includes("valuesFiles") || bodies.flat().some((one) => isMapping(one) && "from" in one)) return;
+	let charts = /chart/i.test(words);
+	return {
+		charts,
+		values: words.includes("valuesFrom"),
+		sources: charts || /source/i.test(words),
+		handed
 	};
 }
 function kindsOf(bodies, target) {
@@ -1954,12 +2053,12 @@ function kindsOf(bodies, target) {
 	return named.length === bodies.length ? new Set(named) : void 0;
 }
 // src/render/operator-objects.ts
-async function findOperatorObjects(reader, pattern) {
-	let files = (await reader.tree.list()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), found = [];
+async function findOperatorObjects(reader, mayHave) {
+	let files = (await reader.entries()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), found = [];
 	for (let file of files) {
-		if (!/\.(ya?ml|json)$/.test(file) || isSkipped(file) || charts.some((chart) => isOfChart(chart, file))) continue;
+		if (!/\.(ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isOfChart(chart, file))) continue;
 		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !pattern.test(text)) continue;
+		if (text === void 0 || !mayHave(text)) continue;
 		let documents = await reader.documents(file) ?? [];
 		for (let { manifest, document } of objectsOf$1(documents).objects) {
 			let { line = 1, text: own = "" } = documents[document] ?? {};
@@ -2022,7 +2121,7 @@ async function scanned(reader, folder, file) {
 	let inside = entries.filter(({ mode }) => mode !== "160000").map(({ path }) => folder === "." ? path : posix.relative(folder, path)), own = new Set(inside.filter((path) => kustomizationNames.includes(posix.basename(path))).map((path) => posix.dirname(path))), resources = new Set();
 	for (let path of inside) {
 		let parts = path.split("/"), kustomization = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/")).find((one) => own.has(one));
-		kustomization === void 0 ? /\.ya?ml$/.test(path) && !isSkipped(path) && resources.add(`./${path}`) : resources.add(`./${kustomization}`);
+		kustomization === void 0 ? /\.ya?ml$/.test(path) && resources.add(`./${path}`) : resources.add(`./${kustomization}`);
 	}
 	let head = {
 		apiVersion: "kustomize.config.k8s.io/v1beta1",
@@ -2075,7 +2174,7 @@ function artifactOf$1(reader, ignore, overlay) {
 	return artifacts.set(ignore, artifact), artifact;
 }
 async function makeArtifact(reader, ignore, overlay) {
-	let entries = await reader.tree.list(), isIgnored = await readIgnored(reader, entries.map(({ path }) => path), ignore), out = entries.filter(({ path, mode }) => mode === "120000" || mode === "160000" || isIgnored(path)), changes = new Map(out.map(({ path }) => [path, null]));
+	let entries = await reader.entries(), isIgnored = await readIgnored(reader, entries.map(({ path }) => path), ignore), out = entries.filter(({ path, mode }) => mode === "120000" || mode === "160000" || isIgnored(path)), changes = new Map(out.map(({ path }) => [path, null]));
 	return {
 		reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
 		leftOut: new Set(changes.keys())
@@ -2139,8 +2238,6 @@ function matchPathOf(segments, ofFolders) {
 		return matched && !(ofFolders && rest.length === 0);
 	};
 }
-// src/render/flux/sources.ts
-const bootstrapName = "flux-system";
 function placeOfSource(query, sources, settings) {
 	let { kind, namespace, name } = query, path = posix.normalize(posix.join("/", query.path)).slice(1).replace(/\/+$/, "") || ".", found = nearestFirst(sources, query.file).filter(({ manifest }) => manifest.kind === kind && nameOf(manifest) === name), source = (found.filter(({ manifest }) => ["", namespace].includes(namespaceOf(manifest)))[0] ?? found[0])?.manifest;
 	if (kind === "ExternalArtifact") return placeInArtifact({
@@ -2152,9 +2249,9 @@ function placeOfSource(query, sources, settings) {
 			folder: path,
 			archive: { ignore: typeof ignore == "string" ? ignore : void 0 }
 		};
-		return here === !0 || name === bootstrapName ? place : source === void 0 ? { elsewhere: `there is no ${kind} ${name} in the repository` } : here === void 0 && path !== "." ? place : { elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)` };
+		return here === !0 || name === "flux-system" ? place : source === void 0 ? { elsewhere: `there is no ${kind} ${name} in the repository` } : here === void 0 && path !== "." ? place : { elsewhere: `its source ${kind} ${name} is another repository, ${url} (if it is this one, name it in gate.flux.repositories)` };
 	}
-	return name === bootstrapName ? { folder: path } : { elsewhere: `its source ${kind} ${name}${source === void 0 ? "" : ` (${textOf(specOf(source).url) || textOf(specOf(source).bucketName)})`} has to be fetched` };
+	return name === "flux-system" ? { folder: path } : { elsewhere: `its source ${kind} ${name}${source === void 0 ? "" : ` (${textOf(specOf(source).url) || textOf(specOf(source).bucketName)})`} has to be fetched` };
 }
 function placeInArtifact(query, sources, settings) {
 	for (let { manifest } of nearestFirst(sources, query.file)) {
@@ -2189,7 +2286,7 @@ function commonFolders(one, other) {
 	return differs < 0 ? parts.length : differs;
 }
 function bootstrapUrls(sources) {
-	return sources.filter(({ manifest }) => manifest.kind === "GitRepository" && nameOf(manifest) === bootstrapName).map(({ manifest }) => textOf(specOf(manifest).url)).filter((url) => url !== "" && !/^https:\/\/(?:example|github)\.com\/(?:<|example)/.test(url));
+	return sources.filter(({ manifest }) => manifest.kind === "GitRepository" && nameOf(manifest) === "flux-system").map(({ manifest }) => textOf(specOf(manifest).url)).filter((url) => url !== "" && !/^https:\/\/(?:example|github)\.com\/(?:<|example)/.test(url));
 }
 function relativeTo(folder, path) {
 	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
@@ -2204,7 +2301,7 @@ function sourceReference(spec, namespace) {
 }
 // src/render/flux/flux-set.ts
 async function readFluxSet(reader, settings) {
-	let objects = await findOperatorObjects(reader, fluxPattern), sources = objects.filter(({ manifest }) => isSource(manifest)), kustomizations = nodes(objects.filter(({ manifest }) => isKustomization(manifest) && specOf(manifest).sourceRef !== void 0)), releases = nodes(objects.filter(({ manifest }) => {
+	let objects = await findOperatorObjects(reader, mayBeFlux), sources = objects.filter(({ manifest }) => isSource(manifest)), kustomizations = nodes(objects.filter(({ manifest }) => isKustomization(manifest) && specOf(manifest).sourceRef !== void 0)), releases = nodes(objects.filter(({ manifest }) => {
 		let { chart, chartRef, interval } = specOf(manifest);
 		return isHelmRelease(manifest) && interval !== void 0 && (chart !== void 0 || chartRef !== void 0);
 	})), held, builds = new Map(), coverage = new Map();
@@ -2225,7 +2322,7 @@ async function readFluxSet(reader, settings) {
 		sources,
 		coverage,
 		builds,
-		held: () => held ??= findOperatorObjects(reader, /\bkind["']?\s*:\s*["']?(?:ConfigMap|Secret)\b/)
+		held: () => held ??= findOperatorObjects(reader, (text) => /ConfigMap|Secret/.test(text))
 	};
 }
 function nodes(objects) {
@@ -2282,6 +2379,138 @@ async function looseReleases({ releases, coverage, reader }) {
 		!coverage.has(file) && beside.every((text) => text === void 0) && loose.push(node);
 	}
 	return loose;
+}
+// src/render/flux/remote-chart.ts
+function chartReference(object, sources, file) {
+	let spec = specOf(object), named = spec.chartRef === void 0 ? void 0 : sourceReference(spec.chartRef, namespaceOf(object));
+	if (named === void 0 || named.kind === "HelmChart") {
+		let found = named === void 0 ? void 0 : findSource(named, sources, file), own = named === void 0 ? dataOf(dataOf(spec.chart).spec) : specOf(found ?? emptyChart);
+		return {
+			spec: own,
+			source: sourceReference(own.sourceRef, named?.namespace ?? namespaceOf(object)),
+			chart: textOf(own.chart)
+		};
+	}
+	return {
+		spec: {},
+		source: named,
+		chart: "."
+	};
+}
+const emptyChart = {
+	apiVersion: "source.toolkit.fluxcd.io/v1",
+	kind: "HelmChart"
+};
+function remoteChart({ spec, source, chart }, sources, file) {
+	let found = findSource(source, sources, file), described = found === void 0 ? {} : specOf(found), url = textOf(described.url);
+	if (url !== "") return source.kind === "HelmRepository" && chart !== "" ? {
+		from: "repository",
+		url,
+		chart,
+		version: textOf(spec.version)
+	} : source.kind === "OCIRepository" ? artifactOf(described, url) : void 0;
+}
+function artifactOf(spec, url) {
+	let reference = dataOf(spec.ref), [digest, semver, tag] = [
+		textOf(reference.digest),
+		textOf(reference.semver),
+		textOf(reference.tag)
+	], filter = textOf(reference.semverFilter), mediaType = textOf(dataOf(spec.layerSelector).mediaType);
+	return {
+		from: "artifact",
+		url,
+		...mediaType === "" ? {} : { mediaType },
+		...digest === "" ? semver === "" ? tag === "" ? {} : { tag } : {
+			semver,
+			...filter === "" ? {} : { semverFilter: filter }
+		} : { digest }
+	};
+}
+function findSource({ kind, name, namespace }, sources, file) {
+	let named = nearestFirst(sources, file).map(({ manifest }) => manifest).filter((manifest) => manifest.kind === kind && nameOf(manifest) === name);
+	return named.find((manifest) => ["", namespace].includes(namespaceOf(manifest))) ?? named[0];
+}
+function withDigestInVersion(files, digest) {
+	let chart = files.get("Chart.yaml");
+	if (chart === void 0) return files;
+	let short = digest.slice(7, 19), text = new TextDecoder().decode(chart).replace(/^(version:[ \t]*)(["']?)v?([^\s"'#+]+)(?:\+[^\s"'#]*)?\2/m, (_, key, __, version) => `${key}"${version}+${short}"`);
+	return new Map([...files, ["Chart.yaml", new TextEncoder().encode(text)]]);
+}
+// src/render/flux/flux-inputs.ts
+function chartFolder({ manifest, location: { file } }, sources, settings) {
+	let { chart, source } = chartReference(manifest, sources, file), vendored = settings.charts[chart === "." ? source.name : chart];
+	if (vendored !== void 0) return vendored;
+	if (source.kind !== "GitRepository" || chart === "") return;
+	let place = placeOfSource({
+		...source,
+		file,
+		path: chart
+	}, sources, settings);
+	return "folder" in place ? place.folder : void 0;
+}
+async function fluxInputs(set, node) {
+	let inputs = new Set(indexOf(set, node)), open = [node], seen = new Set();
+	for (let next = open.pop(); next !== void 0; next = open.pop()) seen.has(next) || (seen.add(next), inputs.add(next.location.file), open.push(...parentsOf(set, next)));
+	let isPatched = !1, isAnySource = !1, isSubstituted = !1, files = new Set([...seen].map(({ location }) => location.file)), known = new Map(), editsOf = async (one) => {
+		if (known.has(one)) return known.get(one);
+		let above = await Promise.all(parentsOf(set, one).map(editsOf)), given = above.map((edits) => edits?.handed).filter((handed) => handed !== void 0), closure = set.builds.get(one)?.closure, edits = closure === void 0 || given.length < above.length ? void 0 : await fluxEdits(set, one, closure, one === node ? void 0 : files, joinHanded(given));
+		return known.set(one, edits), edits;
+	};
+	for (let next of seen) {
+		isHelmRelease(next.manifest) && await addChart(set, next, inputs);
+		let build = set.builds.get(next);
+		if (build === void 0) continue;
+		if (build.closure === void 0) return;
+		let edits = await editsOf(next);
+		if (edits === void 0) return;
+		if (edits.charts) for (let input of await anyChart(set)) inputs.add(input);
+		isPatched ||= edits.values, isAnySource ||= edits.sources, isSubstituted ||= edits.handed.substitutes;
+		for (let file of build.closure.files) inputs.add(file);
+		for (let folder of build.closure.folders) for (let name of kustomizationNames) inputs.add(folder === "." ? name : `${folder}/${name}`);
+		for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
+	}
+	let releases = set.releases.filter(({ location }) => inputs.has(location.file)), named = isAnySource ? void 0 : namesOf([...seen, ...releases].map(({ manifest }) => manifest));
+	for (let file of sourceFiles(set, named)) inputs.add(file);
+	for (let { path } of await set.reader.entries()) posix.basename(path) === ".sourceignore" && inputs.add(path);
+	let refers = [...seen].some(({ manifest }) => listOf(dataOf(specOf(manifest).postBuild).substituteFrom).length > 0), values = releases.some(({ manifest }) => listOf(specOf(manifest).valuesFrom).length > 0);
+	if (refers || values || isPatched || isSubstituted) for (let { location } of await set.held()) inputs.add(location.file);
+	return inputs;
+}
+function indexOf({ sources, kustomizations, releases }, { manifest }) {
+	let waiting = isHelmRelease(manifest) ? releases : kustomizations;
+	return [
+		`\0${JSON.stringify(sources.map((one) => [one.location.file, keyOf(one.manifest)]))}`,
+		`\0${JSON.stringify(kustomizations.map(({ id }) => id))}`,
+		`\0${JSON.stringify(waiting.map((one) => [one.id, specOf(one.manifest).dependsOn]))}`
+	];
+}
+function namesOf(objects) {
+	let references = objects.map(specOf).flatMap((spec) => [
+		spec.sourceRef,
+		spec.chartRef,
+		dataOf(dataOf(spec.chart).spec).sourceRef,
+		...listOf(spec.sources)
+	]);
+	return new Set(["flux-system", ...references.map((one) => textOf(dataOf(one).name))]);
+}
+function sourceFiles({ sources }, names) {
+	let between = sources.filter(({ manifest }) => ["ArtifactGenerator", "HelmChart"].includes(manifest.kind)), further = namesOf(between.map(({ manifest }) => manifest));
+	return sources.filter((one) => {
+		let name = nameOf(one.manifest);
+		return names === void 0 || names.has(name) || further.has(name) || between.includes(one);
+	}).map(({ location }) => location.file);
+}
+async function anyChart({ reader }) {
+	let entries = await reader.entries(), folders = entries.map(({ path }) => path).filter((path) => posix.basename(path) === "Chart.yaml").map((path) => posix.dirname(path));
+	return entries.filter(({ path }) => folders.some((folder) => folder === "." || path.startsWith(`${folder}/`))).map(listed);
+}
+function listed({ path, mode }) {
+	return mode === "100644" ? path : `${path}\0${mode}`;
+}
+async function addChart(set, node, inputs) {
+	let folder = chartFolder(node, set.sources, set.settings), { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
+	for (let file of Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : []) inputs.add(joinInside(".", file, node.location));
+	if (folder !== void 0) for (let entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }
 // src/render/flux/dependencies.ts
 function findDependencyProblem(set, node) {
@@ -2467,78 +2696,18 @@ function mergeValues(one, other) {
 	}
 	return merged;
 }
-// src/render/flux/remote-chart.ts
-function chartReference(object, sources, file) {
-	let spec = specOf(object), named = spec.chartRef === void 0 ? void 0 : sourceReference(spec.chartRef, namespaceOf(object));
-	if (named === void 0 || named.kind === "HelmChart") {
-		let found = named === void 0 ? void 0 : findSource(named, sources, file), own = named === void 0 ? dataOf(dataOf(spec.chart).spec) : specOf(found ?? emptyChart);
-		return {
-			spec: own,
-			source: sourceReference(own.sourceRef, named?.namespace ?? namespaceOf(object)),
-			chart: textOf(own.chart)
-		};
-	}
-	return {
-		spec: {},
-		source: named,
-		chart: "."
-	};
-}
-const emptyChart = {
-	apiVersion: "source.toolkit.fluxcd.io/v1",
-	kind: "HelmChart"
-};
-function remoteChart({ spec, source, chart }, sources, file) {
-	let found = findSource(source, sources, file), described = found === void 0 ? {} : specOf(found), url = textOf(described.url);
-	if (url !== "") return source.kind === "HelmRepository" && chart !== "" ? {
-		from: "repository",
-		url,
-		chart,
-		version: textOf(spec.version)
-	} : source.kind === "OCIRepository" ? artifactOf(described, url) : void 0;
-}
-function artifactOf(spec, url) {
-	let reference = dataOf(spec.ref), [digest, semver, tag] = [
-		textOf(reference.digest),
-		textOf(reference.semver),
-		textOf(reference.tag)
-	], filter = textOf(reference.semverFilter), mediaType = textOf(dataOf(spec.layerSelector).mediaType);
-	return {
-		from: "artifact",
-		url,
-		...mediaType === "" ? {} : { mediaType },
-		...digest === "" ? semver === "" ? tag === "" ? {} : { tag } : {
-			semver,
-			...filter === "" ? {} : { semverFilter: filter }
-		} : { digest }
-	};
-}
-function findSource({ kind, name, namespace }, sources, file) {
-	let named = nearestFirst(sources, file).map(({ manifest }) => manifest).filter((manifest) => manifest.kind === kind && nameOf(manifest) === name);
-	return named.find((manifest) => ["", namespace].includes(namespaceOf(manifest))) ?? named[0];
-}
-function withDigestInVersion(files, digest) {
-	let chart = files.get("Chart.yaml");
-	if (chart === void 0) return files;
-	let short = digest.slice(7, 19), text = new TextDecoder().decode(chart).replace(/^(version:[ \t]*)(["']?)v?([^\s"'#+]+)(?:\+[^\s"'#]*)?\2/m, (_, key, __, version) => `${key}"${version}+${short}"`);
-	return new Map([...files, ["Chart.yaml", new TextEncoder().encode(text)]]);
-}
 // src/render/flux/post-render.ts
 const folder = ".slipway-post-renderer", outputFile = `${folder}/helm-output.yaml`, kustomizationFile = `${folder}/kustomization.yaml`;
 async function postRendered(content, spec, described, context, settings) {
 	let current = content;
 	for (let [index, { kustomize }] of listOf(spec.postRenderers).entries()) {
-		let { patches, images } = dataOf(kustomize);
-		if (current.objects.length === 0 || listOf(patches).length === 0 && listOf(images).length === 0) continue;
+		let edits = editsOf(dataOf(kustomize), described);
+		if (current.objects.length === 0 || Object.values(edits).every((list) => list.length === 0)) continue;
 		let kustomization = {
 			resources: ["helm-output.yaml"],
-			patches: listOf(patches).map(({ patch, target }) => ({
-				patch,
-				target
-			})),
-			images: listOf(images)
+			...edits
 		};
-		current = await render(current, kustomization, {
+		await checkPlaceIsFree(context.reader, folder, "post-renderers of HelmReleases run", described.location), current = await render(current, kustomization, {
 			file: kustomizationFile,
 			stand: (path) => ({
 				in: described,
@@ -2553,6 +2722,23 @@ async function postRendered(content, spec, described, context, settings) {
 		}, context, settings);
 	}
 	return current;
+}
+function editsOf({ patches, images, patchesStrategicMerge, patchesJson6902 }, { manifest }) {
+	let now = {
+		patches: listOf(patches).map(({ patch, target }) => ({
+			patch,
+			target
+		})),
+		images: listOf(images)
+	};
+	return manifest.apiVersion === "helm.toolkit.fluxcd.io/v2" ? now : {
+		...now,
+		patchesStrategicMerge: listOf(patchesStrategicMerge).map((patch) => JSON.stringify(patch)),
+		patchesJson6902: listOf(patchesJson6902).map(({ patch, target }) => ({
+			patch: JSON.stringify(patch),
+			target
+		}))
+	};
 }
 async function render(current, kustomization, generated, context, { overlay }) {
 	let files = new Map([[outputFile, current.objects.map(({ manifest }) => JSON.stringify(manifest)).join("\n---\n")], [kustomizationFile, JSON.stringify(kustomization)]]), reader = overlaidReader(context.reader, files, overlay);
@@ -3029,7 +3215,9 @@ async function chartPlace({ sources, settings, where, object }, reference, { rea
 	}
 	let origin = remoteChart(reference, sources, where.file), hint = origin === void 0 ? void 0 : charts?.refused(origin);
 	if (origin !== void 0 && charts !== void 0 && hint === void 0) {
-		let fetched = await charts.fetch(origin, keyOf(object)), { files, digest } = fetched, whole = origin.from === "artifact" ? {
+		let described = findSource(source, sources, where.file), fetched = await charts.fetch(origin, keyOf(object)).catch((thrown) => {
+			throw withoutCertificate(thrown, described);
+		}), { files, digest } = fetched, whole = origin.from === "artifact" ? {
 			...fetched,
 			files: withDigestInVersion(files, digest)
 		} : fetched;
@@ -3043,6 +3231,15 @@ async function chartPlace({ sources, settings, where, object }, reference, { rea
 		elsewhere: `its chart ${name}${version === "" ? "" : ` ${version}`} comes from ${source.kind} ${source.name}${url}`,
 		hint
 	};
+}
+function withoutCertificate(thrown, source) {
+	if (!(thrown instanceof SlipwayError) || source === void 0 || !("certSecretRef" in specOf(source))) return thrown;
+	let { code, message, location, hint = "" } = thrown, more = `${keyOf(source)} has certSecretRef, and client certificates are not sent: vendor the chart. A CA of its own is trusted with NODE_EXTRA_CA_CERTS.`;
+	return new SlipwayError(code, message, {
+		...location === void 0 ? {} : { location },
+		hint: `${hint} ${more}`.trim(),
+		cause: thrown
+	});
 }
 function elsewhereProblem(object, { elsewhere, hint }, location) {
 	let message = `${keyOf(object)}: ${elsewhere}; it is not rendered without the network`;
@@ -3132,7 +3329,10 @@ async function buildVariants(node, run) {
 }
 async function build(subject, run) {
 	let { object, where } = subject, { set, context } = run, { settings } = set, place = placeOf(object, set.sources, settings, where.file);
-	if ("elsewhere" in place) return nothing(problem("RENDER_NEEDS_TRUST", place.elsewhere, where));
+	if ("elsewhere" in place) return nothing(toErrorDocument(new SlipwayError("RENDER_NEEDS_TRUST", place.elsewhere, {
+		hint: "What a Kustomization is built from is not fetched: keep it in this repository, or leave it out with gate.exclude.",
+		location: where
+	})));
 	let described = describe(subject, run), { reader, folder, generated, missing } = await prepareBuild(context.reader, place, object, where, settings), free = {
 		...context,
 		unrestricted: !0
@@ -3287,7 +3487,7 @@ function fluxEngine(settings) {
 			id: node.id,
 			engine: "flux",
 			location: node.location,
-			inputs: () => inputsOf(set, node).catch(() => void 0),
+			inputs: () => fluxInputs(set, node).catch(() => void 0),
 			render(context) {
 				let built = runs.get(context) ?? new Map();
 				return runs.set(context, built), renderNode(node, {
@@ -3313,51 +3513,6 @@ function foldersOf({ builds, releases, sources, settings }) {
 		folder !== void 0 && add(folder, node.id);
 	}
 	return folders;
-}
-function chartFolder({ manifest, location: { file } }, sources, settings) {
-	let { chart, source } = chartReference(manifest, sources, file), vendored = settings.charts[chart === "." ? source.name : chart];
-	if (vendored !== void 0) return vendored;
-	if (source.kind !== "GitRepository" || chart === "") return;
-	let place = placeOfSource({
-		...source,
-		file,
-		path: chart
-	}, sources, settings);
-	return "folder" in place ? place.folder : void 0;
-}
-async function inputsOf(set, node) {
-	let inputs = new Set([...set.sources, ...set.kustomizations].map(({ location }) => location.file)), open = [node], seen = new Set();
-	for (let next = open.pop(); next !== void 0; next = open.pop()) seen.has(next) || (seen.add(next), inputs.add(next.location.file), open.push(...parentsOf(set, next)));
-	let isPatched = !1, files = new Set([...seen].map(({ location }) => location.file));
-	for (let next of seen) {
-		isHelmRelease(next.manifest) && await addChart(set, next, inputs);
-		let build = set.builds.get(next);
-		if (build === void 0) continue;
-		if (build.closure === void 0) return;
-		let edits = await fluxEdits(set, next, build.closure, next === node ? void 0 : files);
-		if (edits === void 0) return;
-		if (edits.charts) for (let input of await anyChart(set)) inputs.add(input);
-		isPatched ||= edits.values;
-		for (let file of build.closure.files) inputs.add(file);
-		for (let folder of build.closure.folders) for (let name of kustomizationNames) inputs.add(folder === "." ? name : `${folder}/${name}`);
-		for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
-	}
-	for (let { path } of await set.reader.tree.list()) posix.basename(path) === ".sourceignore" && inputs.add(path);
-	let refers = [...seen].some(({ manifest }) => listOf(dataOf(specOf(manifest).postBuild).substituteFrom).length > 0), values = set.releases.some(({ location, manifest }) => inputs.has(location.file) && listOf(specOf(manifest).valuesFrom).length > 0);
-	if (refers || values || isPatched) for (let { location } of await set.held()) inputs.add(location.file);
-	return inputs;
-}
-async function anyChart({ reader }) {
-	let entries = await reader.tree.list(), folders = entries.map(({ path }) => path).filter((path) => posix.basename(path) === "Chart.yaml").map((path) => posix.dirname(path));
-	return entries.filter(({ path }) => folders.some((folder) => folder === "." || path.startsWith(`${folder}/`))).map(listed);
-}
-function listed({ path, mode }) {
-	return mode === "100644" ? path : `${path}\0${mode}`;
-}
-async function addChart(set, node, inputs) {
-	let folder = chartFolder(node, set.sources, set.settings), { spec: chart } = chartReference(node.manifest, set.sources, node.location.file);
-	for (let file of Array.isArray(chart.valuesFiles) ? chart.valuesFiles.map(textOf) : []) inputs.add(joinInside(".", file, node.location));
-	if (folder !== void 0) for (let entry of await chartEntries(set.reader, folder)) inputs.add(listed(entry));
 }
 // src/render/applied-engines.ts
 function createFindApplied({ argocd, flux }, signal) {

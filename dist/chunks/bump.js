@@ -1,5 +1,5 @@
 import { a as readImageReference, c as tagProblem, d as parsePath, i as parseImageReference, n as formatReference, o as splitName, r as normalizeRepository, s as splitReference, t as digestProblem, u as formatPath } from "./image-reference.js";
-import { n as require_dist, t as loadConfig } from "./load.js";
+import { i as require_dist, t as loadConfig } from "./load.js";
 import { a as exitCodeOf, n as SlipwayErrors, o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as formatLocation } from "./location.js";
 import { c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown, t as codeBlock } from "./escape.js";
@@ -9,9 +9,10 @@ import { a as literal, c as object, d as string, i as boolean, r as array, s as 
 import { A as regionsOf, B as Refusal, C as kustomizationNames, D as fluxSetters, E as bumpTargets, F as lineEndingAt, I as lineStart, L as pairOf, M as endOf, N as endOfPair, O as isImage, P as lineEnd, R as skipLineEnding, S as isKustomizationFile, T as applyMarkers, _ as isLiteral, a as onMissingOf, b as applicationSources, c as conventions, d as kustomizeImages, f as isKustomizeEntry, g as isDottedName, h as createMatcher, j as columnOf, k as sameRepository, l as targetName, m as transformImage, n as namedTarget, o as placesOf, p as setEntry, s as scopesOf, t as commitTarget, u as findEntries, v as splitImage, w as resolvePath, x as folderOf, y as isArgocdSourceFile, z as startOf } from "./manifest-target.js";
 import { t as nearest } from "./nearest.js";
 import { i as decodeUtf8, n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
-import { a as asMap, c as getMap, d as getSeq, f as getText, h as textOf, i as objectOf, l as getNode, m as resolve$1, n as fileOf, o as asScalar, p as mapsOf, r as isDescribed, s as asSeq, u as getScalar } from "./expand-roots.js";
+import { a as getNode, c as getText, d as textOf, i as getMap, l as mapsOf, n as asScalar, o as getScalar, r as asSeq, s as getSeq, t as asMap, u as resolve$1 } from "./nodes.js";
+import { i as objectOf, n as fileOf, r as isDescribed } from "./expand-roots.js";
 import { r as identify, t as formatIdentity } from "./object.js";
-import { i as chooseRenderer, k as createClosureReader, o as renderRoots, p as rootInputs, q as createTreeReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { M as createClosureReader, X as createTreeReader, a as chooseRenderer, m as rootInputs, r as reachOf, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { t as changedRoots } from "./changed-roots.js";
 import { _ as realMapTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";

@@ -1,4 +1,4 @@
-import { k as createClosureReader, m as sameInputs, q as createTreeReader, t as resolveRoots } from "./resolve-roots.js";
+import { M as createClosureReader, X as createTreeReader, h as sameInputs, t as resolveRoots } from "./resolve-roots.js";
 // src/render/changed-roots.ts
 async function changedRoots(before, after, selection) {
 	let cache = new Map(), side = (tree) => {

@@ -2,11 +2,13 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { n as SlipwayErrors, r as docsBase, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { s as splitReference } from "./image-reference.js";
-import { n as require_dist } from "./load.js";
+import { d as parsePath, f as valueAt, s as splitReference } from "./image-reference.js";
+import { a as literal, c as object, d as string, r as array } from "./schemas.js";
+import { i as require_dist } from "./load.js";
 import { a as Result, r as checkSchema$1, t as validate } from "./validate.js";
-import { G as isArchive, K as readArchive, U as objectsOf, W as ArchiveError, Y as readDocuments$1, Z as require_picomatch } from "./resolve-roots.js";
+import { J as isArchive, K as objectsOf, Q as readDocuments$1, Y as readArchive, et as require_picomatch, q as ArchiveError } from "./resolve-roots.js";
 import { r as externalObjects } from "./applied-engines.js";
+import { r as isDescribed, t as expandRoots } from "./expand-roots.js";
 import { a as secretRules, c as schemaRuleIds, i as nativeRules, o as namesSecret, s as snake, u as noAliases } from "./gate-paint.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix } from "node:path";
@@ -181,6 +183,112 @@ function fileOf(path, { mediaType, title = "", bytes }, index) {
 		bytes
 	};
 }
+const baselineSchema = object({
+	schema: literal("slipway/baseline/v1"),
+	findings: array(object({ fingerprint: string().min(1) }))
+});
+async function readBaseline(tree, file) {
+	let bytes = await tree.read(file);
+	if (bytes === void 0) return;
+	let parsed = baselineSchema.safeParse(parseJson(bytes, file));
+	if (!parsed.success) throw new SlipwayError("BASELINE_INVALID", `${file} is not a baseline that slipway gate wrote`, { location: { file } });
+	return new Set(parsed.data.findings.map(({ fingerprint }) => fingerprint));
+}
+function parseJson(bytes, file) {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		throw new SlipwayError("BASELINE_INVALID", `${file} is not valid JSON`, { location: { file } });
+	}
+}
+// src/commands/rule-settings.ts
+const strictness = {
+	never: 0,
+	error: 1,
+	warning: 2
+};
+function ruleSettings(values, config, action) {
+	let gate = config?.gate, configured = gate?.["fail-on"] ?? "error", failOn = values.text("fail-on") ?? configured, packs = values.list("pack");
+	if (action) {
+		if (strictness[failOn] < strictness[configured]) throw loosened("fail-on", `"${failOn}" where the configuration has "${configured}"`);
+		if (values.list("disable").length > 0) throw loosened("disable", values.list("disable").join(", "));
+		if (packs.includes("none")) throw loosened("pack", "none");
+		let [version, wanted] = [values.text("kubernetes-version"), gate?.["kubernetes-version"]];
+		if (version !== void 0 && wanted !== void 0 && version !== wanted) throw loosened("kubernetes-version", `"${version}" where the configuration has "${wanted}"`);
+	}
+	let own = gate?.packs ?? (action && packs.length > 0 ? ["recommended"] : []);
+	return {
+		packs: action ? [...new Set([...own, ...packs])] : packs.length > 0 ? packs : own,
+		enable: [...gate?.enable ?? [], ...values.list("enable")],
+		disable: [...gate?.disable ?? [], ...values.list("disable")],
+		policies: gate?.policies ?? [],
+		crds: gate?.crds ?? [],
+		combine: values.flag("combine") || (gate?.combine ?? !1),
+		failOn,
+		kubernetesVersion: values.text("kubernetes-version") ?? gate?.["kubernetes-version"],
+		options: gate?.options ?? {},
+		pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
+		scopes: gate?.rules ?? [],
+		environments: rootsOfEnvironments(config),
+		external: gate?.external ?? [],
+		waivers: {
+			maxDays: gate?.waivers?.["max-days"] ?? 90,
+			onExpiry: gate?.waivers?.["on-expiry"] ?? "block-root"
+		},
+		foreign: gate?.waivers?.foreign ?? [],
+		effectiveFrom: gate?.["effective-from"] ?? {},
+		baseline: {
+			file: gate?.baseline?.file ?? ".slipway/baseline.json",
+			ratchet: gate?.baseline?.ratchet ?? !0
+		}
+	};
+}
+function loosened(input, value) {
+	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
+}
+function rootsOfEnvironments(config) {
+	return Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]));
+}
+// src/commands/gate-roots.ts
+async function gateRoots(request) {
+	let { named, workspace, deciding, applied, action } = request, path = posix.dirname(workspace.configPath), isSame = deciding.tree === workspace.tree;
+	if (named.length > 0 && (!action || isSame)) return named;
+	let there = await configuredRoots(deciding.tree, deciding.config, path, applied), brought = isSame ? [] : await configuredRoots(workspace.tree, deciding.config, path, applied, !0), decided = [...new Set([...there, ...brought])];
+	if (named.length > 0) {
+		let missing = decided.filter((root) => !named.includes(root));
+		if (missing.length > 0) throw loosened("root", `${missing.slice(0, 5).join(", ")} would not be judged`);
+		return named;
+	}
+	if (decided.length === 0) return [];
+	let own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
+	return [...new Set([...decided, ...own])];
+}
+async function refuseEmptied(ids, before, head) {
+	let isIn = (folder, roots) => roots.some(({ id }) => id === folder || id.startsWith(`${folder}/`)), gone = ids.filter((id) => !isDescribed(id) && isIn(id, before) && !isIn(id, head.roots));
+	for (let id of gone) if ((await head.tree.list([id])).length !== 0) throw new SlipwayError("ROOT_NOT_FOUND", `${id} was a root, and there is nothing left to render in it`, { hint: "Take the folder away as well, or out of the configuration, if nothing is to be there." });
+}
+async function configuredRoots(tree, config, path, applied, lenient = !1) {
+	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, {
+		path,
+		key: "gate.roots",
+		patterns: config.gate.roots,
+		applied,
+		lenient
+	});
+	let roots = [];
+	for (let [name, environment] of Object.entries(config?.environments ?? {})) {
+		let key = `environments.${name}.roots`;
+		roots.push(...await expandRoots(tree, {
+			path,
+			key,
+			patterns: environment.roots,
+			applied,
+			lenient
+		}));
+	}
+	if (config?.environments !== void 0 && roots.length === 0 && !lenient) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
+	return roots;
+}
 // src/commands/policy-files.ts
 function configuredPolicies(paths, folder) {
 	return paths.map((path) => isRemotePolicy(path) ? path : posix.join(folder, path));
@@ -292,22 +400,31 @@ function below$1(value, step, path, found) {
 }
 // src/policy/object-subjects.ts
 function objectSubjects(rules, sees, { objects, before, related, options, podSecurityMinor, only, pods }) {
-	let byKind = selectedByKind(rules, objects, pods), isSeen = sees?.has("old") || sees?.has("related");
+	let byKind = selectedByKind(rules, objects, pods), isSeen = sees?.has("old") || sees?.has("related"), known = new Map(), idsOf = ({ apiVersion, kind }) => {
+		let selected = byKind[apiVersion]?.[kind] ?? {}, ids = known.get(selected);
+		return ids === void 0 && known.set(selected, ids = Object.keys(selected)), ids;
+	};
 	return {
 		subjects: objects.flatMap((object, index) => {
-			let ids = Object.keys(byKind[object.apiVersion]?.[object.kind] ?? {});
+			let ids = idsOf(object);
 			if (ids.length === 0 || only?.has(index) === !1) return [];
-			let old = sees?.has("old") ? before?.old[index] : void 0, facts = sees?.has("related") ? related?.(object) : void 0, order = ids.includes("sorted-keys") ? { unsorted: unsortedMaps(object) } : {};
-			return [{
-				ids,
-				input: isSeen ? {
+			let inputOf = () => {
+				if (!isSeen) return object;
+				let old = sees?.has("old") ? before?.old[index] : void 0, facts = sees?.has("related") ? related?.(object) : void 0, order = ids.includes("sorted-keys") ? { unsorted: unsortedMaps(object) } : {};
+				return {
 					...object,
 					slipway: {
 						...old === void 0 ? {} : { old },
 						...facts && { related: facts },
 						...order
 					}
-				} : object,
+				};
+			};
+			return [{
+				ids,
+				get input() {
+					return inputOf();
+				},
 				label: formatIdentity(identify(object)),
 				index
 			}];
@@ -394,6 +511,35 @@ const severityNames = {
 };
 function readSeverity(value) {
 	return typeof value == "string" ? severityNames[value.toLowerCase()] : void 0;
+}
+// src/policy/globs.ts
+function meansOne(globs, name) {
+	return name !== "" && globs.some((glob) => glob === name || matcherOf(glob)(name === "." ? anyName : name));
+}
+const anyName = "", matchers = new Map();
+function matcherOf(glob) {
+	let matcher = matchers.get(glob);
+	return matcher === void 0 && (matcher = (0, import_picomatch.default)(glob, { dot: !0 }), matchers.set(glob, matcher)), matcher;
+}
+// src/policy/related/neighbours.ts
+function createNeighbours(environments) {
+	let named = Object.entries(environments);
+	if (named.length === 0) return (_, roots) => roots;
+	let known = new Map(), environmentsOf = (id) => {
+		let own = known.get(id);
+		return own === void 0 && (own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name), known.set(id, own)), own;
+	}, lists = new WeakMap();
+	return (root, roots) => {
+		let own = environmentsOf(root.id);
+		if (own.length === 0) return roots;
+		let ofRoots = lists.get(roots) ?? new Map();
+		lists.set(roots, ofRoots);
+		let key = JSON.stringify(own), neighbours = ofRoots.get(key) ?? roots.filter(({ id }) => {
+			let others = environmentsOf(id);
+			return others.length === 0 || others.some((name) => own.includes(name));
+		});
+		return ofRoots.set(key, neighbours), neighbours;
+	};
 }
 // src/policy/related/read.ts
 function fieldsOf$2(value) {
@@ -1095,11 +1241,13 @@ function isNamespaceMissing(around, namespace) {
 }
 // src/policy/related/relate-roots.ts
 function createRelating(external) {
-	let isExternal = externalObjects(external), indices = new WeakMap(), variants = new WeakMap(), indexOf = (root) => {
+	let isExternal = externalObjects(external), indices = new WeakMap(), variants = new WeakMap(), related = new WeakMap(), indexOf = (root) => {
 		let index = indices.get(root);
 		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest)), indices.set(root, index)), index;
 	};
 	return (root, roots) => {
+		let before = related.get(root);
+		if (before?.roots === roots) return before.relate;
 		let known = variants.get(roots);
 		known === void 0 && (known = findVariants(roots, indexOf), variants.set(roots, known));
 		let apart = known.get(root), others = roots.filter((each) => each !== root && apart?.has(each) !== !0).map(indexOf), around = {
@@ -1107,8 +1255,18 @@ function createRelating(external) {
 			others,
 			isExternal,
 			external
-		};
-		return (object) => relatedTo(object, around);
+		}, relate = remembered$1((object) => relatedTo(object, around));
+		return related.set(root, {
+			roots,
+			relate
+		}), relate;
+	};
+}
+function remembered$1(relate) {
+	let known = new Map();
+	return (object) => {
+		let facts = known.get(object);
+		return facts === void 0 && known.set(object, facts = relate(object)), facts;
 	};
 }
 function findVariants(roots, indexOf) {
@@ -1999,21 +2157,23 @@ function mentionsRule(text) {
 	return /^\s*(?:deny|violation|warn)/m.test(text);
 }
 // src/checks/first-places.ts
-const known$1 = new WeakMap();
-function firstOfKind(roots) {
-	let before = known$1.get(roots);
-	if (before !== void 0) return before;
-	let seen = new Set(), first = new Map();
-	for (let root of roots) {
-		let indices = new Set();
-		for (let [index, { manifest }] of root.objects.entries()) {
-			let key = `${manifest.apiVersion}/${manifest.kind}`;
-			seen.has(key) || indices.add(index), seen.add(key);
+function createFirsts(customKinds) {
+	let known = new WeakMap();
+	return (roots) => {
+		let before = known.get(roots);
+		if (before !== void 0) return before;
+		let seen = new Set(), first = new Map();
+		for (let root of roots) {
+			let indices = new Set();
+			for (let [index, { manifest }] of root.objects.entries()) {
+				let isDefined = customKinds.find(manifest, root, roots) !== void 0, key = `${manifest.apiVersion}/${manifest.kind}/${isDefined}`;
+				seen.has(key) || indices.add(index), seen.add(key);
+			}
+			first.set(root, indices);
 		}
-		first.set(root, indices);
-	}
-	let isFirst = (root, index) => first.get(root)?.has(index) ?? !0;
-	return known$1.set(roots, isFirst), isFirst;
+		let isFirst = (root, index) => first.get(root)?.has(index) ?? !0;
+		return known.set(roots, isFirst), isFirst;
+	};
 }
 var Report = class {
 	problems = [];
@@ -2485,22 +2645,26 @@ function uniqueness(schema) {
 	return uniqueKeys(keys.filter((key) => typeof key == "string").map((key) => [key, absent(key)]));
 }
 // src/checks/schema/custom-kinds.ts
-function createCustomKinds(configured) {
+function createCustomKinds(configured, neighbours = (_, roots) => roots) {
 	let fixed = kindsOf(configured), own = new WeakMap(), joint = new WeakMap(), checks = new WeakMap(), digests = new WeakMap(), ofRoot = (root) => remembered(own, root, () => kindsOf(root.objects.map(({ manifest }) => manifest))), ofAll = (roots) => remembered(joint, roots, () => new Map(roots.toReversed().flatMap((root) => [...ofRoot(root)])));
 	return {
 		find: (object, root, roots) => {
 			let key = `${groupOf(object.apiVersion)}/${object.kind}`;
-			return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(roots).get(key);
+			return ofRoot(root).get(key) ?? fixed.get(key) ?? ofAll(neighbours(root, roots)).get(key);
 		},
 		check: (version, metadata) => {
 			let { schema } = version;
 			if (schema !== void 0) return remembered(checks, version, () => compileStructural(withoutStatus(schema, version.hasStatus), metadata));
 		},
-		digest: (root, roots) => root.objects.length === 0 ? "" : remembered(digests, roots, () => {
-			let hash = createHash("sha256");
-			for (let { manifest } of roots.flatMap(({ objects }) => objects)) readCustomKind(manifest) !== void 0 && hash.update(JSON.stringify(manifest));
-			return hash.digest("hex");
-		})
+		digest: (root, roots) => {
+			if (root.objects.length === 0) return "";
+			let together = neighbours(root, roots);
+			return remembered(digests, together, () => {
+				let hash = createHash("sha256");
+				for (let { manifest } of together.flatMap(({ objects }) => objects)) readCustomKind(manifest) !== void 0 && hash.update(JSON.stringify(manifest));
+				return hash.digest("hex");
+			});
+		}
 	};
 }
 function remembered(cache, key, make) {
@@ -2529,6 +2693,16 @@ function withoutStatus(schema, hasStatus) {
 		}
 	};
 }
+// src/checks/schema/ciphertext.ts
+const ciphertext = /^ENC\[AES256_GCM,/;
+function withoutCiphertext(object, problems) {
+	let { sops } = object;
+	return typeof sops != "object" || !sops || !("mac" in sops) ? problems : problems.filter(({ path }) => {
+		if (path[0] === "sops") return !1;
+		let value = valueAt(object, path);
+		return typeof value != "string" || !ciphertext.test(value);
+	});
+}
 // src/checks/schema/check-schema.ts
 const ruleOf = {
 	unknown: "unknown-field",
@@ -2537,7 +2711,7 @@ const ruleOf = {
 };
 function checkSchema(context) {
 	if (!schemaRuleIds.some((rule) => context.isOn(rule))) return;
-	let { root, roots, schemas, customKinds } = context, isFirst = firstOfKind(roots);
+	let { root, roots, schemas, customKinds } = context, isFirst = context.firsts(roots);
 	return (object, index) => {
 		if (schemas.check(object.apiVersion, object.kind) !== void 0) return findings(builtinProblems(object, context));
 		let custom = customKinds.find(object, root, roots);
@@ -2555,7 +2729,9 @@ function builtinProblems(object, { schemas }) {
 	let before = problems.get(object);
 	if (before !== void 0) return before;
 	let report = new Report();
-	return schemas.check(object.apiVersion, object.kind)?.(object, report), problems.set(object, report.problems), report.problems;
+	schemas.check(object.apiVersion, object.kind)?.(object, report);
+	let found = withoutCiphertext(object, report.problems);
+	return problems.set(object, found), found;
 }
 function customProblems(object, { group, kind, versions }, { customKinds, schemas }) {
 	let name = object.apiVersion.slice(group.length + 1), version = versions.get(name);
@@ -2568,7 +2744,7 @@ function customProblems(object, { group, kind, versions }, { customKinds, schema
 		}];
 	}
 	let report = new Report();
-	return customKinds.check(version, schemas.metadata)?.(object, report), report.problems;
+	return customKinds.check(version, schemas.metadata)?.(object, report), withoutCiphertext(object, report.problems);
 }
 function findings(problems) {
 	return problems.map(({ sort, path, message }) => {
@@ -2610,6 +2786,94 @@ function missing({ apiVersion, kind }, { option }) {
 		message: `no schema of ${named(kind)} in ${named(apiVersion)} is known, so objects of this kind are not checked by one`,
 		...level === "error" || level === "warning" || level === "info" ? { severity: level } : {}
 	}];
+}
+// src/checks/schema/go-checks.ts
+function number(least, most) {
+	return (value, report) => {
+		typeof value != "number" || value >= least && (most === void 0 || value <= most) || report.add("invalid", most === void 0 ? `must be ${least} or more` : `must be from ${least} to ${most}`);
+	};
+}
+function each(values) {
+	return (list, report) => {
+		if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !values.includes(item)) && report.add("invalid", `must be one of ${values.join(", ")}`, index);
+	};
+}
+function text(what, isOne) {
+	return (value, report) => {
+		typeof value == "string" && value !== "" && !isOne(value) && report.add("invalid", `${shown(value)} is not ${what}`);
+	};
+}
+function oneOf(values) {
+	return (value, report) => {
+		typeof value == "string" && value !== "" && !values.includes(value) && report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`);
+	};
+}
+function port(value, report) {
+	typeof value == "string" && !isPortName(value) ? report.add("invalid", `${shown(value)} is not a name of a port`) : number(1, 65535)(value, report);
+}
+function portOrNone(value, report) {
+	value !== 0 && value !== "" && port(value, report);
+}
+function sources(least, fields) {
+	return (value, report) => {
+		if (!isMapping(value)) return;
+		let count = (fields ?? Object.keys(value).filter((key) => key !== "name")).filter((key) => value[key] !== void 0 && value[key] !== null).length;
+		count > 1 && report.add("invalid", `has ${count} of what it may have one of`), count < least && report.add("invalid", fields === void 0 ? "says nothing" : `has none of ${fields.join(", ")}`);
+	};
+}
+function eachFilled(list, report) {
+	if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || item === "") && report.add("invalid", "must not be empty", index);
+}
+const isEmpty = (value) => value == null || value === "" || Array.isArray(value) && value.length === 0;
+function reviewVersions(list, report) {
+	if (Array.isArray(list)) for (let [index, item] of list.entries()) item === null || typeof item == "string" && !/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(item) ? report.add("invalid", `${shown(item)} is no version`, index) : list.indexOf(item) < index && report.add("invalid", `${shown(item)} is there twice`, index);
+}
+function storage(value, report) {
+	if (!isMapping(value)) return;
+	let requests = isMapping(value.resources) ? value.resources.requests : void 0;
+	isMapping(requests) && requests.storage !== void 0 || report.add("invalid", "has no resources.requests.storage");
+}
+function namedPorts(list, report) {
+	if (!(!Array.isArray(list) || list.length < 2)) for (let [index, item] of list.entries()) isMapping(item) && isEmpty(item.name) && report.add("invalid", "needs a name, as there are several", index);
+}
+function subjectGroup(value, report) {
+	if (!isMapping(value)) return;
+	let { kind, apiGroup } = value;
+	isEmpty(apiGroup) || typeof apiGroup != "string" || (kind === "ServiceAccount" ? report.add("invalid", "must be empty for a ServiceAccount", "apiGroup") : (kind === "User" || kind === "Group") && apiGroup !== "rbac.authorization.k8s.io" && report.add("invalid", "must be rbac.authorization.k8s.io", "apiGroup"));
+}
+function ruleOfResources(value, report) {
+	if (isMapping(value) && isEmpty(value.nonResourceURLs)) for (let name of ["apiGroups", "resources"]) isEmpty(value[name]) && report.add("invalid", `has no ${name}, nor nonResourceURLs`);
+}
+function absolutePath(value, report) {
+	if (!isMapping(value) || value.pathType !== "Exact" && value.pathType !== "Prefix") return;
+	let path = value.path ?? "";
+	typeof path == "string" && !path.startsWith("/") && report.add("invalid", `needs a path that begins with "/", for its pathType is ${value.pathType}`);
+}
+function hosts(list, report) {
+	if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !isDnsName(item.replace(/^\*\./, ""))) && report.add("invalid", `${shown(item)} is not a DNS name`, index);
+}
+function valuesOfOperator(value, report) {
+	if (!isMapping(value)) return;
+	let { operator, values } = value;
+	(operator === "In" || operator === "NotIn") && isEmpty(values) && report.add("invalid", `needs values, for its operator is ${operator}`), operator !== "Exists" && operator !== "DoesNotExist" || isEmpty(values) || report.add("invalid", `may have no values, for its operator is ${operator}`);
+}
+function amounts(value, report) {
+	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) (typeof amount == "number" && amount < 0 || typeof amount == "string" && /^-[\d.]*[1-9]/.test(amount)) && report.add("invalid", "must be 0 or more", key);
+}
+function isDnsLabel(value) {
+	return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
+}
+function isDnsName(value) {
+	return value.length <= 253 && value.split(".").every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
+}
+function isPortName(value) {
+	return value.length <= 15 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) && /[a-z]/.test(value) && !value.includes("--");
+}
+function isPodField(value) {
+	return /^(?:metadata|spec|status)\./.test(value);
+}
+function isSysctl(value) {
+	return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
 }
 // src/checks/schema/go-validation.ts
 const accessModes = [
@@ -2659,7 +2923,10 @@ const accessModes = [
 		key: { filled: !0 },
 		path: { filled: !0 }
 	},
-	"core.v1.ObjectFieldSelector": { fieldPath: { filled: !0 } },
+	"core.v1.ObjectFieldSelector": { fieldPath: {
+		filled: !0,
+		check: text("a field of a pod", isPodField)
+	} },
 	"core.v1.ServiceAccountTokenProjection": {
 		path: { filled: !0 },
 		expirationSeconds: { check: number(600, 2 ** 32) }
@@ -2693,11 +2960,20 @@ const accessModes = [
 	"core.v1.ConfigMapEnvSource": { name: { filled: !0 } },
 	"core.v1.SecretEnvSource": { name: { filled: !0 } },
 	"core.v1.PersistentVolumeClaimVolumeSource": { claimName: { filled: !0 } },
-	"core.v1.Sysctl": { name: { filled: !0 } },
-	"core.v1.PersistentVolumeClaimSpec": { accessModes: {
+	"core.v1.Sysctl": { name: {
 		filled: !0,
-		check: each(accessModes)
+		check: text("a name of a sysctl", isSysctl)
 	} },
+	"core.v1.PersistentVolumeClaimSpec": {
+		"": { check: storage },
+		accessModes: {
+			filled: !0,
+			check: each(accessModes)
+		}
+	},
+	"core.v1.ServiceSpec": { ports: { check: namedPorts } },
+	"core.v1.LimitRangeItem": { type: { filled: !0 } },
+	"core.v1.ResourceQuotaSpec": { scopes: { check: eachFilled } },
 	"networking.v1.NetworkPolicySpec": { policyTypes: { check: each(["Ingress", "Egress"]) } },
 	"core.v1.HTTPGetAction": { port: { check: port } },
 	"core.v1.TCPSocketAction": { port: { check: port } },
@@ -2742,6 +3018,10 @@ const accessModes = [
 		sideEffects: {
 			filled: !0,
 			check: oneOf(sideEffects)
+		},
+		admissionReviewVersions: {
+			filled: !0,
+			check: reviewVersions
 		}
 	},
 	"admissionregistration.v1.MutatingWebhook": {
@@ -2749,65 +3029,53 @@ const accessModes = [
 		sideEffects: {
 			filled: !0,
 			check: oneOf(sideEffects)
+		},
+		admissionReviewVersions: {
+			filled: !0,
+			check: reviewVersions
 		}
 	},
-	"rbac.v1.Subject": { kind: {
-		filled: !0,
-		check: oneOf([
-			"ServiceAccount",
-			"User",
-			"Group"
-		])
-	} }
+	"admissionregistration.v1.RuleWithOperations": {
+		apiGroups: { filled: !0 },
+		apiVersions: {
+			filled: !0,
+			check: eachFilled
+		},
+		operations: {
+			filled: !0,
+			check: eachFilled
+		},
+		resources: {
+			filled: !0,
+			check: eachFilled
+		}
+	},
+	"rbac.v1.Subject": {
+		"": { check: subjectGroup },
+		kind: {
+			filled: !0,
+			check: oneOf([
+				"ServiceAccount",
+				"User",
+				"Group"
+			])
+		}
+	},
+	"rbac.v1.PolicyRule": { "": { check: ruleOfResources } },
+	"rbac.v1.AggregationRule": { clusterRoleSelectors: { filled: !0 } },
+	"networking.v1.HTTPIngressPath": { "": { check: absolutePath } },
+	"networking.v1.IngressTLS": {
+		hosts: { check: hosts },
+		secretName: { check: text("a DNS name", isDnsName) }
+	},
+	"io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement": {
+		"": { check: valuesOfOperator },
+		key: { filled: !0 }
+	}
 };
 function constraintsOf(name) {
 	let short = name.replace(/^io\.k8s\.api\./, "");
 	return Object.hasOwn(goValidation, short) ? goValidation[short] ?? {} : {};
-}
-function number(least, most) {
-	return (value, report) => {
-		typeof value != "number" || value >= least && (most === void 0 || value <= most) || report.add("invalid", most === void 0 ? `must be ${least} or more` : `must be from ${least} to ${most}`);
-	};
-}
-function each(values) {
-	return (list, report) => {
-		if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !values.includes(item)) && report.add("invalid", `must be one of ${values.join(", ")}`, index);
-	};
-}
-function text(what, isOne) {
-	return (value, report) => {
-		typeof value == "string" && value !== "" && !isOne(value) && report.add("invalid", `${shown(value)} is not ${what}`);
-	};
-}
-function oneOf(values) {
-	return (value, report) => {
-		typeof value == "string" && value !== "" && !values.includes(value) && report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`);
-	};
-}
-function port(value, report) {
-	typeof value == "string" && !isPortName(value) ? report.add("invalid", `${shown(value)} is not a name of a port`) : number(1, 65535)(value, report);
-}
-function portOrNone(value, report) {
-	value !== 0 && value !== "" && port(value, report);
-}
-function sources(least, fields) {
-	return (value, report) => {
-		if (!isMapping(value)) return;
-		let count = (fields ?? Object.keys(value).filter((key) => key !== "name")).filter((key) => value[key] !== void 0 && value[key] !== null).length;
-		count > 1 && report.add("invalid", `has ${count} of what it may have one of`), count < least && report.add("invalid", fields === void 0 ? "says nothing" : `has none of ${fields.join(", ")}`);
-	};
-}
-function amounts(value, report) {
-	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) (typeof amount == "number" && amount < 0 || typeof amount == "string" && /^-[\d.]*[1-9]/.test(amount)) && report.add("invalid", "must be 0 or more", key);
-}
-function isDnsLabel(value) {
-	return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
-}
-function isDnsName(value) {
-	return value.length <= 253 && value.split(".").every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
-}
-function isPortName(value) {
-	return value.length <= 15 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) && /[a-z]/.test(value) && !value.includes("--");
 }
 // src/checks/schema/schemas.ts
 function createSchemas(compressed) {
@@ -3071,19 +3339,21 @@ function checkSecrets(context, scanner) {
 		return scanned.set(text, known), known;
 	};
 	return (object) => {
-		if (passedKinds.has(object.kind) || isEncrypted(object)) return [];
-		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "", found = [];
+		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "";
+		if (passedKinds.has(object.kind) || isEncrypted(object) && !(isSecret && encryptsAll(object))) return [];
+		let found = [];
 		isSecret && found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === "helm")), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
-		let told = found.filter(({ rule }) => context.isOn(rule)), known = new Set(told.map(({ path }) => JSON.stringify(path))), leaves = leavesOf(object);
+		let leaves = leavesOf(object);
 		for (let leaf of leaves) {
-			let text = isSecret && leaf.path[0] === "data" ? decoded(leaf.text) : leaf.text;
-			if (!(text === void 0 || text.length < 16 || known.has(JSON.stringify(leaf.path)))) for (let each of scan(leaf.name === "" ? text : `${leaf.name}=${text}`)) isPlaceholder(each.secret) || (known.add(JSON.stringify(leaf.path)), found.push({
+			if (leaf.path[0] === "sops" && isEncrypted(object)) continue;
+			let text = leaf.path[0] === (isSecret ? "data" : "binaryData") && (isSecret || object.kind === "ConfigMap") ? decoded(leaf.text) : leaf.text;
+			if (!(text === void 0 || text.length < 16)) for (let each of scan(leaf.name === "" ? text : `${leaf.name}=${text}`)) isPlaceholder(each.secret) || found.push({
 				rule: "secret-format",
 				path: leaf.path,
 				message: formatMessage(leaf, each.id, each.secret)
-			}));
+			});
 		}
-		return isSecret || found.push(...literalsIn(object, leaves, ofLiterals).filter(({ path }) => !known.has(JSON.stringify(path)))), found;
+		return isSecret || found.push(...literalsIn(object, leaves, ofLiterals)), found;
 	};
 }
 function texts(value) {
@@ -3092,11 +3362,16 @@ function texts(value) {
 function isEncrypted(object) {
 	return isMapping(object.sops) && typeof object.sops.mac == "string";
 }
+function encryptsAll({ sops }) {
+	if (!isMapping(sops)) return !1;
+	let { encrypted_regex: wanted, encrypted_suffix: suffix, unencrypted_regex: unwanted } = sops;
+	return typeof wanted == "string" ? /\bdata\b/.test(wanted) && /\bstringData\b/.test(wanted) : suffix === void 0 && unwanted === void 0;
+}
 function committed(object, publicKeys, options, isChart) {
 	return ["data", "stringData"].flatMap((field) => {
 		let values = object[field];
 		return isMapping(values) ? Object.entries(values).flatMap(([key, value]) => {
-			if (typeof value != "string" || isPublicKey(key, publicKeys) || isPlaceholder(value)) return [];
+			if (typeof value != "string" || isPublicKey(key, publicKeys) || isPlaceholder(value) || key.endsWith("_unencrypted") && isEncrypted(object)) return [];
 			let text = field === "data" ? decoded(value) : value;
 			if (text !== void 0 && (isPlaceholder(text) || isPublic(text))) return [];
 			let size = text === void 0 ? `(${Buffer.from(value, "base64").length} bytes)` : masked(text), path = [field, key];
@@ -3206,49 +3481,54 @@ function startOf(first, second) {
 function fold(code) {
 	return code >= 65 && code <= 90 ? code + 32 : code;
 }
-// src/checks/create-checks.ts
 function createChecks(request) {
 	let rules = new Map(request.selected.filter(({ entrypoint }) => entrypoint === "").map((rule) => [rule.id, rule]));
 	if (rules.size === 0) return {
 		evaluate: () => [],
+		evaluateInParts: () => [],
 		contextOf: () => "",
 		notices: []
 	};
-	let read, all = () => read ??= createSchemas(request.schemas), schemas = () => all().at(request.kubernetesVersion), customKinds = createCustomKinds(request.crds), scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns))), shared = {
+	let read, all = () => read ??= createSchemas(request.schemas), schemas = () => all().at(request.kubernetesVersion), customKinds = createCustomKinds(request.crds, request.neighbours), firsts = createFirsts(customKinds), scanner = createScanner(JSON.parse(new TextDecoder().decode(request.patterns))), shared = {
 		customKinds,
+		firsts,
 		isOn: (rule) => rules.has(rule),
 		option: (rule, name) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default
 	};
-	return {
-		evaluate: (root, roots) => {
-			let context = {
-				...shared,
-				schemas: schemas(),
-				root,
-				roots
-			}, checks = [
-				checkSchema(context),
-				checkLifecycle(context),
-				checkSecrets(context, scanner)
-			];
-			return root.objects.flatMap(({ manifest }, index) => checks.flatMap((check) => (check?.(manifest, index) ?? []).flatMap((found) => {
-				let rule = rules.get(found.rule);
-				if (rule === void 0) return [];
-				let { message, path, severity = rule.severity } = found;
-				return [{
+	function* inParts(root, roots) {
+		let context = {
+			...shared,
+			schemas: schemas(),
+			root,
+			roots
+		}, checks = [
+			checkSchema(context),
+			checkLifecycle(context),
+			checkSecrets(context, scanner)
+		], findings = [];
+		for (let [index, { manifest }] of root.objects.entries()) {
+			for (let check of checks) for (let { rule: id, severity, message, path } of check?.(manifest, index) ?? []) {
+				let rule = rules.get(id);
+				rule !== void 0 && findings.push({
 					rule,
-					severity,
+					severity: severity ?? rule.severity,
 					message,
 					path,
 					index,
 					object: identify(manifest)
-				}];
-			})));
-		},
+				});
+			}
+			index % 100 < 99 || (yield findings, findings = []);
+		}
+		yield findings;
+	}
+	return {
+		evaluate: (root, roots) => [...inParts(root, roots)].flat(),
+		evaluateInParts: inParts,
 		contextOf: (root, roots) => {
 			let kinds = customKinds.digest(root, roots);
 			if (!schemaRuleIds.some((rule) => rules.has(rule))) return kinds;
-			let isFirst = firstOfKind(roots);
+			let isFirst = firsts(roots);
 			return `${kinds} ${root.objects.flatMap((_, index) => isFirst(root, index) ? [index] : []).join()}`;
 		},
 		notices: request.kubernetesVersion === void 0 || schemas().exact ? [] : [`the schemas that come with Slipway are of Kubernetes ${all().versions[0]} to ${all().versions.at(-1)}; for ${request.kubernetesVersion} the nearest one was used`]
@@ -3281,7 +3561,7 @@ async function benchOwnChecks(engine, request, place) {
 		crds
 	});
 }
-async function loadChecks(engine, { options, kubernetesVersion }, selected, place) {
+async function loadChecks(engine, { options, kubernetesVersion, environments }, selected, place) {
 	let data = await readData(engine), texts = [], crds = place === void 0 ? [] : await readCrds(place, texts);
 	return {
 		...createChecks({
@@ -3289,7 +3569,8 @@ async function loadChecks(engine, { options, kubernetesVersion }, selected, plac
 			selected,
 			options,
 			kubernetesVersion,
-			crds
+			crds,
+			neighbours: createNeighbours(environments)
 		}),
 		crds: texts
 	};
@@ -3318,4 +3599,4 @@ async function readCrds({ tree, crds }, texts) {
 	}
 	return found;
 }
-export { createRelating as a, dispatchEntrypoint as c, readPolicyFiles as d, isRemotePolicy as f, compileErrors as i, exceptedEntrypoint as l, loadChecks as n, readSeverity as o, mergeDataFiles as p, loadPolicies as r, objectSubjects as s, benchOwnChecks as t, configuredPolicies as u };
+export { rootsOfEnvironments as _, createRelating as a, isRemotePolicy as b, readSeverity as c, exceptedEntrypoint as d, configuredPolicies as f, loosened as g, refuseEmptied as h, compileErrors as i, objectSubjects as l, gateRoots as m, loadChecks as n, createNeighbours as o, readPolicyFiles as p, loadPolicies as r, meansOne as s, benchOwnChecks as t, dispatchEntrypoint as u, ruleSettings as v, mergeDataFiles as x, readBaseline as y };

@@ -6,9 +6,9 @@ import { t as SlipwayError } from "./errors.js";
 import { delimiter, join } from "node:path";
 import { X509Certificate, createHash } from "node:crypto";
 import { access, readFile } from "node:fs/promises";
-import { Agent, request } from "node:http";
 import { createGunzip } from "node:zlib";
 import { isIPv6 } from "node:net";
+import { Agent, request } from "node:http";
 import { Agent as Agent$1, request as request$1 } from "node:https";
 function createAgents(env) {
 	let kept = new Map();

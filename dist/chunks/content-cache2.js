@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { lstat, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstatSync, readFileSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 // src/platform/cache/content-cache.ts
 function contentKey(parts) {
 	let hash = createHash("sha256");
@@ -28,12 +29,9 @@ function contentCache(place) {
 		bytes: 0
 	}, seal = (key, content) => createHmac("sha256", secret).update(key).update(content).digest();
 	return {
-		async get(key) {
-			if (!await isOurs(folder)) return;
-			let bytes = await readFile(join(folder, key)).catch(() => void 0);
-			if (bytes === void 0 || bytes.byteLength < 32) return;
-			let content = bytes.subarray(32);
-			return timingSafeEqual(seal(key, content), bytes.subarray(0, 32)) ? content : void 0;
+		get(key) {
+			let bytes = isOurs(folder) ? readEntry(join(folder, key)) : void 0, content = bytes?.subarray(32), isSealed = bytes !== void 0 && content !== void 0 && bytes.byteLength >= 32 && timingSafeEqual(seal(key, content), bytes.subarray(0, 32));
+			return Promise.resolve(isSealed ? content : void 0);
 		},
 		async put(key, bytes) {
 			let draft = join(folder, `${key}.${randomUUID()}.new`);
@@ -41,7 +39,7 @@ function contentCache(place) {
 				if (await mkdir(folder, {
 					recursive: !0,
 					mode: 448
-				}), !await isOurs(folder)) return;
+				}), !isOurs(folder)) return;
 				await writeFile(draft, Buffer.concat([seal(key, bytes), bytes]), { mode: 384 }), await rename(draft, join(folder, key)), held = {
 					entries: held.entries + 1,
 					bytes: held.bytes + bytes.byteLength + 32
@@ -55,9 +53,20 @@ function contentCache(place) {
 		}
 	};
 }
-async function isOurs(folder) {
-	let found = await lstat(folder).catch(() => void 0);
-	return found?.isDirectory() === !0 ? process.getuid === void 0 || found.uid === process.getuid() && !(found.mode & 18) : !1;
+function readEntry(file) {
+	try {
+		return readFileSync(file);
+	} catch {
+		return;
+	}
+}
+function isOurs(folder) {
+	try {
+		let found = lstatSync(folder);
+		return found.isDirectory() ? process.getuid === void 0 || found.uid === process.getuid() && !(found.mode & 18) : !1;
+	} catch {
+		return !1;
+	}
 }
 async function forgetOldest(folder, limits) {
 	let files = await Promise.all((await readdir(folder)).map(async (name) => {

@@ -15,10 +15,9 @@ import { styleText } from "node:util";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { homedir, tmpdir } from "node:os";
 import { createHash, randomBytes } from "node:crypto";
-import { constants, createReadStream, existsSync, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync } from "node:fs";
 import { chmod, chown, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
-import * as http from "node:http";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 // src/commands/gate-failure.ts
 function gateFailure(errors, version) {
@@ -68,6 +67,10 @@ function failure$1(command, errors, version) {
 			}),
 			markdown: () => errors.map(errorMarkdown).join("\n"),
 			...command === "gate" ? gateFailure(documents, version) : {}
+		},
+		reports: {
+			text: () => `${errors.map(errorText).join("\n")}\n`,
+			baseline: null
 		},
 		outputs: { outcome: "failed" },
 		annotations: errors.map((error) => ({
@@ -159,7 +162,9 @@ function requestedReports(name, values) {
 }
 async function writeReports(platform, result, reports) {
 	for (let { format, file } of reports) {
-		let text = (result.formats[format] ?? result.formats.json)?.(!1);
+		let own = result.reports?.[format];
+		if (own === null) continue;
+		let text = (own ?? result.formats[format] ?? result.formats.json)?.(!1);
 		text !== void 0 && await platform.files.write(file, text);
 	}
 }
@@ -169,9 +174,9 @@ function pathInside(folder, path) {
 	if (way === "") return "";
 	if (!(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way))) return sep === "/" ? way : way.replaceAll(sep, "/");
 }
-async function realPathOf(path) {
+function realPathOf(path) {
 	try {
-		return await realpath(path);
+		return realpathSync.native(path);
 	} catch (error) {
 		if (isMissing(error)) return;
 		throw error;
@@ -194,7 +199,7 @@ async function locate(folder, path) {
 	try {
 		let top = await realpath(folder), wanted = resolve(top, path);
 		if (pathInside(top, wanted) === void 0) throw outside(path, folder);
-		let real = await realPathOf(wanted);
+		let real = realPathOf(wanted);
 		if (real === void 0) return;
 		if (pathInside(top, real) === void 0) throw outside(path, folder);
 		return {
@@ -368,7 +373,7 @@ const proxyVariables = [
 ], never = "localhost,127.0.0.1,[::1]";
 function useProxiesOf(environment) {
 	if (!proxyVariables.some((name) => environment[name])) return () => void 0;
-	let { setGlobalProxyFromEnv } = http, given = environment.no_proxy || environment.NO_PROXY, noProxy = given ? `${given},${never}` : never;
+	let { setGlobalProxyFromEnv } = process.getBuiltinModule("node:http"), given = environment.no_proxy || environment.NO_PROXY, noProxy = given ? `${given},${never}` : never;
 	return setGlobalProxyFromEnv?.({
 		...environment,
 		no_proxy: noProxy,
@@ -441,7 +446,7 @@ function tooLarge(path, label, size) {
 	});
 }
 function isSourceTree(tree) {
-	return "resolve" in tree && "writeTo" in tree;
+	return "writeTo" in tree;
 }
 async function materializeCopy(tree, prefixes, temporary) {
 	let copy = await temporary.create();
@@ -452,20 +457,26 @@ async function materializeCopy(tree, prefixes, temporary) {
 	}
 }
 // src/platform/files/read-bounded.ts
-async function readBounded(file, path, label) {
-	let handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
-		if (!isMissing(error)) throw unreadable(path, label, error);
-	});
-	if (handle !== void 0) try {
-		let stat = await handle.stat();
+function readBounded(file, path, label) {
+	let opened = openExisting(file, path, label);
+	if (opened !== void 0) try {
+		let stat = fstatSync(opened);
 		if (stat.isDirectory()) return;
 		if (!stat.isFile()) throw unreadable(path, label, "it is no regular file");
 		if (stat.size > 16777216) throw tooLarge(path, label, stat.size);
-		let bytes = await handle.readFile();
+		let bytes = readFileSync(opened);
 		if (bytes.length > 16777216) throw tooLarge(path, label, bytes.length);
 		return bytes;
 	} finally {
-		await handle.close();
+		closeSync(opened);
+	}
+}
+function openExisting(file, path, label) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+	} catch (error) {
+		if (isMissing(error)) return;
+		throw unreadable(path, label, error);
 	}
 }
 function unreadable(path, label, reason) {
@@ -563,16 +574,21 @@ async function staysInside(root, link) {
 	}
 }
 function createFolderTree(folder, temporary, label = folder) {
-	async function resolve(path) {
+	function resolve(path) {
 		let normal = normalTreePath(path, label);
 		if (isGitInternal(normal)) return;
-		let real = await realPathOf(join(folder, normal)).catch((error) => {
-			throw unreadable(path, label, error);
-		});
+		let real = realOf(normal, path);
 		if (real === void 0) return;
 		let inside = pathInside(realFolder(folder), real);
 		if (inside === void 0 || isGitInternal(inside)) throw outsideError(path, label);
 		return inside;
+	}
+	function realOf(normal, path) {
+		try {
+			return realPathOf(join(folder, normal));
+		} catch (error) {
+			throw unreadable(path, label, error);
+		}
 	}
 	function list(prefixes) {
 		createPrefixFilter(prefixes, label);
@@ -582,18 +598,18 @@ function createFolderTree(folder, temporary, label = folder) {
 	}
 	let tree = {
 		label,
-		resolve,
+		resolve: async (path) => resolve(path),
 		async list(prefixes) {
-			for (let prefix of prefixes ?? []) await resolve(prefix);
+			for (let prefix of prefixes ?? []) resolve(prefix);
 			return list(prefixes);
 		},
 		async read(path) {
-			let inside = await resolve(path);
-			return inside === void 0 ? void 0 : await readBounded(join(folder, inside), path, label);
+			let inside = resolve(path);
+			return inside === void 0 ? void 0 : readBounded(join(folder, inside), path, label);
 		},
 		async materialize(paths) {
 			let links = list().filter((entry) => entry.mode === "120000");
-			for (let link of links) if (await leadsOut(resolve, link.path)) return await materializeCopy(tree, paths, temporary);
+			for (let link of links) if (leadsOut(resolve, link.path)) return await materializeCopy(tree, paths, temporary);
 			return {
 				folder,
 				[Symbol.asyncDispose]: () => Promise.resolve()
@@ -620,16 +636,16 @@ async function copyOne(folder, target, entry) {
 		if (!isMissing(error)) throw unreadable(entry.path, folder, error);
 	}
 }
-async function leadsOut(resolve, path) {
+function leadsOut(resolve, path) {
 	try {
-		return await resolve(path), !1;
+		return resolve(path), !1;
 	} catch {
 		return !0;
 	}
 }
 function realFolder(folder) {
 	try {
-		return realpathSync(folder);
+		return realpathSync.native(folder);
 	} catch (error) {
 		throw new SlipwayError("FILE_INVALID", `${folder} cannot be read: ${String(errnoOf(error) ?? error)}`);
 	}
@@ -673,7 +689,7 @@ function sourceTree(tree) {
 }
 // src/platform/files/write-files.ts
 async function writeFilesInto(folder, changes) {
-	let root = await realPathOf(folder);
+	let root = realPathOf(folder);
 	if (root === void 0) throw new SlipwayError("FILE_INVALID", `${folder} is no folder`);
 	let targets = [];
 	for (let [path, bytes] of changes) targets.push(await checkTarget(root, folder, path, bytes));
@@ -692,7 +708,7 @@ async function writeFilesInto(folder, changes) {
 async function writeFileAtomically(path, content) {
 	let file = resolve(path), target = {
 		path,
-		file: await realPathOf(file) ?? file,
+		file: realPathOf(file) ?? file,
 		content
 	}, temporary;
 	try {
@@ -704,7 +720,7 @@ async function writeFileAtomically(path, content) {
 async function checkTarget(root, folder, path, content) {
 	let normal = normalTreePath(path, folder);
 	if (normal === "" || isGitInternal(normal)) throw outsideError(path, folder);
-	let named = join(root, normal), real = await realPathOf(named) ?? await newFile$1(named), inside = pathInside(root, real);
+	let named = join(root, normal), real = realPathOf(named) ?? await newFile$1(named), inside = pathInside(root, real);
 	if (inside === void 0 || inside === "" || isGitInternal(inside)) throw outsideError(path, folder);
 	let target = {
 		path,
@@ -715,7 +731,7 @@ async function checkTarget(root, folder, path, content) {
 }
 async function newFile$1(named) {
 	if ((await lstat(named).catch(() => void 0))?.isSymbolicLink() === !0) throw new SlipwayError("FILE_INVALID", `${shown(named)} is a link that leads nowhere`);
-	let parent = dirname(named), realParent = await realPathOf(parent) ?? await newFile$1(parent);
+	let parent = dirname(named), realParent = realPathOf(parent) ?? await newFile$1(parent);
 	return join(realParent, named.slice(parent.length));
 }
 async function checkReplaceable(target) {
@@ -749,7 +765,7 @@ function createFiles(temporary) {
 		tree: (folder) => createFolderTree(resolve(folder), temporary),
 		overlay: (tree, changes) => createOverlayTree(tree, changes, temporary),
 		writeInto: writeFilesInto,
-		read: (path) => readBounded(resolve(path), path, dirname(resolve(path))),
+		read: async (path) => readBounded(resolve(path), path, dirname(resolve(path))),
 		write: writeFileAtomically,
 		isFolder: (path) => Promise.resolve(statSync(resolve(path), { throwIfNoEntry: !1 })?.isDirectory() === !0),
 		findUp: (name, folder) => Promise.resolve(findUp(name, resolve(folder))),
@@ -763,10 +779,46 @@ function findUp(name, start) {
 		if (folder === dirname(folder)) return;
 	}
 }
+// src/platform/files/stale-folders.ts
+const ownedName = /^slipway-run-(\d+)-(\d+)-(\d+)-\w+$/;
+function folderPrefix() {
+	let [namespace, started] = [pidNamespace(), startOf(process.pid)];
+	return namespace === void 0 || started === void 0 ? "slipway-" : `slipway-run-${namespace}-${process.pid}-${started}-`;
+}
+async function sweepStaleFolders(parent) {
+	let own = pidNamespace(), user = process.getuid?.();
+	if (own !== void 0 && user !== void 0) for (let name of await readdir(parent)) {
+		let [, namespace, pid, started] = ownedName.exec(name) ?? [];
+		if (namespace !== own || pid === void 0 || startOf(Number(pid)) === started) continue;
+		let path = join(parent, name), found = await lstat(path).catch(() => void 0);
+		found?.isDirectory() !== !0 || found.uid !== user || Date.now() - found.mtimeMs < 864e5 || await rm(path, {
+			recursive: !0,
+			force: !0
+		}).catch(() => void 0);
+	}
+}
+function pidNamespace() {
+	try {
+		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0];
+	} catch {
+		return;
+	}
+}
+function startOf(pid) {
+	try {
+		let stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+	} catch {
+		return;
+	}
+}
 // src/platform/files/temporary-folders.ts
 function createTemporaryFolders(parent, exitTasks) {
+	let swept;
 	return { async create() {
-		let folder = await mkdtemp(join(parent, "slipway-")), forget = exitTasks.add(() => rmSync(folder, {
+		let folder = await mkdtemp(join(parent, folderPrefix()));
+		swept ??= sweepStaleFolders(parent).catch(() => void 0);
+		let forget = exitTasks.add(() => rmSync(folder, {
 			recursive: !0,
 			force: !0,
 			maxRetries: 2
@@ -998,15 +1050,29 @@ async function followLinks(objects, path, label) {
 async function linkText(objects, link) {
 	return (await objects.blob(link)).toString("utf8");
 }
+async function realPlace(objects, path, label) {
+	let asked = normalTreePath(path, label), slash = asked.lastIndexOf("/"), above = slash < 0 ? void 0 : await followLinks(objects, asked.slice(0, slash), label);
+	return {
+		asked,
+		real: above === void 0 ? asked : `${above === "" ? "" : `${above}/`}${asked.slice(slash + 1)}`
+	};
+}
 function createCommitTree(objects, label, temporary) {
 	let listed = [], tree = {
 		label,
 		resolve: (path) => followLinks(objects, path, label),
 		async list(prefixes) {
-			return listed = await objects.files(prefixes), listed.map(({ path, mode }) => ({
-				path,
-				mode
-			}));
+			let places = await Promise.all((prefixes ?? [""]).map((prefix) => realPlace(objects, prefix, label)));
+			listed = await objects.files(places.map(({ real }) => real));
+			let found = new Map();
+			for (let { asked, real } of places) for (let { path, mode } of places.length === 1 ? listed : await objects.files([real])) {
+				let shown = asked + path.slice(real.length);
+				found.set(shown, {
+					path: shown,
+					mode
+				});
+			}
+			return [...found.values()].sort(byPath);
 		},
 		async read(path) {
 			let reached = await tree.resolve(path), item = reached === void 0 ? void 0 : await objects.at(reached);
@@ -1668,18 +1734,14 @@ function createRemoteStore(options) {
 // src/platform/git/working-repository.ts
 const fullName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
 function createWorkingRepository(folder, git, temporary) {
-	let reader = createObjectReader(git), seen = new Set();
+	let reader = createObjectReader(git), seen = new Map();
 	async function nameOf(revision) {
-		if (revision.startsWith("-") || revision === "") return;
+		if (revision.startsWith("-") || revision === "" || /[\n\0]/.test(revision)) return;
 		if (seen.has(revision)) return revision;
-		let result = await git.run([
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			`${revision}^{commit}`
-		]), name = Buffer.from(result.stdout).toString("utf8").trim();
-		if (result.exitCode === 0 && fullName.test(name)) return seen.add(name), name;
+		let answer = await reader.read(`${revision}^{commit}`);
+		if (answer.kind === "object" && fullName.test(answer.name)) return seen.set(answer.name, parentsOf(answer.bytes)), answer.name;
 	}
+	let isParent = (one, other) => seen.get(other)?.includes(one) === !0;
 	async function resolve(revision) {
 		let name = await nameOf(revision) ?? await nameOf(`refs/remotes/origin/${revision}`);
 		if (name !== void 0) return name;
@@ -1719,7 +1781,14 @@ function createWorkingRepository(folder, git, temporary) {
 			return result.exitCode === 0 && url !== "" ? withoutCredentials(url) : void 0;
 		},
 		async mergeBase(one, other) {
-			let commits = [await resolve(one), await resolve(other)], result = await git.run(["merge-base", ...commits]);
+			let [first, second] = [await resolve(one), await resolve(other)];
+			if (first === second || isParent(first, second)) return first;
+			if (isParent(second, first)) return second;
+			let result = await git.run([
+				"merge-base",
+				first,
+				second
+			]);
 			if (result.exitCode === 0) return textOf(result.stdout);
 			if (result.exitCode !== 1) throw gitFailed("merge-base", result);
 			let message = `${shown(one)} and ${shown(other)} have no commit in common here`, hint = await shallowHint(git, "Compare revisions of one history.");
@@ -1735,6 +1804,10 @@ function createWorkingRepository(folder, git, temporary) {
 			}), label, temporary);
 		}
 	};
+}
+function parentsOf(commit) {
+	let [headers = ""] = commit.toString("latin1").split("\n\n", 1);
+	return [...headers.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, name = ""]) => name);
 }
 async function shallowHint(git, otherwise) {
 	return textOf((await git.run(["rev-parse", "--is-shallow-repository"])).stdout) === "true" ? { hint: "This clone is shallow: check out with `fetch-depth: 0`, or run `git fetch --unshallow`." } : otherwise === void 0 ? {} : { hint: otherwise };

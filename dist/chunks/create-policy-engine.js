@@ -1,9 +1,10 @@
 import { t as SlipwayError } from "./errors.js";
-import { a as instanceMaker, i as messageOf, n as encodeJson, o as readJson, r as encodeTask, s as hostBuiltinNames, t as createEvaluator } from "./evaluator.js";
+import { a as encodeJson, c as instanceMaker, i as createEvaluator, l as readJson, n as splitEvaluations, o as encodeTask, r as takeEvaluation, s as messageOf, u as hostBuiltinNames } from "./evaluation-text.js";
 import { r as entryPath, t as assetUrl } from "./assets.js";
 import { n as contentKey, t as contentCache } from "./content-cache2.js";
 import { t as createReactorProcess } from "./reactor-process.js";
 import { availableParallelism } from "node:os";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
@@ -49,7 +50,7 @@ function startPolicyThread(data) {
 			try {
 				worker.postMessage(request, []);
 				let answer = await promise;
-				return answered = "results" in answer, answer;
+				return "joined" in answer ? (answered = !0, { results: splitEvaluations(answer.joined) }) : answer;
 			} finally {
 				clearInterval(timer), worker.off("message", onMessage).off("error", onError).off("exit", onExit), signal?.removeEventListener("abort", onAbort), worker.unref(), answered || await end();
 			}
@@ -62,7 +63,7 @@ function isWorthHelp(tasks) {
 	return tasks >= 500 && availableParallelism() > 1;
 }
 async function evaluateWithHelp(helped) {
-	let { batch, evaluate, signal } = helped, { tasks } = batch, results = Array.from({ length: tasks.length }), thread = startPolicyThread(helped.thread), limits = {
+	let { batch, evaluate, signal } = helped, { tasks } = batch, results = batch.done === void 0 ? Array.from({ length: tasks.length }) : [], done = batch.done ?? ((index, evaluations) => results[index] = evaluations), thread = startPolicyThread(helped.thread), limits = {
 		timeoutMs: noLimit,
 		totalMs: noLimit,
 		signal
@@ -72,17 +73,27 @@ async function evaluateWithHelp(helped) {
 	}, here = async (start, end) => {
 		for (let index = start; index < end; index++) {
 			let task = tasks[index];
-			task !== void 0 && (results[index] = await evaluate(task));
+			task !== void 0 && done(index, await evaluate(task));
 		}
 	}, beside = async () => {
-		let data = encodeJson(batch.data);
-		for (; next < tasks.length;) {
-			let [start, end] = take(Math.max(50, Math.ceil((tasks.length - next) / 4))), part = tasks.slice(start, end).map(encodeTask), answer = await thread.call({
-				tasks: part,
-				...data === void 0 ? {} : { data }
-			}, limits);
-			if (data = void 0, !("results" in answer)) return await here(start, end);
-			for (let [index, result] of answer.results.entries()) results[start + index] = result;
+		let ask = (data) => {
+			if (next >= tasks.length) return;
+			let share = Math.ceil((tasks.length - next) / 4), [start, end] = take(Math.min(1e3, Math.max(50, share))), part = tasks.slice(start, end).map(encodeTask);
+			return {
+				start,
+				end,
+				answer: thread.call({
+					tasks: part,
+					...data === void 0 ? {} : { data }
+				}, limits)
+			};
+		}, asked = ask(encodeJson(batch.data));
+		for (; asked !== void 0;) {
+			let { start, end } = asked, answer = await asked.answer;
+			if (!("results" in answer)) return await here(start, end);
+			asked = ask();
+			let index = start;
+			for (let result of answer.results) done(index++, result);
 		}
 	}, ours = async () => {
 		for (; next < tasks.length;) await setImmediate(), signal?.throwIfAborted(), await here(...take(25));
@@ -139,16 +150,19 @@ function isolatedModule(options) {
 			let name = open[answer.task]?.entrypoints[answer.entrypoint], label = tasks[answer.task]?.label ?? "an input", why = answer.ended === "time" ? `took longer than ${evaluationTimeoutMs / 1e3} s` : `failed (${answer.said})`;
 			name === void 0 ? unreadable.set(answer.task, `reading it ${why}`) : ended.set(name, `${why} on ${label} and was ended`);
 		}
-	}, combine = (tasks, open, answer, unreadable) => tasks.map((task, index) => {
-		let given = new Map(open[index]?.entrypoints.map((name, place) => [name, answer?.results[index]?.[place]])), refused = unreadable.get(index);
-		return task.entrypoints.map((name) => refused === void 0 ? given.get(name) ?? {
-			error: ended.get(name) ?? "it was not evaluated",
-			ended: !0
-		} : {
-			error: refused,
-			unreadable: !0
+	}, combine = (tasks, open, answer, unreadable) => {
+		let results = [...answer?.results ?? []];
+		return tasks.map((task, index) => {
+			let given = new Map(open[index]?.entrypoints.map((name, place) => [name, results[index]?.[place]])), refused = unreadable.get(index);
+			return task.entrypoints.map((name) => refused === void 0 ? given.get(name) ?? {
+				error: ended.get(name) ?? "it was not evaluated",
+				ended: !0
+			} : {
+				error: refused,
+				unreadable: !0
+			});
 		});
-	});
+	};
 	return {
 		entrypoints: [...entrypoints.keys()],
 		timed: options.timed,
@@ -201,7 +215,8 @@ function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemo
 			let { data, tasks, alone = !1 } = batch, evaluate = createEvaluator({
 				create,
 				data: encodeJson(data),
-				entrypoints
+				entrypoints,
+				take: takeEvaluation
 			}), inThis = (task) => evaluate(encodeTask(task));
 			if (!alone && !callsHost && isWorthHelp(tasks.length)) return await evaluateWithHelp({
 				thread: {
@@ -310,9 +325,9 @@ function createPolicyEngine(options = {}) {
 	}, isolated = [], compiler = createRegoProcess({
 		timeoutMs: compileTimeoutMs,
 		maxMemoryBytes
-	}), cache = contentCache(options.cache), compilerHash, keyOf = async (request) => (compilerHash ??= readFile(assetUrl("rego.wasm.br")).then((bytes) => contentKey([bytes])), contentKey([
+	}), cache = contentCache(options.cache), compilerHash, keyOf = (request) => (compilerHash ??= contentKey([readFileSync(assetUrl("rego.wasm.br"))]), contentKey([
 		"2",
-		await compilerHash,
+		compilerHash,
 		JSON.stringify(request)
 	]));
 	return {
@@ -321,7 +336,7 @@ function createPolicyEngine(options = {}) {
 				mode: "inspect",
 				files: inOrder(sources),
 				regoVersion: version
-			}, key = await keyOf(request), known = await cache.get(key);
+			}, key = keyOf(request), known = await cache.get(key);
 			if (known !== void 0) return JSON.parse(new TextDecoder().decode(known));
 			let response = await compiler.call(request, signal);
 			if (response.problems !== void 0) return { problems: toProblems(response.problems) };
@@ -335,7 +350,7 @@ function createPolicyEngine(options = {}) {
 				regoVersion: version,
 				entrypoints,
 				hostBuiltins: names
-			}, key = await keyOf(request), known = await cache.get(key);
+			}, key = keyOf(request), known = await cache.get(key);
 			if (known !== void 0) return { wasm: known };
 			let { problems, wasm } = await compiler.call(request, signal);
 			if (problems !== void 0) return { problems: toProblems(problems) };

@@ -262,10 +262,14 @@ function createExec(options) {
 			}
 		}, options.exitTasks, options.graceMs);
 	}
+	let probed = new Map();
 	return {
 		open,
 		run: (request) => run(request, open, options.redactor),
-		probe: (command, args) => probe(command, args, childEnvironment(options.env, command))
+		probe(command, args) {
+			let key = JSON.stringify([command, args]), known = probed.get(key) ?? probe(command, args, childEnvironment(options.env, command));
+			return probed.set(key, known), known;
+		}
 	};
 }
 async function run(request, open, known) {

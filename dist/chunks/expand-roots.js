@@ -1,62 +1,8 @@
 import { r as __toESM } from "./rolldown-runtime.js";
+import { X as createTreeReader, et as require_picomatch } from "./resolve-roots.js";
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
-import { n as require_dist } from "./load.js";
-import { Z as require_picomatch, q as createTreeReader } from "./resolve-roots.js";
 import { posix } from "node:path";
-// src/yaml/nodes.ts
-var import_dist = require_dist();
-function resolve(document, node) {
-	return (0, import_dist.isAlias)(node) ? document.aliases.get(node) : (0, import_dist.isNode)(node) ? node : void 0;
-}
-function asMap(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isMap)(resolved) ? resolved : void 0;
-}
-function asSeq(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isSeq)(resolved) ? resolved : void 0;
-}
-function asScalar(document, node) {
-	let resolved = resolve(document, node);
-	return (0, import_dist.isScalar)(resolved) ? resolved : void 0;
-}
-function getNode(document, map, key) {
-	let table = document.wide.get(map), own = table ? table.get(key) : map.items.find((pair) => (0, import_dist.isScalar)(pair.key) && pair.key.value === key);
-	if (own) return (0, import_dist.isNode)(own.value) ? own.value : void 0;
-	if (!table || table.has("<<")) for (let pair of map.items) {
-		if (!(0, import_dist.isScalar)(pair.key) || pair.key.value !== "<<") continue;
-		let merged = asSeq(document, pair.value)?.items ?? [pair.value];
-		for (let item of merged) {
-			let found = asMap(document, item)?.items.find((inner) => (0, import_dist.isScalar)(inner.key) && inner.key.value === key);
-			if (found) return (0, import_dist.isNode)(found.value) ? found.value : void 0;
-		}
-	}
-}
-function getMap(document, map, key) {
-	return asMap(document, getNode(document, map, key));
-}
-function getSeq(document, map, key) {
-	return asSeq(document, getNode(document, map, key));
-}
-function getScalar(document, map, key) {
-	return asScalar(document, getNode(document, map, key));
-}
-function textOf(node) {
-	if (node && node.value !== null && node.value !== void 0) return typeof node.value == "string" ? node.value : node.source ?? JSON.stringify(node.value);
-}
-function getText(document, map, key) {
-	return textOf(getScalar(document, map, key));
-}
-function mapsOf(document, seq) {
-	return (seq?.items ?? []).flatMap((item, index) => {
-		let map = asMap(document, item);
-		return map ? [{
-			index,
-			map
-		}] : [];
-	});
-}
 // src/model/root-id.ts
 var import_picomatch = __toESM(require_picomatch(), 1);
 function isDescribed(root) {
@@ -100,4 +46,4 @@ function notOurs(key, pattern) {
 	let operator = objectOf(pattern).startsWith("Application") ? "Argo CD" : "Flux";
 	return new SlipwayError("CONFIG_INVALID", `${key}: "${pattern}" is rendered by ${operator}, and the built-in engine cannot apply it`, { hint: "Name the folder, chart or file that holds the manifests, or leave the environment to its operator." });
 }
-export { asMap as a, getMap as c, getSeq as d, getText as f, textOf as h, objectOf as i, getNode as l, resolve as m, fileOf as n, asScalar as o, mapsOf as p, isDescribed as r, asSeq as s, expandRoots as t, getScalar as u };
+export { objectOf as i, fileOf as n, isDescribed as r, expandRoots as t };

@@ -18,6 +18,9 @@ function groupByRule(findings, status) {
 		}];
 	}).sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.places.length - one.places.length);
 }
+function errorLevel({ excused }) {
+	return excused === !0 ? "warning" : "error";
+}
 function groupErrors({ errors, roots }) {
 	let known = new Set(roots.map(({ id }) => id)), split = errors.map((error) => {
 		let [, root = "", rest = ""] = /^(.*?): ([^]*)$/.exec(error.message) ?? [];
@@ -31,10 +34,11 @@ function groupErrors({ errors, roots }) {
 			rest: error.message
 		};
 	});
-	return [...Map.groupBy(split, ({ error: { code, location, hint }, root, rest }) => JSON.stringify([
+	return [...Map.groupBy(split, ({ error: { code, location, hint, excused }, root, rest }) => JSON.stringify([
 		code,
 		location,
 		hint,
+		excused,
 		rest,
 		root !== void 0
 	])).values()].flatMap((own) => {
@@ -54,13 +58,20 @@ function groupErrors({ errors, roots }) {
 	});
 }
 function groupFindings(findings, status) {
-	return [...Map.groupBy(findings.filter((finding) => finding.status === status), mistakeKey).values()].flatMap((group) => {
+	return [...Map.groupBy(findings.filter((finding) => finding.status === status), mistakeKey).values()].flatMap(splitByMessage).flatMap((group) => {
 		let [finding] = group;
 		return finding === void 0 ? [] : [{
 			finding,
 			roots: [...new Set(group.map((one) => one.root))]
 		}];
 	}).sort((one, other) => compare(one.finding, other.finding));
+}
+function splitByMessage(findings) {
+	return [...Map.groupBy(findings, ({ root, object, path }) => JSON.stringify([
+		root,
+		formatIdentity(object),
+		path
+	])).values()].every((own) => new Set(own.map(({ message }) => message)).size === 1) ? [findings] : [...Map.groupBy(findings, ({ message }) => message).values()];
 }
 function mistakeKey(finding) {
 	let { location, rule, severity, root, object, path } = finding, place = location?.line === void 0 ? [
@@ -91,4 +102,4 @@ function tellRoots(roots) {
 function count(amount, noun) {
 	return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }
-export { tellRoots as a, groupFindings as i, groupByRule as n, groupErrors as r, count as t };
+export { groupFindings as a, groupErrors as i, errorLevel as n, tellRoots as o, groupByRule as r, count as t };

@@ -176,7 +176,7 @@ spec:
 		severity: "warning",
 		packs: ["recommended"],
 		title: "Kind whose schema is not known",
-		description: "The kind is not of Kubernetes, and no CustomResourceDefinition of it is rendered in this run or lies in the folders of `gate.crds`. It is told once per kind.",
+		description: "The kind is not of Kubernetes, and no CustomResourceDefinition of it is rendered in this run or lies in the folders of `gate.crds`. Where environments are configured, those of another environment’s roots do not count. It is told once per kind.",
 		rationale: "Objects of this kind are not checked by a schema, so a mistake in them is found by the cluster.",
 		fix: "Put the CustomResourceDefinition into a folder and name it in `gate.crds`, or let the rule leave the kind out (`except`).",
 		options: {
@@ -267,6 +267,7 @@ data:
 		fix: "Encrypt it (SOPS, SealedSecret), or let an operator fetch it (ExternalSecret, Vault), and change the secret.",
 		aliases: { gitleaks: ["kubernetes-secret-yaml"] },
 		kinds: ["Secret"],
+		covers: ["secret-format"],
 		options: { "public-keys": {
 			default: [
 				"type",
@@ -305,6 +306,7 @@ data:
 		fix: "Move the value into a Secret that is not committed in the clear, and change it.",
 		aliases: { polaris: ["sensitiveConfigmapContent"] },
 		kinds: ["ConfigMap"],
+		covers: ["literal-secret", "secret-format"],
 		options: names,
 		file,
 		examples: {
@@ -348,6 +350,7 @@ data:
 			"slack-bot-token",
 			"stripe-access-token"
 		] },
+		covers: ["literal-secret"],
 		options: { except: {
 			default: [],
 			description: "Formats that are left out, by their names in gitleaks: `jwt`."

@@ -1,22 +1,35 @@
 import { t as formatLocation } from "./location.js";
 import { c as shorten, n as escapeHtml, o as oneLine, s as plainLines } from "./escape.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { a as tellRoots, i as groupFindings, n as groupByRule, r as groupErrors, t as count } from "./gate-groups.js";
+import { a as groupFindings, i as groupErrors, n as errorLevel, o as tellRoots, r as groupByRule, t as count } from "./gate-groups.js";
 import { r as fitAll, t as byteLength } from "./fit.js";
 import { u as formatPath } from "./image-reference.js";
 import { t as stripHash } from "./hash-suffix.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash, hash } from "node:crypto";
+// src/report/own-fix.ts
+function ownFix({ details }) {
+	if (typeof details == "object" && details && "fix" in details) return typeof details.fix == "string" && details.fix !== "" ? details.fix : void 0;
+}
 // src/report/gate-annotations.ts
-function gateAnnotations(verdict) {
+function gateAnnotations(verdict, isOnDiff = () => !1) {
+	let fresh = groupFindings(verdict.findings, "new");
 	return [
 		...groupErrors(verdict).map(({ error, roots }) => {
 			let where = roots.length === 0 ? "" : ` (${tellRoots(roots)})`;
-			return annotation("error", error.code, `${error.message}${where}`, error.location);
+			return annotation(errorLevel(error), error.code, `${error.message}${where}`, error.location);
 		}),
-		...groupFindings(verdict.findings, "new").map((group) => findingAnnotation(group, levels$1[group.finding.severity], "")),
+		...fresh.toSorted((one, other) => rank(one, isOnDiff) - rank(other, isOnDiff)).map((group) => findingAnnotation(group, levels$1[group.finding.severity], "")),
 		...groupFindings(verdict.findings, "existing").map((group) => findingAnnotation(group, "notice", "there before: "))
 	];
+}
+const ranks = {
+	error: 0,
+	warning: 2,
+	info: 4
+};
+function rank({ finding: { severity, location } }, isOnDiff) {
+	return ranks[severity] + +!isOnDiff(location);
 }
 const levels$1 = {
 	error: "error",
@@ -24,8 +37,8 @@ const levels$1 = {
 	info: "notice"
 };
 function findingAnnotation({ finding, roots }, level, prefix) {
-	let { rule, message, object, location, docs } = finding;
-	return annotation(level, `${prefix}${rule}`, `${message}\n${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`, location);
+	let { rule, message, object, location, docs } = finding, fix = ownFix(finding);
+	return annotation(level, `${prefix}${rule}`, `${message}\n${fix === void 0 ? "" : `fix: ${fix}\n`}${formatIdentity(object)} ${tellRoots(roots)}\n${docs}`, location);
 }
 function annotation(level, title, message, location) {
 	if (location === void 0) return {
@@ -66,13 +79,14 @@ function limitAnnotations(annotations) {
 }
 // src/report/gate-summary.ts
 function summarySentence({ summary, roots, errors }) {
-	let { error, warning, info } = summary.new;
+	let { error, warning, info } = summary.new, grave = errors.filter((each) => each.excused !== !0).length, excused = errors.length - grave;
 	return `${[
-		...errors.length > 0 ? [`${count(errors.length, "problem")} that kept it from judging`] : [],
+		...grave > 0 ? [`${count(grave, "problem")} that kept it from judging`] : [],
 		...error > 0 ? [count(error, "new error")] : [],
 		...warning > 0 ? [count(warning, "new warning")] : [],
 		...info > 0 ? [count(info, "new note")] : [],
 		...error + warning + info === 0 ? ["nothing new"] : [],
+		...excused > 0 ? [`${count(excused, "problem")} of unchanged roots`] : [],
 		...summary.existing > 0 ? [`${summary.existing} existing`] : [],
 		...summary.waived > 0 ? [`${summary.waived} waived`] : [],
 		...summary.fixed > 0 ? [`${summary.fixed} fixed`] : []
@@ -91,8 +105,8 @@ function proposedLead({ proposed, roots }) {
 	})}.`;
 }
 // src/report/gate-github.ts
-function gateGithub(verdict) {
-	return `${[...limitAnnotations(gateAnnotations(verdict)).map(workflowCommand), `${verdict.verdict}: ${summarySentence(verdict)}`].join("\n")}\n`;
+function gateGithub(verdict, isOnDiff) {
+	return `${[...limitAnnotations(gateAnnotations(verdict, isOnDiff)).map(workflowCommand), `${verdict.verdict}: ${summarySentence(verdict)}`].join("\n")}\n`;
 }
 function workflowCommand({ level, title, message, file, line, column }) {
 	let properties = Object.entries({
@@ -486,8 +500,8 @@ function listed(shown, room, context) {
 <details><summary>${count(rest, "more place")}</summary>${list(whole.slice(5))}</details>`;
 }
 function findingItem({ finding, roots }, anchor, context) {
-	let { location, locationExplanation: explanation } = finding, where = location === void 0 ? nothing : html`${place(location, context)} `, found = explanation === void 0 ? nothing : html`<div class="where">found: ${shorten(explanation, longest.message)}</div>`;
-	return html`<li id="${anchor}"><p class="place">${shorten(finding.message, longest.message)}</p>
+	let { location, locationExplanation: explanation } = finding, where = location === void 0 ? nothing : html`${place(location, context)} `, found = explanation === void 0 ? nothing : html`<div class="where">found: ${shorten(explanation, longest.message)}</div>`, fix = ownFix(finding), advice = fix === void 0 ? nothing : html`<div>Fix: ${shorten(fix, longest.message)}</div>`;
+	return html`<li id="${anchor}"><p class="place">${shorten(finding.message, longest.message)}</p>${advice}
 <div class="where">${where}${inRoots(roots)}</div>${frame(location, context)}${found}
 <div class="where">${objectAndPath(finding)}</div></li>
 `;
@@ -505,7 +519,7 @@ function errorsSection(verdict, context) {
 		...listSection({
 			anchor: "errors",
 			title: "Could not be judged",
-			lead: html`As long as one of these is left, the gate fails.`,
+			lead: errors.every(({ excused }) => excused === !0) ? html`Nothing that this change touches, so the gate does not fail.` : html`As long as one of these is left that the change touches, the gate fails.`,
 			head: nothing,
 			rows: groupErrors(verdict).map((group) => problem(group, context)),
 			tail: nothing,
@@ -827,7 +841,7 @@ function counts({ summary, errors }) {
 	let { error, warning, info } = summary.new;
 	return html`<dl class="counts">${[
 		[
-			"error",
+			errors.every(({ excused }) => excused === !0) ? "warning" : "error",
 			errors.length,
 			"not judged"
 		],
@@ -1114,15 +1128,28 @@ function imageChanges(root, object, old, current) {
 }
 // src/gate/fingerprint.ts
 function createFingerprints(object, normalize) {
-	let key = JSON.stringify(objectKey(object)), keyed = createKeyedPaths(object, normalize), paths = new Map();
+	let key = JSON.stringify(objectKey(object)), start, keyed = createKeyedPaths(object, normalize), paths = new Map();
 	return ({ rule, root = null, path, text }) => {
 		let steps = paths.get(text);
-		return steps === void 0 && paths.set(text, steps = JSON.stringify(keyed(path))), `v1:${hash("sha256", `["v1",${JSON.stringify(rule)},${JSON.stringify(root)},${key},${steps}]`)}`;
+		return steps === void 0 && paths.set(text, steps = JSON.stringify(keyed(path))), start?.root !== root && (start = {
+			root,
+			text: `${JSON.stringify(root)},${key},`
+		}), `v1:${hash("sha256", `["v1",${quoted(rule)},${start.text}${steps}]`)}`;
 	};
 }
+const rules = new Map();
+function quoted(rule) {
+	let text = rules.get(rule);
+	return text === void 0 && rules.set(rule, text = JSON.stringify(rule)), text;
+}
 function createNumbering() {
-	let counts = new Map();
-	return (one) => {
+	let objects = new Map(), last, counts = new Map();
+	return (object, one) => {
+		if (object !== last) {
+			last = object;
+			let key = objectKey(object);
+			counts = objects.get(key) ?? new Map(), objects.set(key, counts);
+		}
 		let count = (counts.get(one) ?? 0) + 1;
 		return counts.set(one, count), count === 1 ? one : `${one}#${count}`;
 	};
@@ -1149,7 +1176,7 @@ function createKeyedPaths(object, normalize) {
 // src/gate/path-texts.ts
 function createPathTexts() {
 	let root = {
-		text: "",
+		own: void 0,
 		below: new Map()
 	};
 	return (path) => {
@@ -1157,23 +1184,62 @@ function createPathTexts() {
 		for (let step of path) {
 			let next = at.below.get(step);
 			next === void 0 && at.below.set(step, next = {
-				text: void 0,
+				own: void 0,
 				below: new Map()
 			}), at = next;
 		}
-		return at.text ??= formatPath(path);
+		return at.own ??= {
+			path,
+			text: formatPath(path)
+		};
 	};
 }
 // src/gate/root-findings.ts
+const sharing = new WeakMap();
+function sharedIn(root) {
+	let known = sharing.get(root);
+	if (known !== void 0) return known;
+	let normalize = nameNormalizer(root.unread === void 0 ? root.objects : []), objects = new Map(), made = {
+		aboutOf: (object) => {
+			let before = objects.get(object);
+			if (before !== void 0) return before;
+			let { manifest } = object, about = {
+				identity: identify(manifest),
+				fingerprints: createFingerprints(manifest, normalize)
+			};
+			return objects.set(object, about), about;
+		},
+		textOf: createPathTexts()
+	};
+	return sharing.set(root, made), made;
+}
+function learnIn(root, locate) {
+	let { aboutOf, textOf } = sharedIn(root);
+	return (object, rule, path) => {
+		let { path: shared, text } = textOf(path), fingerprint = aboutOf(object).fingerprints({
+			rule,
+			root: root.id,
+			path: shared,
+			text
+		}), place = root.engine === "plain" ? locate?.(root, object, shared) : void 0;
+		return place instanceof Promise ? (place.catch(() => void 0), {
+			fingerprint,
+			path: shared,
+			text
+		}) : {
+			fingerprint,
+			path: shared,
+			text,
+			place
+		};
+	};
+}
 function rootFindings(root, violations) {
-	let normalize = nameNormalizer(root.unread === void 0 ? root.objects : []), number = createNumbering(), textOf = createPathTexts(), last, about;
+	let { aboutOf, textOf } = sharedIn(root), number = createNumbering(), last, about;
 	return inDocumentOrder(root, violations).map((violation) => {
 		let { object, path } = violation;
-		(about === void 0 || object !== last) && (last = object, about = {
-			identity: identify(object.manifest),
-			fingerprints: createFingerprints(object.manifest, normalize)
-		});
-		let text = textOf(path), fingerprint = number(violation.learned?.fingerprint ?? learned(violation, root, about, text));
+		(about === void 0 || object !== last) && (last = object, about = aboutOf(object));
+		let text = violation.learned?.text ?? textOf(path).text, fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about, text));
 		return {
 			violation,
 			root,
@@ -1305,15 +1371,58 @@ function originOf({ origin }) {
 		precision: origin.line === void 0 ? "file" : "block"
 	};
 }
+// src/gate/pair-roots.ts
+function pairRoots(base, head) {
+	let byId = new Map(base.map((root) => [root.id, root])), ids = new Set(head.map(({ id }) => id)), before = new Map(head.flatMap((root) => entry(root, byId.get(root.id)))), left = new Set(base.filter(({ id }) => !ids.has(id)));
+	if (left.size === 0) return {
+		before,
+		gone: new Map()
+	};
+	let keys = new Map([...head, ...left].map((root) => [root, keysOf(root)])), keysIn = (root) => keys.get(root) ?? new Set(), added = new Set(head.flatMap((root) => {
+		let old = before.get(root), known = old === void 0 || old === root ? void 0 : keysOf(old);
+		return old === root ? [] : [...keysIn(root)].filter((key) => known?.has(key) !== !0);
+	})), without = (root, own) => {
+		let objects = root.objects.filter(({ manifest }) => own.has(objectKey(manifest)) || !added.has(objectKey(manifest)));
+		return objects.length === root.objects.length ? root : {
+			...root,
+			objects
+		};
+	};
+	for (let root of head) {
+		if (before.has(root)) continue;
+		let own = keysIn(root), shared = (one) => [...keysIn(one)].filter((key) => own.has(key)).length, [nearest] = [...left].toSorted((one, other) => shared(other) - shared(one));
+		nearest !== void 0 && shared(nearest) !== 0 && (left.delete(nearest), before.set(root, without(nearest, own)));
+	}
+	let gone = [...left].map((root) => without(root, new Set())).filter(({ objects, errors }) => objects.length > 0 && errors.length === 0);
+	return {
+		before,
+		gone: new Map(gone.map((root) => [emptied(root), root]))
+	};
+}
+function entry(root, old) {
+	return old === void 0 ? [] : [[root, old]];
+}
+function keysOf({ objects }) {
+	return new Set(objects.map(({ manifest }) => objectKey(manifest)));
+}
+function emptied({ id, engine }) {
+	return {
+		id,
+		engine,
+		objects: [],
+		errors: [],
+		milliseconds: 0
+	};
+}
 // src/gate/run-gate.ts
 async function runGate(request) {
-	let { base, head, failOn } = request, judged = await judge(head, base, request), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), cover = request.cover ?? tellAll, { left, covered } = cover(matched.findings), findings = await placeFindings(left, request.locate, request.explainLocation === !0, request.hurry);
+	let { base, head, failOn } = request, judged = await judge(head, base, request, request.locate), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, void 0, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), cover = request.cover ?? tellAll, { left, covered } = cover(matched.findings), findings = await placeFindings(left, request.locate, request.explainLocation === !0, request.hurry);
 	learnPlaces(covered);
 	let fixed = cover(matched.fixed).left, errors = [
 		...request.errors ?? [],
-		...head.flatMap((root) => root.errors),
+		...errorsOf(head, request.unchanged ?? new Set()),
 		...judged.errors
-	], grave = errors.length - excused(head, request.unchanged ?? new Set()), { changes, images } = base === void 0 ? {
+	], grave = errors.filter(({ excused }) => excused !== !0).length, { changes, images } = base === void 0 ? {
 		changes: [],
 		images: []
 	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), count = (severity) => fresh.filter((finding) => finding.severity === severity).length, summary = {
@@ -1338,6 +1447,7 @@ async function runGate(request) {
 			...root.excluded === void 0 ? {} : { excluded: root.excluded }
 		})),
 		findings,
+		covered: covered.map(({ one }) => toFinding(one)),
 		fixed: fixed.map((one) => toFinding(one)),
 		images,
 		changes,
@@ -1358,14 +1468,18 @@ function learnPlaces(covered) {
 function fails(severity, failOn) {
 	return failOn === "never" ? !1 : severity === "error" || failOn === "warning" && severity === "warning";
 }
-async function judge(roots, base, request, known) {
-	let before = new Map(base?.map((root) => [root.id, root])), evaluations = new Map(), findings = [], errors = [];
+async function judge(roots, base, request, locate, known) {
+	let { before, gone } = pairRoots(base ?? [], base === void 0 ? [] : roots), evaluations = new Map(), findings = [], errors = [];
 	for (let root of roots) {
 		request.signal?.throwIfAborted();
-		let evaluation = known?.get(root) ?? await evaluate(root, before.get(root.id), roots, request);
+		let evaluation = known?.get(root) ?? await evaluate(root, before.get(root), roots, request, locate);
 		evaluations.set(root, evaluation);
 		for (let finding of rootFindings(root, evaluation.violations)) findings.push(finding);
 		errors.push(...evaluation.errors);
+	}
+	for (let [root, old] of gone) {
+		let { violations, errors: own } = await evaluate(root, old, roots, request, void 0);
+		findings.push(...rootFindings(root, violations)), errors.push(...own);
 	}
 	return {
 		findings,
@@ -1373,8 +1487,8 @@ async function judge(roots, base, request, known) {
 		evaluations
 	};
 }
-async function evaluate(root, before, roots, { evaluate, mark, signal }) {
-	let { violations, errors } = await evaluate(root, before, roots, signal);
+async function evaluate(root, before, roots, { evaluate, mark, signal }, locate) {
+	let { violations, errors } = await evaluate(root, before, roots, signal, learnIn(root, locate));
 	return {
 		violations: mark?.(violations, root, before !== root) ?? violations,
 		errors
@@ -1388,14 +1502,17 @@ function reusable(evaluations, head, base, contextOf) {
 function distinct(errors) {
 	return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
-function excused(head, unchanged) {
-	return head.filter(({ id }) => unchanged.has(id)).flatMap(({ errors }) => errors).filter(({ code }) => code === "RENDER_NEEDS_TRUST").length;
+function errorsOf(head, unchanged) {
+	return head.flatMap(({ id, errors }) => errors.map((error) => unchanged.has(id) && error.code === "RENDER_NEEDS_TRUST" ? {
+		...error,
+		excused: !0
+	} : error));
 }
 // src/report/gate-junit.ts
 const maxCases = 1e4;
 function gateJunit(verdict, failOn) {
 	let shown = verdict.findings.toSorted((one, other) => weight(one, failOn) - weight(other, failOn)).slice(0, maxCases), byRoot = Map.groupBy(shown, ({ root }) => root), suites = [
-		...verdict.errors.length === 0 ? [] : [suite("slipway", verdict.errors.slice(0, maxCases).map(errorCase), 0)],
+		...verdict.errors.length === 0 ? [] : [suite("slipway", groupErrors(verdict).slice(0, maxCases).map(errorCase), 0)],
 		...[...new Set([...verdict.roots.map(({ id }) => id), ...byRoot.keys()])].map((id) => {
 			let root = verdict.roots.find((one) => one.id === id), cases = (byRoot.get(id) ?? []).map((finding) => findingCase(finding, failOn)), judged = `${count(root?.objects ?? 0, "object")} judged by ${count(verdict.summary.rules, "rule")}`;
 			return suite(id, cases.length > 0 ? cases : [{
@@ -1441,15 +1558,21 @@ function findingCase(finding, failOn) {
 		xml: testCase(root, name, `<failure message="${escape(message)}" type="${escape(rule)}">${body}</failure>`)
 	};
 }
-function errorCase({ code, message, hint, location, docs }) {
-	let place = location === void 0 ? [] : [formatLocation(location)], body = [
+function errorCase({ error, roots }) {
+	let { code, hint, location, docs } = error, message = roots.length === 0 ? error.message : `${error.message} (${tellRoots(roots)})`, place = location === void 0 ? [] : [formatLocation(location)], name = [code, ...place].join(" ");
+	if (errorLevel(error) !== "error") return {
+		state: "skipped",
+		xml: testCase("slipway", name, `<skipped message="${escape(message)}"/>`)
+	};
+	let named = roots.slice(0, 100).map((root) => `root: ${root}`), hints = hint === void 0 ? [] : [`hint: ${hint}`], body = [
 		...place,
-		...hint === void 0 ? [] : [`hint: ${hint}`],
+		...named,
+		...hints,
 		`docs: ${docs}`
 	].map(escape).join("\n");
 	return {
 		state: "error",
-		xml: testCase("slipway", [code, ...place].join(" "), `<error message="${escape(message)}" type="${escape(code)}">${body}</error>`)
+		xml: testCase("slipway", name, `<error message="${escape(message)}" type="${escape(code)}">${body}</error>`)
 	};
 }
 function leftOut(missing) {
@@ -1478,7 +1601,7 @@ function gateSarif(verdict, { rules, version }) {
 		"new",
 		"existing",
 		"waived"
-	].flatMap((status) => groupFindings(verdict.findings, status)), anyWaived = verdict.summary.waived > 0 || verdict.findings.some(({ status }) => status === "waived"), wanted = [...verdict.errors.map((error) => errorResult(error, anyWaived)), ...groups.map((group) => findingResult(group, anyWaived))], results = withinLimits(wanted), missing = wanted.length - results.length, used = new Set(results.map(({ ruleId }) => ruleId));
+	].flatMap((status) => groupFindings(verdict.findings, status)), anyWaived = verdict.summary.waived > 0 || verdict.findings.some(({ status }) => status === "waived"), wanted = [...groupErrors(verdict).map((group) => errorResult(group, anyWaived)), ...groups.map((group) => findingResult(group, anyWaived))], results = withinLimits(wanted), missing = wanted.length - results.length, used = new Set(results.map(({ ruleId }) => ruleId));
 	return {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
@@ -1490,7 +1613,7 @@ function gateSarif(verdict, { rules, version }) {
 				rules: [...errorRules(verdict.errors), ...rules.filter(({ id }) => used.has(clean(id))).map(ruleDescriptor)]
 			} },
 			invocations: [{
-				executionSuccessful: verdict.errors.length === 0,
+				executionSuccessful: verdict.errors.every(({ excused }) => excused === !0),
 				...missing > 0 ? { toolExecutionNotifications: [tooMany(missing)] } : {}
 			}],
 			columnKind: "utf16CodeUnits",
@@ -1556,13 +1679,15 @@ const baselineStates = {
 	new: "new",
 	existing: "unchanged"
 };
-function errorResult({ code, message, hint, location }, anyWaived) {
+function errorResult({ error, roots }, anyWaived) {
+	let { code, hint, location } = error, message = roots.length === 0 ? error.message : `${error.message} (${tellRoots(roots)})`;
 	return {
 		ruleId: clean(code),
-		level: "error",
+		level: errorLevel(error),
 		message: { text: text(hint === void 0 ? message : `${message} ${hint}`) },
 		locations: [{ physicalLocation: physicalLocation(location ?? { file: "slipway.yaml" }) }],
-		...anyWaived ? { suppressions: [] } : {}
+		...anyWaived ? { suppressions: [] } : {},
+		...roots.length === 0 ? {} : { properties: { roots: roots.map(clean).slice(0, 100) } }
 	};
 }
 function physicalLocation({ file, line, column }) {
@@ -1611,4 +1736,4 @@ function clean(value) {
 function text(value) {
 	return clean(value).replaceAll("](", "] (") || "(no text)";
 }
-export { gateAnnotations as S, sharedName as _, groupByKey as a, proposedSentence as b, keyFields as c, gateHtml as d, fileAddress as f, groupImages as g, groupChanges as h, after as i, countObjects as l, changeCounts as m, gateJunit as n, objectKey as o, codeFrame as p, runGate as r, itemKey as s, gateSarif as t, unreadRoot as u, gateGithub as v, summarySentence as x, proposedLead as y };
+export { ownFix as C, gateAnnotations as S, sharedName as _, groupByKey as a, proposedSentence as b, keyFields as c, gateHtml as d, fileAddress as f, groupImages as g, groupChanges as h, after as i, countObjects as l, changeCounts as m, gateJunit as n, objectKey as o, codeFrame as p, runGate as r, itemKey as s, gateSarif as t, unreadRoot as u, gateGithub as v, summarySentence as x, proposedLead as y };

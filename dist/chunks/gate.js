@@ -1,21 +1,21 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { n as require_dist, r as date, t as loadConfig } from "./load.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { d as parsePath, f as valueAt, l as pLimit, s as splitReference, u as formatPath } from "./image-reference.js";
-import { a as createRelating, c as dispatchEntrypoint, d as readPolicyFiles, f as isRemotePolicy, l as exceptedEntrypoint, n as loadChecks, o as readSeverity, r as loadPolicies, s as objectSubjects, u as configuredPolicies } from "./checks.js";
-import { A as generatorFile, D as createObjectSources, E as stepOf, H as isMapping, L as textField, O as createSourceFinder, R as textList, U as objectsOf, V as firstContentLine, Y as readDocuments, Z as require_picomatch, a as renderCache, i as chooseRenderer, j as isPath, k as createClosureReader, q as createTreeReader, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
-import { S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
+import { a as createRelating, b as isRemotePolicy, c as readSeverity, d as exceptedEntrypoint, f as configuredPolicies, g as loosened, h as refuseEmptied, l as objectSubjects, m as gateRoots, n as loadChecks, o as createNeighbours, p as readPolicyFiles, r as loadPolicies, s as meansOne, u as dispatchEntrypoint, v as ruleSettings, y as readBaseline } from "./checks.js";
+import { A as createObjectSources, B as textField, G as isMapping, K as objectsOf, M as createClosureReader, N as generatorFile, O as stepOf, P as isPath, Q as readDocuments, V as textList, W as firstContentLine, X as createTreeReader, a as chooseRenderer, et as require_picomatch, i as askEarly, j as createSourceFinder, o as renderCache, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { C as ownFix, S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { a as markupText, c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown } from "./escape.js";
 import { i as listForms, n as fit } from "./fit.js";
-import { a as tellRoots, i as groupFindings, n as groupByRule, r as groupErrors, t as count$1 } from "./gate-groups.js";
+import { a as groupFindings, i as groupErrors, n as errorLevel, o as tellRoots, r as groupByRule, t as count$1 } from "./gate-groups.js";
 import { t as formatLocation } from "./location.js";
-import { a as literal, c as object, d as string, l as record, r as array, u as strictObject } from "./schemas.js";
 import { i as nativeRules, l as aliasTools, n as builtinPolicies, t as createPaint } from "./gate-paint.js";
 import { n as mergeValues, t as appliedEngines } from "./applied-engines.js";
+import { a as literal, d as string, l as record, r as array, u as strictObject } from "./schemas.js";
 import { t as jsonText } from "./command.js";
-import { m as resolve$1, t as expandRoots } from "./expand-roots.js";
+import { a as date, i as require_dist, n as sentence, r as configSchema, t as loadConfig } from "./load.js";
+import { d as parsePath, f as valueAt, l as pLimit, s as splitReference, u as formatPath } from "./image-reference.js";
 import { t as stripHash } from "./hash-suffix.js";
+import { u as resolve$1 } from "./nodes.js";
 import { n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
 import { t as nearest } from "./nearest.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
@@ -23,76 +23,7 @@ import { isDeepStrictEqual } from "node:util";
 import { posix, resolve } from "node:path";
 import { availableParallelism } from "node:os";
 import { createHash } from "node:crypto";
-// src/config/waivers.ts
-var import_dist = require_dist();
-const waiversFile = ".slipway/waivers.yaml", text = string().min(1), waiverSchema = strictObject({
-	rule: text.describe("Id of the rule."),
-	object: strictObject({
-		apiVersion: text,
-		kind: text,
-		namespace: string(),
-		name: text
-	}).partial().describe("Only objects with these fields.").optional(),
-	labels: record(text, string()).describe("Only objects with these labels.").optional(),
-	root: text.describe("Only in roots that this glob matches.").optional(),
-	path: text.refine((path) => parsePath(path) !== void 0, "must be a path such as spec.containers[0].image").describe("Only at this place of the object or below.").optional(),
-	owner: text.describe("Who answers for it."),
-	reason: text.describe("Why it has to be."),
-	expires: date("must be a date such as \"2027-01-31\"").describe("The last day on which it counts.")
-}).refine(({ object, labels, root, path }) => [object, labels].some((fields) => Object.keys(fields ?? {}).length > 0) || root !== void 0 || path !== void 0, "needs object, labels, root or path: what waives a rule everywhere is gate.disable"), waiversSchema = strictObject({
-	version: literal(1).describe("Version of this file’s format."),
-	waivers: array(waiverSchema).describe("Findings that are allowed for a time.")
-}).describe("Waivers of Slipway");
-function readWaivers(source, file = waiversFile) {
-	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(source, {
-		lineCounter: lines,
-		uniqueKeys: !0,
-		stringKeys: !0
-	}), at = (offset) => {
-		let { line, col } = lines.linePos(offset);
-		return {
-			file,
-			line,
-			column: col
-		};
-	}, locate = (path) => {
-		for (let length = path.length; length > 0; length--) {
-			let node = document.getIn(path.slice(0, length), !0);
-			if ((0, import_dist.isNode)(node) && node.range) return at(node.range[0]);
-		}
-		return at(0);
-	}, invalid = (message, location) => new SlipwayError("WAIVER_INVALID", message, { location }), [syntax] = document.errors;
-	if (syntax !== void 0) {
-		let [reason = ""] = syntax.message.split("\n");
-		return {
-			waivers: [],
-			errors: [invalid(reason.replace(/ at line.*$/, ""), at(syntax.pos[0]))]
-		};
-	}
-	let value;
-	try {
-		value = document.toJS({ maxAliasCount: 100 });
-	} catch (thrown) {
-		return {
-			waivers: [],
-			errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })]
-		};
-	}
-	let issues = waiversSchema.safeParse(value).error?.issues ?? [], errors = issues.map(({ path, message }) => {
-		let where = path.filter((step) => typeof step != "symbol");
-		return invalid(where.length === 0 ? message : `${formatPath(where)}: ${message}`, locate(path));
-	}), list = typeof value == "object" && value && "waivers" in value ? value.waivers : [], outer = issues.some(({ path }) => path.length < 2);
-	return {
-		waivers: (Array.isArray(list) && !outer ? list : []).flatMap((each, index) => {
-			let parsed = waiverSchema.safeParse(each);
-			return parsed.success ? [{
-				...parsed.data,
-				location: locate(["waivers", index])
-			}] : [];
-		}),
-		errors
-	};
-}
+import { setImmediate } from "node:timers/promises";
 // src/gate/ratchet.ts
 function ratchetErrors(baselines) {
 	if (baselines === void 0) return [];
@@ -103,11 +34,30 @@ function ratchetErrors(baselines) {
 	let what = added === 1 ? "1 finding" : `${added} findings`;
 	return [new SlipwayError("BASELINE_GREW", `this change adds ${what} to ${file}`, { location: { file } })];
 }
-function staleEntries({ file, deciding, proposed }, findings, isWhole) {
+function staleEntries({ file, deciding, proposed }, { findings, covered = [] }, isWhole) {
 	let listed = proposed ?? deciding;
 	if (!isWhole || listed === void 0) return;
-	let found = new Set(findings.map(({ fingerprint }) => fingerprint)), stale = [...listed].filter((fingerprint) => !found.has(fingerprint)).length;
+	let found = new Set([...findings, ...covered].map(({ fingerprint }) => fingerprint)), stale = [...listed].filter((fingerprint) => !found.has(fingerprint)).length;
 	if (stale !== 0) return `${stale === 1 ? `1 entry of ${file} is` : `${stale} entries of ${file} are`} fixed: write it anew with --report baseline=${file}`;
+}
+async function readChangedLines(base, head, verdict) {
+	let places = verdict.findings.flatMap(({ status, location }) => status === "new" ? location ?? [] : []);
+	if (base === void 0 || places.length <= 10) return () => !1;
+	let changed = new Map();
+	for (let file of [...new Set(places.map((place) => place.file))].slice(0, 200)) changed.set(file, broughtLines(await linesOf(base, file), await linesOf(head, file)));
+	return (location) => location?.line !== void 0 && (changed.get(location.file)?.has(location.line) ?? !1);
+}
+async function linesOf(tree, file) {
+	let bytes = await tree.read(file).catch(() => void 0);
+	return bytes === void 0 ? [] : new TextDecoder().decode(bytes).split(/\r?\n/);
+}
+function broughtLines(before, after) {
+	let left = new Map();
+	for (let line of before) left.set(line, (left.get(line) ?? 0) + 1);
+	return new Set(after.flatMap((line, index) => {
+		let count = left.get(line) ?? 0;
+		return left.set(line, count - 1), count > 0 ? [] : [index + 1];
+	}));
 }
 async function readSourceLines(tree, verdict) {
 	let wanted = new Map(), want = ({ file, line }) => {
@@ -115,8 +65,8 @@ async function readSourceLines(tree, verdict) {
 		let lines = wanted.get(file) ?? new Set();
 		for (let near = line - 2; near <= line; near++) lines.add(near);
 		wanted.set(file, lines);
-	}, secret = new Set(verdict.findings.filter(({ object, rule }) => object.kind === "Secret" || rule.includes("secret")).map((finding) => finding.location?.file));
-	for (let { status, location } of verdict.findings) status === "new" && location !== void 0 && !secret.has(location.file) && want(location);
+	}, fresh = verdict.findings.filter(({ status }) => status === "new"), secret = new Set((fresh.length === 0 ? [] : verdict.findings).filter(({ object, rule }) => object.kind === "Secret" || rule.includes("secret")).map((finding) => finding.location?.file));
+	for (let { location } of fresh) location !== void 0 && !secret.has(location.file) && want(location);
 	for (let { location } of verdict.errors) location !== void 0 && want(location);
 	let found = new Map();
 	for (let [file, lines] of [...wanted].slice(0, 200)) {
@@ -128,8 +78,8 @@ async function readSourceLines(tree, verdict) {
 	return found;
 }
 // src/report/gate-baseline.ts
-function gateBaseline({ findings }) {
-	let lines = findings.filter(({ status }) => status !== "waived").map(({ fingerprint, rule, root, object, path }) => JSON.stringify({
+function gateBaseline({ findings, covered = [] }) {
+	let lines = [...findings, ...covered].filter(({ status }) => status !== "waived").map(({ fingerprint, rule, root, object, path }) => JSON.stringify({
 		fingerprint,
 		rule,
 		root,
@@ -140,17 +90,39 @@ function gateBaseline({ findings }) {
 }
 // src/report/finding-json.ts
 function createFindingWriter(spaces) {
-	let texts = new Map(), shared = (text) => {
-		let quoted = texts.get(text);
-		return quoted === void 0 && texts.set(text, quoted = JSON.stringify(text)), quoted;
-	}, [start, end] = ["{", "}"].map((brace) => `\n${" ".repeat(spaces)}${brace}`), line = `\n${" ".repeat(spaces + 2)}`, inner = `${line}  `, below = (value) => JSON.stringify(value, null, 2).replaceAll("\n", line), last, identity = (object) => (last?.object !== object && (last = {
+	let [start, end] = ["{", "}"].map((brace) => `\n${" ".repeat(spaces)}${brace}`), line = `\n${" ".repeat(spaces + 2)}`, inner = `${line}  `, below = (value) => JSON.stringify(value, null, 2).replaceAll("\n", line), texts = new Map(), shared = (text) => {
+		let own = texts.get(text);
+		return own === void 0 && texts.set(text, own = JSON.stringify(text)), own;
+	}, rules = new Map(), ofRule = ({ rule, severity, status, docs }, file) => {
+		let known = rules.get(rule);
+		if (known?.severity === severity && known.status === status && known.docs === docs && known.file === file) return known;
+		let head = `${start}${line}"rule": ${shared(rule)},${line}"severity": "${severity}",${line}"status": "${status}",${line}"message": `, place = `${line}"docs": ${shared(docs)},${line}"location": {${inner}"file": ${shared(file)},${inner}"line": `, made = {
+			severity,
+			status,
+			docs,
+			file,
+			head: whole(head),
+			place: whole(place)
+		};
+		return rules.set(rule, made), made;
+	}, tails = new Map(), tailOf = (precision) => {
+		let tail = tails.get(precision);
+		return tail === void 0 && tails.set(precision, tail = whole(`,${inner}"precision": "${precision}"${line}},${line}"fix": []${end}`)), tail;
+	}, last, about = (object, root) => ((last?.object !== object || last.root !== root) && (last = {
 		object,
-		text: below(object)
-	}), last.text), location = ({ file, line: row, column, precision }) => `{${inner}"file": ${shared(file)},` + (row === void 0 ? "" : `${inner}"line": ${row},`) + (column === void 0 ? "" : `${inner}"column": ${column},`) + `${inner}"precision": "${precision}"${line}}`, optional = (name, value) => value === void 0 ? "" : `${line}"${name}": ${value},`;
+		root,
+		text: whole(`,${line}"root": ${JSON.stringify(root)},${line}"object": ${below(object)},${line}"path": `)
+	}), last.text), location = ({ file, line: row, column, precision }) => `{${inner}"file": ${shared(file)},` + (row === void 0 ? "" : `${inner}"line": ${row},`) + (column === void 0 ? "" : `${inner}"column": ${column},`) + `${inner}"precision": "${precision}"${line}}`, optional = (name, value) => value === void 0 ? "" : `${line}"${name}": ${value},`, fingerprintName = `,${line}"fingerprint": `, columnName = `,${inner}"column": `;
 	return (finding) => {
-		let { rule, severity, status, message, root, object, path, fingerprint, docs } = finding, { details, waiver, location: place, locationExplanation } = finding;
-		return `${start}${line}"rule": ${shared(rule)},${line}"severity": "${severity}",${line}"status": "${status}",${line}"message": ${JSON.stringify(message)},${line}"root": ${shared(root)},${line}"object": ${identity(object)},${line}"path": ${shared(path)},${line}"fingerprint": ${JSON.stringify(fingerprint)},${line}"docs": ${shared(docs)},` + optional("details", details === void 0 ? void 0 : below(details)) + optional("waiver", waiver === void 0 ? void 0 : below(waiver)) + optional("location", place === void 0 ? void 0 : location(place)) + optional("locationExplanation", locationExplanation === void 0 ? void 0 : shared(locationExplanation)) + `${line}"fix": []${end}`;
+		let { message, root, object, path, fingerprint, docs } = finding, { details, waiver, location: place, locationExplanation } = finding, own = ofRule(finding, place?.file ?? ""), first = `${own.head}${quoted(message)}${about(object, root)}${shared(path)}${fingerprintName}${quoted(fingerprint)},`;
+		return place?.line !== void 0 && place.column !== void 0 && details === void 0 && waiver === void 0 && locationExplanation === void 0 ? `${first}${own.place}${place.line}${columnName}${place.column}${tailOf(place.precision)}` : `${first}${line}"docs": ${shared(docs)},` + optional("details", details === void 0 ? void 0 : below(details)) + optional("waiver", waiver === void 0 ? void 0 : below(waiver)) + optional("location", place === void 0 ? void 0 : location(place)) + optional("locationExplanation", locationExplanation === void 0 ? void 0 : shared(locationExplanation)) + `${line}"fix": []${end}`;
 	};
+}
+function quoted(text) {
+	return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+function whole(text) {
+	return [text].join("");
 }
 // src/report/gate-json.ts
 function gateJson(verdict) {
@@ -249,8 +221,8 @@ function placeList(places, most, files) {
 	return `${shown.join("")}${missing > 0 ? `- and ${count$1(missing, "more place")}\n` : ""}`;
 }
 function placeItem({ finding, roots }, files) {
-	let { location, message, object, path } = finding, where = location === void 0 ? "" : `${placeOf(location, files)} `, inside = path === "" || location?.precision === "exact" ? "" : ` ${code(path)}`;
-	return `- ${where}${prose(message)}<br><sub>${code(formatIdentity(object))}${inside} ${escapeMarkdown(shorten(tellRoots(roots), longest.name))}</sub>\n`;
+	let { location, message, object, path } = finding, where = location === void 0 ? "" : `${placeOf(location, files)} `, fix = ownFix(finding), advice = fix === void 0 ? "" : `<br>**Fix:** ${prose(fix)}`, inside = path === "" || location?.precision === "exact" ? "" : ` ${code(path)}`;
+	return `- ${where}${prose(message)}${advice}<br><sub>${code(formatIdentity(object))}${inside} ${escapeMarkdown(shorten(tellRoots(roots), longest.name))}</sub>\n`;
 }
 function placeOf({ file, line }, files) {
 	let place = line === void 0 ? { file } : {
@@ -407,14 +379,14 @@ function gateText(verdict, options = {}) {
 function proposedBlock(verdict, context) {
 	let sentence = proposedSentence(verdict);
 	if (sentence === void 0 || verdict.proposed === void 0) return [];
-	let lines = [...verdict.proposed.errors.map(({ code, message }) => `  error[${oneLine(code)}]: ${oneLine(message)}`), ...groupFindings(verdict.proposed.findings, "new").map(({ finding, roots }) => `  ${finding.severity}[${oneLine(finding.rule)}]: ${oneLine(finding.message)} (${oneLine(formatIdentity(finding.object))}, ${oneLine(tellRoots(roots))})`)], more = lines.length - mostProposed, shown = more > 0 ? [...lines.slice(0, mostProposed), `  and ${more} more`] : lines;
+	let lines = [...verdict.proposed.errors.map((error) => `  ${errorLevel(error)}[${oneLine(error.code)}]: ${oneLine(error.message)}`), ...groupFindings(verdict.proposed.findings, "new").map(({ finding, roots }) => `  ${finding.severity}[${oneLine(finding.rule)}]: ${oneLine(finding.message)} (${oneLine(formatIdentity(finding.object))}, ${oneLine(tellRoots(roots))})`)], more = lines.length - mostProposed, shown = more > 0 ? [...lines.slice(0, mostProposed), `  and ${more} more`] : lines;
 	return [[context.paint.bold(sentence), ...shown].join("\n")];
 }
 const mostProposed = 20;
 function errorBlock({ error, roots }, { paint, sources }) {
-	let [first = "", ...rest] = error.message.split("\n"), place = error.location === void 0 ? [] : [formatLocation(error.location)], where = roots.length === 0 ? place : [...place, `(${tellRoots(roots)})`];
+	let [first = "", ...rest] = error.message.split("\n"), place = error.location === void 0 ? [] : [formatLocation(error.location)], level = errorLevel(error), where = roots.length === 0 ? place : [...place, `(${tellRoots(roots)})`];
 	return [
-		`${paint.bold(paint.error(`error[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
+		`${paint.bold(paint[level](`${level}[${error.code}]`))}: ${paint.bold(oneLine(first))}`,
 		...where.length === 0 ? [] : [`  --> ${oneLine(where.join(" "))}`],
 		...error.location === void 0 ? [] : codeFrame(error.location, sources, paint),
 		...rest.map((line) => `  | ${oneLine(line)}`),
@@ -425,7 +397,7 @@ function errorBlock({ error, roots }, { paint, sources }) {
 function findingBlock({ finding, roots }, { paint, sources, rules, told }) {
 	let { location, object, path, rule } = finding, isTold = told.has(rule);
 	told.add(rule);
-	let place = location === void 0 ? "" : formatLocation(location);
+	let place = location === void 0 ? "" : formatLocation(location), fix = ownFix(finding);
 	return [
 		`${paint.bold(colourOf(finding.severity, paint)(`${finding.severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(finding.message))}`,
 		`  --> ${oneLine(place === "" ? tellRoots(roots) : `${place} (${tellRoots(roots)})`)}`,
@@ -433,23 +405,30 @@ function findingBlock({ finding, roots }, { paint, sources, rules, told }) {
 		...foundLines(finding),
 		`  = object: ${oneLine(formatIdentity(object))}`,
 		...path === "" ? [] : [`  = path: ${oneLine(path)}`],
-		...isTold ? [] : helpLines(rules.get(rule), finding.docs)
+		...isTold ? fixLines(fix) : helpLines(rules.get(rule), finding.docs, fix)
 	].join("\n");
 }
 function foundLines({ location, locationExplanation: found }) {
 	return found === void 0 ? [] : [`  = found: ${oneLine(`${location?.precision ?? ""}: ${found}`)}`];
 }
-function helpLines(help, docs) {
+function fixLines(fix) {
+	return fix === void 0 ? [] : [`  = fix: ${oneLine(fix)}`];
+}
+function helpLines(help, docs, fix = help?.fix) {
 	return [
 		...help?.why === void 0 ? [] : [`  = why: ${oneLine(help.why)}`],
-		...help?.fix === void 0 ? [] : [`  = fix: ${oneLine(help.fix)}`],
+		...fixLines(fix),
 		`  = docs: ${oneLine(docs)}`
 	];
 }
 function noteBlock({ rule, severity, docs, places }, { paint, rules }) {
 	let title = rules.get(rule)?.title ?? places[0]?.finding.message ?? "", lines = places.slice(0, mostNotes).flatMap(({ finding, roots }) => {
 		let place = finding.location === void 0 ? formatIdentity(finding.object) : formatLocation(finding.location);
-		return [`  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`, ...foundLines(finding)];
+		return [
+			`  --> ${oneLine(`${place} (${tellRoots(roots)}): ${finding.message}`)}`,
+			...foundLines(finding),
+			...fixLines(ownFix(finding))
+		];
 	}), more = places.length - mostNotes;
 	return [
 		`${paint.bold(paint.dim(`${severity}[${oneLine(rule)}]`))}: ${paint.bold(oneLine(`${title} (${count$1(places.length, "place")})`))}`,
@@ -478,23 +457,143 @@ function changeBlock(verdict) {
 		return `  ${oneLine(`${roots[0]}${more}: ${changeCounts(changes)[0]?.text}`)}`;
 	})].join("\n")];
 }
-const baselineSchema = object({
-	schema: literal("slipway/baseline/v1"),
-	findings: array(object({ fingerprint: string().min(1) }))
-});
-async function readBaseline(tree, file) {
-	let bytes = await tree.read(file);
-	if (bytes === void 0) return;
-	let parsed = baselineSchema.safeParse(parseJson(bytes, file));
-	if (!parsed.success) throw new SlipwayError("BASELINE_INVALID", `${file} is not a baseline that slipway gate wrote`, { location: { file } });
-	return new Set(parsed.data.findings.map(({ fingerprint }) => fingerprint));
-}
-function parseJson(bytes, file) {
-	try {
-		return JSON.parse(new TextDecoder().decode(bytes));
-	} catch {
-		throw new SlipwayError("BASELINE_INVALID", `${file} is not valid JSON`, { location: { file } });
+// src/config/waivers.ts
+var import_dist = require_dist();
+const waiversFile = ".slipway/waivers.yaml", text = string().min(1), waiverSchema = strictObject({
+	rule: text.describe("Id of the rule."),
+	object: strictObject({
+		apiVersion: text,
+		kind: text,
+		namespace: string(),
+		name: text
+	}).partial().describe("Only objects with these fields.").optional(),
+	labels: record(text, string()).describe("Only objects with these labels.").optional(),
+	root: text.describe("Only in roots that this glob matches.").optional(),
+	path: text.refine((path) => parsePath(path) !== void 0, "must be a path such as spec.containers[0].image").describe("Only at this place of the object or below.").optional(),
+	owner: text.describe("Who answers for it."),
+	reason: text.describe("Why it has to be."),
+	expires: date("must be a date such as \"2027-01-31\"").describe("The last day on which it counts.")
+}).refine(({ object, labels, root, path }) => [object, labels].some((fields) => Object.keys(fields ?? {}).length > 0) || root !== void 0 || path !== void 0, "needs object, labels, root or path: what waives a rule everywhere is gate.disable"), waiversSchema = strictObject({
+	version: literal(1).describe("Version of this file’s format."),
+	waivers: array(waiverSchema).describe("Findings that are allowed for a time.")
+}).describe("Waivers of Slipway");
+function readWaivers(source, file = waiversFile) {
+	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(source, {
+		lineCounter: lines,
+		uniqueKeys: !0,
+		stringKeys: !0
+	}), at = (offset) => {
+		let { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line,
+			column: col
+		};
+	}, locate = (path) => {
+		for (let length = path.length; length > 0; length--) {
+			let node = document.getIn(path.slice(0, length), !0);
+			if ((0, import_dist.isNode)(node) && node.range) return at(node.range[0]);
+		}
+		return at(0);
+	}, invalid = (message, location) => new SlipwayError("WAIVER_INVALID", message, { location }), [syntax] = document.errors;
+	if (syntax !== void 0) {
+		let [reason = ""] = syntax.message.split("\n");
+		return {
+			waivers: [],
+			errors: [invalid(reason.replace(/ at line.*$/, ""), at(syntax.pos[0]))]
+		};
 	}
+	let value;
+	try {
+		value = document.toJS({ maxAliasCount: 100 });
+	} catch (thrown) {
+		return {
+			waivers: [],
+			errors: [invalid(thrown instanceof Error ? thrown.message : String(thrown), { file })]
+		};
+	}
+	let issues = waiversSchema.safeParse(value).error?.issues ?? [], errors = issues.map((issue) => {
+		let where = issue.path.filter((step) => typeof step != "symbol"), what = where.length === 0 ? "the file" : formatPath(where), unknown = issue.code === "unrecognized_keys" ? issue.keys.map((key) => JSON.stringify(key)) : [], problem = unknown.length === 0 ? sentence(issue) : `unknown key ${unknown.join(", ")}`;
+		return invalid(`${what}: ${problem}`, locate(issue.path));
+	}), list = typeof value == "object" && value && "waivers" in value ? value.waivers : [], outer = issues.some(({ path }) => path.length < 2);
+	return {
+		waivers: (Array.isArray(list) && !outer ? list : []).flatMap((each, index) => {
+			let parsed = waiverSchema.safeParse(each);
+			return parsed.success ? [{
+				...parsed.data,
+				location: locate(["waivers", index])
+			}] : [];
+		}),
+		errors
+	};
+}
+// src/commands/workflow-texts.ts
+async function workflowTexts(tree) {
+	let files = (await tree.list([".github"])).filter(({ path, mode }) => /\.ya?ml$/i.test(path) && mode !== "160000");
+	return await Promise.all(files.map(async ({ path }) => new TextDecoder().decode(await tree.read(path).catch(() => void 0))));
+}
+// src/commands/configurations-in.ts
+const isYaml = /\.ya?ml$/i, namedConfig = /(?:\bconfig["']?:\s*|--config[= ])["']?([^\s"'#,}]+)/g, knownKeys = new Set(Object.keys(configSchema.shape));
+async function configurationsIn(tree) {
+	let files = (await tree.list()).filter(({ path, mode }) => isYaml.test(path) && mode !== "160000"), paths = new Set(files.map(({ path }) => path)), wanted = new Set(["slipway.yaml"]);
+	for (let text of await workflowTexts(tree)) for (let [, name = ""] of text.matchAll(namedConfig)) wanted.add(posix.normalize(name));
+	let named = [];
+	for (let path of wanted) paths.has(path) && await keysOf(tree, path) !== void 0 && named.push(path);
+	let others = [];
+	for (let path of [...paths].filter((each) => !wanted.has(each) && isUsualName(each))) (await keysOf(tree, path))?.some((key) => key === "gate" || key === "environments") === !0 && others.push(path);
+	return {
+		named,
+		others
+	};
+}
+function isUsualName(path) {
+	return posix.basename(path).toLowerCase().includes("slipway");
+}
+async function keysOf(tree, path) {
+	try {
+		let value = (0, import_dist.parse)(await textOf$1(tree, path), {
+			maxAliasCount: 100,
+			logLevel: "silent"
+		});
+		if (typeof value != "object" || !value) return;
+		let keys = Object.keys(value);
+		return keys.includes("version") && keys.every((key) => knownKeys.has(key)) ? keys : void 0;
+	} catch {
+		return [];
+	}
+}
+async function textOf$1(tree, path) {
+	return new TextDecoder().decode(await tree.read(path));
+}
+// src/commands/deciding-tree.ts
+async function decidingTree({ action }, workspace, base) {
+	let own = {
+		tree: workspace.tree,
+		config: workspace.config,
+		kept: workspace.tree
+	};
+	if (base === void 0) return own;
+	let { configPath } = workspace, config = await loadConfig(base.rules, configPath);
+	if (config !== void 0) return {
+		tree: base.rules,
+		config,
+		kept: base.rules
+	};
+	if (action) {
+		let { named, others } = await configurationsIn(base.rules), elsewhere = workspace.config === void 0 ? named : [...named, ...others];
+		if (elsewhere.length > 0) throw loosened("config", `the target branch has ${elsewhere.slice(0, 3).join(", ")}, but no ${configPath}`);
+	}
+	if (workspace.config === void 0) return {
+		tree: base.rules,
+		config,
+		kept: base.rules
+	};
+	let isKept = await base.rules.read(waiversFile) !== void 0;
+	return {
+		...own,
+		kept: isKept ? base.rules : workspace.tree,
+		notice: `the target branch has no ${configPath}, so the rules that this change brings decide`
+	};
 }
 // src/commands/gate-baseline.ts
 async function readBaselines({ baseline }, workspace, deciding) {
@@ -509,51 +608,6 @@ async function readBaselines({ baseline }, workspace, deciding) {
 		deciding: await readBaseline(deciding, file),
 		proposed: own ?? new Set()
 	};
-}
-// src/commands/rule-settings.ts
-const strictness = {
-	never: 0,
-	error: 1,
-	warning: 2
-};
-function ruleSettings(values, config, action) {
-	let gate = config?.gate, configured = gate?.["fail-on"] ?? "error", failOn = values.text("fail-on") ?? configured, packs = values.list("pack");
-	if (action) {
-		if (strictness[failOn] < strictness[configured]) throw loosened("fail-on", `"${failOn}" where the configuration has "${configured}"`);
-		if (values.list("disable").length > 0) throw loosened("disable", values.list("disable").join(", "));
-		if (packs.includes("none")) throw loosened("pack", "none");
-		let [version, wanted] = [values.text("kubernetes-version"), gate?.["kubernetes-version"]];
-		if (version !== void 0 && wanted !== void 0 && version !== wanted) throw loosened("kubernetes-version", `"${version}" where the configuration has "${wanted}"`);
-	}
-	let own = gate?.packs ?? (action && packs.length > 0 ? ["recommended"] : []);
-	return {
-		packs: action ? [...new Set([...own, ...packs])] : packs.length > 0 ? packs : own,
-		enable: [...gate?.enable ?? [], ...values.list("enable")],
-		disable: [...gate?.disable ?? [], ...values.list("disable")],
-		policies: gate?.policies ?? [],
-		crds: gate?.crds ?? [],
-		combine: values.flag("combine") || (gate?.combine ?? !1),
-		failOn,
-		kubernetesVersion: values.text("kubernetes-version") ?? gate?.["kubernetes-version"],
-		options: gate?.options ?? {},
-		pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
-		scopes: gate?.rules ?? [],
-		environments: Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []])),
-		external: gate?.external ?? [],
-		waivers: {
-			maxDays: gate?.waivers?.["max-days"] ?? 90,
-			onExpiry: gate?.waivers?.["on-expiry"] ?? "block-root"
-		},
-		foreign: gate?.waivers?.foreign ?? [],
-		effectiveFrom: gate?.["effective-from"] ?? {},
-		baseline: {
-			file: gate?.baseline?.file ?? ".slipway/baseline.json",
-			ratchet: gate?.baseline?.ratchet ?? !0
-		}
-	};
-}
-function loosened(input, value) {
-	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
 }
 // src/commands/gate-base.ts
 async function findBase({ platform, values, action }, { repository }) {
@@ -572,9 +626,9 @@ async function findBase({ platform, values, action }, { repository }) {
 	let revision = named ?? context.base?.sha;
 	if (revision === void 0) return;
 	if (repository === void 0) throw missing$1(revision, context.workspace);
-	let target = await repository.resolve(revision);
+	let [target, head] = await Promise.all([repository.resolve(revision), repository.head()]);
 	if (action && context.base !== void 0 && target !== await repository.resolve(context.base.sha)) throw loosened("base", `"${revision}" is not the base of the event`);
-	let head = await repository.head(), start = head === void 0 ? target : await repository.mergeBase(target, head);
+	let start = head === void 0 ? target : await repository.mergeBase(target, head);
 	return {
 		compare: repository.treeAt(start),
 		rules: repository.treeAt(target)
@@ -582,42 +636,6 @@ async function findBase({ platform, values, action }, { repository }) {
 }
 function missing$1(revision, folder) {
 	return new SlipwayError("GIT_REVISION_MISSING", `${revision} cannot be read, because ${folder} is in no git repository`, { hint: "Let actions/checkout clone with git, into the working directory." });
-}
-// src/commands/gate-roots.ts
-async function gateRoots(request) {
-	let { named, workspace, deciding, applied, action } = request, path = posix.dirname(workspace.configPath), isSame = deciding.tree === workspace.tree;
-	if (named.length > 0 && (!action || isSame)) return named;
-	let there = await configuredRoots(deciding.tree, deciding.config, path, applied), brought = isSame ? [] : await configuredRoots(workspace.tree, deciding.config, path, applied, !0), decided = [...new Set([...there, ...brought])];
-	if (named.length > 0) {
-		let missing = decided.filter((root) => !named.includes(root));
-		if (missing.length > 0) throw loosened("root", `${missing.slice(0, 5).join(", ")} would not be judged`);
-		return named;
-	}
-	if (decided.length === 0) return [];
-	let own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
-	return [...new Set([...decided, ...own])];
-}
-async function configuredRoots(tree, config, path, applied, lenient = !1) {
-	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, {
-		path,
-		key: "gate.roots",
-		patterns: config.gate.roots,
-		applied,
-		lenient
-	});
-	let roots = [];
-	for (let [name, environment] of Object.entries(config?.environments ?? {})) {
-		let key = `environments.${name}.roots`;
-		roots.push(...await expandRoots(tree, {
-			path,
-			key,
-			patterns: environment.roots,
-			applied,
-			lenient
-		}));
-	}
-	if (config?.environments !== void 0 && roots.length === 0 && !lenient) throw new SlipwayError("LAYOUT_INVALID", "the environments have no roots");
-	return roots;
 }
 // src/gate/kept-evaluation.ts
 function keepEvaluation(root, violations, placed) {
@@ -765,12 +783,12 @@ function createEvaluationCache(kept, rules) {
 			}))));
 		},
 		contextOf,
-		async evaluate(root, base, roots, signal) {
+		async evaluate(root, base, roots, signal, learn) {
 			let [own, before] = [hashOf(root), base && hashOf(base)];
-			if (own === void 0 || rules.compares && base !== void 0 && before === void 0) return await rules.evaluate(root, base, roots, signal);
+			if (own === void 0 || rules.compares && base !== void 0 && before === void 0) return await rules.evaluate(root, base, roots, signal, learn);
 			let key = evaluationKey(own, before, contextOf(root, roots)), entry = await entryOf(key), known = entry && recallEvaluation(entry, root);
 			if (known !== void 0 && entry?.placed === !0) return known;
-			let evaluation = known ?? await rules.evaluate(root, base, roots, signal);
+			let evaluation = known ?? await rules.evaluate(root, base, roots, signal, learn);
 			if (evaluation.errors.length > 0 || evaluation.violations.length > 25e3) return evaluation;
 			let violations = evaluation.violations.map((violation) => ({
 				learned: {},
@@ -848,7 +866,7 @@ async function pathsOf({ reader, folder, request }) {
 		...named
 	];
 	for (let path of paths) {
-		if (path === ".") return;
+		if (path === "." || await reader.passesLink(path)) return;
 		let entries = await reader.tree.list([path]);
 		if (entries.length === 0 || entries.some(({ mode }) => mode === "120000")) return;
 	}
@@ -1368,7 +1386,7 @@ function createPlainLocator(reader) {
 	};
 }
 function placeIn(file, found, manifest, path) {
-	let followed = followPath(found.manifest, manifest, path), isThere = valueAt(manifest, path) !== void 0;
+	let followed = followPath(found.manifest, manifest, path), isThere = found.manifest === manifest ? followed.steps === path.length && followed.value !== void 0 : valueAt(manifest, path) !== void 0;
 	return {
 		file,
 		documentLine: found.documentLine,
@@ -1550,16 +1568,16 @@ function count(text, pattern) {
 function createPlainFinder(text) {
 	let lines = contentLines(text);
 	return (path) => {
-		let [first] = lines;
-		if (first === void 0) return;
+		let [line] = lines.numbers, [column = 0] = lines.indents;
+		if (line === void 0) return;
 		let found = {
 			place: {
-				line: first.number,
-				column: first.indent
+				line,
+				column
 			},
 			block: {
 				index: 0,
-				column: first.indent,
+				column,
 				isSequence: !1
 			}
 		};
@@ -1572,27 +1590,27 @@ function createPlainFinder(text) {
 	};
 }
 function contentLines(text) {
-	let lines = [];
+	let numbers = [], indents = [], starts = [];
 	for (let number = 0, at = 0; at < text.length; number++) {
 		let start = at;
 		for (; text.charCodeAt(start) === space;) start++;
-		let code = text.charCodeAt(start), isMarker = lines.length === 0 && start === at && text.startsWith("---", at);
-		code !== lineBreak && code !== hash && start < text.length && !isMarker && lines.push({
-			number,
-			indent: start - at,
-			start
-		});
+		let code = text.charCodeAt(start), isMarker = numbers.length === 0 && start === at && text.startsWith("---", at);
+		code !== lineBreak && code !== hash && start < text.length && !isMarker && (numbers.push(number), indents.push(start - at), starts.push(start));
 		let end = text.indexOf("\n", start);
 		if (end < 0) break;
 		at = end + 1;
 	}
-	return lines;
+	return {
+		numbers,
+		indents,
+		starts
+	};
 }
 function valueOf(text, lines, { index, column }, key) {
 	for (let at = index;; at = nextAt(lines, at + 1, column)) {
-		let line = lines[at];
-		if (line === void 0 || at > index && line.indent < column) return;
-		let start = line.start + column - line.indent;
+		let indent = lines.indents[at];
+		if (indent === void 0 || at > index && indent < column) return;
+		let start = (lines.starts[at] ?? 0) + column - indent;
 		if (at > index && isItem$1(text, start)) continue;
 		let colon = start + key.length;
 		if (text.charCodeAt(colon) !== colonCode || !text.startsWith(key, start) || !endsWord(text, colon + 1)) continue;
@@ -1600,40 +1618,40 @@ function valueOf(text, lines, { index, column }, key) {
 		if (isEnd(text, value) || text.charCodeAt(value) === hash) return below(text, lines, at, column);
 		let isLong = text.charCodeAt(value) === bar;
 		return { place: {
-			line: line.number,
+			line: lines.numbers[at] ?? 0,
 			column: isLong ? column : column + value - start
 		} };
 	}
 }
 function below(text, lines, at, column) {
 	let place = {
-		line: lines[at]?.number ?? 0,
+		line: lines.numbers[at] ?? 0,
 		column
-	}, line = lines[at + 1];
-	if (line === void 0 || line.indent < column) return {
+	}, indent = lines.indents[at + 1];
+	if (indent === void 0 || indent < column) return {
 		place,
 		isEmpty: !0
 	};
-	let isSequence = isItem$1(text, line.start);
-	return line.indent === column && !isSequence ? {
+	let isSequence = isItem$1(text, lines.starts[at + 1] ?? 0);
+	return indent === column && !isSequence ? {
 		place,
 		isEmpty: !0
 	} : {
 		place,
 		block: {
 			index: at + 1,
-			column: line.indent,
+			column: indent,
 			isSequence
 		}
 	};
 }
 function itemAt(text, lines, { index, column }, step) {
 	for (let at = index, item = 0;; at = nextAt(lines, at + 1, column), item++) {
-		let line = lines[at];
-		if (line === void 0 || line.indent !== column || !isItem$1(text, line.start)) return;
+		let start = lines.starts[at];
+		if (start === void 0 || lines.indents[at] !== column || !isItem$1(text, start)) return;
 		if (item !== step) continue;
-		let value = skipSpaces(text, line.start + 1), inside = column + value - line.start, place = {
-			line: line.number,
+		let value = skipSpaces(text, start + 1), inside = column + value - start, place = {
+			line: lines.numbers[at] ?? 0,
 			column: inside
 		};
 		return hasKey(text, value) ? {
@@ -1648,7 +1666,7 @@ function itemAt(text, lines, { index, column }, step) {
 }
 function nextAt(lines, from, column) {
 	let at = from;
-	for (; (lines[at]?.indent ?? 0) > column;) at++;
+	for (; (lines.indents[at] ?? 0) > column;) at++;
 	return at;
 }
 const lineBreak = 10, space = 32, hash = 35, colonCode = 58, bar = 124;
@@ -1762,7 +1780,7 @@ function createPositionFinder(reader) {
 	function finderOf(document) {
 		let known = finders.get(document.text);
 		if (known !== void 0) return known;
-		finders.size >= 100 && finders.clear();
+		finders.size >= 20 && finders.clear();
 		let finder = document.isPlain ? createPlainFinder(document.text) : createOutlineFinder(document.text);
 		return finders.set(document.text, finder), finder;
 	}
@@ -2544,11 +2562,19 @@ function createLocator(tree, charts, cache) {
 	};
 }
 function located({ near, ...location }, { precision, found, cut }) {
-	let own = {
+	let { file, line, column } = location, own = near === !0 ? "block" : precision;
+	return line !== void 0 && column !== void 0 && found !== void 0 && cut !== !0 ? {
+		file,
+		line,
+		column,
+		precision: own,
+		found
+	} : {
 		...location,
-		precision: near === !0 ? "block" : precision
+		precision: own,
+		...found === void 0 ? {} : { found },
+		...cut === !0 ? { cut } : {}
 	};
-	return found !== void 0 && (own.found = found), cut === !0 && (own.cut = !0), own;
 }
 // src/commands/judge.ts
 async function judge(platform, request) {
@@ -2629,6 +2655,15 @@ function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
 		summary
 	};
 }
+// src/commands/known-inputs.ts
+async function demandKnownInputs(values, config, rules) {
+	let version = config?.gate?.["kubernetes-version"] === void 0 ? values.text("kubernetes-version") : void 0, given = [...version === void 0 ? [] : [["kubernetes-version", version]], ...values.list("values").map((file) => ["values", file])];
+	if (given.length === 0) return;
+	let texts = await workflowTexts(rules);
+	if (!texts.some((text) => /slipway/i.test(text))) return;
+	let known = new Set(texts.flatMap((text) => text.split(/[\s"',:=[\]{}|]+/))), unknown = given.find(([, value]) => !known.has(value));
+	if (unknown !== void 0) throw loosened(unknown[0], `"${unknown[1]}", which no workflow of the target branch gives`);
+}
 // src/policy/read-results.ts
 const longestMessage = 4e3;
 function readResults(value) {
@@ -2639,23 +2674,32 @@ function readResults(value) {
 }
 function readResult(value) {
 	if (typeof value == "string") return {
-		message: shortened(value),
+		message: shortened$1(value),
 		path: []
 	};
 	if (typeof value != "object" || !value || !("msg" in value) || typeof value.msg != "string") throw Error("it gave something that is neither a message nor an object with \"msg\"");
-	let { msg, path, severity, object, details } = value, [ownSeverity, other] = [readSeverity(severity), readObject(object)];
+	let { msg, path, severity, fix, object, details } = value, [ownSeverity, other] = [readSeverity(severity), readObject(object)];
 	return {
-		message: shortened(msg),
+		message: shortened$1(msg),
 		path: readPath(path ?? pathOf(details)),
 		...ownSeverity === void 0 ? {} : { severity: ownSeverity },
 		...other === void 0 ? {} : { object: other },
-		...hasContent(details) ? { details } : {}
+		...withDetails(typeof fix == "string" && fix !== "" ? withFix(details, shortened$1(fix)) : details)
 	};
 }
 function pathOf(details) {
 	return typeof details == "object" && details && "path" in details ? details.path : void 0;
 }
-function hasContent(details) {
+function withFix(details, fix) {
+	return details == null ? { fix } : typeof details == "object" && !Array.isArray(details) ? {
+		...details,
+		fix
+	} : {
+		details,
+		fix
+	};
+}
+function withDetails(details) {
 	let text = JSON.stringify(details) ?? "";
 	return ![
 		"",
@@ -2663,7 +2707,7 @@ function hasContent(details) {
 		"{}",
 		"[]",
 		"\"\""
-	].includes(text) && text.length <= 16e3;
+	].includes(text) && text.length <= 16e3 ? { details } : {};
 }
 function readPath(path) {
 	return typeof path == "string" ? parsePath(path) ?? [] : Array.isArray(path) && path.every((step) => typeof step == "string" || Number.isInteger(step) && step >= 0) ? path : [];
@@ -2678,45 +2722,69 @@ function readObject(object) {
 		name
 	};
 }
-function shortened(message) {
+function shortened$1(message) {
 	return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
 // src/policy/outcome.ts
 var Outcome = class {
 	rules;
 	objects;
+	learn;
 	findings = [];
 	refusals = [];
+	last;
 	exceptionFailure;
 	failures = new Map();
-	constructor(rules, objects) {
-		this.rules = rules, this.objects = objects;
+	constructor(rules, { objects, learn }) {
+		this.rules = rules, this.objects = objects, this.learn = learn;
 	}
-	add(subject, id, { value, error, ended }, isExcepted = !1) {
+	read(subject, id, { value, error, ended }, isExcepted, into) {
 		let rule = this.rules.get(id);
-		if (rule === void 0) return;
-		if (error !== void 0) return this.fail(id, subject, error, ended ?? !1);
-		let excepted = isExcepted ? { excepted: isExcepted } : {};
-		try {
-			for (let read of readResults(value)) {
-				let result = subject.place?.(read) ?? {
-					...read,
-					index: subject.index
-				}, { message, path, severity = rule.severity, index, details } = result, own = index === -1 ? void 0 : this.objects[index], object = result.object ?? (own === void 0 ? void 0 : identify(own));
-				this.findings.push({
-					rule,
-					severity,
-					message,
-					index,
-					path,
-					...object === void 0 ? {} : { object },
-					...details === void 0 ? {} : { details },
-					...excepted
+		if (rule !== void 0) {
+			if (error !== void 0) into.failures.push({
+				id,
+				reason: error,
+				ended: ended ?? !1
+			});
+			else try {
+				for (let read of readResults(value)) into.findings.push(this.finding(subject, rule, read, isExcepted));
+			} catch (thrown) {
+				into.failures.push({
+					id,
+					reason: thrown instanceof Error ? thrown.message : String(thrown),
+					ended: !1
 				});
 			}
-		} catch (thrown) {
-			this.fail(id, subject, thrown instanceof Error ? thrown.message : String(thrown));
 		}
+	}
+	finding(subject, rule, read, isExcepted) {
+		let placed = subject.place?.(read), { message, path, severity = rule.severity, details } = placed ?? read, index = placed?.index ?? subject.index, own = index === -1 ? void 0 : this.objects[index], object = (placed ?? read).object ?? (own === void 0 ? void 0 : this.identityOf(own)), learned = own === void 0 ? void 0 : this.learn?.(index, rule.id, path), finding = learned === void 0 || object === void 0 ? {
+			rule,
+			severity,
+			message,
+			index,
+			path,
+			...object === void 0 ? {} : { object }
+		} : {
+			rule,
+			severity,
+			message,
+			index,
+			path: learned.path ?? path,
+			object,
+			learned
+		};
+		return details !== void 0 && (finding.details = details), isExcepted && (finding.excepted = !0), finding;
+	}
+	identityOf(object) {
+		return this.last?.object !== object && (this.last = {
+			object,
+			identity: identify(object)
+		}), this.last.identity;
+	}
+	take(subject, { findings, failures }) {
+		for (let finding of findings) this.findings.push(finding);
+		for (let { id, reason, ended } of failures) this.fail(id, subject, reason, ended);
 	}
 	failExceptions({ label }, reason) {
 		this.exceptionFailure ??= new SlipwayError("POLICY_EVAL", `the exception rules failed on ${label}: ${reason}`);
@@ -2740,7 +2808,7 @@ var Outcome = class {
 			]
 		};
 	}
-	fail(id, { label }, reason, ended = !1) {
+	fail(id, { label }, reason, ended) {
 		let known = this.failures.get(id);
 		known === void 0 ? this.failures.set(id, {
 			reason,
@@ -2767,44 +2835,73 @@ async function evaluatePolicies(request, signal) {
 	};
 }
 async function evaluateSet(set, request, signal) {
-	let { module, rules, excepts, data: own } = set, { selected, objects } = request, wanted = selected.filter((rule) => rules.includes(rule)), { subjects, data, errors } = set.subjects?.(wanted, request) ?? objectSubjects(wanted, set.sees, request), outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), objects), batch = { data: {
+	let { module, rules, excepts, data: own } = set, { selected } = request, wanted = selected.filter((rule) => rules.includes(rule)), { subjects, data, errors } = set.subjects?.(wanted, request) ?? objectSubjects(wanted, set.sees, request), outcome = new Outcome(new Map(wanted.map((rule) => [rule.id, rule])), request), batch = { data: {
 		...own,
 		...data
-	} }, task = ({ input, label }, entrypoints) => ({
-		input,
+	} }, task = (subject, entrypoints) => ({
+		get input() {
+			return subject.input;
+		},
 		entrypoints,
-		label
-	}), together = [dispatchEntrypoint, ...excepts ? [exceptedEntrypoint] : []], tasks = subjects.map((subject) => task(subject, together)), results = await module.evaluate({
+		label: subject.label
+	}), together = [dispatchEntrypoint, ...excepts ? [exceptedEntrypoint] : []], tasks = subjects.map((subject) => task(subject, together)), answers = [], done = (position, evaluations) => {
+		let subject = subjects[position];
+		subject !== void 0 && (answers[position] = readAnswer(subject, evaluations, outcome));
+	}, results = await module.evaluate({
 		...batch,
-		tasks
+		tasks,
+		done
 	}, signal), failed = [];
 	for (let [position, subject] of subjects.entries()) {
-		let { value, error = "", unreadable } = results[position]?.[0] ?? {}, exceptions = results[position]?.[1];
-		!unreadable && exceptions?.error !== void 0 && outcome.failExceptions(subject, exceptions.error);
-		let excepted = new Set(Array.isArray(exceptions?.value) ? exceptions.value : []);
-		unreadable ? outcome.refuse(subject, error) : value === void 0 && failed.push({
+		let { reading, excepted, refused, exceptionFailure } = answers[position] ?? readAnswer(subject, results[position] ?? [], outcome);
+		exceptionFailure !== void 0 && outcome.failExceptions(subject, exceptionFailure), refused === void 0 ? reading === void 0 ? failed.push({
 			subject,
 			excepted
-		});
-		for (let [id, each] of Object.entries(value ?? {})) outcome.add(subject, id, { value: each }, excepted.has(id));
+		}) : outcome.take(subject, reading) : outcome.refuse(subject, refused);
 	}
 	let entrypoint = entrypointOf(wanted), again = failed.map(({ subject }) => task(subject, subject.ids.map(entrypoint))), single = await module.evaluate({
 		...batch,
 		tasks: again
 	}, signal);
-	for (let [position, { subject, excepted }] of failed.entries()) for (let [place, id] of subject.ids.entries()) outcome.add(subject, id, single[position]?.[place] ?? {}, excepted.has(id));
+	for (let [position, { subject, excepted }] of failed.entries()) {
+		let reading = {
+			findings: [],
+			failures: []
+		};
+		for (let [place, id] of subject.ids.entries()) outcome.read(subject, id, single[position]?.[place] ?? {}, excepted.has(id), reading);
+		outcome.take(subject, reading);
+	}
 	let run = outcome.run();
 	return {
 		findings: run.findings,
 		errors: [...errors, ...run.errors]
 	};
 }
+const nothing = new Set();
+function readAnswer(subject, [together, exceptions], outcome) {
+	let { value, error = "", unreadable } = together ?? {};
+	if (unreadable) return {
+		refused: error,
+		excepted: nothing
+	};
+	let excepted = Array.isArray(exceptions?.value) ? new Set(exceptions.value) : nothing, answer = { excepted };
+	if (exceptions?.error !== void 0 && (answer.exceptionFailure = exceptions.error), value === void 0) return answer;
+	answer.reading = {
+		findings: [],
+		failures: []
+	};
+	for (let [id, each] of Object.entries(value ?? {})) outcome.read(subject, id, { value: each }, excepted.has(id), answer.reading);
+	return answer;
+}
 function entrypointOf(rules) {
 	let entrypoints = new Map(rules.map(({ id, entrypoint }) => [id, entrypoint]));
 	return (id) => entrypoints.get(id) ?? id;
 }
 function compareFindings(a, b) {
-	return a.index - b.index || compare(a.rule.id, b.rule.id) || compare(formatPath(a.path), formatPath(b.path)) || compare(a.message, b.message);
+	return a.index - b.index || compare(a.rule.id, b.rule.id) || (a.path === b.path ? 0 : compare(textOf(a), textOf(b))) || compare(a.message, b.message);
+}
+function textOf({ learned, path }) {
+	return learned?.text ?? formatPath(path);
 }
 function compare(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
@@ -2829,6 +2926,37 @@ async function evaluateParts(request, parts, signal) {
 	return {
 		findings: runs.flatMap((run) => run.findings).toSorted((a, b) => a.index - b.index),
 		errors: runs.flatMap(({ errors }) => errors)
+	};
+}
+// src/policy/gone-root.ts
+function standIn(name) {
+	return {
+		apiVersion: "slipway/v1",
+		kind: "Root",
+		metadata: { name }
+	};
+}
+async function evaluateGone(id, removed, request, scopes, signal) {
+	let sets = request.sets.filter(({ sees }) => sees?.has("removed"));
+	if (sets.length === 0 || removed.length === 0) return {
+		findings: [],
+		errors: []
+	};
+	let objects = [standIn(id)], before = {
+		old: [void 0],
+		removed
+	}, run = await evaluateParts({
+		...request,
+		sets,
+		objects,
+		before
+	}, scopes.partsOf(id, objects), signal), findings = run.findings.filter(({ object }) => object !== void 0 && object.apiVersion !== "slipway/v1").map((finding) => ({
+		...finding,
+		index: -1
+	}));
+	return {
+		findings: scopes.settle(id, findings),
+		errors: run.errors
 	};
 }
 // src/policy/pod-security.ts
@@ -2856,22 +2984,15 @@ function pinnedMinor(pack) {
 	if (minor !== void 0 && Number(minor) >= 25) return Number(minor);
 	throw new SlipwayError("UNKNOWN_RULE", `"${version}" in the pack ${pack} is no version of it`, { hint: "Write v1.25 or newer, or latest: pss-restricted:v1.30." });
 }
-// src/policy/globs.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
-function meansOne(globs, name) {
-	return name !== "" && globs.some((glob) => glob === name || matcherOf$1(glob)(name));
-}
-const matchers = new Map();
-function matcherOf$1(glob) {
-	let matcher = matchers.get(glob);
-	return matcher === void 0 && (matcher = (0, import_picomatch.default)(glob, { dot: !0 }), matchers.set(glob, matcher)), matcher;
-}
 var RuleNames = class {
 	byName = new Map();
 	byGroup = new Map();
-	constructor(rules) {
+	ids = new Set();
+	isPartial;
+	constructor(rules, isPartial = !1) {
+		this.isPartial = isPartial;
 		for (let rule of rules) {
-			add(this.byName, rule.id, rule.id), add(this.byGroup, rule.group, rule.id);
+			this.ids.add(rule.id), add(this.byName, rule.id, rule.id), add(this.byGroup, rule.group, rule.id);
 			for (let tool of aliasTools) for (let alias of rule.aliases[tool]) add(this.byName, `${tool}/${alias}`, rule.id);
 		}
 	}
@@ -2886,7 +3007,14 @@ var RuleNames = class {
 			ids: members,
 			precision: 1
 		};
+		if (this.isPartial) return {
+			ids: new Set(),
+			precision: 2
+		};
 		throw unknownName("rule or group", name, [...this.byName.keys(), ...this.byGroup.keys()]);
+	}
+	checkId(id) {
+		if (!this.ids.has(id) && !this.isPartial) throw unknownName("rule", id, [...this.ids]);
 	}
 };
 function add(map, name, id) {
@@ -2896,9 +3024,48 @@ function unknownName(what, name, candidates) {
 	let meant = nearest(name, candidates), hint = meant === void 0 ? {} : { hint: `Did you mean ${meant}? See \`slipway explain\` for the list.` };
 	return new SlipwayError("UNKNOWN_RULE", `there is no ${what} "${name}"`, hint);
 }
+// src/policy/rule-options.ts
+function checkOptions({ rules, names, options, scopes }) {
+	let byId = new Map(rules.map((rule) => [rule.id, rule])), among = (ids) => [...ids].flatMap((id) => byId.get(id) ?? []);
+	for (let [id, values] of Object.entries(options)) names.checkId(id), checkValues(`gate.options.${id}`, values, among([id]));
+	for (let [index, { rule, options: values = {} }] of scopes.entries()) checkValues(`gate.rules[${index}].options`, values, among(names.resolve(rule).ids));
+}
+function checkValues(place, values, rules) {
+	if (rules.length === 0 || rules.some(({ origin }) => origin === "user")) return;
+	let known = [...new Set(rules.flatMap(({ options }) => Object.keys(options)))];
+	for (let [name, value] of Object.entries(values)) {
+		let option = rules.flatMap(({ options }) => options[name] ?? [])[0];
+		if (option === void 0) {
+			let near = nearest(name, known), list = known.length === 0 ? "It has no options." : `Its options: ${known.join(", ")}.`, hint = near === void 0 ? list : `Did you mean ${near}?`;
+			throw new SlipwayError("CONFIG_INVALID", `${place}: there is no option "${name}"`, { hint });
+		}
+		let wanted = typeOf(option.default);
+		if (typeOf(value) !== wanted) {
+			let hint = `Its default is ${shortened(JSON.stringify(option.default))}.`;
+			throw new SlipwayError("CONFIG_INVALID", `${place}.${name}: must be a ${wanted}`, { hint });
+		}
+	}
+}
+function typeOf(value) {
+	return Array.isArray(value) ? value.every((item) => typeof item == "string") ? "list of texts" : "list" : value === null ? "null" : {
+		string: "text",
+		number: "number",
+		boolean: "boolean"
+	}[typeof value] ?? "map";
+}
+function shortened(text) {
+	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
 // src/policy/rule-scopes.ts
-function createRuleScopes({ scopes, rules, selected, options, environments }) {
-	let names = new RuleNames(rules), all = scopes.map((scope) => ({
+function createRuleScopes(request) {
+	let { scopes, rules, selected, options, environments } = request, names = new RuleNames(rules, request.isPartial);
+	checkOptions({
+		rules,
+		names,
+		options,
+		scopes
+	});
+	let all = scopes.map((scope) => ({
 		...scope,
 		ids: names.resolve(scope.rule).ids
 	})), on = new Set(selected.map(({ id }) => id)), turnedOn = new Set(all.filter(({ severity = "off" }) => severity !== "off").flatMap(({ ids }) => [...ids])), ofRoot = (root) => all.filter((scope) => meansRoot(scope, root, environments));
@@ -2948,6 +3115,7 @@ function merged(base, scopes) {
 	return result;
 }
 // src/policy/related/namespaces.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
 function createNamespaces(external) {
 	let configured = external.filter(({ kind, labels }) => kind === "Namespace" && labels !== void 0), indices = new WeakMap(), indexOf = (root) => {
 		let index = indices.get(root);
@@ -2973,26 +3141,6 @@ function createNamespaces(external) {
 		};
 	};
 }
-// src/policy/related/neighbours.ts
-function createNeighbours(environments) {
-	let named = Object.entries(environments);
-	if (named.length === 0) return (_, roots) => roots;
-	let known = new Map(), environmentsOf = (id) => {
-		let own = known.get(id);
-		return own === void 0 && (own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name), known.set(id, own)), own;
-	}, lists = new WeakMap();
-	return (root, roots) => {
-		let own = environmentsOf(root.id);
-		if (own.length === 0) return roots;
-		let ofRoots = lists.get(roots) ?? new Map();
-		lists.set(roots, ofRoots);
-		let key = JSON.stringify(own), neighbours = ofRoots.get(key) ?? roots.filter(({ id }) => {
-			let others = environmentsOf(id);
-			return others.length === 0 || others.some((name) => own.includes(name));
-		});
-		return ofRoots.set(key, neighbours), neighbours;
-	};
-}
 // src/policy/select-rules.ts
 const packNames = [
 	"recommended",
@@ -3000,9 +3148,9 @@ const packNames = [
 	"none",
 	...podSecurityPacks
 ];
-function selectRules({ packs, enable, disable, rules }) {
+function selectRules({ packs, enable, disable, rules, isPartial }) {
 	for (let pack of packs) checkPack(pack);
-	let names = new RuleNames(rules), enabled = enable.map((name) => names.resolve(name)), disabled = disable.map((name) => names.resolve(name));
+	let names = new RuleNames(rules, isPartial), enabled = enable.map((name) => names.resolve(name)), disabled = disable.map((name) => names.resolve(name));
 	return rules.filter((rule) => {
 		let off = precision(rule, disabled), on = precision(rule, enabled);
 		return on > 0 || off > 0 ? on > off : inPacks(rule, packs);
@@ -3141,10 +3289,10 @@ const readers = {
 	}
 };
 function createForeignWaiving(tools, rules) {
-	let names = new Map(rules.map((rule) => [rule.id, rule.aliases])), counts = new Map(), waiverOf = ({ rule, object }) => {
+	let names = new Map(rules.map((rule) => [rule.id, rule.aliases])), counts = new Map(), waiverOf = ({ rule, object, path }) => {
 		let annotations = textsOf(object.manifest.metadata?.annotations), aliases = names.get(rule);
 		if (aliases !== void 0) for (let tool of tools) {
-			let reasons = (tool === "checkov" ? checkovNames(aliases) : aliases[tool]).map((check) => readers[tool](annotations, check)), [reason] = reasons;
+			let checks = tool === "checkov" ? checkovNames(aliases) : aliases[tool], places = tool === "kube-score" ? [annotations, ...ofTemplates(object.manifest, path)] : [annotations], reasons = checks.map((check) => places.map((place) => readers[tool](place, check)).find(isThere)), [reason] = reasons;
 			if (!(reason === void 0 || reasons.includes(void 0))) return counts.set(tool, (counts.get(tool) ?? 0) + 1), {
 				reason: reason === "" ? `an annotation for ${tool}` : reason,
 				foreign: tool
@@ -3163,6 +3311,16 @@ function createForeignWaiving(tools, rules) {
 		notices: () => [...counts].map(([tool, count]) => `${count === 1 ? "1 finding is" : `${count} findings are`} waived by foreign annotations (${tool}): they have no owner and no end`)
 	};
 }
+function ofTemplates(manifest, path) {
+	return path.flatMap((step, index) => step === "template" ? [textsOf(valueAt(manifest, [
+		...path.slice(0, index + 1),
+		"metadata",
+		"annotations"
+	]))] : []);
+}
+function isThere(reason) {
+	return reason !== void 0;
+}
 function textsOf(value) {
 	return typeof value != "object" || !value ? {} : Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] == "string"));
 }
@@ -3177,7 +3335,7 @@ function violationsOf(findings, root) {
 	return findings.flatMap(({ rule, severity, message, index, object: about = identify(itself.manifest), path, ...more }) => {
 		let own = index === -1 ? itself : root.objects[index];
 		if (own === void 0) return [];
-		let { excepted, details } = more, object = own;
+		let { excepted, details, learned } = more, object = own;
 		if (speaksOfOthers) {
 			let identity = formatIdentity(about), isOwn = identity === (identities[index] ?? formatIdentity(identify(own.manifest))), key = JSON.stringify([
 				rule.id,
@@ -3190,7 +3348,15 @@ function violationsOf(findings, root) {
 			if (told.foreign.has(key) || !isOwn && told.own.has(key)) return [];
 			told[isOwn ? "own" : "foreign"].add(key), isOwn || (object = byIdentity.get(identity) ?? goneObject(about));
 		}
-		return [{
+		return learned !== void 0 && object === own && details === void 0 && !excepted ? {
+			rule: rule.id,
+			severity,
+			message,
+			object,
+			path,
+			docs: rule.docs,
+			learned
+		} : [{
 			rule: rule.id,
 			severity,
 			message,
@@ -3198,7 +3364,8 @@ function violationsOf(findings, root) {
 			path,
 			docs: rule.docs,
 			...details === void 0 ? {} : { details },
-			...excepted ? { excepted } : {}
+			...excepted ? { excepted } : {},
+			...learned === void 0 || object !== own ? {} : { learned }
 		}];
 	});
 }
@@ -3271,10 +3438,11 @@ function createWaiving({ waivers, rules, now, maxDays, onExpiry }) {
 				} : violation;
 			});
 		},
-		notices: () => counting.flatMap(({ waiver, isPast, found, met }) => {
+		notices: (isWhole = !1) => counting.flatMap(({ waiver, isPast, found, met }) => {
 			let name = `the waiver of ${waiver.rule} (${waiver.location.file}:${waiver.location.line ?? 1}, ${waiver.owner})`, soon = !isPast && endOf(waiver) - now <= 14 * day;
 			return [
 				...found.size === 0 && met ? [`${name} is not used: nothing that it names is found`] : [],
+				...isWhole && !met ? [`${name} is not used: no root is ${waiver.root}`] : [],
 				...found.size > 20 ? [`${name} is too broad: it stands for ${found.size} findings`] : [],
 				...isPast && found.size > 0 ? [`${name} expired on ${waiver.expires}`] : [],
 				...soon ? [`${name} expires on ${waiver.expires}`] : []
@@ -3290,7 +3458,7 @@ function endOf({ expires }) {
 	return Date.parse(expires) + day;
 }
 function matchesRoot({ root }, id) {
-	return root === void 0 || root === id || import_picomatch.default.isMatch(id, root, { dot: !0 });
+	return root === void 0 || meansOne([root], id);
 }
 function matcherOf(waiver) {
 	let { rule, object, labels, path } = waiver, steps = path === void 0 ? [] : parsePath(path) ?? [];
@@ -3330,17 +3498,19 @@ async function loadRules(platform, settings, places, cached = !1) {
 	} catch (thrown) {
 		errors.push(...policyErrors(thrown));
 	}
-	let { packs, enable, disable, options } = settings, rules = [...sets.flatMap((set) => set.rules), ...nativeRules], wanted = selectRules({
+	let { packs, enable, disable, options } = settings, rules = [...sets.flatMap((set) => set.rules), ...nativeRules], isPartial = errors.length > 0, wanted = selectRules({
 		packs,
 		enable,
 		disable,
-		rules
+		rules,
+		isPartial
 	}), { environments } = settings, scopes = createRuleScopes({
 		scopes: [...enforcedRules(packs, wanted), ...settings.scopes],
 		rules,
 		selected: wanted,
 		options,
-		environments
+		environments,
+		isPartial
 	}), selected = scopes.evaluated.filter((rule) => rule.unevaluated === void 0);
 	errors.push(...unevaluated(scopes.evaluated));
 	let minor = podSecurityMinor(packs, settings.kubernetesVersion), [deciding] = places, checks = await loadChecks(engine, settings, selected, deciding && {
@@ -3351,10 +3521,12 @@ async function loadRules(platform, settings, places, cached = !1) {
 		waivers: waivers.waivers,
 		rules: new Set(rules.map(({ id }) => id)),
 		now: platform.clock.now()
-	}), foreign = createForeignWaiving(settings.foreign, rules), ownDates = rules.flatMap(({ id, effectiveFrom }) => effectiveFrom === void 0 ? [] : [[id, effectiveFrom]]), soften = createSoftening({
+	}), foreign = createForeignWaiving(settings.foreign, rules), ownDates = rules.flatMap(({ id, effectiveFrom }) => effectiveFrom === void 0 ? [] : [[id, effectiveFrom]]), dates = {
 		...Object.fromEntries(ownDates),
 		...settings.effectiveFrom
-	}, platform.clock.now()), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
+	}, names = new RuleNames(rules, isPartial);
+	for (let id of Object.keys(settings.effectiveFrom)) names.checkId(id);
+	let soften = createSoftening(dates, platform.clock.now()), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
 	return {
 		evaluate: evaluator(sets, {
 			selected,
@@ -3384,10 +3556,10 @@ async function loadRules(platform, settings, places, cached = !1) {
 			...waivers.errors,
 			...waiving.errors
 		].map(toErrorDocument),
-		notices: () => [
+		notices: (isWhole) => [
 			...told,
 			...checks.notices,
-			...waiving.notices(),
+			...waiving.notices(isWhole),
 			...foreign.notices()
 		]
 	};
@@ -3403,8 +3575,20 @@ async function waiversOf(tree) {
 	} : readWaivers(new TextDecoder().decode(bytes));
 }
 function evaluator(sets, { selected, scopes, pods, podSecurityMinor, relating, namespaces, checks }) {
-	return async (root, base, roots, signal) => {
-		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) }, related = relating(root, roots), running = evaluateParts({
+	return async (root, base, roots, signal, learn) => {
+		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) };
+		if (objects.length === 0) {
+			let removed = before.before?.removed ?? [], gone = await evaluateGone(root.id, removed, {
+				sets,
+				selected,
+				pods
+			}, scopes, signal);
+			return {
+				violations: violationsOf(gone.findings, root),
+				errors: gone.errors.map(toErrorDocument)
+			};
+		}
+		let related = relating(root, roots), running = evaluateParts({
 			sets,
 			selected,
 			objects,
@@ -3413,14 +3597,26 @@ function evaluator(sets, { selected, scopes, pods, podSecurityMinor, relating, n
 			podSecurityMinor,
 			related,
 			namespace: namespaces(root, roots),
-			...before
-		}, scopes.partsOf(root.id, objects), signal), found = checks.evaluate(root, roots), run = await running;
+			...before,
+			learn: learn && ((index, rule, path) => learn(root.objects[index] ?? nowhere, rule, path))
+		}, scopes.partsOf(root.id, objects), signal);
+		running.catch(() => void 0);
+		let found = [];
+		for (let part of checks.evaluateInParts(root, roots)) {
+			for (let finding of part) found.push(finding);
+			await setImmediate(), signal?.throwIfAborted();
+		}
+		let run = await running;
 		return {
-			violations: violationsOf(scopes.settle(root.id, [...run.findings, ...found]), root),
+			violations: violationsOf(scopes.settle(root.id, run.findings.concat(found)), root),
 			errors: run.errors.map(toErrorDocument)
 		};
 	};
 }
+const nowhere = { manifest: {
+	apiVersion: "",
+	kind: ""
+} };
 function unevaluated(rules) {
 	return rules.flatMap(({ id, location, unevaluated: why }) => why === void 0 ? [] : [new SlipwayError("POLICY_TEMPLATE", `${id} is not evaluated: ${why}`, { location })]);
 }
@@ -3487,7 +3683,9 @@ async function sameFiles(one, other, paths) {
 }
 // src/commands/gate.ts
 async function gate(context) {
-	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action), baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), placesOf = (tree, { policies, crds }, kept = tree) => [{
+	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action);
+	action && base !== void 0 && await demandKnownInputs(values, deciding.config, base.rules);
+	let baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), placesOf = (tree, { policies, crds }, kept = tree) => [{
 		tree,
 		waivers: kept,
 		paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
@@ -3495,36 +3693,42 @@ async function gate(context) {
 	}, {
 		tree: workspace.tree,
 		paths: values.list("policy").map((path) => isRemotePolicy(path) ? path : typed(path))
-	}], { rules, proposed } = await log.group("Load rules", async () => ({
-		rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), !0),
-		proposed: await proposedRules(context, workspace, deciding, placesOf)
-	})), renders = await renderCache(platform), unpinned = [], reach = reachOf(context, deciding.config, {
+	}], renders = await renderCache(platform), unpinned = [], reach = reachOf(context, deciding.config, {
 		renders,
 		notice: (words) => unpinned.push(words)
-	}), applied = await appliedEngines(platform, workspace.folder, deciding.config, void 0, reach.charts), selection = {
+	}), [{ rules, proposed }, applied] = await Promise.all([log.group("Load rules", async () => ({
+		rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), !0),
+		proposed: await proposedRules(context, workspace, deciding, placesOf)
+	})), appliedEngines(platform, workspace.folder, deciding.config, void 0, reach.charts)]), ids = await gateRoots({
+		named: positionals.map(typed),
+		workspace,
+		deciding,
 		applied,
-		roots: await gateRoots({
-			named: positionals.map(typed),
-			workspace,
-			deciding,
-			applied,
-			action
-		}),
+		action
+	}), selection = {
+		applied,
+		roots: ids,
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
-	}, head = {
+	}, beginning = base && resolveRoots(base.compare, {
+		...selection,
+		missing: "skip"
+	});
+	beginning?.catch(() => void 0);
+	let head = {
 		tree: workspace.tree,
 		roots: await resolveRoots(workspace.tree, base === void 0 ? selection : {
 			...selection,
 			missing: positionals.length > 0 ? "error" : "skip"
 		})
-	}, before = base === void 0 ? void 0 : {
+	};
+	askEarly(platform, values.text("renderer"), head.roots);
+	let before = base === void 0 ? void 0 : {
 		tree: base.compare,
-		roots: await resolveRoots(base.compare, {
-			...selection,
-			missing: "skip"
-		})
-	}, verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
+		roots: await beginning ?? []
+	};
+	before !== void 0 && await refuseEmptied(ids, before.roots, head);
+	let verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
 		applied,
 		renders,
 		evaluations: await platform.evaluations(),
@@ -3538,14 +3742,16 @@ async function gate(context) {
 		renderer: values.text("renderer"),
 		explainLocation: values.flag("explain-location"),
 		kubernetesVersion: settings.kubernetesVersion
-	})), isWhole = positionals.length === 0 && verdict.errors.length === 0, stale = staleEntries(baseline, verdict.findings, isWhole), notices = [
-		...rules.notices(),
+	})), isWhole = positionals.length === 0 && verdict.errors.length === 0, stale = staleEntries(baseline, verdict, isWhole), notices = [
+		...deciding.notice === void 0 ? [] : [deciding.notice],
+		...rules.notices(isWhole),
 		...stale === void 0 ? [] : [stale],
 		...unpinned,
 		...leftOut(verdict)
 	];
 	for (let notice of notices) log.notice(notice);
 	return await verdictResult(verdict, workspace.tree, {
+		isOnDiff: await readChangedLines(base?.compare, workspace.tree, verdict),
 		rules,
 		failOn: settings.failOn,
 		version: platform.version,
@@ -3555,31 +3761,11 @@ async function gate(context) {
 	});
 }
 function leftOut({ roots }) {
+	if (roots.length === 0) return ["nothing was judged: no kustomization, chart or manifest was found"];
 	let out = roots.filter(({ excluded }) => excluded !== void 0), told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
 	return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;
 }
-async function decidingTree({ platform, values, action }, workspace, base) {
-	let own = {
-		tree: workspace.tree,
-		config: workspace.config,
-		kept: workspace.tree
-	};
-	if (base === void 0) return own;
-	let config = await loadConfig(base.rules, workspace.configPath);
-	if (config !== void 0 || workspace.config === void 0) return {
-		tree: base.rules,
-		config,
-		kept: base.rules
-	};
-	if (action && values.given("config") && await base.rules.read("slipway.yaml") !== void 0) throw loosened("config", `the target branch has a slipway.yaml, but no ${workspace.configPath}`);
-	platform.host.log.notice(`the target branch has no ${workspace.configPath}, so the rules that this change brings decide`);
-	let isKept = await base.rules.read(waiversFile) !== void 0;
-	return {
-		...own,
-		kept: isKept ? base.rules : workspace.tree
-	};
-}
-async function verdictResult(verdict, tree, { rules, failOn, version, action, notices, run }) {
+async function verdictResult(verdict, tree, { isOnDiff, rules, failOn, version, action, notices, run }) {
 	let sources = await readSourceLines(tree, verdict), told = {
 		rules: ruleHelp(rules),
 		notices,
@@ -3594,7 +3780,7 @@ async function verdictResult(verdict, tree, { rules, failOn, version, action, no
 				rules: told.rules
 			}),
 			json: () => gateJsonText(verdict),
-			github: () => gateGithub(verdict),
+			github: () => gateGithub(verdict, isOnDiff),
 			sarif: () => jsonText(gateSarif(verdict, {
 				rules: rules.selected,
 				version
@@ -3609,7 +3795,7 @@ async function verdictResult(verdict, tree, { rules, failOn, version, action, no
 			baseline: () => gateBaseline(verdict)
 		},
 		outputs: verdictOutputs(verdict),
-		annotations: action ? gateAnnotations(verdict) : []
+		annotations: action ? gateAnnotations(verdict, isOnDiff) : []
 	};
 }
 function webPlaces({ repositoryUrl, sha, runUrl }) {
@@ -3632,4 +3818,4 @@ function ruleHelp({ selected }) {
 		...rule.fix === "" ? {} : { fix: rule.fix }
 	}]));
 }
-export { judge as a, gateMarkdown as c, readSourceLines as d, loadRules as i, markdownBudgets as l, ruleHelp as n, ruleSettings as o, verdictOutputs as r, gateText as s, gate as t, gateJson as u };
+export { judge as a, markdownBudgets as c, loadRules as i, gateJson as l, ruleHelp as n, gateText as o, verdictOutputs as r, gateMarkdown as s, gate as t, readSourceLines as u };

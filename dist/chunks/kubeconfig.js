@@ -3,13 +3,13 @@ import { f as load$1 } from "./js-yaml.js";
 import { t as KubeError } from "./kube-error.js";
 import path from "node:path";
 import fs from "node:fs";
-import http$1 from "node:http";
 import proc from "node:child_process";
 import * as http from "http";
-import { Agent as Agent$2 } from "https";
+import { Agent as Agent$1 } from "https";
 import * as net from "net";
 import * as tls from "tls";
 import net$1 from "node:net";
+import http$1 from "node:http";
 import tls$1 from "node:tls";
 import https from "node:https";
 import vm from "vm";
@@ -21437,7 +21437,7 @@ var Agent = class extends http.Agent {
 		index !== -1 && (sockets.splice(index, 1), this.totalSocketCount--, sockets.length === 0 && delete this.sockets[name]);
 	}
 	getName(options) {
-		return this.isSecureEndpoint(options) ? Agent$2.prototype.getName.call(this, options) : super.getName(options);
+		return this.isSecureEndpoint(options) ? Agent$1.prototype.getName.call(this, options) : super.getName(options);
 	}
 	createSocket(req, options, cb) {
 		let connectOpts = {

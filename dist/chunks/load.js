@@ -4610,9 +4610,26 @@ function parseConfig(text, file) {
 		};
 	};
 	if (document.errors.length > 0) throw new SlipwayErrors(document.errors.map((error) => new SlipwayError("CONFIG_SYNTAX", firstLine(error.message), { location: at(error.pos[0]) })));
-	let value = toPlain(document, file), parsed = configSchema.safeParse(value), locate = (path, key) => at(offsetOf(document, path, key)), problems = [...parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, locate)), ...reservedUses(value).map((path) => new SlipwayError("NOT_YET", `${formatPath(path)} is reserved and does not work yet`, { location: locate(path.slice(0, -1), String(path.at(-1))) }))];
+	let value = toPlain(document, file), parsed = configSchema.safeParse(value), locate = (path, key) => at(offsetOf(document, path, key)), problems = [...parsed.success ? unknownEnvironments(parsed.data, locate) : parsed.error.issues.flatMap((issue) => describeIssue(issue, locate)), ...reservedUses(value).map((path) => new SlipwayError("NOT_YET", `${formatPath(path)} is reserved and does not work yet`, { location: locate(path.slice(0, -1), String(path.at(-1))) }))];
 	if (problems.length > 0) throw new SlipwayErrors(problems.toSorted(byPlace));
 	return parse(configSchema, value);
+}
+function unknownEnvironments({ gate, environments = {} }, locate) {
+	let known = Object.keys(environments);
+	return (gate?.rules ?? []).flatMap(({ environments: named = [] }, index) => named.flatMap((name, at) => {
+		if (known.includes(name)) return [];
+		let path = [
+			"gate",
+			"rules",
+			index,
+			"environments",
+			at
+		], near = nearest(name, known), list = known.length === 0 ? "This file names none." : `There are: ${known.join(", ")}.`;
+		return new SlipwayError("CONFIG_INVALID", `${formatPath(path)}: there is no environment "${name}"`, {
+			location: locate(path),
+			hint: near === void 0 ? list : `Did you mean "${near}"?`
+		});
+	}));
 }
 function byPlace(a, b) {
 	return (a.location?.line ?? 0) - (b.location?.line ?? 0) || (a.location?.column ?? 0) - (b.location?.column ?? 0);
@@ -4647,7 +4664,7 @@ function describeIssue(issue, locate) {
 	return [new SlipwayError("CONFIG_INVALID", `${what}: ${sentence(issue)}`, { location: locate(path) })];
 }
 function sentence(issue) {
-	return issue.code === "invalid_type" ? issue.message.includes("received undefined") ? "is required" : `must be ${issue.expected === "record" ? "a map" : `of type ${issue.expected}`}` : issue.code === "invalid_value" ? `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}` : issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+	return issue.code === "invalid_type" ? issue.message.includes("received undefined") ? "is required" : `must be ${issue.expected === "record" ? "a map" : `of type ${issue.expected}`}` : issue.code === "invalid_value" ? `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}` : issue.code === "too_small" && issue.origin === "string" ? "must not be empty" : issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 function knownKeys(path) {
 	let schema = toJSONSchema(configSchema, {
@@ -4690,4 +4707,4 @@ function decode(bytes, path) {
 		});
 	}
 }
-export { require_dist as n, date as r, loadConfig as t };
+export { date as a, require_dist as i, sentence as n, configSchema as r, loadConfig as t };

@@ -1,8 +1,9 @@
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { a as readImageReference, f as valueAt, n as formatReference, r as normalizeRepository, s as splitReference, u as formatPath } from "./image-reference.js";
-import { n as require_dist } from "./load.js";
-import { a as asMap, c as getMap, d as getSeq, f as getText, h as textOf, l as getNode, o as asScalar, p as mapsOf, s as asSeq, t as expandRoots, u as getScalar } from "./expand-roots.js";
+import { i as require_dist } from "./load.js";
+import { a as getNode, c as getText, d as textOf, i as getMap, l as mapsOf, n as asScalar, o as getScalar, r as asSeq, s as getSeq, t as asMap } from "./nodes.js";
+import { t as expandRoots } from "./expand-roots.js";
 import { posix } from "node:path";
 // src/yaml/operation.ts
 var import_dist = require_dist(), Refusal = class extends Error {

@@ -1,7 +1,7 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
-import { a as createRelating, d as readPolicyFiles, f as isRemotePolicy, i as compileErrors, p as mergeDataFiles, r as loadPolicies, s as objectSubjects, t as benchOwnChecks, u as configuredPolicies } from "./checks.js";
-import { i as chooseRenderer, n as reachNothing, o as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { _ as rootsOfEnvironments, a as createRelating, b as isRemotePolicy, f as configuredPolicies, i as compileErrors, l as objectSubjects, m as gateRoots, o as createNeighbours, p as readPolicyFiles, r as loadPolicies, t as benchOwnChecks, x as mergeDataFiles } from "./checks.js";
+import { a as chooseRenderer, n as reachNothing, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
 import { o as oneLine, s as plainLines } from "./escape.js";
 import { t as count } from "./gate-groups.js";
 import { t as appliedEngines } from "./applied-engines.js";
@@ -161,7 +161,19 @@ async function test({ platform }, files) {
 	};
 }
 async function bench({ platform }, workspace, sets, own) {
-	let applied = await appliedEngines(platform, workspace.folder, workspace.config), roots = await resolveRoots(workspace.tree, { applied }), rendered = await renderRoots({
+	let applied = await appliedEngines(platform, workspace.folder, workspace.config), { tree, config } = workspace, named = await gateRoots({
+		named: [],
+		workspace,
+		deciding: {
+			tree,
+			config
+		},
+		applied,
+		action: !1
+	}), roots = await resolveRoots(tree, {
+		applied,
+		roots: named
+	}), rendered = await renderRoots({
 		log: platform.host.log,
 		applied,
 		tree: workspace.tree,
@@ -173,9 +185,9 @@ async function bench({ platform }, workspace, sets, own) {
 		stdin: platform.stdin
 	});
 	tellErrors(platform.host.log, rendered.flatMap((root) => root.errors));
-	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => manifest));
+	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => ({ ...manifest })));
 	if (objects.length === 0) throw new SlipwayError("LAYOUT_INVALID", "there is no object to evaluate the rules on", { hint: "Run it in a repository with manifests." });
-	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), relating = createRelating(workspace.config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [manifest, relating(root, rendered)]))), related = (object) => relate.get(object)?.(object) ?? {}, now = () => platform.clock.now(), times = await benchRules({
+	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), neighbours = createNeighbours(rootsOfEnvironments(config)), relating = createRelating(config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [root, manifest])).map(([root, manifest], index) => [objects[index], () => relating(root, neighbours(root, rendered))(manifest)])), related = (object) => relate.get(object)?.() ?? {}, now = () => platform.clock.now(), times = await benchRules({
 		sets,
 		objects,
 		files,
@@ -189,6 +201,7 @@ async function bench({ platform }, workspace, sets, own) {
 		roots: rendered,
 		options,
 		kubernetesVersion,
+		neighbours,
 		now
 	}, place), report = {
 		objects: objects.length,

@@ -280,6 +280,10 @@ const writers = ["ship", "bump"], bumpOptions = [
 		name: "kubernetes-version",
 		type: "text",
 		placeholder: "VERSION",
+		form: {
+			pattern: /^v?1\.\d+(\.\d+)?$/,
+			hint: "Write the version as 1.33 or 1.33.2."
+		},
 		commands: [...renderers],
 		key: "gate.kubernetes-version",
 		description: "The version of the clusters, for rendering and rules: 1.33."

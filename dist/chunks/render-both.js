@@ -1,6 +1,6 @@
 import { t as SlipwayError } from "./errors.js";
-import { n as require_dist } from "./load.js";
-import { B as missingDependencies, _ as networkFor, b as usualMaxBytes, d as createStreamCache, f as wordOf, k as createClosureReader, m as sameInputs, o as renderRoots, p as rootInputs, q as createTreeReader, s as createNativeRenderer } from "./resolve-roots.js";
+import { i as require_dist } from "./load.js";
+import { M as createClosureReader, S as usualMaxBytes, U as missingDependencies, X as createTreeReader, c as createNativeRenderer, f as createStreamCache, h as sameInputs, m as rootInputs, p as wordOf, s as renderRoots, y as networkFor } from "./resolve-roots.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 // src/yaml/document-index.ts
@@ -182,7 +182,7 @@ async function renderBoth({ base, head, recall, ...request }) {
 	let cache = request.cache ?? new Map(), renderer = request.renderer ?? createNativeRenderer(request.exec), streams = request.renders && createStreamCache(request.renders, renderer), settings = streams && {
 		streams,
 		deciding: decidingOf(request, renderer)
-	}, after = await sideOf(head, cache, settings), before = base === void 0 ? void 0 : await sideOf(base, cache, settings), recalled = (settings && await recall?.({
+	}, [after, before] = await Promise.all([sideOf(head, cache, settings), base === void 0 ? void 0 : sideOf(base, cache, settings)]), recalled = (settings && await recall?.({
 		head: after.made,
 		base: before?.made
 	})) ?? new Map(), render = async ({ tree, reader, closures }, roots) => roots.length === 0 ? [] : await renderRoots({
@@ -224,14 +224,13 @@ async function sideOf({ tree, roots }, cache, settings) {
 		tree,
 		reader,
 		closures: createClosureReader(reader)
-	}, made = [];
-	for (let root of roots) made.push({
+	}, identify = async (root) => ({
 		root,
 		identity: settings && await identifyRoot(root, side, settings)
 	});
 	return {
 		...side,
-		made
+		made: await Promise.all(roots.map(identify))
 	};
 }
 async function isSame(one, other, root, applied) {

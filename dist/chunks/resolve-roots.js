@@ -1274,12 +1274,12 @@ function countLines(text) {
 }
 function readOne(text) {
 	if (!/^(?!---)[^#\s]|^---[ \t]+[^#\s]|^[ \t]+[^#\s]/m.test(text)) return {};
-	let plain = readPlainYaml(text);
-	if (plain !== void 0) return plain.value === null ? {} : {
-		...plain,
-		isPlain: !0
-	};
 	try {
+		let plain = readPlainYaml(text);
+		if (plain !== void 0) return plain.value === null ? {} : {
+			...plain,
+			isPlain: !0
+		};
 		let value = load(text, {
 			schema: kubernetesSchema,
 			maxDepth: 256
@@ -1298,6 +1298,10 @@ function describe$1(thrown) {
 		message: thrown.reason,
 		line: (thrown.mark?.line ?? 0) + 1,
 		column: (thrown.mark?.column ?? 0) + 1
+	} : thrown instanceof RangeError ? {
+		message: "a value is too large to be read",
+		line: 1,
+		column: 1
 	} : {
 		message: thrown instanceof Error ? thrown.message : String(thrown),
 		line: 1,
@@ -1314,7 +1318,7 @@ function nodesOf(root, limit) {
 }
 // src/render/tree-reader.ts
 function createTreeReader(tree, cache = new Map()) {
-	let files = new Map(), texts = new Map(), parsed = new Map();
+	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links;
 	async function read(path) {
 		let bytes = await reader.bytes(path);
 		if (bytes !== void 0) try {
@@ -1327,12 +1331,22 @@ function createTreeReader(tree, cache = new Map()) {
 		let text = await reader.text(path);
 		return text === void 0 ? void 0 : readDocuments(text, cache);
 	}
+	async function findLinks() {
+		return new Set((await reader.entries()).filter(({ mode }) => mode === "120000").map(({ path }) => path));
+	}
 	let reader = {
 		tree,
 		cache,
 		bytes: (path) => once(files, path, (one) => tree.read(one)),
 		text: (path) => once(texts, path, read),
-		documents: (path) => once(parsed, path, parse)
+		documents: (path) => once(parsed, path, parse),
+		entries: () => entries ??= tree.list(),
+		async passesLink(path) {
+			let found = await (links ??= findLinks());
+			if (found.size === 0) return !1;
+			let parts = path.split("/");
+			return parts.some((_, index) => found.has(parts.slice(0, index + 1).join("/")));
+		}
 	};
 	return reader;
 }
@@ -1809,10 +1823,10 @@ function isPlainConfig({ value, problem }) {
 }
 // src/render/kustomize/closure.ts
 function createClosureReader(reader) {
-	let layers = new Map(), links, findLinks = async () => (await reader.tree.list()).filter(({ mode }) => mode === "120000").map(({ path }) => path);
+	let layers = new Map();
 	async function passesLink(paths) {
-		let found = await (links ??= findLinks());
-		return found.length > 0 && [...paths].some((path) => found.some((link) => `${path}/`.startsWith(`${link}/`)));
+		for (let path of paths) if (await reader.passesLink(path)) return !0;
+		return !1;
 	}
 	async function layerOf(folder, above) {
 		if (above.includes(folder)) return;
@@ -2014,6 +2028,13 @@ function createSourceFinder(sources) {
 function nameKey(identity, name) {
 	return `${groupOf(identity.apiVersion)}/${identity.kind}/${name}`;
 }
+// src/render/reserved-place.ts
+async function checkPlaceIsFree({ tree }, place, use, where) {
+	if ((await tree.list([place])).length !== 0) throw new SlipwayError("PATH_OUTSIDE", `${place} is where ${use}, so nothing may be there`, {
+		hint: `Rename ${place} in the repository.`,
+		location: where
+	});
+}
 // src/render/traces.ts
 const steps = new WeakMap();
 function stepOf(object) {
@@ -2041,7 +2062,7 @@ function isFetched(folder) {
 	return folder.startsWith(`${reserved}/`);
 }
 async function treeWithChart(reader, { files, digest }, overlay, where) {
-	if ((await reader.tree.list([reserved])).length > 0) throw new SlipwayError("PATH_OUTSIDE", `${reserved} is where fetched charts are rendered, so nothing may be there`, { location: where });
+	await checkPlaceIsFree(reader, reserved, "fetched charts are rendered", where);
 	let folder = `${reserved}/${digest.replace(/^sha256:/, "").slice(0, 32)}`, changes = new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
 	return {
 		reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
@@ -2051,7 +2072,7 @@ async function treeWithChart(reader, { files, digest }, overlay, where) {
 async function withReader(reader, needed, context, use) {
 	await using disposables = new AsyncDisposableStack();
 	let folder, open = async () => {
-		let links = needed.length > 1 && (await reader.tree.list()).some(({ mode }) => mode === "120000");
+		let links = needed.length > 1 && (await reader.entries()).some(({ mode }) => mode === "120000");
 		return disposables.use(await reader.tree.materialize(links ? void 0 : needed)).folder;
 	};
 	return await use({
@@ -2151,6 +2172,12 @@ const skippedFolders = new Set(["node_modules", "vendor"]);
 function isSkipped(path) {
 	return path.split("/").some((part) => part.startsWith(".") || skippedFolders.has(part));
 }
+function isForeign(path) {
+	return path.split("/").slice(0, -1).some((part) => skippedFolders.has(part));
+}
+function isAside(inside, below) {
+	return isForeign(inside) || below === "." && posix.dirname(inside).split("/").some((part) => /^\.[^]/.test(part));
+}
 function territoriesOf(files) {
 	let kustomizations = new Set(), charts = new Set();
 	for (let file of files) {
@@ -2186,16 +2213,56 @@ async function manifestsAmong(reader, closures, files, below = ".") {
 	let manifests = [];
 	for (let file of files) {
 		let inside = below === "." ? file : posix.relative(below, file);
-		!/\.(ya?ml|json)$/i.test(file) || isSkipped(inside) || taken.has(file) || chosenFrom.has(posix.dirname(file)) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || looksLikeManifest(await reader.text(file).catch(() => void 0) ?? "") && manifests.push(file);
+		!/\.(ya?ml|json)$/i.test(file) || isAside(inside, below) || taken.has(file) || chosenFrom.has(posix.dirname(file)) || kustomizations.has(posix.dirname(file)) || ancestors(file).some((folder) => charts.has(folder) || unreadable.has(folder)) || await isManifest(reader, file) && manifests.push(file);
 	}
 	return manifests;
 }
-const otherTools = /^["']?apiVersion["']?:\s*["']?(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/m;
-function looksLikeManifest(text) {
-	return !/^(?:---\s+)?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m.test(text) || !/^["']?kind["']?\s*:|"kind"\s*:/m.test(text) ? !1 : !otherTools.test(text) && !/^kind:\s*["']?Config["']?\s*$/m.test(text);
+async function isManifest(reader, file) {
+	try {
+		let text = await reader.text(file) ?? "";
+		return isPlainly(text) || mayBe(text) && (await reader.documents(file) ?? []).some(isObject);
+	} catch {
+		let bytes = await reader.bytes(file).catch(() => void 0);
+		return bytes === void 0 || hasKeys(Buffer.from(bytes).toString("latin1").replace(/[^\n -~]/g, ""));
+	}
+}
+const otherTools = /^(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/;
+function isPlainly(text) {
+	return /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(text) && /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(text) && !/kind["']?\s*:\s*["']?Config\b|(?:skaffold|x-k8s\.io|k3d\.io|eksctl\.io|backstage\.io|config\.k8s\.io|kubeadm\.k8s\.io|ctlptl\.dev)\/|builtin/.test(text);
+}
+function mayBe(text) {
+	return text.includes("apiVersion") && text.includes("kind") || escapedWord.test(text);
+}
+const escapedWord = /"[\w./-]{0,80}\\[xuU/\r\n][\w./\\\s-]{0,200}"/;
+function mayName(group, text) {
+	return text.includes(`${group}/v`) || escapedWord.test(text);
+}
+function isObject({ value, problem, text }) {
+	if (problem !== void 0) return hasKeys(text);
+	if (!isMapping(value) || value.apiVersion === void 0 || value.kind === void 0) return !1;
+	let { apiVersion, kind } = value;
+	return !(typeof apiVersion == "string" && otherTools.test(apiVersion)) && (kind !== "Config" || apiVersion !== "v1");
+}
+function hasKeys(text) {
+	return /(?:^|[\s{,])["']?apiVersion["']?\s*:/.test(text) && /(?:^|[\s{,])["']?kind["']?\s*:/.test(text);
 }
 // src/render/root-inputs.ts
 async function rootInputs(reader, closures, root, applied) {
+	let inputs = await namedInputs(reader, closures, root, applied);
+	return inputs === void 0 ? void 0 : await withLinked(reader, inputs);
+}
+async function withLinked(reader, inputs) {
+	let all = new Set(inputs);
+	for (let input of inputs) {
+		let [path = ""] = input.split("\0");
+		if (!await reader.passesLink(path)) continue;
+		let target = await reader.tree.resolve(path).catch(() => void 0);
+		if (target === void 0 || await reader.bytes(path).catch(() => void 0) === void 0) return;
+		all.add(target);
+	}
+	return all;
+}
+async function namedInputs(reader, closures, root, applied) {
 	switch (root.engine) {
 		case "kustomize": {
 			let closure = await closures(root.id).catch(() => void 0);
@@ -2205,7 +2272,6 @@ async function rootInputs(reader, closures, root, applied) {
 		}
 		case "helm": {
 			let entries = await chartEntries(reader, root.id);
-			for (let { path, mode } of entries) if (mode === "120000" && await reader.bytes(path).catch(() => void 0) === void 0) return;
 			return new Set([...entries.map(({ path, mode }) => mode === "100644" ? path : `${path}\0${mode}`), ...root.values ?? []]);
 		}
 		case "plain": {
@@ -2291,9 +2357,9 @@ function wordOf(network) {
 	return typeof network == "string" ? network : [...network].toSorted();
 }
 function hashedFiles(reader) {
-	let hashes = new Map(), links, findLinks = async () => (await reader.tree.list()).filter(({ mode }) => mode === "120000").map(({ path }) => path);
+	let hashes = new Map();
 	async function hashOf(path) {
-		if (links ??= findLinks(), !(await links).some((link) => path === link || path.startsWith(`${link}/`))) try {
+		if (!await reader.passesLink(path)) try {
 			let bytes = await reader.bytes(path);
 			return bytes === void 0 ? "absent" : createHash("sha256").update(bytes).digest("hex");
 		} catch {
@@ -2310,7 +2376,7 @@ async function renderKustomize(folder, context) {
 	let { reader, renderer, network, unrestricted, timeoutMs, maxBytes, signal } = context, closure = await context.closures(folder);
 	if (closure === void 0) return nothing(problem("ROOT_NOT_FOUND", `${folder} has no kustomization`));
 	let refused = closure.needs.filter((need) => !allowed(need, network));
-	if (refused.length > 0) return nothing(...refused.map((need) => problem("RENDER_NEEDS_TRUST", `${folder}: ${tellNeed(need)}`, need.location)));
+	if (refused.length > 0) return nothing(...refused.map((need) => toErrorDocument(refusal(need, folder))));
 	if (unrestricted) for (let file of closure.files) await reader.bytes(file);
 	let options = unrestricted ? { unrestricted } : {}, render = async () => renderer.kustomize({
 		repository: await context.repository(),
@@ -2346,6 +2412,20 @@ async function renderKustomize(folder, context) {
 function allowed(need, network) {
 	return need.type === "remote" ? network === "any" || network !== "none" && network.has(need.host) : !1;
 }
+function refusal(need, folder) {
+	let hint = hintOf(need), more = hint === void 0 ? {} : { hint };
+	return new SlipwayError("RENDER_NEEDS_TRUST", `${folder}: ${tellNeed(need)}`, {
+		location: need.location,
+		...more
+	});
+}
+function hintOf({ type }) {
+	switch (type) {
+		case "remote": return;
+		case "helm": return "That is never done: bring the chart by an Application or a HelmRelease, or commit what it renders.";
+		case "plugin": return "Programs are never run: use a transformer that is built into kustomize, or commit what it makes.";
+	}
+}
 function tellNeed(need) {
 	switch (need.type) {
 		case "remote": return `${need.what} has to be fetched from ${need.host}`;
@@ -2359,7 +2439,7 @@ async function renderPlain(path, context) {
 	if (files === void 0) return nothing(problem("ROOT_NOT_FOUND", `there is no file or folder ${path}`));
 	let objects = [], errors = [];
 	for (let file of files) {
-		let found = fromDocuments(file, await context.reader.documents(file) ?? []);
+		let found = await fromFile(file, context);
 		for (let object of found.objects) objects.push(object);
 		for (let error of found.errors) errors.push(error);
 	}
@@ -2367,6 +2447,18 @@ async function renderPlain(path, context) {
 		objects,
 		errors
 	};
+}
+async function fromFile(file, { reader }) {
+	try {
+		return fromDocuments(file, await reader.documents(file) ?? []);
+	} catch (thrown) {
+		if (!(thrown instanceof SlipwayError)) throw thrown;
+		let error = toErrorDocument(thrown);
+		return nothing({
+			...error,
+			location: error.location ?? { file }
+		});
+	}
 }
 async function renderStdin(context) {
 	if (context.stdin === void 0) return nothing(problem("ROOT_NOT_FOUND", "there is no standard input to read"));
@@ -2489,17 +2581,28 @@ async function renderHelm(folder, values, context, { release, trace, ...options 
 		layers: [],
 		facts: {},
 		...trace
-	};
+	}, invalid = problems.map(({ message, document }) => {
+		let source = sources[document];
+		return problem("RENDER_PARSE", `${folder}: what the template renders is not valid: ${message}`, source === void 0 ? void 0 : { file: find(source) });
+	});
 	return {
 		objects: rendered.map((object) => noteStep(object, {
 			by: "chart",
 			release: noted
 		})),
-		errors: problems.map(({ message, document }) => {
-			let source = sources[document];
-			return problem("RENDER_PARSE", `${folder}: what the template renders is not valid: ${message}`, source === void 0 ? void 0 : { file: find(source) });
-		})
+		errors: [...invalid, ...await linksOut(reader, entries)]
 	};
+}
+async function linksOut({ tree }, entries) {
+	let errors = [];
+	for (let { path } of entries.filter(({ mode }) => mode === "120000")) await tree.resolve(path).catch((thrown) => {
+		if (!(thrown instanceof SlipwayError)) throw thrown;
+		errors.push({
+			...toErrorDocument(thrown),
+			location: { file: path }
+		});
+	});
+	return errors;
 }
 function sourcesOf(texts) {
 	let last;
@@ -2733,7 +2836,7 @@ async function run(exec, command, { repository, timeoutMs, maxBytes, signal }) {
 	} };
 }
 // src/render/needed-paths.ts
-async function neededPaths(tree, roots, closures) {
+async function neededPaths(reader, roots, closures) {
 	let paths = new Set();
 	for (let { engine, id, values } of roots) {
 		if (engine === "helm") for (let path of [id, ...values ?? []]) paths.add(path);
@@ -2745,7 +2848,8 @@ async function neededPaths(tree, roots, closures) {
 	}
 	if (!paths.has(".")) {
 		for (let path of paths) {
-			let entries = await tree.list([path]);
+			if (await reader.passesLink(path)) return;
+			let entries = await reader.tree.list([path]);
 			if (entries.length === 0 || entries.some(({ mode }) => mode === "120000")) return;
 		}
 		return [...paths];
@@ -2757,7 +2861,7 @@ async function renderRoots(request) {
 	await using disposables = new AsyncDisposableStack();
 	let reader = request.reader ?? createTreeReader(tree, request.cache), renderer = request.renderer ?? createNativeRenderer(request.exec), folder, closures = request.closures ?? createClosureReader(reader);
 	async function openFolder() {
-		return disposables.use(await tree.materialize(await neededPaths(tree, roots, closures))).folder;
+		return disposables.use(await tree.materialize(await neededPaths(reader, roots, closures))).folder;
 	}
 	let context = {
 		applications: void 0,
@@ -2836,6 +2940,8 @@ function readChartArchive(bytes, what, { whole = !1 } = {}) {
 	for (let name of files.keys()) for (let slash = name.indexOf("/"); slash >= 0; slash = name.indexOf("/", slash + 1)) if (files.has(name.slice(0, slash))) throw refuse(`${JSON.stringify(name)} is in a file`);
 	return files;
 }
+// src/render/charts/versions.ts
+const timeoutMs = 6e4;
 async function newestMatching(range, versions, evaluate, signal) {
 	if (versions.includes(range)) return range;
 	let known = versions.flatMap((text) => parseVersion(text) ?? []).toSorted(newestFirst);
@@ -2847,11 +2953,24 @@ async function newestMatching(range, versions, evaluate, signal) {
 			versions: known.map(({ text }) => text)
 		},
 		options: [],
-		timeoutMs: 6e4,
+		timeoutMs,
 		...signal === void 0 ? {} : { signal }
 	});
 	if (answer === void 0 || "failed" in answer) throw new SlipwayError("CHART_NOT_FOUND", `"${range}" is neither a version nor a range of versions`, { hint: "Ranges are written as Helm does: \"1.x\", \"^1.2\", \">=1.0.0 <2.0.0\"." });
 	return answer.text.split("\n").find((line) => line !== "");
+}
+async function matchingTags(filter, tags, evaluate, signal) {
+	let stop = signal === void 0 ? {} : { signal }, [answer] = await evaluate({
+		texts: ["{{ range $at, $tag := .tags }}{{ if mustRegexMatch $.filter $tag }}{{ $at }} {{ end }}{{ end }}"],
+		params: {
+			filter,
+			tags: [...tags, ""]
+		},
+		options: [],
+		timeoutMs,
+		...stop
+	});
+	if (!(answer === void 0 || "failed" in answer)) return answer.text.split(" ").flatMap((at) => at === "" ? [] : tags[Number(at)] ?? []);
 }
 function nearestVersions(asked, versions, most = 5) {
 	let sorted = versions.flatMap((text) => parseVersion(text) ?? []).toSorted(newestFirst), wanted = parseVersion(asked.trim()), at = wanted === void 0 ? 0 : sorted.findIndex((one) => newestFirst(wanted, one) <= 0), middle = at < 0 ? sorted.length : at, start = Math.max(0, Math.min(middle - Math.floor(most / 2), sorted.length - most));
@@ -3007,7 +3126,7 @@ async function fetchOciReference(url, version, what, services, signal) {
 	};
 }
 async function fetchArtifactChart(origin, services, signal) {
-	let repository = repositoryOf(origin.url), what = describeOrigin(origin), { digest, semver, semverFilter, tag } = origin, version = digest ?? (semver === void 0 ? tag ?? "latest" : await newestTag(repository, semver, what, services, signal, filterOf(semverFilter, what))), found = await fetchLayer(repository, digest === void 0 ? tagOf(version) : digest, origin.mediaType, what, services, signal);
+	let repository = repositoryOf(origin.url), what = describeOrigin(origin), { digest, semver, semverFilter, tag } = origin, version = digest ?? (semver === void 0 ? tag ?? "latest" : await newestTag(repository, semver, what, services, signal, semverFilter)), found = await fetchLayer(repository, digest === void 0 ? tagOf(version) : digest, origin.mediaType, what, services, signal);
 	if (found === void 0) throw await noTag(repository, version, what, services, signal);
 	return {
 		files: readChartArchive(found.bytes, what, { whole: !0 }),
@@ -3040,10 +3159,12 @@ function layerOf(layers, mediaType) {
 	let [first] = layers;
 	return chartTypes.map((type) => layers.find((layer) => layer.mediaType === type)).find((layer) => layer !== void 0) ?? (first !== void 0 && isArchive(first.bytes) ? first : void 0);
 }
-async function newestTag(repository, range, what, { registry, evaluate }, signal, filter = /^/) {
+async function newestTag(repository, range, what, { registry, evaluate }, signal, filter = "") {
 	let tags = await registry.tags(repository, signal);
 	if (tags === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what}: the registry has no ${repository}`);
-	let versions = tags.filter((tag) => filter.test(tag)).map(versionOf), version = await newestMatching(range, versions, evaluate, signal);
+	let wanted = filter === "" ? tags : await matchingTags(filter, tags, evaluate, signal);
+	if (wanted === void 0) throw new SlipwayError("CHART_NOT_FOUND", `${what}: its semverFilter is no regular expression of Go's`, { hint: "Flux compiles it as RE2 does: without looking around and back references." });
+	let versions = wanted.map(versionOf), version = await newestMatching(range, versions, evaluate, signal);
 	if (version === void 0) throw noVersion(what, range, versions);
 	return version;
 }
@@ -3059,13 +3180,6 @@ function tagOf(version) {
 }
 function versionOf(tag) {
 	return tag.replaceAll("_", "+");
-}
-function filterOf(pattern, what) {
-	try {
-		return new RegExp(pattern ?? "");
-	} catch {
-		throw new SlipwayError("CHART_NOT_FOUND", `${what}: its semverFilter is no regular expression`);
-	}
 }
 // src/render/charts/create-charts.ts
 function createCharts(settings) {
@@ -3164,7 +3278,7 @@ function isWithin(one, other) {
 	return one === "none" || other === "any" || one !== "any" && other !== "none" && [...one].every((host) => other.has(host));
 }
 async function chooseRenderer({ host, exec, renderer }, asked, roots) {
-	let used = new Set(roots.map(({ engine }) => engine)), either = used.has("argocd") || used.has("flux"), engines = ["kustomize", "helm"].filter((engine) => either || used.has(engine)), native = createNativeRenderer(exec);
+	let engines = enginesOf(roots), native = createNativeRenderer(exec);
 	if (engines.length === 0) return native;
 	let { untrusted } = host.context;
 	untrusted && asked === "native" && host.log.notice("nothing of this run is trusted, so the embedded renderer is used instead of programs");
@@ -3172,6 +3286,13 @@ async function chooseRenderer({ host, exec, renderer }, asked, roots) {
 	if (found !== void 0 || asked === "native" && !untrusted) return host.log.info(`Renderer: ${found ?? "native"}`), native;
 	let embedded = await renderer();
 	return host.log.info(`Renderer: ${await embedded.describe(engines) ?? ""}`), embedded;
+}
+function askEarly({ host, exec }, asked, roots) {
+	host.context.untrusted || asked === "embedded" || createNativeRenderer(exec).describe(enginesOf(roots)).catch(() => void 0);
+}
+function enginesOf(roots) {
+	let used = new Set(roots.map(({ engine }) => engine)), either = used.has("argocd") || used.has("flux");
+	return ["kustomize", "helm"].filter((engine) => either || used.has(engine));
 }
 async function renderCache({ renders, version }) {
 	let kept = await renders();
@@ -3338,4 +3459,4 @@ async function discovered(tree, below, allRoots, index) {
 		engine
 	}));
 }
-export { generatorFile as A, missingDependencies as B, withReader as C, createObjectSources as D, stepOf as E, mappingList as F, isArchive as G, isMapping as H, readKustomization as I, joinInside as J, readArchive as K, textField as L, isWholeVersion as M, shownUrl as N, createSourceFinder as O, kustomizationNames as P, textList as R, treeWithChart as S, noteStep as T, objectsOf$1 as U, firstContentLine as V, ArchiveError as W, joinApplied as X, readDocuments as Y, require_picomatch as Z, networkFor as _, renderCache as a, usualMaxBytes as b, renderChart as c, createStreamCache as d, wordOf as f, engineProblem as g, isSkipped as h, chooseRenderer as i, isPath as j, createClosureReader as k, fromDocuments as l, sameInputs as m, reachNothing as n, renderRoots as o, rootInputs as p, createTreeReader as q, reachOf as r, createNativeRenderer as s, resolveRoots as t, renderKustomize as u, nothing as v, derive as w, shownAt as x, problem as y, chartEntries as z };
+export { joinApplied as $, createObjectSources as A, textField as B, shownAt as C, noteStep as D, derive as E, isWholeVersion as F, isMapping as G, chartEntries as H, shownUrl as I, isArchive as J, objectsOf$1 as K, kustomizationNames as L, createClosureReader as M, generatorFile as N, stepOf as O, isPath as P, readDocuments as Q, mappingList as R, usualMaxBytes as S, withReader as T, missingDependencies as U, textList as V, firstContentLine as W, createTreeReader as X, readArchive as Y, joinInside as Z, mayName as _, chooseRenderer as a, nothing as b, createNativeRenderer as c, renderKustomize as d, require_picomatch as et, createStreamCache as f, isForeign as g, sameInputs as h, askEarly as i, createSourceFinder as j, checkPlaceIsFree as k, renderChart as l, rootInputs as m, reachNothing as n, renderCache as o, wordOf as p, ArchiveError as q, reachOf as r, renderRoots as s, resolveRoots as t, fromDocuments as u, engineProblem as v, treeWithChart as w, problem as x, networkFor as y, readKustomization as z };

@@ -1,6 +1,6 @@
 import { t as loadConfig } from "./load.js";
 import { a as syncEnvironments, i as syncText, n as syncExit, r as syncMarkdown } from "./sync.js";
-import { a as judge, c as gateMarkdown, d as readSourceLines, i as loadRules, l as markdownBudgets, n as ruleHelp, o as ruleSettings, s as gateText, u as gateJson } from "./gate.js";
+import { a as judge, c as markdownBudgets, i as loadRules, l as gateJson, n as ruleHelp, o as gateText, s as gateMarkdown, u as readSourceLines } from "./gate.js";
 import { t as SlipwayError } from "./errors.js";
 import { r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { t as appliedEngines } from "./applied-engines.js";
@@ -11,7 +11,7 @@ import { o as oneLine } from "./escape.js";
 import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
 import { a as onMissingOf, o as placesOf, s as scopesOf, t as commitTarget } from "./manifest-target.js";
-import { u as configuredPolicies } from "./checks.js";
+import { f as configuredPolicies, v as ruleSettings } from "./checks.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/merge-verdicts.ts
@@ -248,7 +248,7 @@ function shipResult(report, releaseFile) {
 			level: "error",
 			title: error.code,
 			message: error.message
-		})), ...verdicts.flatMap(gateAnnotations).map(({ level, title, message }) => ({
+		})), ...verdicts.flatMap((verdict) => gateAnnotations(verdict)).map(({ level, title, message }) => ({
 			level,
 			title,
 			message

@@ -24,6 +24,7 @@ function createValues(rows, raw, spell) {
 function checkValue(row, value, spell) {
 	let name = spell(row.name);
 	if (row.choices && !row.choices.includes(value)) throw new SlipwayError("OPTION_INVALID", `${name} cannot be "${value}"`, { hint: `It is one of: ${row.choices.join(", ")}.` });
+	if (row.form !== void 0 && !row.form.pattern.test(value)) throw new SlipwayError("OPTION_INVALID", `${name} cannot be "${value}"`, { hint: row.form.hint });
 	if (row.type === "duration" && parseDuration(value) === void 0) throw new SlipwayError("OPTION_INVALID", `${name} cannot be "${value}"`, { hint: "Write a duration as 90s, 10m or 1h30m." });
 	if (row.type === "flag" && value !== "true" && value !== "false") throw new SlipwayError("OPTION_INVALID", `${name} cannot be "${value}"`, { hint: "It is true or false." });
 }
