@@ -35,6 +35,12 @@ const format = '1';
 const mostViolations = 25_000;
 
 /**
+ * What a large root is to the others takes long to say, so it is asked for only where a mark says that something may be kept of it: another
+ * thread can begin to evaluate at once.
+ */
+const isLarge = (root: RenderedRoot): boolean => root.unread === undefined && root.objects.length >= 1000;
+
+/**
  * Evaluations from run to run. An entry's key is the rules, the root's identity, what it was before where rules look at that, and a hash
  * of what rules see of other roots. To know the latter takes reading all roots, so it is kept, too, by the identities of all of them.
  */
@@ -43,7 +49,7 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
   const surroundings = new Map<string, Promise<Surroundings>>();
   const sides = new Map<readonly RenderedRoot[], Surroundings>();
   const identities = new Map<RenderedRoot, RootIdentity>();
-  const fresh: { key: string; root: RenderedRoot; violations: readonly Violation[] }[] = [];
+  const fresh: { key: string; mark: string | undefined; root: RenderedRoot; violations: readonly Violation[] }[] = [];
 
   const read = async <Value>(key: string): Promise<Value | undefined> => {
     const bytes = await kept.get(key);
@@ -116,19 +122,22 @@ export function createEvaluationCache(kept: ContentCache, rules: CachedRules): E
       const [own, before] = [hashOf(root), base && hashOf(base)];
       if (own === undefined || (rules.compares && base !== undefined && before === undefined))
         return await rules.evaluate(root, base, roots, signal, learn);
-      const key = evaluationKey(own, before, contextOf(root, roots));
-      const entry = await entryOf(key);
+      const mark = keyOf('large', evaluationKey(own, before, undefined));
+      const isNew = isLarge(root) && (await kept.get(mark)) === undefined;
+      const key = (): string => evaluationKey(own, before, contextOf(root, roots));
+      const entry = isNew ? undefined : await entryOf(key());
       const known = entry && recallEvaluation(entry, root);
       if (known !== undefined && entry?.placed === true) return known;
       const evaluation = known ?? (await rules.evaluate(root, base, roots, signal, learn));
       if (evaluation.errors.length > 0 || evaluation.violations.length > mostViolations) return evaluation;
       const violations = evaluation.violations.map((violation) => ({ learned: {}, ...violation }));
-      fresh.push({ key, root, violations });
+      fresh.push({ key: key(), mark: isLarge(root) ? mark : undefined, root, violations });
       return { violations, errors: [] };
     },
     async save() {
       // One after the other: the cache looks through its folder when it is first written to.
-      for (const { key, root, violations } of fresh) {
+      for (const { key, mark, root, violations } of fresh) {
+        if (mark !== undefined) await write(mark, true);
         const entry = keepEvaluation(root, violations, isPlaced(root, identities.get(root), violations));
         if (entry !== undefined && (entry.placed || (await entryOf(key)) === undefined)) await write(key, entry);
       }

@@ -141,28 +141,34 @@ async function isManifest(reader: TreeReader, file: string): Promise<boolean> {
 const otherTools =
   /^(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/;
 
-/** As nearly everybody writes one, and nothing in it that another tool's file could have: no need to parse it. */
+/** Whether the first document is as nearly everybody writes one, and nothing in it another tool's file could have: no need to parse it. */
 function isPlainly(text: string): boolean {
+  const end = text.indexOf('\n---', text.startsWith('---') ? 3 : 0);
+  const first = end < 0 ? text : text.slice(0, end);
   return (
-    /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(text) &&
-    /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(text) &&
+    /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(first) &&
+    /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(first) &&
     !/kind["']?\s*:\s*["']?Config\b|(?:skaffold|x-k8s\.io|k3d\.io|eksctl\.io|backstage\.io|config\.k8s\.io|kubeadm\.k8s\.io|ctlptl\.dev)\/|builtin/.test(
-      text,
+      first,
     )
   );
 }
 
 /** Keys may be escaped. */
 function mayBe(text: string): boolean {
-  return (text.includes('apiVersion') && text.includes('kind')) || escapedWord.test(text);
+  return (text.includes('apiVersion') && text.includes('kind')) || hasEscapedWord(text);
 }
 
 /** A word with an escape in it, of a letter or of a line break. */
 const escapedWord = /"[\w./-]{0,80}\\[xuU/\r\n][\w./\\\s-]{0,200}"/;
 
+function hasEscapedWord(text: string): boolean {
+  return text.includes('\\') && escapedWord.test(text);
+}
+
 /** Whether a document of a text may be an object of a group, as the parser alone can tell. */
 export function mayName(group: string, text: string): boolean {
-  return text.includes(`${group}/v`) || escapedWord.test(text);
+  return text.includes(`${group}/v`) || hasEscapedWord(text);
 }
 
 /** A document that does not parse is one still where it has the keys. */
