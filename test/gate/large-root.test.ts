@@ -43,8 +43,9 @@ async function run(kept: ContentCache, judged: RenderedRoot): Promise<readonly s
     },
   });
   const identity = { hash: 'root', inputs: new Set(['a.yaml']) };
+  const head = [judged];
   await cache.open({
-    head: [judged],
+    head,
     base: undefined,
     unchanged: new Set(),
     identities: new Map([[judged, identity]]),
