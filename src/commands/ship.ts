@@ -191,7 +191,9 @@ function shipResult(report: ShipReport, releaseFile: string): CommandResult {
     annotations: [
       ...planned.plan.errors.map((error) => ({ level: 'error' as const, title: error.code, message: error.message })),
       // A finding lies in the manifest repository, so its place would point into the wrong files here.
-      ...verdicts.flatMap((verdict) => gateAnnotations(verdict)).map(({ level, title, message }) => ({ level, title, message })),
+      ...verdicts
+        .flatMap((verdict) => gateAnnotations(verdict))
+        .map(({ level, title, message }) => ({ level, title, message })),
     ],
   };
 }

@@ -55,7 +55,11 @@ export const errorCodes = {
     'slipway.yaml does not follow its schema.',
     'Point your editor at schema/slipway.schema.json for completion and checks.',
   ),
-  CONFIG_NOT_FOUND: row(2, 'No slipway.yaml was found.', 'Write one as the quick start shows, or name it with --config.'),
+  CONFIG_NOT_FOUND: row(
+    2,
+    'No slipway.yaml was found.',
+    'Write one as the quick start shows, or name it with --config.',
+  ),
   CONFIG_SYNTAX: row(2, 'slipway.yaml is not valid YAML.'),
   CREDENTIALS_ABSENT: row(
     3,
@@ -112,11 +116,7 @@ export const errorCodes = {
     'The git server refused the push by a rule of the repository.',
     'Use `write: pull-request` for a protected branch, or let the credential bypass the rule.',
   ),
-  GIT_REPOSITORY_EMPTY: row(
-    3,
-    'The repository has no commit yet.',
-    'Push a first commit.',
-  ),
+  GIT_REPOSITORY_EMPTY: row(3, 'The repository has no commit yet.', 'Push a first commit.'),
   GIT_REPOSITORY_MISSING: row(
     3,
     'There is no such repository, or the credential cannot see it.',
