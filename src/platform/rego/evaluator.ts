@@ -1,5 +1,5 @@
 import type { Evaluation, EvaluationTask } from '../../ports/policy-engine.ts';
-import { loadJson, type PolicyInstance } from './policy-instance.ts';
+import { loadJson, loadText, type PolicyInstance } from './policy-instance.ts';
 
 /** Makes an instance with memory enough for an input of so many bytes. */
 export type CreateInstance = (inputBytes: number) => Promise<PolicyInstance>;
@@ -16,7 +16,7 @@ const patience = 10;
 
 /** A task whose input is JSON text already; undefined where it cannot be written as such. */
 export interface EncodedTask {
-  json: Uint8Array | undefined;
+  json: string | undefined;
   problem: string;
   entrypoints: readonly string[];
 }
@@ -57,12 +57,13 @@ export function createEvaluator<Result>({
     };
     return prepared;
   };
-  const load = async (json: Uint8Array): Promise<{ instance: Prepared; input: number }> => {
+  const load = async (json: string): Promise<{ instance: Prepared; input: number }> => {
+    const bytes = Buffer.byteLength(json);
     onStep?.(preparing);
-    const instance = await prepare(json.byteLength);
+    const instance = await prepare(bytes);
     onStep?.(readingInput);
     instance.exports.opa_heap_ptr_set(instance.heapEnd);
-    return { instance, input: loadJson(instance, json) };
+    return { instance, input: loadText(instance, json, bytes) };
   };
   const failures = new Map<string, number>();
   const fail = (name: string, thrown: unknown): Evaluation => {
@@ -114,7 +115,7 @@ function evaluateOne(instance: Prepared, input: number, entrypoint: number | und
 
 export function encodeTask({ input, entrypoints }: EvaluationTask): EncodedTask {
   try {
-    return { json: encodeJson(input), problem: '', entrypoints };
+    return { json: JSON.stringify(input) ?? '', problem: '', entrypoints };
   } catch (thrown) {
     return { json: undefined, problem: messageOf(thrown), entrypoints };
   }

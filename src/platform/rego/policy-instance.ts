@@ -1,6 +1,6 @@
 import * as types from '@open-policy-agent/opa-wasm';
 import { hostImports } from './host-imports.ts';
-import { type PolicyExports, readText, writeBytes } from './policy-memory.ts';
+import { type PolicyExports, readText, writeBytes, writeText } from './policy-memory.ts';
 
 /** Its declarations name what only its default export has. */
 const opa = (types as unknown as { default: typeof types }).default;
@@ -52,9 +52,17 @@ export function instanceMaker(
 }
 
 /** Puts a JSON text into the memory and returns the address of the value. */
-export function loadJson({ exports, memory }: PolicyInstance, json: Uint8Array): number {
-  const address = writeBytes(exports, memory, json);
-  const value = exports.opa_json_parse(address, json.byteLength);
+export function loadJson(instance: PolicyInstance, json: Uint8Array): number {
+  return parseAt(instance, writeBytes(instance.exports, instance.memory, json), json.byteLength);
+}
+
+/** The same of a text that has so many bytes in UTF-8. */
+export function loadText(instance: PolicyInstance, json: string, bytes: number): number {
+  return parseAt(instance, writeText(instance.exports, instance.memory, json, bytes), bytes);
+}
+
+function parseAt({ exports }: PolicyInstance, address: number, bytes: number): number {
+  const value = exports.opa_json_parse(address, bytes);
   if (value === 0) throw new Error('the policy module cannot read its input');
   return value;
 }

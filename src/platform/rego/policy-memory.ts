@@ -36,3 +36,12 @@ export function writeBytes(exports: PolicyExports, memory: WebAssembly.Memory, b
   new Uint8Array(memory.buffer).set(bytes, address);
   return address;
 }
+
+const encoder = new TextEncoder();
+
+/** Allocates room in the memory for a text that has so many bytes in UTF-8 and returns its address. */
+export function writeText(exports: PolicyExports, memory: WebAssembly.Memory, text: string, bytes: number): number {
+  const address = exports.opa_malloc(bytes) >>> 0;
+  encoder.encodeInto(text, new Uint8Array(memory.buffer, address, bytes));
+  return address;
+}
