@@ -5618,6 +5618,11 @@ function writeBytes(exports, memory, bytes) {
 	let address = exports.opa_malloc(bytes.byteLength) >>> 0;
 	return new Uint8Array(memory.buffer).set(bytes, address), address;
 }
+const encoder$1 = new TextEncoder();
+function writeText(exports, memory, text, bytes) {
+	let address = exports.opa_malloc(bytes) >>> 0;
+	return encoder$1.encodeInto(text, new Uint8Array(memory.buffer, address, bytes)), address;
+}
 // src/platform/rego/host-imports.ts
 function hostImports(memory, builtins, exported) {
 	let hostBuiltins = createHostBuiltins(BigInt(Date.now()) * 1000000n), names = new Map(Object.entries(builtins).map(([name, id]) => [id, name])), call = (id, _context, ...addresses) => {
@@ -5670,8 +5675,14 @@ function instanceMaker(module, maxMemoryBytes) {
 		});
 	};
 }
-function loadJson({ exports, memory }, json) {
-	let address = writeBytes(exports, memory, json), value = exports.opa_json_parse(address, json.byteLength);
+function loadJson(instance, json) {
+	return parseAt(instance, writeBytes(instance.exports, instance.memory, json), json.byteLength);
+}
+function loadText(instance, json, bytes) {
+	return parseAt(instance, writeText(instance.exports, instance.memory, json, bytes), bytes);
+}
+function parseAt({ exports }, address, bytes) {
+	let value = exports.opa_json_parse(address, bytes);
 	if (value === 0) throw Error("the policy module cannot read its input");
 	return value;
 }
@@ -5689,11 +5700,12 @@ function createEvaluator({ create, data, entrypoints, onStep, take }) {
 			capacity: Math.max(inputBytes, 1 << 20)
 		}, prepared;
 	}, load = async (json) => {
+		let bytes = Buffer.byteLength(json);
 		onStep?.(-2);
-		let instance = await prepare(json.byteLength);
+		let instance = await prepare(bytes);
 		return onStep?.(-1), instance.exports.opa_heap_ptr_set(instance.heapEnd), {
 			instance,
-			input: loadJson(instance, json)
+			input: loadText(instance, json, bytes)
 		};
 	}, failures = new Map(), fail = (name, thrown) => (failures.set(name, (failures.get(name) ?? 0) + 1), { error: messageOf(thrown) });
 	return async (task) => {
@@ -5729,7 +5741,7 @@ function evaluateOne(instance, input, entrypoint, name) {
 function encodeTask({ input, entrypoints }) {
 	try {
 		return {
-			json: encodeJson(input),
+			json: JSON.stringify(input) ?? "",
 			problem: "",
 			entrypoints
 		};

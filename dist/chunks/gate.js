@@ -728,6 +728,8 @@ var Table = class {
 		return before === void 0 ? (this.all.push(typeof value == "function" ? value() : value), this.known.set(key, this.all.length - 1), this.all.length - 1) : before;
 	}
 };
+// src/gate/evaluation-cache.ts
+const isLarge = (root) => root.unread === void 0 && root.objects.length >= 1e3;
 function createEvaluationCache(kept, rules) {
 	let entries = new Map(), surroundings = new Map(), sides = new Map(), identities = new Map(), fresh = [], read = async (key) => {
 		let bytes = await kept.get(key);
@@ -786,7 +788,7 @@ function createEvaluationCache(kept, rules) {
 		async evaluate(root, base, roots, signal, learn) {
 			let [own, before] = [hashOf(root), base && hashOf(base)];
 			if (own === void 0 || rules.compares && base !== void 0 && before === void 0) return await rules.evaluate(root, base, roots, signal, learn);
-			let key = evaluationKey(own, before, contextOf(root, roots)), entry = await entryOf(key), known = entry && recallEvaluation(entry, root);
+			let mark = keyOf("large", evaluationKey(own, before, void 0)), isNew = isLarge(root) && await kept.get(mark) === void 0, key = () => evaluationKey(own, before, contextOf(root, roots)), entry = isNew ? void 0 : await entryOf(key()), known = entry && recallEvaluation(entry, root);
 			if (known !== void 0 && entry?.placed === !0) return known;
 			let evaluation = known ?? await rules.evaluate(root, base, roots, signal, learn);
 			if (evaluation.errors.length > 0 || evaluation.violations.length > 25e3) return evaluation;
@@ -795,7 +797,8 @@ function createEvaluationCache(kept, rules) {
 				...violation
 			}));
 			return fresh.push({
-				key,
+				key: key(),
+				mark: isLarge(root) ? mark : void 0,
 				root,
 				violations
 			}), {
@@ -804,7 +807,8 @@ function createEvaluationCache(kept, rules) {
 			};
 		},
 		async save() {
-			for (let { key, root, violations } of fresh) {
+			for (let { key, mark, root, violations } of fresh) {
+				mark !== void 0 && await write(mark, !0);
 				let entry = keepEvaluation(root, violations, isPlaced(root, identities.get(root), violations));
 				entry !== void 0 && (entry.placed || await entryOf(key) === void 0) && await write(key, entry);
 			}

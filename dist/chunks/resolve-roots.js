@@ -2228,14 +2228,18 @@ async function isManifest(reader, file) {
 }
 const otherTools = /^(skaffold\/|kind\.x-k8s\.io\/|k3d\.io\/|eksctl\.io\/|backstage\.io\/|kustomize\.config\.k8s\.io\/|kubeadm\.k8s\.io\/|ctlptl\.dev\/|builtin\b)/;
 function isPlainly(text) {
-	return /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(text) && /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(text) && !/kind["']?\s*:\s*["']?Config\b|(?:skaffold|x-k8s\.io|k3d\.io|eksctl\.io|backstage\.io|config\.k8s\.io|kubeadm\.k8s\.io|ctlptl\.dev)\/|builtin/.test(text);
+	let end = text.indexOf("\n---", text.startsWith("---") ? 3 : 0), first = end < 0 ? text : text.slice(0, end);
+	return /^apiVersion: *([a-z0-9.-]+\/)?v\d\w* *\r?$/m.test(first) && /^kind: *(?!Config\b)[A-Z]\w* *\r?$/m.test(first) && !/kind["']?\s*:\s*["']?Config\b|(?:skaffold|x-k8s\.io|k3d\.io|eksctl\.io|backstage\.io|config\.k8s\.io|kubeadm\.k8s\.io|ctlptl\.dev)\/|builtin/.test(first);
 }
 function mayBe(text) {
-	return text.includes("apiVersion") && text.includes("kind") || escapedWord.test(text);
+	return text.includes("apiVersion") && text.includes("kind") || hasEscapedWord(text);
 }
 const escapedWord = /"[\w./-]{0,80}\\[xuU/\r\n][\w./\\\s-]{0,200}"/;
+function hasEscapedWord(text) {
+	return text.includes("\\") && escapedWord.test(text);
+}
 function mayName(group, text) {
-	return text.includes(`${group}/v`) || escapedWord.test(text);
+	return text.includes(`${group}/v`) || hasEscapedWord(text);
 }
 function isObject({ value, problem, text }) {
 	if (problem !== void 0) return hasKeys(text);
