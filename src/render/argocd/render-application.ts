@@ -100,12 +100,16 @@ async function renderSource(
   return await renderLocalSource(request, { id, location }, context);
 }
 
-/** Of a chart the templates are searched, of a directory all where it says so; a kustomization has what it names. */
+/** Folders of a chart in which Helm takes whatever is there, charts also where Chart.yaml does not name them (pkg/chart/loader). */
+const chartFolders = ['templates', 'charts', 'crds'];
+
+/** A directory is searched where it says so; a kustomization has what it names. */
 async function submoduleOf({ source, folder, files }: LocalSource, reader: TreeReader): Promise<string | undefined> {
   const type = sourceType(source, folder, files);
-  if (type === 'helm') return await submoduleIn(posix.join(folder, 'templates'), reader);
   const isSearched = type === 'directory' && mappingOf(source['directory'])['recurse'] === true;
-  return isSearched ? await submoduleIn(folder, reader) : undefined;
+  const searched = type === 'helm' ? chartFolders.map((name) => posix.join(folder, name)) : isSearched ? [folder] : [];
+  const found = await Promise.all(searched.map((each) => submoduleIn(each, reader)));
+  return found.find((each) => each !== undefined);
 }
 
 async function renderLocalSource(

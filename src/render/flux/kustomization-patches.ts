@@ -56,7 +56,9 @@ function merge(body: unknown, take: Take): boolean {
 
 /** A JSON patch. */
 function operations(body: readonly unknown[], take: Take): boolean {
-  return listOf(body).every(({ op, path, value }) => {
+  return listOf(body).every(({ op, path, value, from }) => {
+    // `move` takes another field away.
+    if (from !== undefined) return false;
     const [top = '', start, field = '', ...rest] = textOf(path).split('/');
     if (top !== '' || start !== 'spec' || rest.length > (field === 'patches' ? 1 : Infinity)) return false;
     return (['add', 'replace'].includes(textOf(op)) || indifferent.has(field)) && take(field, value);

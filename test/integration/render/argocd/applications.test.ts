@@ -36,6 +36,7 @@ describe('an Application with a submodule in what it searches', () => {
     ['dir', '    path: dir\n    directory: { recurse: true }\n', 'dir/sub'],
     ['dir', '    path: ./dir\n    directory: { recurse: true }\n', '"dir/a/sub/"'],
     ['c', '    path: c\n', 'c/templates/sub'],
+    ['c', '    path: c\n', 'c/charts/sub'],
   ])('is not judged without it: %s %#', async (_, source, path) => {
     await using bench = createRenderBench();
     bench.write({ ...files, '.gitmodules': modules(path) });
@@ -63,7 +64,7 @@ describe('an Application with a submodule in what it searches', () => {
   it.each([
     ['    path: dir\n', 'dir/sub'],
     ['    path: dir\n    directory: { recurse: true }\n', 'directory/sub'],
-    ['    path: c\n', 'c/charts/sub'],
+    ['    path: c\n', 'c/docs/sub'],
   ])('renders where it is none of its own: %#', async (source, path) => {
     await using bench = createRenderBench();
     bench.write({ ...files, '.gitmodules': modules(path) });

@@ -80,6 +80,10 @@ it.each([
   ],
   ['a HelmRelease is whole only when patched', { 'apps/base/release.yaml': helmRelease({ interval: undefined }) }],
   ["a parent's kustomization patches it", parent('Kustomization', path)],
+  [
+    "a parent's patch takes its path away",
+    parent('Kustomization', '{op: move, from: /spec/path, path: /spec/timeout}'),
+  ],
   ['a patch of a parent has no target', parent('.*', path)],
   [
     'a parent patches it',
