@@ -77,13 +77,21 @@ no_value(value) if {
 
 # What an injector, an operator or a templating tool puts the secret in place of.
 no_value(value) if {
-	some start in ["vault:", ">>vault:", "ref+", "op://", "secretref://", "secretsmanager://", "arn:aws:secretsmanager:", "arn:aws:ssm:"]
+	some start in ["vault:", ">>vault:", "op://", "secretref://", "secretsmanager://", "arn:aws:secretsmanager:", "arn:aws:ssm:"]
 	startswith(value, start)
 }
 
+# One variable and nothing beside it: a default would be the secret itself.
 no_value(value) if {
 	startswith(value, "${")
 	endswith(value, "}")
+	not contains(value, ":")
+	count(split(value, "}")) == 2
+}
+
+no_value(value) if {
+	startswith(value, "ref+")
+	contains(value, "://")
 }
 
 no_value(value) if {

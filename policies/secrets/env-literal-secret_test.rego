@@ -36,6 +36,12 @@ test_secret_from_elsewhere_passes if {
 	not fails({"name": "PASSWORD"})
 }
 
+test_secret_beside_a_variable_or_as_its_default_fails if {
+	fails({"name": "PASSWORD", "value": "${DB_PASSWORD:-hunter2}"})
+	fails({"name": "PASSWORD", "value": "${A}hunter2${B}"})
+	fails({"name": "PASSWORD", "value": "ref+hunter2"})
+}
+
 test_variable_that_only_tells_of_a_secret_passes if {
 	not fails({"name": "PASSWORD_FILE", "value": "/run/secrets/db"})
 	not fails({"name": "TOKEN_AUTH", "value": "false"})
