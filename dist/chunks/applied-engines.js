@@ -1646,9 +1646,14 @@ async function renderSource(application, index, root, settings, context) {
 		location
 	}, context) : nothing(problem("RENDER_NEEDS_TRUST", `${id}: ${submodule}`, location));
 }
+const chartFolders = [
+	"templates",
+	"charts",
+	"crds"
+];
 async function submoduleOf({ source, folder, files }, reader) {
-	let type = sourceType(source, folder, files);
-	return type === "helm" ? await submoduleIn(posix.join(folder, "templates"), reader) : type === "directory" && mappingOf(source.directory).recurse === !0 ? await submoduleIn(folder, reader) : void 0;
+	let type = sourceType(source, folder, files), isSearched = type === "directory" && mappingOf(source.directory).recurse === !0, searched = type === "helm" ? chartFolders.map((name) => posix.join(folder, name)) : isSearched ? [folder] : [];
+	return (await Promise.all(searched.map((each) => submoduleIn(each, reader)))).find((each) => each !== void 0);
 }
 async function renderLocalSource(request, { id, location }, context) {
 	switch (sourceType(request.source, request.folder, request.files)) {
@@ -1903,7 +1908,8 @@ function merge(body, take) {
 	]) ? !1 : Object.entries(dataOf(body.spec)).every(([field, value]) => take(field, value));
 }
 function operations(body, take) {
-	return listOf(body).every(({ op, path, value }) => {
+	return listOf(body).every(({ op, path, value, from }) => {
+		if (from !== void 0) return !1;
 		let [top = "", start, field = "", ...rest] = textOf(path).split("/");
 		return top !== "" || start !== "spec" || rest.length > (field === "patches" ? 1 : 1e400) ? !1 : (["add", "replace"].includes(textOf(op)) || indifferent.has(field)) && take(field, value);
 	});
