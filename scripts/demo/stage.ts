@@ -5,6 +5,8 @@ import { run } from '../../test/harness/run.ts';
 export interface Stage extends ClusterLine {
   /** Runs a program and shows the command and what it prints. */
   show(folder: string, command: string, ...args: string[]): Promise<void>;
+  /** Shows a text of our own. */
+  say(text: string): void;
 }
 
 /** Opens the stage; `print` gets what the Action and other programs print, and the files they wrote. */
@@ -23,6 +25,9 @@ export async function openStage(print: (text: string) => void): Promise<Stage> {
       const env = { ...process.env, KUBECONFIG: line.cluster.kubeconfig };
       const { stdout, stderr } = await run(command, args, { cwd: folder, env });
       print(stdout + stderr);
+    },
+    say(text) {
+      print(`${text}\n`);
     },
   };
 }

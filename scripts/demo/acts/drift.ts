@@ -3,6 +3,8 @@ import type { Stage } from '../stage.ts';
 
 const patienceMs = 150_000;
 
+const wanted = '2/2 ClusterIP synced';
+
 /** Somebody changes and deletes things in the cluster; with no CI running, the engine's own schedule puts them back. */
 export async function drift(stage: Stage): Promise<boolean> {
   const folder = stage.manifests.folder;
@@ -10,41 +12,45 @@ export async function drift(stage: Stage): Promise<boolean> {
     stage.show(folder, 'kubectl', '--namespace', 'shop-staging', ...args);
   await edit('patch', 'deployment', 'frontend', '--field-manager=someone', '--patch', '{"spec":{"replicas":1}}');
   await edit('patch', 'service', 'frontend', '--field-manager=someone', '--patch', '{"spec":{"type":"NodePort"}}');
+  const staging = repair(stage, 'staging');
   await stage.show(folder, 'kubectl', 'delete', 'namespace', 'shop-production');
+  const production = repair(stage, 'production');
 
-  const deadline = Date.now() + patienceMs;
-  let repaired = false;
-  while (!repaired && Date.now() < deadline) {
-    await sleep(1000);
-    repaired = (await state(stage)) === wanted;
-  }
-  for (const name of ['staging', 'production']) {
-    const status = ['get', 'configmap', 'slipway-status', '--output', 'jsonpath={.data.status\\.json}{"\\n"}'];
-    await stage.show(folder, 'kubectl', '--namespace', `slipway-${name}`, ...status);
-  }
-  return repaired;
+  const repairs = await Promise.all([staging, production]);
+  for (const { name, status } of repairs) stage.say(`status of ${name}: ${status}`);
+  return repairs.every(({ repaired }) => repaired);
 }
 
-const wanted = 'staging 2/2 ClusterIP synced, production 2/2 ClusterIP synced';
+interface Repair {
+  readonly name: string;
+  readonly repaired: boolean;
+  readonly status: string;
+}
 
-async function state(stage: Stage): Promise<string> {
-  const rows = ['staging', 'production'].map(async (name) => {
-    const get = async (kind: string, path: string): Promise<string> =>
-      stage
-        .kubectl('get', kind, 'frontend', '--namespace', `shop-${name}`, '--output', `jsonpath=${path}`)
-        .catch(() => '');
-    const replicas = await get('deployment', '{.status.readyReplicas}/{.spec.replicas}');
-    const status = await stage.kubectl(
-      'get',
-      'configmap',
-      'slipway-status',
-      '--namespace',
-      `slipway-${name}`,
-      '--output',
-      'jsonpath={.data.status\\.json}',
+/**
+ * The status of the run that put things back. It is taken as soon as it is there: a later run finds nothing to put
+ * back, and says so in its place.
+ */
+async function repair(stage: Stage, name: string): Promise<Repair> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const status = await read(stage, `slipway-${name}`, 'configmap', 'slipway-status', '{.data.status\\.json}');
+    const { outcome, drift: found } = JSON.parse(status || '{}') as { outcome?: string; drift?: unknown[] };
+    const replicas = await read(
+      stage,
+      `shop-${name}`,
+      'deployment',
+      'frontend',
+      '{.status.readyReplicas}/{.spec.replicas}',
     );
-    const { outcome } = JSON.parse(status) as { outcome: string };
-    return `${name} ${replicas} ${await get('service', '{.spec.type}')} ${outcome}`;
-  });
-  return (await Promise.all(rows)).join(', ');
+    const type = await read(stage, `shop-${name}`, 'service', 'frontend', '{.spec.type}');
+    const repaired = (found?.length ?? 0) > 0 && `${replicas} ${type} ${outcome ?? ''}` === wanted;
+    if (repaired || Date.now() >= deadline) return { name, repaired, status };
+    await sleep(1000);
+  }
+}
+
+/** @returns an empty text where the object is not there. */
+async function read(stage: Stage, namespace: string, kind: string, object: string, path: string): Promise<string> {
+  return stage.kubectl('get', kind, object, '--namespace', namespace, '--output', `jsonpath=${path}`).catch(() => '');
 }
