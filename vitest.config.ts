@@ -6,6 +6,9 @@ import { SlowFirst } from './scripts/test/slow-first.ts';
 // Hundreds of processes load the same few hundred sources; what V8 makes of them is kept, which halves what each takes.
 const env = { NODE_COMPILE_CACHE: findCache().compiled };
 
+// Nothing here is measured: a limit only ends what hangs, on a machine that is several times slower, too.
+const limits = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
+
 // Tests with real servers wait most of their time, so there may be more of them than processors; unit tests go before them.
 const spare = availableParallelism() - 1;
 
@@ -20,8 +23,7 @@ export default defineConfig({
           env,
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**', 'test/builders/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits,
           maxWorkers: Math.max(2, spare),
           sequence: { groupOrder: 0 },
         },
@@ -31,8 +33,7 @@ export default defineConfig({
           name: 'integration',
           env,
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...limits,
           maxWorkers: Math.max(3, spare),
           sequence: { groupOrder: 1 },
         },
@@ -42,8 +43,7 @@ export default defineConfig({
           name: 'e2e',
           env,
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...limits,
           maxWorkers: Math.max(3, spare),
           sequence: { groupOrder: 1 },
         },
@@ -53,8 +53,7 @@ export default defineConfig({
           name: 'builders',
           env,
           include: ['test/builders/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 900_000,
+          ...limits,
           sequence: { groupOrder: 2 },
         },
       },

@@ -43,7 +43,7 @@ export async function openClusterLine(): Promise<ClusterLine> {
     }),
   );
   const kubectl = async (...args: string[]): Promise<string> => {
-    const { stdout } = await run('kubectl', ['--kubeconfig', cluster.kubeconfig, ...args], { timeoutMs: 120_000 });
+    const { stdout } = await run('kubectl', ['--kubeconfig', cluster.kubeconfig, ...args]);
     return stdout;
   };
   const image = await imageMaking;

@@ -11,7 +11,7 @@ const SERVER_CONFIG: Readonly<Record<string, string>> = {
   'safe.directory': '*',
 };
 
-const MAX_MILLISECONDS = 120_000;
+const MAX_MILLISECONDS = 240_000;
 
 function backendEnvironment(root: string, path: string, query: string, request: IncomingMessage): NodeJS.ProcessEnv {
   const header = (name: string): string => String(request.headers[name] ?? '');

@@ -14,7 +14,7 @@ export interface ProcessOptions {
   env?: NodeJS.ProcessEnv;
   /** Tells whether it serves by now; gets what it has printed so far. */
   ready: (output: string) => boolean | Promise<boolean>;
-  /** Milliseconds until it must be ready (30 s by default). */
+  /** Milliseconds until it must be ready (three minutes by default, for machines that are busy). */
   readyTimeoutMs?: number;
   /** Milliseconds it gets to end by itself when it is stopped (5 s by default). */
   graceMs?: number;
@@ -92,7 +92,7 @@ function gather(child: ChildProcess): () => string {
 }
 
 async function untilReady(options: ProcessOptions, child: ChildProcess, output: () => string): Promise<void> {
-  const { readyTimeoutMs = 30_000, signal } = options;
+  const { readyTimeoutMs = 180_000, signal } = options;
   const deadline = Date.now() + readyTimeoutMs;
   for (;;) {
     signal?.throwIfAborted();

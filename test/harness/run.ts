@@ -8,7 +8,7 @@ export interface RunOptions {
   /** The whole environment of the command; by default ours. */
   env?: NodeJS.ProcessEnv;
   input?: string | Buffer;
-  /** Milliseconds until the command is ended with its children (60 s by default). */
+  /** Milliseconds until the command is ended with its children (four minutes by default). */
   timeoutMs?: number;
   signal?: AbortSignal;
   /** Return also when the command fails, instead of throwing. */
@@ -46,7 +46,7 @@ function lastLines(text: string, count: number): string {
 
 /** Runs a command to its end in a process group of its own; throws a RunError unless it exits with 0. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { timeoutMs = 60_000, signal, allowFailure = false } = options;
+  const { timeoutMs = 240_000, signal, allowFailure = false } = options;
   signal?.throwIfAborted();
   const started = performance.now();
   const child = spawn(command, args, {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -163,12 +164,19 @@ describe('the end of a step', () => {
   });
 
   it('is a SIGINT first when cancelled, so that it can clean up', async () => {
-    const { conclusion, stdout, milliseconds } = await runOnce(
-      "process.on('SIGINT', () => { console.log('bye'); process.exit(1); }); setInterval(() => {}, 1000)",
-      { timeoutMs: 400 },
+    const up = join(folder.path, 'up');
+    const cancel = new AbortController();
+    const running = runOnce(
+      `process.on('SIGINT', () => { console.log('bye'); process.exit(7); }); setInterval(() => {}, 1000); fs.writeFileSync(${JSON.stringify(up)}, '');`,
+      { cancel: cancel.signal },
     );
-    expect(conclusion).toBe('cancelled');
-    expect(stdout).toBe('bye\n');
-    expect(milliseconds).toBeLessThan(5000);
+    await expect.poll(() => existsSync(up)).toBe(true);
+    cancel.abort();
+    expect(await running).toMatchObject({ conclusion: 'cancelled', stdout: 'bye\n', exitCode: 7 });
+  });
+
+  it('is cancelled at its time limit', async () => {
+    const { conclusion, exitCode } = await runOnce('setInterval(() => {}, 1000)', { timeoutMs: 100 });
+    expect({ conclusion, exitCode }).toEqual({ conclusion: 'cancelled', exitCode: null });
   });
 });

@@ -30,7 +30,7 @@ export interface StepOptions {
   main?: string;
   inputs?: Readonly<Record<string, string>>;
   env?: Readonly<Record<string, string>>;
-  /** Milliseconds until the step is cancelled (120 s by default). */
+  /** Milliseconds until the step is cancelled (eight minutes by default). */
   timeoutMs?: number;
   /** Cancels the step as the runner does: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the end. */
   cancel?: AbortSignal;
@@ -100,7 +100,7 @@ export async function startRunner(options: RunnerOptions = {}): Promise<Runner> 
         ...step.env,
       },
       secrets,
-      timeoutMs: step.timeoutMs ?? 120_000,
+      timeoutMs: step.timeoutMs ?? 480_000,
       cancel: step.cancel,
     });
     const complaints = [...unknownInputs(action, step.inputs ?? {}), ...spawned.effects.refused];

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { findCache, replaceFolder, toolFolder } from '../../scripts/setup/cache.ts';
 import { withLock } from '../../scripts/setup/lock.ts';
@@ -50,19 +49,19 @@ describe('the lock', () => {
     await using folder = temporaryDirectory('test');
     const file = join(folder.path, 'locks/x.lock');
     const events: string[] = [];
-    const work = async (name: string): Promise<void> =>
+    const work = async (name: string, busy: () => Promise<unknown>): Promise<void> =>
       withLock(
         file,
         (holder) => events.push(`${name} waits for ${holder}`),
         async () => {
           events.push(`${name} begins`);
-          await sleep(600);
+          await busy();
           events.push(`${name} ends`);
         },
       );
-    const first = work('a');
-    await sleep(100);
-    await Promise.all([first, work('b')]);
+    const first = work('a', () => expect.poll(() => events).toContain(`b waits for ${process.pid}`));
+    await expect.poll(() => events).toContain('a begins');
+    await Promise.all([first, work('b', () => Promise.resolve())]);
     expect(events).toEqual(['a begins', `b waits for ${process.pid}`, 'a ends', 'b begins', 'b ends']);
   });
 

@@ -15,7 +15,7 @@ export interface Admin {
   send(method: string, path: string, body?: unknown, contentType?: string): Promise<unknown>;
 }
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 60_000;
 
 function parse(text: string): unknown {
   try {

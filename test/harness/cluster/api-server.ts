@@ -53,7 +53,6 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
   return startProcess({
     ...program,
     ready: async () => (await admin.request('GET', '/readyz').catch(() => undefined))?.status === 200,
-    readyTimeoutMs: 90_000,
     // With watches open it would take ten seconds and more to end by itself; nothing of it is worth waiting for.
     graceMs: 0,
     ...(signal === undefined ? {} : { signal }),

@@ -78,14 +78,14 @@ export async function startKubelet(options: KubeletOptions): Promise<RunningProc
       `--hostname-override=${nodeName}`,
       `--node-ip=${gateway}`,
     ]),
-    ready: async () => isReady((await plane.admin.request('GET', `/api/v1/nodes/${nodeName}`)).body),
-    readyTimeoutMs: 60_000,
+    ready: async () => 
+      isReady((await plane.admin.request('GET', `/api/v1/nodes/${nodeName}`).catch(() => undefined))?.body),
     graceMs: 0,
     ...(signal === undefined ? {} : { signal }),
   });
 }
 
 function isReady(node: unknown): boolean {
-  const { status } = node as { status?: { conditions?: { type: string; status: string }[] } };
+  const { status } = (node ?? {}) as { status?: { conditions?: { type: string; status: string }[] } };
   return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }

@@ -26,7 +26,7 @@ export interface Subject {
 /** Runs openssl with the arguments of a line that is split at spaces; `values` stand for its `?`, which may hold spaces. */
 async function openssl(line: string, ...values: string[]): Promise<void> {
   const args = line.split(' ').map((word) => (word === '?' ? (values.shift() ?? '') : word));
-  await run('openssl', args, { timeoutMs: 20_000 });
+  await run('openssl', args);
 }
 
 /** Makes a P-256 key; service accounts' tokens are signed with one as well. */

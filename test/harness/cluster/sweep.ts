@@ -5,7 +5,7 @@ import { processesOf, removeCgroup } from './cgroups.ts';
 import { tryCommand } from './command.ts';
 import type { Slot } from './slot.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const CNI_RESULTS = '/var/lib/cni/results';
 const DEVICE_PLUGINS = '/var/lib/kubelet/device-plugins';
 const LOG_LINKS = '/var/log/containers';
@@ -93,7 +93,11 @@ function removeShimSockets(folder: string): void {
 function removeLogLinks(folder: string): void {
   for (const name of listing(LOG_LINKS)) {
     const link = join(LOG_LINKS, name);
-    if (lstatSync(link).isSymbolicLink() && readlinkSync(link).startsWith(`${folder}/`)) rmSync(link);
+    try {
+      if (lstatSync(link).isSymbolicLink() && readlinkSync(link).startsWith(`${folder}/`)) rmSync(link);
+    } catch {
+      // The kubelet of another node removes links that lead nowhere, ours too.
+    }
   }
 }
 
@@ -101,7 +105,7 @@ function removeLogLinks(folder: string): void {
 function removeNetworkResults(folder: string): void {
   const sandboxes = listing(join(folder, 'containerd-state/io.containerd.grpc.v1.cri/sandboxes'));
   for (const name of listing(CNI_RESULTS)) {
-    if (sandboxes.some((sandbox) => name.includes(sandbox))) rmSync(join(CNI_RESULTS, name));
+    if (sandboxes.some((sandbox) => name.includes(sandbox))) rmSync(join(CNI_RESULTS, name), { force: true });
   }
 }
 

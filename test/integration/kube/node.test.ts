@@ -56,7 +56,7 @@ describe.skipIf(!isRoot)('a node that runs pods', () => {
   ): Promise<{ phase: string; log: string | undefined; pod: LiveObject }> {
     const { metadata } = await kube.create(object);
     const { name } = metadata;
-    for await (const event of kube.watch(object, { namespace: 'default', name, signal: AbortSignal.timeout(60_000) })) {
+    for await (const event of kube.watch(object, { namespace: 'default', name, signal: AbortSignal.timeout(300_000) })) {
       const seen = event.type === 'listed' ? event.items[0] : event.object;
       const { phase = '' } = (seen?.['status'] ?? {}) as { phase?: string };
       if (seen === undefined || !['Succeeded', 'Failed'].includes(phase)) continue;
