@@ -106,9 +106,10 @@ function cacheOf(kept: ContentCache | undefined, rules: LoadedRules): Evaluation
 function judgingBy(
   rules: LoadedRules,
   cached: EvaluationCache | undefined,
-): Pick<GateRequest, 'evaluate' | 'mark' | 'cover' | 'contextOf' | 'rules'> {
+): Pick<GateRequest, 'evaluate' | 'mark' | 'cover' | 'contextOf' | 'environmentsOf' | 'rules'> {
   const { evaluate, contextOf } = cached ?? rules;
-  return { evaluate, contextOf, mark: rules.mark, cover: rules.cover, rules: rules.selected.length };
+  const { mark, cover, environmentsOf, selected } = rules;
+  return { evaluate, contextOf, mark, cover, environmentsOf, rules: selected.length };
 }
 
 function proposedVerdict(deciding: Verdict, { verdict, findings, errors, summary }: Verdict): ProposedVerdict {

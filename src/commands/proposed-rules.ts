@@ -51,6 +51,7 @@ function rulesInError(errors: LoadedRules['errors']): LoadedRules {
     digest: undefined,
     compares: false,
     contextOf: () => '',
+    environmentsOf: () => [],
     selected: [],
     errors,
     notices: () => [],

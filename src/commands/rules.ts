@@ -20,7 +20,12 @@ import type { PolicyFinding } from '../policy/outcome.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
-import { createNeighbours, type NeighboursOf } from '../policy/related/neighbours.ts';
+import {
+  createEnvironmentsOf,
+  createNeighbours,
+  type EnvironmentsOf,
+  type NeighboursOf,
+} from '../policy/related/neighbours.ts';
 import { createRelating } from '../policy/related/relate-roots.ts';
 import type { Rule } from '../policy/rule.ts';
 import { RuleNames } from '../policy/rule-names.ts';
@@ -51,6 +56,7 @@ export interface LoadedRules {
   /** Whether what a root was before may decide what they say of it. */
   compares: boolean;
   contextOf: NonNullable<GateRequest['contextOf']>;
+  environmentsOf: EnvironmentsOf;
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
   /** After judging: what to tell of waivers. */
@@ -67,6 +73,7 @@ export async function loadRules(
 ): Promise<LoadedRules> {
   const { signal, host } = platform;
   const engine = await platform.policies({ cached });
+  if (places.some(({ paths }) => paths.length > 0)) engine.expect();
   const sets: PolicySet[] = [await builtinPolicies(engine, host.context.untrusted)];
   const errors: SlipwayError[] = [];
   const told: string[] = [];
@@ -136,6 +143,7 @@ export async function loadRules(
         ...root.objects.map(({ manifest }) => [related(manifest), namespace(manifest.metadata?.namespace ?? '')]),
       ]);
     },
+    environmentsOf: createEnvironmentsOf(environments),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
     notices: (isWhole) => [...told, ...checks.notices, ...waiving.notices(isWhole), ...foreign.notices()],

@@ -1,4 +1,5 @@
 import type { RenderedRoot } from '../model/rendered-root.ts';
+import { type EnvironmentsOf, mayMeet } from '../policy/related/neighbours.ts';
 import { type FindingInRoot, rootless } from './root-findings.ts';
 
 export interface MatchedFindings {
@@ -8,12 +9,22 @@ export interface MatchedFindings {
   fixed: readonly FindingInRoot[];
 }
 
-/** Tells new findings from those that were there before, by fingerprint; those of roots that vanished once more without the root. */
+export interface MatchOptions {
+  /** Fingerprints of findings that were there before. */
+  baseline?: ReadonlySet<string> | undefined;
+  /** Absent: all roots are of one environment. */
+  environmentsOf?: EnvironmentsOf | undefined;
+}
+
+/**
+ * Tells new findings from those that were there before, by fingerprint; those of roots that vanished once more without the root, where both
+ * roots may be of one environment.
+ */
 export function matchFindings(
   base: readonly FindingInRoot[],
   head: readonly FindingInRoot[],
   headRoots: readonly RenderedRoot[],
-  baseline: ReadonlySet<string> = new Set(),
+  { baseline = new Set(), environmentsOf = () => [] }: MatchOptions = {},
 ): MatchedFindings {
   const roots = new Map(headRoots.map((root) => [root.id, root]));
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
@@ -27,7 +38,11 @@ export function matchFindings(
     rootless,
   );
   const findings = first.map((one) => {
-    const match = moved.size > 0 && isFresh(one) ? moved.get(rootless(one))?.shift() : undefined;
+    if (moved.size === 0 || !isFresh(one)) return one;
+    const own = environmentsOf(one.root.id);
+    const alike = moved.get(rootless(one)) ?? [];
+    const place = alike.findIndex(({ root }) => mayMeet(own, environmentsOf(root.id)));
+    const [match] = place < 0 ? [] : alike.splice(place, 1);
     if (match === undefined) return one;
     open.delete(match.fingerprint);
     return existing(one);

@@ -28,3 +28,8 @@ export function nameNormalizer(objects: readonly RenderedObject[]): (text: strin
 export function groupByKey(root: RenderedRoot | undefined): ReadonlyMap<string, readonly RenderedObject[]> {
   return Map.groupBy(root?.objects ?? [], ({ manifest }) => objectKey(manifest));
 }
+
+/** The keys of a root's objects, each once. */
+export function keysIn({ objects }: RenderedRoot): ReadonlySet<string> {
+  return new Set(objects.map(({ manifest }) => objectKey(manifest)));
+}

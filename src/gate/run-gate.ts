@@ -1,6 +1,7 @@
 import type { ErrorDocument } from '../model/errors.ts';
 import { countObjects, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FailOn, Severity, Verdict } from '../model/verdict.ts';
+import type { EnvironmentsOf } from '../policy/related/neighbours.ts';
 import { compareRoots } from './compare-roots.ts';
 import type { CoverFindings } from './covering.ts';
 import type { EvaluateRoot, Locate, MarkViolations, RootEvaluation } from './evaluation.ts';
@@ -20,6 +21,8 @@ export interface GateRequest {
   cover?: CoverFindings;
   /** What the evaluation of a root depends on beside the root. Absent: nothing. */
   contextOf?: (root: RenderedRoot, roots: readonly RenderedRoot[]) => string;
+  /** Absent: all roots are of one environment. */
+  environmentsOf?: EnvironmentsOf;
   /** Fingerprints of findings that are `existing` where there is no base to compare with. */
   baseline?: ReadonlySet<string> | undefined;
   /** How many rules count. */
@@ -43,7 +46,10 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const judged = await judge(head, base, request, request.locate);
   const known = reusable(judged.evaluations, head, base, request.contextOf);
   const before = base === undefined ? [] : (await judge(base, undefined, request, undefined, known)).findings;
-  const matched = matchFindings(before, judged.findings, head, base === undefined ? request.baseline : undefined);
+  const matched = matchFindings(before, judged.findings, head, {
+    baseline: base === undefined ? request.baseline : undefined,
+    environmentsOf: request.environmentsOf,
+  });
   const cover = request.cover ?? tellAll;
   const { left, covered } = cover(matched.findings);
   const findings = await placeFindings(left, request.locate, request.explainLocation === true, request.hurry);
@@ -110,7 +116,7 @@ async function judge(
   locate: Locate | undefined,
   known?: ReadonlyMap<RenderedRoot, RootEvaluation>,
 ): Promise<Judged> {
-  const { before, gone } = pairRoots(base ?? [], base === undefined ? [] : roots);
+  const { before, gone } = pairRoots(base ?? [], base === undefined ? [] : roots, request.environmentsOf);
   const evaluations = new Map<RenderedRoot, RootEvaluation>();
   const findings: FindingInRoot[] = [];
   const errors: ErrorDocument[] = [];
@@ -118,13 +124,14 @@ async function judge(
     request.signal?.throwIfAborted();
     const evaluation = known?.get(root) ?? (await evaluate(root, before.get(root), roots, request, locate));
     evaluations.set(root, evaluation);
+    // Not by push(...): a hundred thousand arguments are too many.
     for (const finding of rootFindings(root, evaluation.violations)) findings.push(finding);
-    errors.push(...evaluation.errors);
+    for (const error of evaluation.errors) errors.push(error);
   }
   for (const [root, old] of gone) {
     const { violations, errors: own } = await evaluate(root, old, roots, request, undefined);
-    findings.push(...rootFindings(root, violations));
-    errors.push(...own);
+    for (const finding of rootFindings(root, violations)) findings.push(finding);
+    for (const error of own) errors.push(error);
   }
   return { findings, errors: distinct(errors), evaluations };
 }

@@ -9,7 +9,9 @@ import { temporaryDirectory } from '../harness/temp.ts';
 const program = fileURLToPath(new URL('../../src/entry/cli-main.ts', import.meta.url));
 
 const rules = {
-  'slipway.yaml': 'version: 1\ngate: { packs: [none], policies: [policy] }\n',
+  'slipway.yaml':
+    'version: 1\ngate: { packs: [none], policies: [policy] }\n' +
+    'environments: { staging: { roots: [staging] }, production: { roots: ["[a-d]"] } }\n',
   'policy/keep.rego': `package main
 
 deny contains {"msg": "its data would be lost", "object": {"apiVersion": "v1", "kind": gone.kind, "namespace": gone.metadata.namespace, "name": gone.metadata.name}} if {
@@ -39,7 +41,8 @@ spec:
   selector: { matchLabels: { app: web } }
   template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: "a:1" }] } }
 `;
-const other = { 'b/web.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: shop, ${labels} }\n` };
+const settings = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: shop, ${labels} }\n`;
+const other = { 'b/web.yaml': settings, 'staging/web.yaml': settings };
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries({ ...rules, ...other, ...files })) {
@@ -71,6 +74,22 @@ it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
   ],
   ['the folder was moved', { 'c/web.yaml': claim + workload(8) }, []],
   ['the folder was split', { 'c/claim.yaml': claim, 'd/web.yaml': workload(8) }, []],
+  [
+    'the folder was split, and changed',
+    { 'c/claim.yaml': claim, 'd/web.yaml': workload(3) },
+    ['d web never less than half of the replicas at once'],
+  ],
+  [
+    'an object went to a root that was there',
+    { 'a/web.yaml': claim, 'b/more.yaml': workload(3) },
+    ['b web never less than half of the replicas at once'],
+  ],
+  ['objects went to a root that was there', { 'a/web.yaml': workload(8), 'b/more.yaml': claim }, []],
+  [
+    'another environment got it',
+    { 'a/web.yaml': workload(8), 'staging/more.yaml': claim },
+    ['a data its data would be lost'],
+  ],
 ])('rules see what was there before: %s', async (_, head, found) => {
   expect((await judged(head)).toSorted()).toEqual(found);
 });

@@ -89,6 +89,14 @@ describe('against a base', () => {
     });
   });
 
+  it('calls it new where another environment gets what one had', async () => {
+    const environmentsOf = (id: string): readonly string[] => (id === 'other' ? [] : [id]);
+    const status = async (id: string): Promise<unknown> =>
+      (await gate({ base: [bad], head: [{ ...bad, id }], environmentsOf })).findings[0]?.status;
+    expect(await status('staging')).toBe('new');
+    expect(await status('other')).toBe('existing');
+  });
+
   it('calls it new when the folder was copied', async () => {
     const verdict = await gate({ base: [bad], head: [bad, { ...bad, id: 'copy' }] });
     expect(verdict.findings.map(({ root, status }) => [root, status])).toEqual([
