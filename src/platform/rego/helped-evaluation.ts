@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, EvaluationBatch, EvaluationTask } from '../../ports/policy-engine.ts';
 import { encodeJson, encodeTask } from './evaluator.ts';
 import { type PolicyThreadAnswer, startPolicyThread } from './policy-thread.ts';
-import type { PolicyThreadData } from './serve-policy.ts';
+import type { ThreadPolicy } from './serve-policy.ts';
 
 export interface HelpedEvaluation {
-  thread: Omit<PolicyThreadData, 'progress'>;
+  policy: ThreadPolicy;
   batch: EvaluationBatch;
   /** Evaluates a task in this thread. */
   evaluate: (task: EvaluationTask) => Promise<readonly Evaluation[]>;
@@ -44,7 +44,7 @@ export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readon
   const { tasks } = batch;
   const results: (readonly Evaluation[])[] = batch.done === undefined ? Array.from({ length: tasks.length }) : [];
   const done = batch.done ?? ((index, evaluations) => (results[index] = evaluations));
-  const thread = startPolicyThread(helped.thread);
+  const thread = startPolicyThread();
   const limits = { timeoutMs: noLimit, totalMs: noLimit, signal };
   let next = 0;
   const take = (most: number): readonly [start: number, end: number] => {
@@ -59,15 +59,15 @@ export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readon
     }
   };
   const beside = async (): Promise<void> => {
-    const ask = (data?: Uint8Array): Asked | undefined => {
+    const ask = (fresh?: { policy: ThreadPolicy; data: Uint8Array }): Asked | undefined => {
       if (next >= tasks.length) return undefined;
       const share = Math.ceil((tasks.length - next) / 4);
       const [start, end] = take(Math.min(largestPart, Math.max(smallestPart, share)));
       const part = tasks.slice(start, end).map(encodeTask);
-      const answer = thread.call({ tasks: part, ...(data === undefined ? {} : { data }) }, limits);
+      const answer = thread.call({ tasks: part, ...(fresh === undefined ? {} : { fresh }) }, limits);
       return { start, end, answer };
     };
-    let asked = ask(encodeJson(batch.data));
+    let asked = ask({ policy: helped.policy, data: encodeJson(batch.data) });
     while (asked !== undefined) {
       const { start, end } = asked;
       const answer = await asked.answer;

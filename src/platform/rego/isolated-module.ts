@@ -1,12 +1,7 @@
 import { SlipwayError } from '../../model/errors.ts';
 import type { Evaluation, EvaluationTask, PolicyModule } from '../../ports/policy-engine.ts';
 import { type EncodedTask, encodeJson, encodeTask } from './evaluator.ts';
-import {
-  type PolicyThreadAnswer,
-  type PolicyThread,
-  type PolicyThreadResults,
-  startPolicyThread,
-} from './policy-thread.ts';
+import { type PolicyThreadAnswer, type PolicyThread, type PolicyThreadResults } from './policy-thread.ts';
 
 export interface IsolatedModuleOptions {
   module: WebAssembly.Module;
@@ -17,6 +12,7 @@ export interface IsolatedModuleOptions {
   evaluationTimeoutMs: number;
   /** Of all evaluations of the module together. */
   totalTimeoutMs: number;
+  start: () => PolicyThread;
 }
 
 export interface IsolatedModule extends PolicyModule, AsyncDisposable {}
@@ -30,6 +26,7 @@ const tasksPerMessage = 100;
  */
 export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
   const { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options;
+  const policy = { module, entrypoints, maxMemoryBytes };
   /** Entrypoints that are not tried again, and why. */
   const ended = new Map<string, string>();
   let thread: PolicyThread | undefined;
@@ -43,9 +40,9 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
       const started = performance.now();
       if (spentMs >= totalTimeoutMs) throw tooLong(totalTimeoutMs);
       if (thread === undefined) fresh = true;
-      thread ??= startPolicyThread({ module, entrypoints, maxMemoryBytes });
+      thread ??= options.start();
       try {
-        const request = { tasks: part, ...(fresh ? { data: dataText } : {}) };
+        const request = { tasks: part, ...(fresh ? { fresh: { policy, data: dataText } } : {}) };
         const totalMs = totalTimeoutMs - spentMs;
         const answer = await thread.call(request, { timeoutMs: evaluationTimeoutMs, totalMs, signal });
         fresh = false;

@@ -6,6 +6,7 @@ import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf
 import { takeEvaluation } from './evaluation-text.ts';
 import { evaluateWithHelp, isWorthHelp } from './helped-evaluation.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
+import type { PolicyThread } from './policy-thread.ts';
 import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
 
 /** After so many objects the event loop gets its turn, so that signals and time limits work. */
@@ -23,8 +24,11 @@ export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): 
 }
 
 /** Loads one that is evaluated in a thread of its own, under limits of time. */
-export function loadIsolated(wasm: Uint8Array, limits: ModuleLimits): Promise<IsolatedModule> {
-  return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({ ...loaded, ...limits }));
+export function loadIsolated(
+  wasm: Uint8Array,
+  { start, ...limits }: ModuleLimits & { start: () => PolicyThread },
+): Promise<IsolatedModule> {
+  return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({ ...loaded, ...limits, start }));
 }
 
 interface LoadedModule {
@@ -71,8 +75,8 @@ function policyModule(
       const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints, take: takeEvaluation });
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
       if (!alone && !callsHost && isWorthHelp(tasks.length)) {
-        const thread = { module, entrypoints, maxMemoryBytes };
-        return await evaluateWithHelp({ thread, batch, evaluate: inThis, signal });
+        const policy = { module, entrypoints, maxMemoryBytes };
+        return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal });
       }
       const results: (readonly Evaluation[])[] = [];
       for (const [index, task] of tasks.entries()) {

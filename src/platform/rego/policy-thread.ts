@@ -21,6 +21,8 @@ export interface PolicyThreadResults {
 }
 
 export interface PolicyThread {
+  /** It ended by itself, and will answer nothing. */
+  hasEnded(): boolean;
   /** Answers, or ends the thread: after a time without progress, when it fails, or (throwing the signal's reason) when aborted. */
   call(request: PolicyThreadRequest, options: ThreadCall): Promise<PolicyThreadAnswer>;
   end(): Promise<void>;
@@ -39,18 +41,20 @@ const heapMegabytes = 512;
 /** For what was made last. The thread soon sends away what it makes, and V8 would take four times as much. */
 const youngMegabytes = 12;
 
-/** Starts a thread for a policy module. It does not keep the process alive but while it is asked something. */
-export function startPolicyThread(data: Omit<PolicyThreadData, 'progress'>): PolicyThread {
+/** Starts a thread for policy modules. It does not keep the process alive but while it is asked something. */
+export function startPolicyThread(): PolicyThread {
   const progress = new SharedArrayBuffer(12);
   const steps = new Int32Array(progress);
   const worker = new Worker(entryPath('policy-worker'), {
-    workerData: { ...data, progress },
+    workerData: { progress } satisfies PolicyThreadData,
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   // Between calls nobody listens, and an error without a listener would end the process.
   worker.on('error', () => undefined);
+  let hasEnded = false;
+  worker.on('exit', () => (hasEnded = true));
   worker.unref();
   const end = async (): Promise<void> => {
     await worker.terminate();
@@ -60,6 +64,7 @@ export function startPolicyThread(data: Omit<PolicyThreadData, 'progress'>): Pol
   };
   return {
     end,
+    hasEnded: () => hasEnded,
     async call(request, { timeoutMs, totalMs, signal }) {
       signal?.throwIfAborted();
       const { promise, resolve, reject } = Promise.withResolvers<PolicyThreadResponse | EndedAt>();

@@ -4,18 +4,26 @@ import { createEvaluationTexts, type JoinedEvaluations } from './evaluation-text
 import { createEvaluator, type EncodedTask } from './evaluator.ts';
 import { instanceMaker } from './policy-instance.ts';
 
-/** What the thread is started with. */
-export interface PolicyThreadData {
+/** What a thread evaluates. */
+export interface ThreadPolicy {
   module: WebAssembly.Module;
   entrypoints: ReadonlyMap<string, number>;
   maxMemoryBytes: number;
+}
+
+/** What the thread is started with. */
+export interface PolicyThreadData {
   /** Three 32-bit numbers: a count that goes up with every step, the task, and the place of the entrypoint in it, or `readingInput`, `preparing`. */
   progress: SharedArrayBuffer;
 }
 
 export interface PolicyThreadRequest {
-  /** JSON text; absent: the same as before. */
-  data?: Uint8Array;
+  /** Absent: the same as before. */
+  fresh?: {
+    policy: ThreadPolicy;
+    /** JSON text. */
+    data: Uint8Array;
+  };
   tasks: readonly EncodedTask[];
 }
 
@@ -23,8 +31,7 @@ export type PolicyThreadResponse = { joined: JoinedEvaluations } | { failure: st
 
 /** Evaluates a policy module for the thread that started this one, which looks at the progress and ends it when there is none. */
 export function servePolicy(): void {
-  const { module, entrypoints, maxMemoryBytes, progress } = workerData as PolicyThreadData;
-  const create = instanceMaker(module, maxMemoryBytes);
+  const { progress } = workerData as PolicyThreadData;
   const steps = new Int32Array(progress);
   const texts = createEvaluationTexts();
   let current = 0;
@@ -34,8 +41,12 @@ export function servePolicy(): void {
     Atomics.add(steps, 0, 1);
   };
   let evaluate: ((task: EncodedTask) => Promise<(Uint8Array | Evaluation)[]>) | undefined;
-  const answer = async ({ data, tasks }: PolicyThreadRequest): Promise<PolicyThreadResponse> => {
-    if (data !== undefined) evaluate = createEvaluator({ create, data, entrypoints, onStep, take: texts.take });
+  const answer = async ({ fresh, tasks }: PolicyThreadRequest): Promise<PolicyThreadResponse> => {
+    if (fresh !== undefined) {
+      const { policy, data } = fresh;
+      const create = instanceMaker(policy.module, policy.maxMemoryBytes);
+      evaluate = createEvaluator({ create, data, entrypoints: policy.entrypoints, onStep, take: texts.take });
+    }
     const results: (Uint8Array | Evaluation)[][] = [];
     for (const [index, task] of tasks.entries()) {
       current = index;
