@@ -39,7 +39,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const workspace = await openWorkspace(context);
   const base = await findBase(context, workspace);
   const deciding = await decidingTree(context, workspace, base);
-  const settings = ruleSettings(values, deciding.config, action);
+  const folder = posix.dirname(workspace.configPath);
+  const settings = ruleSettings(values, deciding.config, folder, action);
   if (action && base !== undefined) await demandKnownInputs(values, deciding.config, base.rules);
   const baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree);
   const typed = (path: string): string =>
@@ -48,8 +49,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     {
       tree,
       waivers: kept,
-      paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
-      crds: configuredPolicies(crds, posix.dirname(workspace.configPath)),
+      paths: configuredPolicies(policies, folder),
+      crds: configuredPolicies(crds, folder),
     },
     {
       tree: workspace.tree,

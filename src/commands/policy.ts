@@ -124,7 +124,7 @@ async function bench(
   }
   const options = workspace.config?.gate?.options ?? {};
   const files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id));
-  const neighbours = createNeighbours(rootsOfEnvironments(config));
+  const neighbours = createNeighbours(rootsOfEnvironments(config, posix.dirname(workspace.configPath)));
   const relating = createRelating(config?.gate?.external ?? []);
   // Copies, because the same object may be in several roots and have to do with others in each.
   const relate = new Map(

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { waiversFile } from '../config/waivers.ts';
 import { toErrorDocument, toSlipwayErrors } from '../model/errors.ts';
@@ -30,8 +31,9 @@ export async function proposedRules(
   const { platform, values, action } = context;
   if (deciding.tree === workspace.tree) return undefined;
   try {
-    const own = ruleSettings(values, workspace.config, action);
-    const theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, action));
+    const folder = posix.dirname(workspace.configPath);
+    const own = ruleSettings(values, workspace.config, folder, action);
+    const theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, folder, action));
     const ours = placesOf(workspace.tree, own);
     if (isDeepStrictEqual(workspace.config?.gate, deciding.config?.gate) && (await samePlaces(ours, theirs)))
       return undefined;

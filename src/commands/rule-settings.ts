@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { baselineFile } from '../config/baseline.ts';
 import type { ForeignTool } from '../gate/foreign-waivers.ts';
 import type { OnExpiry } from '../gate/waive.ts';
@@ -46,7 +47,13 @@ const strictness: Readonly<Record<FailOn, number>> = { never: 0, error: 1, warni
  * Joins the deciding configuration with the options of a run. On the command line options replace what is configured; the inputs of an
  * Action come from the change itself, so they may only tighten: `GATE_LOOSENED`.
  */
-export function ruleSettings(values: OptionValues, config: Config | undefined, action: boolean): RuleSettings {
+export function ruleSettings(
+  values: OptionValues,
+  config: Config | undefined,
+  /** That slipway.yaml is in. */
+  folder: string,
+  action: boolean,
+): RuleSettings {
   const gate = config?.gate;
   const configured: FailOn = gate?.['fail-on'] ?? 'error';
   const failOn = (values.text('fail-on') as FailOn | undefined) ?? configured;
@@ -73,7 +80,7 @@ export function ruleSettings(values: OptionValues, config: Config | undefined, a
     options: gate?.options ?? {},
     pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
     scopes: gate?.rules ?? [],
-    environments: rootsOfEnvironments(config),
+    environments: rootsOfEnvironments(config, folder),
     external: gate?.external ?? [],
     waivers: { maxDays: gate?.waivers?.['max-days'] ?? 90, onExpiry: gate?.waivers?.['on-expiry'] ?? 'block-root' },
     foreign: gate?.waivers?.foreign ?? [],
@@ -87,7 +94,13 @@ export function loosened(input: string, value: string): SlipwayError {
   return new SlipwayError('GATE_LOOSENED', `input "${input}" would loosen the gate: ${value}`);
 }
 
-/** Of each environment the globs of its roots. */
-export function rootsOfEnvironments(config: Config | undefined): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]));
+/** Of each environment the globs of its roots, as a configuration in the folder means them. */
+export function rootsOfEnvironments(
+  config: Config | undefined,
+  folder: string,
+): Readonly<Record<string, readonly string[]>> {
+  const whole = (glob: string): string => posix.join(folder, glob).replace(/\/$/, '');
+  return Object.fromEntries(
+    Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, (roots ?? []).map(whole)]),
+  );
 }

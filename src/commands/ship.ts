@@ -109,7 +109,7 @@ async function attemptOn(
   const { platform, values, action } = context;
   const { tree } = head;
   const config = await loadConfig(tree, posix.join(target.path, 'slipway.yaml'));
-  const settings = ruleSettings(values, config, action);
+  const settings = ruleSettings(values, config, target.path, action);
   const places = [
     {
       tree,

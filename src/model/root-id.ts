@@ -12,3 +12,11 @@ export function fileOf(root: string): string {
 export function objectOf(root: string): string {
   return root.slice(fileOf(root).length + 1);
 }
+
+/** What a root stands in: the file of an operator's object, and all folders above but the repository itself. */
+export function foldersOf(root: string): readonly string[] {
+  const file = fileOf(root);
+  const names = file.split('/');
+  const folders = names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
+  return file === root ? folders : [...folders, file];
+}

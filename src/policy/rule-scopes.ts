@@ -3,6 +3,7 @@ import type { Severity } from '../model/verdict.ts';
 import { meansOne } from './globs.ts';
 import type { PolicyFinding } from './outcome.ts';
 import type { PolicyRequest } from './policy-request.ts';
+import { createEnvironmentsOf, type EnvironmentsOf } from './related/neighbours.ts';
 import type { Rule } from './rule.ts';
 import { RuleNames } from './rule-names.ts';
 import { checkOptions } from './rule-options.ts';
@@ -49,13 +50,14 @@ type Scope = RuleScope & { ids: ReadonlySet<string> };
 
 /** Throws `UNKNOWN_RULE` for an entry that names no rule, and what {@link checkOptions} does. */
 export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
-  const { scopes, rules, selected, options, environments } = request;
+  const { scopes, rules, selected, options } = request;
+  const environmentsOf = createEnvironmentsOf(request.environments);
   const names = new RuleNames(rules, request.isPartial);
   checkOptions({ rules, names, options, scopes });
   const all = scopes.map((scope): Scope => ({ ...scope, ids: names.resolve(scope.rule).ids }));
   const on = new Set(selected.map(({ id }) => id));
   const turnedOn = new Set(all.filter(({ severity = 'off' }) => severity !== 'off').flatMap(({ ids }) => [...ids]));
-  const ofRoot = (root: string): readonly Scope[] => all.filter((scope) => meansRoot(scope, root, environments));
+  const ofRoot = (root: string): readonly Scope[] => all.filter((scope) => meansRoot(scope, root, environmentsOf));
   return {
     evaluated: rules.filter((rule) => selected.includes(rule) || turnedOn.has(rule.id)),
     partsOf(root, objects) {
@@ -85,13 +87,9 @@ export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
   };
 }
 
-function meansRoot(
-  { roots, environments: wanted }: Scope,
-  root: string,
-  environments: RuleScopesRequest['environments'],
-): boolean {
+function meansRoot({ roots, environments: wanted }: Scope, root: string, environmentsOf: EnvironmentsOf): boolean {
   if (roots !== undefined && !meansOne(roots, root)) return false;
-  return wanted === undefined || wanted.some((name) => meansOne(environments[name] ?? [], root));
+  return wanted === undefined || environmentsOf(root).some((name) => wanted.includes(name));
 }
 
 function meansNamespace({ namespaces }: Scope, namespace: string): boolean {

@@ -1,4 +1,5 @@
 import type { RenderedRoot } from '../../model/rendered-root.ts';
+import { foldersOf } from '../../model/root-id.ts';
 import { meansOne } from '../globs.ts';
 
 /** Those of the roots that may be in a cluster together with a root; also the root itself. */
@@ -7,14 +8,17 @@ export type NeighboursOf = (root: RenderedRoot, roots: readonly RenderedRoot[]) 
 /** The names of the environments that a root is of, by its id. */
 export type EnvironmentsOf = (id: string) => readonly string[];
 
-/** @param environments Of each environment the globs of its roots. */
+/** A folder stands for all roots in it. @param environments Of each environment the globs of its roots. */
 export function createEnvironmentsOf(environments: Readonly<Record<string, readonly string[]>>): EnvironmentsOf {
   const named = Object.entries(environments);
   const known = new Map<string, readonly string[]>();
   return (id) => {
     let own = known.get(id);
     if (own === undefined) {
-      own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name);
+      const ids = [id, ...foldersOf(id)];
+      own = named
+        .filter(([, globs]) => globs.includes('.') || ids.some((each) => meansOne(globs, each)))
+        .map(([name]) => name);
       known.set(id, own);
     }
     return own;

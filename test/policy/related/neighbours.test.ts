@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createNeighbours } from '../../../src/policy/related/neighbours.ts';
+import { createEnvironmentsOf, createNeighbours } from '../../../src/policy/related/neighbours.ts';
 import { rootOf } from '../../gate/verdicts.ts';
 
 const [production, west, staging, both, none] = ['production', 'regions/west', 'staging', 'both', 'none'].map((id) =>
@@ -27,4 +27,17 @@ it('the lists are the same ones when they are asked for again', () => {
 
 it('without environments all are neighbours', () => {
   expect(createNeighbours({})(production, roots)).toBe(roots);
+});
+
+it('a folder of an environment stands for all roots in it', () => {
+  const environmentsOf = createEnvironmentsOf({
+    production: ['clusters/production', 'apps/*.yaml'],
+    lab: ['lab/*'],
+    all: ['.'],
+  });
+  expect(environmentsOf('clusters/production/web/base')).toEqual(['production', 'all']);
+  expect(environmentsOf('clusters/production-like')).toEqual(['all']);
+  expect(environmentsOf('apps/web.yaml#Application/argocd/web')).toEqual(['production', 'all']);
+  expect(environmentsOf('lab/a/b')).toEqual(['lab', 'all']);
+  expect(environmentsOf('.')).toEqual(['all']);
 });
