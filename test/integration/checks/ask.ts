@@ -26,7 +26,7 @@ export async function startServer(signal?: AbortSignal): Promise<ControlPlane> {
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 1000; attempt++) {
     if (await isDone()) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -75,7 +75,7 @@ function countOf({ findings }: Verdict, status: FindingStatus, rule: string, roo
   return findings.filter((one) => one.status === status && one.rule === rule && one.root.startsWith(root)).length;
 }
 
-describe('of real changes', { timeout: 300_000 }, () => {
+describe('of real changes', () => {
   it('Online Boutique: a release of new images brings nothing new', async () => {
     await using repository = await changeOf('microservices-demo', {
       '.slipway/waivers.yaml': waiverOf('single-replica', 'helm-chart'),
@@ -125,7 +125,7 @@ describe('of real changes', { timeout: 300_000 }, () => {
   });
 });
 
-describe('only what is new', { timeout: 300_000 }, () => {
+describe('only what is new', () => {
   it('is not what only moved: roots keep their findings in another folder', async () => {
     await using repository = await changeOf('microservices-demo');
     await mkdir(join(repository.folder, 'deploy'));

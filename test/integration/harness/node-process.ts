@@ -12,4 +12,4 @@ for (let phase = ''; phase !== 'Running'; await sleep(50)) {
   phase = pod.status.phase;
 }
 process.stdout.write(`${JSON.stringify({ server: node.server, folder: node.folder })}\n`);
-await sleep(120_000);
+await sleep(3_600_000);

@@ -75,14 +75,14 @@ test('a kind is found as soon as its definition is served, and its unknown field
     message: expect.stringContaining('Gadget'),
   });
   await kube.applyServerSide(definition, { fieldManager: 'slipway' });
-  await expect.poll(() => kube.resource(customResource), { timeout: 10_000 }).toMatchObject({ plural: 'gadgets' });
+  await expect.poll(() => kube.resource(customResource)).toMatchObject({ plural: 'gadgets' });
   const gadget = {
     ...customResource,
     metadata: { name: 'a', namespace: 'default' },
     spec: { anything: { at: ['all'] } },
   };
   await expect
-    .poll(async () => (await kube.applyServerSide(gadget, { fieldManager: 'slipway' })).action, { timeout: 10_000 })
+    .poll(async () => (await kube.applyServerSide(gadget, { fieldManager: 'slipway' })).action)
     .toBe('created');
   expect((await kube.list(customResource)).items).toMatchObject([
     { kind: 'Gadget', spec: { anything: { at: ['all'] } } },
@@ -107,7 +107,7 @@ test('a group whose own server is down is unknown, not absent', async () => {
   await kube.applyServerSide(service, { fieldManager: 'slipway' });
   const kind = { apiVersion: 'metrics.example.org/v1beta1', kind: 'NodeMetrics' };
   await expect
-    .poll(() => kube.resource(kind).catch((error: unknown) => error), { timeout: 15_000, interval: 200 })
+    .poll(() => kube.resource(kind).catch((error: unknown) => error), { interval: 200 })
     .toMatchObject({
       code: 'KUBE_FAILED',
       message: expect.stringContaining('metrics.example.org/v1beta1'),

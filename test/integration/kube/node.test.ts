@@ -56,7 +56,11 @@ describe.skipIf(!isRoot)('a node that runs pods', () => {
   ): Promise<{ phase: string; log: string | undefined; pod: LiveObject }> {
     const { metadata } = await kube.create(object);
     const { name } = metadata;
-    for await (const event of kube.watch(object, { namespace: 'default', name, signal: AbortSignal.timeout(300_000) })) {
+    for await (const event of kube.watch(object, {
+      namespace: 'default',
+      name,
+      signal: AbortSignal.timeout(300_000),
+    })) {
       const seen = event.type === 'listed' ? event.items[0] : event.object;
       const { phase = '' } = (seen?.['status'] ?? {}) as { phase?: string };
       if (seen === undefined || !['Succeeded', 'Failed'].includes(phase)) continue;
@@ -117,12 +121,12 @@ describe.skipIf(!isRoot)('a node that runs pods', () => {
     );
     await kube.create(crashing);
     const name = { namespace: 'default', name: 'crashing' };
-    await expect.poll(() => kube.logs(name, 'main', { previous: true }), { timeout: 30_000 }).toBe('run\n');
+    await expect.poll(() => kube.logs(name, 'main', { previous: true })).toBe('run\n');
     expect(await kube.logs(name, 'main', { tailLines: 0 })).toBe('');
     expect(await kube.logs(name, 'other')).toBeUndefined();
     expect(await kube.logs({ ...name, name: 'nobody' }, 'main')).toBeUndefined();
     await kube.create(pod('unpulled', {}, { image: 'ghcr.io/no/such:image' }));
-    await expect.poll(() => statusOf('unpulled'), { timeout: 20_000 }).toMatch(/ErrImagePull|ImagePullBackOff/);
+    await expect.poll(() => statusOf('unpulled')).toMatch(/ErrImagePull|ImagePullBackOff/);
     expect(await kube.logs({ ...name, name: 'unpulled' }, 'main')).toBeUndefined();
   });
 

@@ -28,9 +28,7 @@ export function observe(
     troubles: [],
     state: () => [...names].toSorted(),
     async saw(text) {
-      await expect
-        .poll(() => observed.events, { timeout: 20_000, interval: 20 })
-        .toContainEqual(expect.stringContaining(text));
+      await expect.poll(() => observed.events, { interval: 20 }).toContainEqual(expect.stringContaining(text));
     },
     async end() {
       controller.abort();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Kube } from '../../../src/ports/kube.ts';
+import type { ReconcileDocument } from '../../../src/reconcile/document.ts';
 import { type ControlPlane, startControlPlane } from '../../harness/cluster/control-plane.ts';
 import { countingKube } from './counting-kube.ts';
 import { actions, codes, configMap, connect, edit, makeSite, type Site } from './support.ts';
@@ -162,11 +163,23 @@ test('the replicas that an autoscaler sets are left to it', async () => {
       template: { metadata: { labels }, spec: { containers: [{ name: 'web', image }] } },
     },
   });
-  const brief = { settings: { timeoutMs: 1500 } };
-  await site.apply([web('app:1')], brief);
+  /** Until it is applied: it gets never healthy here. */
+  const apply = async (image: string): Promise<ReconcileDocument> => {
+    const enough = new AbortController();
+    const run = `of ${image}`;
+    const running = site.apply([web(image)], { settings: { run }, signal: enough.signal });
+    const last = async (): Promise<unknown> => {
+      const status = await site.status();
+      return status?.run === run ? status.stages.at(-1)?.name : undefined;
+    };
+    await expect.poll(last).toBe('applied');
+    enough.abort(new Error('enough'));
+    return await running;
+  };
+  await apply('app:1');
   const scale = { spec: { replicas: 7 } };
   await edit(plane, `/apis/apps/v1/namespaces/${site.app}/deployments/web/scale`, scale, 'kube-controller-manager');
-  const document = await site.apply([web('app:2')], brief);
+  const document = await apply('app:2');
   expect(document.drift).toEqual([]);
   const live = await kube.get({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: site.app, name: 'web' });
   expect(live?.['spec']).toMatchObject({ replicas: 7, template: { spec: { containers: [{ image: 'app:2' }] } } });

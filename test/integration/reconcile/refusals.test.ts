@@ -144,7 +144,7 @@ test('an admission policy’s refusal is told in its own words', async () => {
     tries += 1;
     return codes(await site.apply([configMap(`forbidden-${tries}`, site.app)]));
   };
-  await expect.poll(refused, { timeout: 20_000 }).toEqual(['KUBE_ADMISSION']);
+  await expect.poll(refused).toEqual(['KUBE_ADMISSION']);
   expect((await site.status()).errors[0]?.message).toContain('that name is taboo');
 });
 

@@ -48,7 +48,7 @@ async function holder(): Promise<string> {
 
 test('a run that waits gives way to a newer one, and says so', async () => {
   const older = site.apply([deployment()], { settings: { run: 'older' } });
-  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name, { timeout: 10_000 }).toBe('applied');
+  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name).toBe('applied');
   const newer = { revision: '2'.repeat(40), history: { revisions: ['2'.repeat(40), '1'.repeat(40)], complete: true } };
   const second = await site.apply([configMap('a', site.app)], { settings: { run: 'newer' }, rendering: newer });
   expect([second.outcome, actions(second)]).toEqual(['synced', ['created ConfigMap a', 'deleted Deployment web']]);
@@ -58,13 +58,13 @@ test('a run that waits gives way to a newer one, and says so', async () => {
 });
 
 test('a run whose holder died takes over when the Lease has expired', async () => {
-  const renewTime = new Date().toISOString().replace('Z', '000Z');
+  const died = Date.now();
+  const renewTime = new Date(died).toISOString().replace('Z', '000Z');
   const spec = { holderIdentity: 'dead', leaseDurationSeconds: 3, renewTime };
   const metadata = { name: 'slipway-reconcile' };
   await plane.admin.send('POST', `/apis/coordination.k8s.io/v1/namespaces/${site.engine}/leases`, { metadata, spec });
-  const started = Date.now();
   expect((await site.apply([configMap('a', site.app)])).outcome).toBe('synced');
-  expect(Date.now() - started).toBeGreaterThan(2500);
+  expect(Date.now() - died).toBeGreaterThanOrEqual(3000);
 });
 
 test('a holder that does not give way is named', async () => {
@@ -80,7 +80,7 @@ test('a holder that does not give way is named', async () => {
 test('a run that is ended says how it goes on, and leaves the Lease', async () => {
   const ending = new AbortController();
   const running = site.apply([deployment()], { signal: ending.signal });
-  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name, { timeout: 10_000 }).toBe('applied');
+  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name).toBe('applied');
   ending.abort(new Error('SIGTERM'));
   expect(codes(await running)).toEqual(['INTERRUPTED']);
   expect(await site.status()).toMatchObject({ outcome: 'failed', errors: [{ code: 'INTERRUPTED' }] });
@@ -89,7 +89,7 @@ test('a run that is ended says how it goes on, and leaves the Lease', async () =
 
 test('a run that lost its Lease writes nothing any more', async () => {
   const running = site.apply([deployment()], { settings: { run: 'loser' } });
-  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name, { timeout: 10_000 }).toBe('applied');
+  await expect.poll(async () => (await site.status())?.stages.at(-1)?.name).toBe('applied');
   await plane.admin.send('PATCH', leasePath(), { spec: { holderIdentity: 'thief' } }, 'application/merge-patch+json');
   await running;
   expect((await site.status()).outcome).toBe('running');
@@ -97,7 +97,7 @@ test('a run that lost its Lease writes nothing any more', async () => {
 });
 
 test('a timeout tells what it waited for', async () => {
-  const document = await site.apply([deployment()], { settings: { timeoutMs: 2500 } });
+  const document = await site.apply([deployment()], { settings: { timeoutMs: 5000 } });
   expect([document.outcome, codes(document)]).toEqual(['timeout', ['HEALTH_TIMEOUT']]);
   expect(document.health).toMatchObject({
     objects: 1,
@@ -134,9 +134,7 @@ test('an admission webhook that is away for a moment is waited for', async () =>
   await using webhook = await installWebhook(plane, site.app);
   // The API server takes a moment to go by it.
   await expect
-    .poll(async () => (await site.apply(many.slice(0, 1), { settings: { timeoutMs: 1000 } })).outcome, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await site.apply(many.slice(0, 1), { settings: { timeoutMs: 3000 } })).outcome)
     .toBe('failed');
   const running = site.apply(many);
   await sleep(1500);
@@ -161,7 +159,7 @@ test('an API server that restarts in the middle is waited for, also while it doe
     if (applied === 50) restarted = plane.stopApiServer().then(async () => await plane.startApiServer());
     return await engine.applyServerSide(object, query);
   };
-  const document = await site.apply(many, { kube: watching, settings: { timeoutMs: 90_000 } });
+  const document = await site.apply(many, { kube: watching });
   await restarted;
   expect([document.outcome, codes(document)]).toEqual(['synced', []]);
   const list = await kube.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: site.app });

@@ -59,7 +59,7 @@ export async function makeSite(plane: ControlPlane, kube: Kube): Promise<Site> {
           namespace: engine,
           run: `run-${randomUUID()}`,
           version: '0.1.0',
-          timeoutMs: 30_000,
+          timeoutMs: 240_000,
           settleMs: 200,
           ...more.settings,
         },

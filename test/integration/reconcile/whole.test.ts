@@ -98,7 +98,7 @@ async function run(requested = '', url = repository.url): Promise<ReconcileDocum
       namespace: site.engine,
       run: `run-${Date.now()}`,
       version: '0.1.0',
-      timeoutMs: 30_000,
+      timeoutMs: 240_000,
       settleMs: 100,
     },
   });

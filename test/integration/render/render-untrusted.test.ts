@@ -93,9 +93,9 @@ describe('untrusted roots', () => {
       'd/templates/a.yaml':
         'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {x: "{{ repeat 1000000 "x" }}"}\n',
     });
-    const start = performance.now();
-    expect((await bench.one('c', { timeoutMs: 500 })).errors).toMatchObject([{ code: 'RENDER_LIMIT' }]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    // It would take minutes to end by itself.
+    const late = expect.stringContaining('it took longer than') as string;
+    expect((await bench.one('c', { timeoutMs: 500 })).errors).toMatchObject([{ code: 'RENDER_LIMIT', message: late }]);
     expect((await bench.one('d', { maxBytes: 100_000 })).errors).toMatchObject([{ code: 'RENDER_LIMIT' }]);
   });
 

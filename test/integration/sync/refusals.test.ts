@@ -64,9 +64,7 @@ test('a cluster that does not pin Jobs is not worked with, and is told what it l
   const binding = await stage.kube.get(identity);
   await stage.kube.delete(identity);
   // The API server learns of it by a watch of its own.
-  await expect
-    .poll(async () => (await stage.sync('--timeout', '5s')).codes, { timeout: 60_000 })
-    .toEqual(['JOB_POLICY_MISSING']);
+  await expect.poll(async () => (await stage.sync('--timeout', '30s')).codes).toEqual(['JOB_POLICY_MISSING']);
   const { target, exitCode } = await stage.sync();
   expect(target.errors[0]?.message).toContain(
     'another image, another command, another ServiceAccount, another annotation',
@@ -74,7 +72,7 @@ test('a cluster that does not pin Jobs is not worked with, and is told what it l
   expect(exitCode).toBe(3);
   expect(target.job).toBe('');
   await stage.kube.create({ apiVersion, kind, metadata: { name }, spec: binding?.['spec'] });
-  await expect.poll(async () => (await stage.sync()).document.outcome, { timeout: 60_000 }).toBe('synced');
+  await expect.poll(async () => (await stage.sync()).document.outcome).toBe('synced');
 });
 
 test('missing rights: the verb, the resource and the user are named', async () => {
@@ -116,7 +114,7 @@ test('a root that does not render: nothing is applied, and the error has its fil
 test('too little time: what is known is told, and a second try goes on with the same Job', async () => {
   const commit = await pushValue('late');
   stage.node.paused = true;
-  const { document, codes, target, exitCode } = await stage.sync('--timeout', '6s');
+  const { document, codes, target, exitCode } = await stage.sync('--timeout', '15s');
   expect({ outcome: document.outcome, codes, exitCode }).toEqual({
     outcome: 'timeout',
     codes: ['SYNC_TIMEOUT'],
@@ -141,7 +139,7 @@ test('SIGTERM says how to go on', async () => {
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(async () => (await jobNames()).length, { timeout: 20_000 }).toBe(before + 1);
+  await expect.poll(async () => (await jobNames()).length).toBe(before + 1);
   child.kill('SIGTERM');
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(3);
@@ -157,7 +155,7 @@ test('a Job that is deleted in the middle proves nothing', async () => {
   const before = new Set(await jobNames());
   const running = stage.sync();
   const fresh = async (): Promise<string | undefined> => (await jobNames()).find((name) => !before.has(name));
-  await expect.poll(fresh, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(fresh).toBeDefined();
   const name = (await fresh()) ?? '';
   await stage.kube.delete({ ...cronJob, kind: 'Job', name }, { propagation: 'Background' });
   const { document, codes, exitCode } = await running;
