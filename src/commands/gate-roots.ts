@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { SlipwayError } from '../model/errors.ts';
-import type { Root } from '../model/rendered-root.ts';
-import { isDescribed } from '../model/root-id.ts';
 import type { FileTree } from '../ports/files.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import { expandRoots } from './expand-roots.ts';
@@ -40,26 +38,6 @@ export async function gateRoots(request: RootsRequest): Promise<readonly string[
   if (decided.length === 0) return [];
   const own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
   return [...new Set([...decided, ...own])];
-}
-
-/**
- * Throws `ROOT_NOT_FOUND` for a folder that was a root and holds files still, but nothing that can be rendered: it is applied all the same,
- * and would delete what it had.
- */
-export async function refuseEmptied(
-  ids: readonly string[],
-  before: readonly Root[],
-  head: { tree: FileTree; roots: readonly Root[] },
-): Promise<void> {
-  const isIn = (folder: string, roots: readonly Root[]): boolean =>
-    roots.some(({ id }) => id === folder || id.startsWith(`${folder}/`));
-  const gone = ids.filter((id) => !isDescribed(id) && isIn(id, before) && !isIn(id, head.roots));
-  for (const id of gone) {
-    if ((await head.tree.list([id])).length === 0) continue;
-    throw new SlipwayError('ROOT_NOT_FOUND', `${id} was a root, and there is nothing left to render in it`, {
-      hint: 'Take the folder away as well, or out of the configuration, if nothing is to be there.',
-    });
-  }
 }
 
 async function configuredRoots(

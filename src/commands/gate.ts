@@ -22,9 +22,10 @@ import { type CommandContext, type CommandResult, jsonText } from './command.ts'
 import { decidingTree } from './deciding-tree.ts';
 import { readBaselines } from './gate-baseline.ts';
 import { findBase } from './gate-base.ts';
-import { gateRoots, refuseEmptied } from './gate-roots.ts';
+import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { demandKnownInputs } from './known-inputs.ts';
+import { lostRoots } from './lost-roots.ts';
 import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
 import { askEarly, renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
@@ -86,7 +87,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   };
   askEarly(platform, values.text('renderer'), head.roots);
   const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
-  if (before !== undefined) await refuseEmptied(ids, before.roots, head);
+  const lost = await lostRoots(before?.roots ?? [], head);
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>
@@ -100,6 +101,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
         rules,
         baseline,
         proposed,
+        errors: lost.errors,
         failOn: settings.failOn,
         renderer: values.text('renderer'),
         explainLocation: values.flag('explain-location'),
@@ -112,6 +114,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     ...(deciding.notice === undefined ? [] : [deciding.notice]),
     ...rules.notices(isWhole),
     ...(stale === undefined ? [] : [stale]),
+    ...lost.notices,
     ...unpinned,
     ...leftOut(verdict),
   ];

@@ -2,7 +2,7 @@ import { createEvaluationCache, type EvaluationCache } from '../gate/evaluation-
 import { createLocator } from '../gate/locate/create-locator.ts';
 import { type Baselines, ratchetErrors } from '../gate/ratchet.ts';
 import { type GateRequest, runGate } from '../gate/run-gate.ts';
-import { toErrorDocument } from '../model/errors.ts';
+import { type ErrorDocument, toErrorDocument } from '../model/errors.ts';
 import type { FailOn, ProposedVerdict, Verdict } from '../model/verdict.ts';
 import type { ContentCache } from '../ports/content-cache.ts';
 import type { Platform } from '../ports/platform.ts';
@@ -30,6 +30,8 @@ export interface JudgeRequest {
   baseline?: Baselines | undefined;
   /** Rules that the change brings: what they say is told beside. */
   proposed?: { rules: LoadedRules; failOn: FailOn } | undefined;
+  /** What is wrong with the roots that there are. */
+  errors?: readonly ErrorDocument[];
   /** --explain-location */
   explainLocation?: boolean;
   /** What was rendered before; a run that writes gives none. */
@@ -42,7 +44,7 @@ export interface JudgeRequest {
 
 /** Renders both sides and judges head against base. */
 export async function judge(platform: Platform, request: JudgeRequest): Promise<Verdict> {
-  const { base, baseline, head, rules, failOn, network, kubernetesVersion } = request;
+  const { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request;
   const { exec, signal, stdin } = platform;
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
   const cache: DocumentCache = new Map();
@@ -84,7 +86,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...judgingBy(rules, evaluations),
     failOn,
     baseline: baseline?.deciding,
-    errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
+    errors: [...errors, ...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
   });
   await evaluations?.save();
   if (request.proposed === undefined) return verdict;
@@ -92,7 +94,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...common,
     ...judgingBy(request.proposed.rules, others),
     failOn: request.proposed.failOn,
-    errors: request.proposed.rules.errors,
+    errors: [...errors, ...request.proposed.rules.errors],
   });
   await others?.save();
   return { ...verdict, proposed: proposedVerdict(verdict, other) };

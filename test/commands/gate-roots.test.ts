@@ -20,7 +20,10 @@ const only = (roots: string): string => `version: 1\ngate: {roots: [${roots}]}\n
 type Files = Readonly<Record<string, string>>;
 
 /** Judges head by base, as the roots that were judged and what is new. */
-async function gate(base: Files, head: Files): Promise<{ verdict: string; roots: readonly string[]; told: string }> {
+async function gate(
+  base: Files,
+  head: Files,
+): Promise<{ verdict: string; roots: readonly string[]; errors: readonly string[]; told: string }> {
   await using folder = temporaryDirectory('gate-roots');
   for (const [side, files] of Object.entries({ base, head })) {
     for (const [name, text] of Object.entries(files)) {
@@ -30,8 +33,13 @@ async function gate(base: Files, head: Files): Promise<{ verdict: string; roots:
   }
   const argv = [program, 'gate', '--base', '../base', '--format', 'json'];
   const { stdout, stderr } = await run(process.execPath, argv, { cwd: join(folder.path, 'head'), allowFailure: true });
-  const { verdict, roots = [] } = JSON.parse(stdout) as Partial<Verdict>;
-  return { verdict: verdict ?? '', roots: roots.map(({ id }) => id).toSorted(), told: stderr };
+  const { verdict, roots = [], errors = [] } = JSON.parse(stdout) as Partial<Verdict>;
+  return {
+    verdict: verdict ?? '',
+    roots: roots.map(({ id }) => id).toSorted(),
+    errors: errors.map(({ code, message }) => `${code}: ${message}`),
+    told: stderr,
+  };
 }
 
 describe('a change takes no root away from judgement', () => {
@@ -55,9 +63,39 @@ describe('a root that has nothing left', () => {
   const { 'apps/two/web.yaml': text, ...rest } = configured;
 
   it('is no root that passes, as long as its folder is there', async () => {
-    const { verdict, told } = await gate(configured, { ...rest, 'apps/two/web.yaml.bak': text });
-    expect(verdict).not.toBe('pass');
-    expect(told).toContain('error[ROOT_NOT_FOUND]: apps/two was a root, and there is nothing left to render in it');
+    const { verdict, roots, errors } = await gate(configured, { ...rest, 'apps/two/web.yaml.bak': text });
+    expect(verdict).toBe('fail');
+    expect(errors).toEqual(['ROOT_NOT_FOUND: apps/two was a root, and there is nothing left to render in it']);
+    expect(roots).toEqual(['apps/one']);
+  });
+
+  it('is none that passes where roots are discovered, or below the whole repository', async () => {
+    for (const roots of ['', only('"."')]) {
+      const settings = roots === '' ? {} : { 'slipway.yaml': roots };
+      const many = { ...harmless, ...settings, 'apps/three/web.yaml': pod(false) };
+      const bak = { 'apps/two/web.yaml.bak': text, 'apps/three/README.md': 'x' };
+      const found = await gate(many, { ...settings, 'apps/one/web.yaml': pod(false), ...bak });
+      expect(found).toMatchObject({ verdict: 'fail', roots: ['apps/one'] });
+      expect(found.errors).toEqual([
+        'ROOT_NOT_FOUND: apps/three was a root, and there is nothing left to render in it',
+        'ROOT_NOT_FOUND: apps/two was a root, and there is nothing left to render in it',
+      ]);
+    }
+    const all = await gate({ 'web.yaml': pod(false) }, { 'web.yaml.bak': text });
+    expect(all).toMatchObject({ verdict: 'fail', roots: [] });
+  });
+
+  it('is told where others include it', async () => {
+    const kustomization = (text: string): string => `apiVersion: kustomize.config.k8s.io/v1beta1\n${text}`;
+    const base = { 'prod/web.yaml': pod(false), 'prod/kustomization.yaml': kustomization('resources: [web.yaml]\n') };
+    const trial = { 'trial/kustomization.yaml': kustomization('resources: [../prod]\nnamePrefix: a-\n') };
+    const found = await gate(base, { ...base, ...trial });
+    expect(found).toMatchObject({ verdict: 'pass', roots: ['trial'] });
+    expect(found.told).toContain('prod was a root and is judged by itself no longer');
+    const more = { 'apps/web.yaml': pod(false) };
+    expect(
+      (await gate({ 'apps/one/web.yaml': pod(false) }, { 'apps/one/web.yaml': pod(false), ...more })).told,
+    ).not.toContain('no longer');
   });
 
   it('may go, and other folders may have nothing to render', async () => {
