@@ -13,10 +13,10 @@ import type { RenderedObject, RenderedRoot } from '../model/rendered-root.ts';
 import { type ReadWaivers, readWaivers, waiversFile } from '../config/waivers.ts';
 import { builtinPolicies } from '../policy/builtin-policies.ts';
 import { evaluateParts } from '../policy/evaluate-parts.ts';
-import { evaluateGone } from '../policy/gone-root.ts';
+import { evaluateGone, isGoneApart, withoutGone } from '../policy/gone-root.ts';
 import { enforcedRules, podSecurityMinor } from '../policy/pod-security.ts';
 import { createRuleScopes, type RuleScopes } from '../policy/rule-scopes.ts';
-import type { PolicyFinding } from '../policy/outcome.ts';
+import type { PolicyFinding, PolicyRun } from '../policy/outcome.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { PolicyFiles } from '../policy/bundle/policy-files.ts';
 import { createNamespaces } from '../policy/related/namespaces.ts';
@@ -180,9 +180,10 @@ function evaluator(
   return async (root, base, roots, signal, learn) => {
     const objects = root.objects.map((object) => object.manifest);
     const before = base === undefined ? {} : { before: beforeOf(root, base) };
+    const removed = before.before?.removed ?? [];
+    const goneOf = (): Promise<PolicyRun> => evaluateGone(root.id, removed, { sets, selected, pods }, scopes, signal);
     if (objects.length === 0) {
-      const removed = before.before?.removed ?? [];
-      const gone = await evaluateGone(root.id, removed, { sets, selected, pods }, scopes, signal);
+      const gone = await goneOf();
       return { violations: violationsOf(gone.findings, root), errors: gone.errors.map(toErrorDocument) };
     }
     const related = relating(root, roots);
@@ -211,8 +212,11 @@ function evaluator(
       signal?.throwIfAborted();
     }
     const run = await running;
-    const findings = scopes.settle(root.id, run.findings.concat(found));
-    return { violations: violationsOf(findings, root), errors: run.errors.map(toErrorDocument) };
+    const isApart = isGoneApart(root.id, objects, removed, scopes);
+    const gone = isApart ? await goneOf() : { findings: [], errors: [] };
+    const there = isApart ? withoutGone(run.findings, objects, removed) : run.findings;
+    const findings = [...scopes.settle(root.id, there.concat(found)), ...gone.findings];
+    return { violations: violationsOf(findings, root), errors: [...run.errors, ...gone.errors].map(toErrorDocument) };
   };
 }
 

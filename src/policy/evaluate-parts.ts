@@ -3,7 +3,7 @@ import type { OptionsPart } from './rule-scopes.ts';
 
 /**
  * Evaluates each part of the objects with its own options. What is about all objects at once (Gatekeeper's and combined policies) is
- * evaluated once, with the options of the first part.
+ * evaluated once, with the options that no namespace decides.
  */
 export async function evaluateParts(
   request: PolicyRequest,
@@ -11,11 +11,11 @@ export async function evaluateParts(
   signal?: AbortSignal,
 ): Promise<PolicyRun> {
   const [first = {}, ...more] = parts;
-  if (more.length === 0) return await evaluatePolicies({ ...request, ...first }, signal);
+  const { options = {}, shared = options } = first;
+  if (more.length === 0 && shared === options) return await evaluatePolicies({ ...request, ...first }, signal);
   const single = request.sets.filter(({ subjects }) => subjects === undefined);
   const whole = request.sets.filter(({ subjects }) => subjects !== undefined);
-  const { options = {} } = first;
-  const runs = [await evaluatePolicies({ ...request, options, sets: whole }, signal)];
+  const runs = [await evaluatePolicies({ ...request, options: shared, sets: whole }, signal)];
   for (const part of parts) runs.push(await evaluatePolicies({ ...request, ...part, sets: single }, signal));
   const findings = runs.flatMap((run) => run.findings).toSorted((a, b) => a.index - b.index);
   return { findings, errors: runs.flatMap(({ errors }) => errors) };

@@ -10,7 +10,7 @@ import type { Subject, Subjects } from './subject.ts';
 export function objectSubjects(
   rules: readonly Rule[],
   sees: ReadonlySet<Sight> | undefined,
-  { objects, before, related, options, podSecurityMinor, only, pods }: PolicyRequest,
+  { objects, before, related, options, podSecurityMinor, only, pods, label }: PolicyRequest,
 ): Subjects {
   const byKind = selectedByKind(rules, objects, pods);
   const isSeen = sees?.has('old') || sees?.has('related');
@@ -41,7 +41,7 @@ export function objectSubjects(
       get input() {
         return inputOf();
       },
-      label: formatIdentity(identify(object)),
+      label: label ?? formatIdentity(identify(object)),
       index,
     };
     return [subject];

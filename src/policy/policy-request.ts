@@ -12,6 +12,8 @@ export interface PolicyRequest {
   /** As selectRules gives them. */
   selected: readonly Rule[];
   objects: readonly KubernetesObject[];
+  /** What they are called in messages; absent: each by its name. */
+  label?: string;
   /** Positions of the objects that are evaluated; absent: all. */
   only?: ReadonlySet<number>;
   /** Where there is something to compare with: what each of the objects was, and those that are gone. */

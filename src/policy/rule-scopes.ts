@@ -35,7 +35,10 @@ export interface RuleScopesRequest {
 }
 
 /** The part of a root's objects that one set of options is for. */
-export type OptionsPart = Pick<PolicyRequest, 'options' | 'only'>;
+export interface OptionsPart extends Pick<PolicyRequest, 'options' | 'only'> {
+  /** What is for all objects of the root at once. */
+  shared?: PolicyRequest['options'];
+}
 
 export interface RuleScopes {
   /** All rules that are on anywhere. */
@@ -72,7 +75,11 @@ export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
         part.only.add(index);
         parts.set(key, part);
       }
-      return [...parts.values()].map((part) => ({ options: merged(options, part.scopes), only: part.only }));
+      const shared = merged(
+        options,
+        withOptions.filter(({ namespaces }) => namespaces === undefined),
+      );
+      return [...parts.values()].map((part) => ({ options: merged(options, part.scopes), only: part.only, shared }));
     },
     settle(root, findings) {
       if (all.length === 0) return findings;

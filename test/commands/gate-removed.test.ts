@@ -45,18 +45,21 @@ const settings = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespac
 const other = { 'b/web.yaml': settings, 'staging/web.yaml': settings };
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries({ ...rules, ...other, ...files })) {
+  for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
 }
 
 /** Judges head against base, as `root object message`. */
-async function judged(head: Readonly<Record<string, string>>): Promise<readonly string[]> {
+async function judged(
+  head: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>> = { 'a/web.yaml': claim + workload(8) },
+): Promise<readonly string[]> {
   await using base = temporaryDirectory('gate-removed');
   await using folder = temporaryDirectory('gate-removed');
-  write(base.path, { 'a/web.yaml': claim + workload(8) });
-  write(folder.path, head);
+  write(base.path, { ...rules, ...other, ...before });
+  write(folder.path, { ...rules, ...other, ...head });
   const argv = [program, 'gate', '--format', 'json', '--base', base.path];
   const { stdout } = await run(process.execPath, argv, { cwd: folder.path, allowFailure: true });
   const { findings, errors } = JSON.parse(stdout) as Verdict;
@@ -92,4 +95,30 @@ it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
   ],
 ])('rules see what was there before: %s', async (_, head, found) => {
   expect((await judged(head)).toSorted()).toEqual(found);
+});
+
+it('options of a rule are those of where an object was that is gone', async () => {
+  const scoped = {
+    'slipway.yaml': `version: 1
+gate:
+  packs: [none]
+  policies: [policy]
+  rules:
+    - { rule: main/deny, options: { keep: [ConfigMap] }, namespaces: [shop] }
+    - { rule: main/deny, options: { keep: [Secret] }, namespaces: [lab] }
+`,
+    'policy/keep.rego': `package main
+
+deny contains {"msg": "keep it", "object": {"apiVersion": "v1", "kind": gone.kind, "namespace": gone.metadata.namespace, "name": gone.metadata.name}} if {
+	some gone in data.slipway.removed
+	gone.kind in data.slipway.options["main/deny"].keep
+}
+`,
+    'b/web.yaml': settings.replace('name: c', 'name: d'),
+  };
+  const labs = settings.replace('shop', 'lab');
+  const before = { ...scoped, 'a/shop.yaml': settings, 'a/lab.yaml': labs, 'a/web.yaml': workload(1) };
+  const alone = settings.replace('namespace: shop', 'namespace: else');
+  for (const rest of [{}, { 'a/web.yaml': workload(1) }, { 'a/web.yaml': alone }])
+    expect(await judged({ ...scoped, ...rest }, before)).toEqual(['a c keep it']);
 });
