@@ -1,4 +1,6 @@
 import { normalizeRepository } from '../model/image-reference.ts';
+import { createMatches } from '../regexp/matches.ts';
+import { RegexpError } from '../regexp/syntax.ts';
 
 /** Whether an `images` entry applies to an image string. */
 export type ImageMatcher = (image: string) => boolean;
@@ -25,15 +27,15 @@ export function isDottedName(name: string): boolean {
  * normalising, followed by an optional tag and digest. An invalid expression matches nothing.
  */
 export function createMatcher(name: string): ImageMatcher {
-  // A plain name needs no engine, its dots included; anything else only a tame expression and short strings: JavaScript's engine backtracks.
+  // A plain name needs no engine, its dots included.
   if (/^[a-zA-Z0-9/:_.-]+$/.test(name))
     return (image) => beginsLike(image, name) && rest.test(image.slice(name.length));
-  if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => false;
   try {
-    const pattern = new RegExp(`^${name}${rest.source.slice(1)}`);
-    return (image) => image.length <= 512 && pattern.test(image);
-  } catch {
-    return () => false;
+    const matches = createMatches(`^${name}${rest.source.slice(1)}`);
+    return (image) => matches(image) === true;
+  } catch (thrown) {
+    if (thrown instanceof RegexpError) return () => false;
+    throw thrown;
   }
 }
 

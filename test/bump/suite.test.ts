@@ -138,6 +138,14 @@ describe('kustomize: what an entry matches, how an image is split, what an entry
     expect(createMatcher((args as { name: string }).name)(input)).toBe(expected);
   });
 
+  test.each(['(a|a)*', '(a+)+', 'a?'.repeat(60)])(
+    'match: an expression on which JavaScript works for ever: %s',
+    (name) => {
+      const matches = createMatcher(name);
+      expect([matches(`${'a'.repeat(59)}!`), matches(`${'a'.repeat(59)}:1`)]).toEqual([false, true]);
+    },
+  );
+
   test.each(casesOf('kustomize-image-split'))('split: $name', ({ input, expected }) => {
     expect(splitImage(input)).toEqual(expected);
   });

@@ -1,3 +1,4 @@
+import { RegexpError } from '../../regexp/syntax.ts';
 import type { RegoArray, RegoNumber, RegoValue } from '../rego-value.ts';
 
 /** A builtin function of OPA; undefined where OPA's gives an error, which makes the expression undefined. */
@@ -18,7 +19,7 @@ export function tolerant(table: BuiltinTable): BuiltinTable {
         try {
           return builtin(...args);
         } catch (thrown) {
-          if (thrown instanceof OperandError) return undefined;
+          if (thrown instanceof OperandError || thrown instanceof RegexpError) return undefined;
           throw thrown;
         }
       },

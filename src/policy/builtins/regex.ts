@@ -1,5 +1,5 @@
 import { array, type BuiltinTable, refuse, small, text } from './operands.ts';
-import { type GoRegexp, goRegexp } from './go-regexp.ts';
+import { type GoRegexp, goRegexp } from '../../regexp/go-regexp.ts';
 
 /** Those that a policy.wasm has not itself. */
 export const regexBuiltins: BuiltinTable = {

@@ -1,5 +1,5 @@
-import { goRegexp } from '../builtins/go-regexp.ts';
-import { OperandError } from '../builtins/operands.ts';
+import { goRegexp } from '../../regexp/go-regexp.ts';
+import { RegexpError } from '../../regexp/syntax.ts';
 
 /** A schema is wrong; the message is gojsonschema's where it is an `exact` one. */
 export class SchemaError extends Error {}
@@ -89,7 +89,7 @@ function compile(pattern: unknown, key: string): void {
   try {
     goRegexp(pattern);
   } catch (thrown) {
-    if (thrown instanceof OperandError) throw new SchemaError(`Invalid regex pattern '${pattern}'`);
+    if (thrown instanceof RegexpError) throw new SchemaError(`Invalid regex pattern '${pattern}'`);
     throw thrown;
   }
 }

@@ -1,4 +1,4 @@
-import { goRegexp } from '../builtins/go-regexp.ts';
+import { goRegexp } from '../../regexp/go-regexp.ts';
 import { type Inner, type Result, textOf } from './result.ts';
 import { type Fields, isFields, own } from './schema.ts';
 

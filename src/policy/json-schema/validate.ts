@@ -1,4 +1,4 @@
-import { goRegexp } from '../builtins/go-regexp.ts';
+import { goRegexp } from '../../regexp/go-regexp.ts';
 import { type Fields, isFields, own, resolve, typesOf } from './schema.ts';
 import { type Inner, Result, textOf } from './result.ts';
 import { validateArray, validateObject } from './validate-composite.ts';

@@ -3,6 +3,8 @@
  * License 2.0; forked there from github.com/drone/envsubst, Copyright (c) 2017 drone.io, MIT License.
  */
 
+import { globMachine } from '../argocd/generators/compile-glob.ts';
+
 /** Applies what stands between a variable's name and its arguments; an unknown one is a default, as there. */
 export function applyFunction(name: string, value: string, args: readonly string[]): string {
   const [first = '', second = ''] = args;
@@ -54,15 +56,21 @@ function substring(value: string, args: readonly string[]): string {
   return bytes.subarray(start, Math.max(start, start + length)).toString('utf8');
 }
 
-/** How much of the beginning a pattern matches; 0: nothing. */
+/**
+ * How much of the beginning a pattern of Go's path.Match matches, in which `*` and `?` take `/`, too. 0: nothing, as for a pattern that is not
+ * valid.
+ */
 function prefix(value: string, pattern: string, which: 'shortest' | 'longest'): number {
-  const matches = matcher(pattern);
-  let found = 0;
-  if (matches === undefined) return 0;
-  for (let length = value.length; length > 0; length--) {
-    if (!matches(value.slice(0, length))) continue;
+  const machine = globMachine(pattern, { negations: '^' });
+  if (machine === undefined) return 0;
+  let [states, length, found] = [machine.start, 0, 0];
+  for (const character of value) {
+    states = machine.next(states, character);
+    if (states.size === 0) break;
+    length += character.length;
+    if (!machine.accepts(states)) continue;
     found = length;
-    if (which === 'longest') break;
+    if (which === 'shortest') break;
   }
   return found;
 }
@@ -74,30 +82,4 @@ function suffixCut(value: string, pattern: string, which: 'shortest' | 'longest'
 
 function reverse(text: string): string {
   return Array.from(text).toReversed().join('');
-}
-
-/** Go's path.Match, but for `*`, which matches `/`, too. Undefined for a pattern that is not valid. */
-function matcher(pattern: string): ((text: string) => boolean) | undefined {
-  let source = '';
-  for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at] ?? '';
-    if (character === '*') source += source.endsWith('[^]*?') ? '' : '[^]*?';
-    else if (character === '?') source += '[^]';
-    else if (character === '[') {
-      const end = pattern.indexOf(']', at + (pattern[at + 1] === '^' ? 3 : 2));
-      if (end < 0) return undefined;
-      source += `[${pattern.slice(at + 1, end).replace(/[[\]]/g, String.raw`\$&`)}]`;
-      at = end;
-    } else {
-      const literal = character === '\\' ? pattern[++at] : character;
-      if (literal === undefined) return undefined;
-      source += literal.replace(/[$()*+.?[\]^{|}\\/]/g, String.raw`\$&`);
-    }
-  }
-  try {
-    const expression = new RegExp(`^${source}$`, 's');
-    return (text) => expression.test(text);
-  } catch {
-    return undefined;
-  }
 }

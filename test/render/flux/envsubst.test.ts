@@ -40,4 +40,9 @@ describe('envsubst answers as that of Flux', () => {
     const text = '$${a} ${b}'.repeat(50_000);
     expect(envsubst(text, () => 'x')).toHaveLength(6 * 50_000);
   });
+
+  it.each(['#', '##', '%', '%%'])('is done with a pattern of many stars: %s', (operator) => {
+    const text = 'a'.repeat(3000);
+    expect(envsubst(`\${x${operator}${'*a'.repeat(30)}b*}`, () => text)).toBe(text);
+  });
 });
