@@ -95,8 +95,15 @@ export async function loadRules(
   const isPartial = errors.length > 0;
   const wanted = selectRules({ packs, enable, disable, rules, isPartial });
   const { environments } = settings;
-  const given = [...enforcedRules(packs, wanted), ...settings.scopes];
-  const scopes = createRuleScopes({ scopes: given, rules, selected: wanted, options, environments, isPartial });
+  const scopes = createRuleScopes({
+    scopes: settings.scopes,
+    enforced: enforcedRules(packs, wanted),
+    rules,
+    selected: wanted,
+    options,
+    environments,
+    isPartial,
+  });
   const selected = scopes.evaluated.filter((rule) => rule.unevaluated === undefined);
   errors.push(...unevaluated(scopes.evaluated));
   const minor = podSecurityMinor(packs, settings.kubernetesVersion);

@@ -49,7 +49,7 @@ function readResult(value: unknown): RuleResult {
     path: readPath(path ?? pathOf(details)),
     ...(ownSeverity === undefined ? {} : { severity: ownSeverity }),
     ...(other === undefined ? {} : { object: other }),
-    ...withDetails(typeof fix === 'string' && fix !== '' ? withFix(details, shortened(fix)) : details),
+    ...withDetails(details, fix),
   };
 }
 
@@ -64,9 +64,12 @@ function withFix(details: unknown, fix: string): object {
   return typeof details === 'object' && !Array.isArray(details) ? { ...details, fix } : { details, fix };
 }
 
-function withDetails(details: unknown): Pick<RuleResult, 'details'> {
+/** What to do is kept also where the details are too long. */
+function withDetails(details: unknown, fix: unknown): Pick<RuleResult, 'details'> {
   const text = JSON.stringify(details) ?? '';
-  return !['', 'null', '{}', '[]', '""'].includes(text) && text.length <= longestDetails ? { details } : {};
+  const kept = text.length <= longestDetails ? details : undefined;
+  if (typeof fix === 'string' && fix !== '') return { details: withFix(kept, shortened(fix)) };
+  return kept === undefined || ['null', '{}', '[]', '""'].includes(text) ? {} : { details: kept };
 }
 
 /** Keys and indices, or the contract's form of a path. One that is neither points at the object itself: the finding stays. */

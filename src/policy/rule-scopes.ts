@@ -24,6 +24,8 @@ export interface RuleScope {
 
 export interface RuleScopesRequest {
   scopes: readonly RuleScope[];
+  /** What counts less than any of them. */
+  enforced?: readonly RuleScope[];
   rules: readonly Rule[];
   /** Those that are on without any entry. */
   selected: readonly Rule[];
@@ -57,7 +59,9 @@ export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
   const environmentsOf = createEnvironmentsOf(request.environments);
   const names = new RuleNames(rules, request.isPartial);
   checkOptions({ rules, names, options, scopes });
-  const all = scopes.map((scope): Scope => ({ ...scope, ids: names.resolve(scope.rule).ids }));
+  const all = [...(request.enforced ?? []), ...scopes].map(
+    (scope): Scope => ({ ...scope, ids: names.resolve(scope.rule).ids }),
+  );
   const on = new Set(selected.map(({ id }) => id));
   const turnedOn = new Set(all.filter(({ severity = 'off' }) => severity !== 'off').flatMap(({ ids }) => [...ids]));
   const ofRoot = (root: string): readonly Scope[] => all.filter((scope) => meansRoot(scope, root, environmentsOf));

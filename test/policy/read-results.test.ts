@@ -42,6 +42,8 @@ describe('what a rule gives', () => {
     expect(detailsOf({ fix: 'set it' })).toEqual({ fix: 'set it' });
     expect(detailsOf({ fix: 'set it', details: { b: 1 } })).toEqual({ b: 1, fix: 'set it' });
     expect(detailsOf({ fix: 'set it', details: [1] })).toEqual({ details: [1], fix: 'set it' });
+    expect(detailsOf({ fix: 'set it', details: 'x'.repeat(16_000) })).toEqual({ fix: 'set it' });
+    expect(detailsOf({ fix: '\u0001'.repeat(4000), details: { b: 1 } })).toMatchObject({ b: 1 });
     for (const fix of [7, '', null]) expect(detailsOf({ fix })).toBeUndefined();
   });
 

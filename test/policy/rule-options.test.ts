@@ -83,3 +83,13 @@ it('names of policies that could not be read are not told: what is wrong with th
     rules[2],
   ]);
 });
+
+it('an entry is told by its place in the configuration, whatever counts before it', () => {
+  const scopes = [{ rule: 'few-replicas' }, { rule: 'few-replicas', options: { minimum: '3' } }];
+  const enforced = [{ rule: 'few-replicas', severity: 'error' as const }];
+  const made = (): unknown =>
+    createRuleScopes({ scopes, enforced, rules, selected: [], options: {}, environments: {} });
+  expect(thrownBy(made)).toMatchObject({
+    message: expect.stringContaining('gate.rules[1].options.minimum') as string,
+  });
+});
