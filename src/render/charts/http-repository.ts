@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { SlipwayError } from '../../model/errors.ts';
-import { readDocuments } from '../parse/documents.ts';
 import { isMapping } from '../parse/objects.ts';
 import { readChartArchive } from './chart-archive.ts';
 import { describeOrigin, type FetchedChart, type RepositoryChart, shownUrl } from './chart-origin.ts';
 import type { Beyond, ChartServices } from './chart-services.ts';
+import { type ChartIndex, IndexError, readChartIndex } from './index-file.ts';
 import { nearestVersions, newestMatching } from './versions.ts';
 
 /** As source-controller's limit of an index, and of a chart with room to spare. */
@@ -17,54 +17,52 @@ interface IndexEntry {
   digest: string | undefined;
 }
 
-export type ReadIndex = (url: string, signal: AbortSignal | undefined) => Promise<Readonly<Record<string, unknown>>>;
+export type ReadIndex = (url: string, signal: AbortSignal | undefined) => Promise<ChartIndex>;
 
 /** Reads the indexes of chart repositories, each once. */
 export function createIndexReader(services: ChartServices): ReadIndex {
-  const known = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
+  const known = new Map<string, Promise<ChartIndex>>();
   return (url, signal) => {
     const before = known.get(url);
     if (before !== undefined) return before;
-    const made = readIndex(url, services, signal);
+    const made = fetchIndex(url, services, signal);
     known.set(url, made);
     return made;
   };
 }
 
-async function readIndex(
-  url: string,
-  services: ChartServices,
-  signal: AbortSignal | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
+async function fetchIndex(url: string, services: ChartServices, signal: AbortSignal | undefined): Promise<ChartIndex> {
   const file = below(url, 'index.yaml');
   const bytes = await download(file, largestIndex, services, signal);
   if (bytes === undefined)
     throw new SlipwayError('CHART_NOT_FOUND', `there is no chart repository at ${shownUrl(url)}: it has no index.yaml`);
-  const text = new TextDecoder().decode(bytes);
-  const [document] = readDocuments(text).filter(({ value, problem }) => value !== undefined || problem !== undefined);
-  const entries = isMapping(document?.value) ? document.value['entries'] : undefined;
-  if (document?.problem !== undefined || !isMapping(entries)) {
-    const why = document?.problem?.message ?? 'it has no entries';
-    throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(url)} is not valid: ${why}`);
+  return understood(url, () => readChartIndex(new TextDecoder().decode(bytes)));
+}
+
+function understood<T>(url: string, read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof IndexError)) throw thrown;
+    throw new SlipwayError('CHART_INVALID', `the index of ${shownUrl(url)} is not valid: ${thrown.message}`);
   }
-  return entries;
 }
 
 /** Fetches a chart that an index lists, its bytes checked against the index's digest where it says one. */
 export async function fetchFromIndex(
   origin: RepositoryChart,
-  readEntries: ReadIndex,
+  readIndex: ReadIndex,
   services: ChartServices,
   beyond: Beyond,
   signal: AbortSignal | undefined,
 ): Promise<FetchedChart> {
   const what = describeOrigin(origin);
-  const entries = await readEntries(origin.url, signal);
-  const listed = Object.hasOwn(entries, origin.chart) ? entries[origin.chart] : undefined;
+  const index = await readIndex(origin.url, signal);
+  const listed = understood(origin.url, () => index.versionsOf(origin.chart));
   const all = Array.isArray(listed) ? listed.flatMap((one) => entryOf(one) ?? []) : [];
   if (all.length === 0)
     throw new SlipwayError('CHART_NOT_FOUND', `${shownUrl(origin.url)} has no chart ${origin.chart}`, {
-      hint: alike(origin.chart, Object.keys(entries)),
+      hint: alike(origin.chart, index.charts),
     });
   const versions = all.map(({ version }) => version);
   const version = await newestMatching(origin.version, versions, services.evaluate, signal);
