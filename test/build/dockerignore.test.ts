@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDockerIgnore } from '../../src/build/dockerignore.ts';
+import { evaluateBounded } from '../harness/bounded.ts';
 
 interface Case {
   file: string;
@@ -28,11 +29,14 @@ describe('a .dockerignore file', () => {
     expect(parseDockerIgnore('a\n#!b').readmits).toBe(false);
   });
 
-  it('takes linear time for whatever pattern', () => {
-    const started = performance.now();
-    const { ignores } = parseDockerIgnore(`${'**/a*'.repeat(40)}b\n${'*a'.repeat(100)}b`);
-    expect(ignores(`${'a/'.repeat(30)}${'a'.repeat(500)}`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(3000);
+  it('takes linear time for whatever pattern', async () => {
+    const module = new URL('../../src/build/dockerignore.ts', import.meta.url);
+    const given = {
+      text: `${'**/a*'.repeat(40)}b\n${'*a'.repeat(100)}b`,
+      path: `${'a/'.repeat(30)}${'a'.repeat(500)}`,
+    };
+    const ignored = 'module.parseDockerIgnore(given.text).ignores(given.path)';
+    expect(await evaluateBounded(module, ignored, given)).toBe(false);
   });
 
   it('ignores nothing by a malformed pattern', () => {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { planBump } from '../../src/bump/plan-bump.ts';
 import type { SlipwayError } from '../../src/model/errors.ts';
+import { evaluateBounded } from '../harness/bounded.ts';
 import { brief, planFor } from '../harness/bump.ts';
 import { memoryTree } from '../harness/memory-tree.ts';
 
 const name = 'ghcr.io/acme/web';
+const planning = new URL('../harness/bump.ts', import.meta.url);
+const edits = 'module.planFor(given.files, given.images).then((plan) => plan.edits.length)';
 const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: "${name}:v1" }] }\n`;
 
 async function thrown(run: Promise<unknown>): Promise<SlipwayError> {
@@ -112,13 +115,8 @@ test.each([
   ['many images', Array.from({ length: 6000 }, (_, index) => `k${index}Image: nginx:1`).join('\n')],
   ['many aliases', `a: &a x\nb: [${Array(6000).fill('*a').join(', ')}]\n`],
 ])('%s is judged in bounded time', async (_title, hostile) => {
-  const started = performance.now();
-  const plan = await planFor(
-    { 'hostile.yaml': `${hostile}# ${name}\n`, 'values.yaml': `${hostile}# ${name}\n`, 'ok.yaml': pod },
-    [`${name}:v2`],
-  );
-  expect(plan.edits).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(12_000);
+  const files = { 'hostile.yaml': `${hostile}# ${name}\n`, 'values.yaml': `${hostile}# ${name}\n`, 'ok.yaml': pod };
+  expect(await evaluateBounded(planning, edits, { files, images: [`${name}:v2`] })).toBe(1);
 });
 
 test('an expression that would never end is not tried', async () => {
@@ -126,9 +124,7 @@ test('an expression that would never end is not tried', async () => {
     'kustomization.yaml': `resources: [a.yaml]\nimages:\n- name: "(a+)+$"\n  newTag: v1\n- name: ".*.*.*.*.*.*.*x"\n  newTag: v1\n`,
     'a.yaml': pod.replace(`${name}:v1`, `${'a'.repeat(60)}/web:v1`),
   };
-  const started = performance.now();
-  await planFor(files, [`${'a'.repeat(60)}/web:v2`]);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(await evaluateBounded(planning, edits, { files, images: [`${'a'.repeat(60)}/web:v2`] })).toBe(1);
 });
 
 test('keys that are names of prototypes are keys', async () => {

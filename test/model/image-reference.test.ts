@@ -12,6 +12,7 @@ import {
   splitReference,
   tagProblem,
 } from '../../src/model/image-reference.ts';
+import { evaluateBounded } from '../harness/bounded.ts';
 import { thrownBy } from '../harness/thrown.ts';
 
 interface Case {
@@ -130,17 +131,15 @@ test('digests of compound and of every registered algorithm are digests', () => 
   }
 });
 
-test('a name of any length is judged in time linear to it', () => {
-  const started = performance.now();
-  for (const text of [
-    'a-'.repeat(20_000),
-    `${'a'.repeat(30_000)}!`,
-    `${'a-'.repeat(20_000)}.b/c`,
-    'a/'.repeat(20_000),
-  ]) {
-    expect(readImageReference(text)).toBeUndefined();
-  }
-  expect(performance.now() - started).toBeLessThan(1000);
+test.each([
+  ['a-', ''],
+  ['a', '!'],
+  ['a-', '.b/c'],
+  ['a/', ''],
+])('a name of any length is judged in time linear to it: many %s, then "%s"', async (many, end) => {
+  const module = new URL('../../src/model/image-reference.ts', import.meta.url);
+  const text = many.repeat(1_000_000) + end;
+  expect(await evaluateBounded(module, 'module.readImageReference(given)', text)).toBeUndefined();
 });
 
 test('the argument of --image sets tag, digest or both, and renames with OLD=NEW', () => {

@@ -18,7 +18,6 @@ interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;
-  milliseconds: number;
 }
 
 /** Runs a program that has a \`platform\`; it is sent the signals when it has printed "ready". */
@@ -35,7 +34,6 @@ async function run(
     process.exitCode = 0;
     try { ${program} } catch (error) { console.log(error.code, error.message); process.exitCode = 3; }
   `;
-  const started = performance.now();
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(options.stdin ?? '');
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
@@ -43,14 +41,14 @@ async function run(
     for (const signal of options.signals ?? []) child.kill(signal);
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout: await stdout, stderr: await stderr, milliseconds: performance.now() - started };
+  return { code, stdout: await stdout, stderr: await stderr };
 }
 
 const long = `
   const temporary = await platform.files.temporaryFolder();
   await using _ = temporary;
   console.log('ready');
-  const { ended } = await platform.exec.run({ command: 'sleep', args: ['60'], timeoutMs: 60000, signal: platform.signal });
+  const { ended } = await platform.exec.run({ command: 'sleep', args: ['86400'], timeoutMs: 86400000, signal: platform.signal });
   platform.signal.throwIfAborted();
 `;
 
@@ -58,21 +56,19 @@ describe('a run', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('that gets %s ends its programs, cleans up, and says so', async (signal) => {
     const ended = await run(long, { signals: [signal] });
     expect(ended).toMatchObject({ code: 3, stdout: `ready\nINTERRUPTED the run was ended by ${signal}\n` });
-    expect(ended.milliseconds).toBeLessThan(5000);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('that ignores the first signal is ended by the second, its temporary folders gone', async () => {
-    const stubborn = `await platform.files.temporaryFolder(); platform.signal.addEventListener('abort', () => process.kill(process.pid, 'SIGTERM')); console.log('ready'); await new Promise((resolve) => setTimeout(resolve, 60000));`;
+    const stubborn = `await platform.files.temporaryFolder(); platform.signal.addEventListener('abort', () => process.kill(process.pid, 'SIGTERM')); console.log('ready'); await new Promise((resolve) => setTimeout(resolve, 86400000));`;
     const ended = await run(stubborn, { signals: ['SIGINT'] });
     expect(ended).toMatchObject({ code: 3, stdout: 'ready\n' });
-    expect(ended.milliseconds).toBeLessThan(5000);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('is ended by its time limit', async () => {
-    const ended = await run(long, { timeoutMs: 1500 });
-    expect(ended).toMatchObject({ code: 3, stdout: 'ready\nINTERRUPTED the run took longer than its limit of 2 s\n' });
+    const ended = await run(long, { timeoutMs: 3000 });
+    expect(ended).toMatchObject({ code: 3, stdout: 'ready\nINTERRUPTED the run took longer than its limit of 3 s\n' });
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -81,9 +77,8 @@ describe('a run', () => {
       const repository = await platform.git.working(${JSON.stringify(process.cwd())});
       console.log((await repository.treeAt('HEAD').read('package.json')).length > 0);
     `;
-    const ended = await run(program, { timeoutMs: 60_000 });
+    const ended = await run(program, { timeoutMs: 86_400_000 });
     expect(ended).toMatchObject({ code: 0, stdout: 'true\n', stderr: '' });
-    expect(ended.milliseconds).toBeLessThan(5000);
   });
 
   it('hides its credentials from the first line on', async () => {

@@ -20,7 +20,7 @@ async function evaluate(
   objects: readonly KubernetesObject[],
   options: PolicyEngineOptions,
   rounds = 1,
-): Promise<{ told: readonly string[]; errors: readonly string[]; milliseconds: number }> {
+): Promise<{ told: readonly string[]; errors: readonly string[] }> {
   await using engine = createPolicyEngine(options);
   const sets = [
     await builtinPolicies(engine),
@@ -28,13 +28,12 @@ async function evaluate(
   ];
   const selected = sets.flatMap(({ rules }) => rules).filter(({ id }) => /^main|^no-privileged$/.test(id));
   const [told, errors]: [string[], string[]] = [[], []];
-  const started = performance.now();
   for (let round = 0; round < rounds; round++) {
     const run = await evaluatePolicies({ sets, selected, objects });
     told.push(...run.findings.map(({ rule, message }) => `${rule.id}: ${message}`));
     errors.push(...run.errors.map(({ code, message }) => `${code}: ${message}`));
   }
-  return { told, errors, milliseconds: performance.now() - started };
+  return { told, errors };
 }
 
 describe('a policy that loops', () => {
@@ -49,7 +48,6 @@ describe('a policy that loops', () => {
     const first = 'POLICY_LIMIT: the rule main/deny_loop took longer than 1 s on v1/Pod//a and was ended';
     const second = 'POLICY_LIMIT: the rule main/deny_loop_on_b took longer than 1 s on v1/Pod//b and was ended';
     expect(run.errors).toEqual([first, second, first, second]);
-    expect(run.milliseconds).toBeLessThan(15_000);
   });
 
   it('cannot take more than the time of all policies together by looping in many rules', async () => {
@@ -64,17 +62,15 @@ describe('a policy that loops', () => {
     const message = 'POLICY_LIMIT: evaluating the policies took longer than 2 s altogether';
     expect(run.errors).toEqual([message, message]);
     expect(run.told).toHaveLength(2);
-    expect(run.milliseconds).toBeLessThan(15_000);
   });
 
   it('ends at once when the run is ended', async () => {
-    await using engine = createPolicyEngine();
+    const hour = 3_600_000;
+    await using engine = createPolicyEngine({ evaluationTimeoutMs: hour, totalTimeoutMs: hour });
     const set = await userPolicies(engine, { sources: [{ path: 'a.rego', text: looping }] });
-    const started = performance.now();
     const objects = [pod('a')];
     const run = evaluatePolicies({ sets: [set], selected: set.rules, objects }, AbortSignal.timeout(300));
     await expect(run).rejects.toMatchObject({ name: 'TimeoutError' });
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

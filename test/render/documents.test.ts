@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../src/render/parse/documents.ts';
 import { isMapping } from '../../src/render/parse/objects.ts';
+import { evaluateBounded } from '../harness/bounded.ts';
 
 function valueOf(text: string): unknown {
   return readDocuments(text)[0]?.value;
@@ -114,7 +115,7 @@ describe('streams', () => {
 });
 
 describe('hostile streams', () => {
-  it('refuses aliases that stand for too much, quickly', () => {
+  it('refuses aliases that stand for too much, and does not look at all of it', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level <= 9; level++)
       lines.push(
@@ -122,9 +123,9 @@ describe('hostile streams', () => {
           .fill(`*a${level - 1}`)
           .join(', ')}]`,
       );
-    const start = performance.now();
-    expect(readDocuments(lines.join('\n'))[0]?.problem?.message).toContain('aliases');
-    expect(performance.now() - start).toBeLessThan(2000);
+    const module = new URL('../../src/render/parse/documents.ts', import.meta.url);
+    const said = 'module.readDocuments(given)[0]?.problem?.message';
+    expect(await evaluateBounded(module, said, lines.join('\n'))).toContain('aliases');
   });
 
   it('refuses an alias to what contains it', () => {

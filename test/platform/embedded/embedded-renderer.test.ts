@@ -87,9 +87,7 @@ describe('the embedded renderer', () => {
       'c/templates/a.yaml': 'kind: {{ .Release.Name }}\n',
     });
     await bench.helm('c');
-    const start = performance.now();
     expect(await bench.helm('loop', { timeoutMs: 1500 })).toMatchObject({ failure: { kind: 'time' } });
-    expect(performance.now() - start).toBeLessThan(10_000);
     expect(wordsOf(await bench.helm('c'))).toContain('kind: shop\n');
   });
 
@@ -140,10 +138,10 @@ describe('the embedded renderer', () => {
       await createEmbeddedRenderer().helm(${JSON.stringify(request)});`;
     const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
     const busy = (): readonly number[] => busyChildren(parent.pid ?? 0);
-    await expect.poll(busy, { timeout: 15_000 }).not.toEqual([]);
+    await expect.poll(busy).not.toEqual([]);
     const [child = 0] = busy();
     parent.kill('SIGKILL');
-    await expect.poll(() => existsSync(`/proc/${child}`), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => existsSync(`/proc/${child}`)).toBe(false);
   });
 
   it('renders many roots at once as it renders them one by one', async () => {

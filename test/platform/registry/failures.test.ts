@@ -70,10 +70,8 @@ describe('a registry that does not answer', () => {
       code: 'REGISTRY_UNREACHABLE',
       message: expect.stringContaining('no answer in time') as string,
     });
-    const started = performance.now();
-    const ended = subject({}, 10_000).registry.inspect(`${fake.host}/web`, '1', AbortSignal.timeout(50));
+    const ended = subject({}, 86_400_000).registry.inspect(`${fake.host}/web`, '1', AbortSignal.timeout(50));
     await expect(ended).rejects.toMatchObject({ name: 'TimeoutError' });
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

@@ -11,7 +11,7 @@ export interface Subject {
 }
 
 /** The client under test with an environment of its own and a clock that does not wait. */
-export function subject(environment: Record<string, string> = {}, timeoutMs = 2000): Subject {
+export function subject(environment: Record<string, string> = {}, timeoutMs = 60_000): Subject {
   const waits: number[] = [];
   const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...environment };
   const registry = createRegistry({

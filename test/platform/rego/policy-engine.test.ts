@@ -118,7 +118,7 @@ describe('the compiler', () => {
   });
 
   it('is ended when it needs too much memory, and the next request gets a new one', async () => {
-    await using engine = createPolicyEngine({ maxMemoryBytes: 96 * 1024 * 1024 });
+    await using engine = createPolicyEngine({ maxMemoryBytes: 96 * 1024 * 1024, compileTimeoutMs: 600_000 });
     const rules = Array.from(
       { length: 30_000 },
       (_, index) => `deny contains "${index}" if input.x[${index}].y == ${index}`,
