@@ -1,7 +1,9 @@
 import type { Config } from '../config/schema.ts';
+import { linesOf } from '../options/inputs.ts';
 import type { OptionValues } from '../options/values.ts';
 import type { FileTree } from '../ports/files.ts';
 import { loosened } from './rule-settings.ts';
+import { readWorkflowInputs } from './workflow-inputs.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 /**
@@ -13,16 +15,20 @@ export async function demandKnownInputs(
   config: Config | undefined,
   rules: FileTree,
 ): Promise<void> {
-  const version = config?.gate?.['kubernetes-version'] === undefined ? values.text('kubernetes-version') : undefined;
-  const given: readonly (readonly [string, string])[] = [
-    ...(version === undefined ? [] : [['kubernetes-version', version] as const]),
-    ...values.list('values').map((file) => ['values', file] as const),
-  ];
-  if (given.length === 0) return;
   const texts = await workflowTexts(rules);
   if (!texts.some((text) => /slipway/i.test(text))) return;
-  const known = new Set(texts.flatMap((text) => text.split(/[\s"',:=[\]{}|]+/)));
-  const unknown = given.find(([, value]) => !known.has(value));
-  if (unknown !== undefined)
-    throw loosened(unknown[0], `"${unknown[1]}", which no workflow of the target branch gives`);
+  const inputs = readWorkflowInputs(texts);
+  const bounded = config?.gate?.['kubernetes-version'] !== undefined;
+  const given: readonly (readonly [string, readonly string[]])[] = [
+    ...(bounded ? [] : [['kubernetes-version', linesOf(values.text('kubernetes-version') ?? '')] as const]),
+    // Of several files the later ones count more, so only all of them together are known.
+    ['values', values.list('values')],
+  ];
+  for (const [name, lines] of given) {
+    const known = new Set([...inputs.valuesOf(name)].map((text) => linesOf(text).join('\n')));
+    if (lines.length === 0 && inputs.isAlwaysGiven(name))
+      throw loosened(name, 'none, where every workflow of the target branch that runs the gate gives it');
+    if (lines.length > 0 && !known.has(lines.join('\n')))
+      throw loosened(name, `"${lines.join(', ')}", which no workflow of the target branch gives`);
+  }
 }

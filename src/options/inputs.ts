@@ -66,6 +66,11 @@ function inputValues(row: OptionRow, value: string): readonly string[] {
   if (row.type === 'flag') return [value.trim().toLowerCase()];
   if (row.name === 'ssh-key') return [value];
   if (!row.list) return [value.trim()];
+  return linesOf(value);
+}
+
+/** What an input with one value a line means, without comments. */
+export function linesOf(value: string): readonly string[] {
   return value
     .split(/\r?\n/)
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
