@@ -37,18 +37,30 @@ function isUsualName(path: string): boolean {
   return posix.basename(path).toLowerCase().includes('slipway');
 }
 
-/** The keys of a configuration, none when it cannot be read; undefined when it is something else. */
+/**
+ * The keys of a configuration; undefined when it is something else. One that is no YAML is told by the keys that its lines begin with, and one that cannot be
+ * read at all may be one.
+ */
 async function keysOf(tree: FileTree, path: string): Promise<readonly string[] | undefined> {
+  const text = await textOf(tree, path);
+  if (text === undefined) return [];
+  const keys = keysIn(text);
+  return keys.includes('version') && keys.every((key) => knownKeys.has(key)) ? keys : undefined;
+}
+
+function keysIn(text: string): readonly string[] {
   try {
-    const value: unknown = parse(await textOf(tree, path), { maxAliasCount: 100, logLevel: 'silent' });
-    if (typeof value !== 'object' || value === null) return undefined;
-    const keys = Object.keys(value);
-    return keys.includes('version') && keys.every((key) => knownKeys.has(key)) ? keys : undefined;
+    const value: unknown = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+    return typeof value === 'object' && value !== null ? Object.keys(value) : [];
   } catch {
-    return [];
+    return [...text.matchAll(/^["']?([A-Za-z][\w-]*)["']?\s*:/gm)].map(([, key = '']) => key);
   }
 }
 
-async function textOf(tree: FileTree, path: string): Promise<string> {
-  return new TextDecoder().decode(await tree.read(path));
+async function textOf(tree: FileTree, path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await tree.read(path));
+  } catch {
+    return undefined;
+  }
 }

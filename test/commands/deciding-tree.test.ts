@@ -64,6 +64,11 @@ describe('a configuration of the target branch that is not at the top', () => {
       'a/b.yaml',
     ],
     ['that cannot be read', { 'a/b.yaml': 'version: [', [file]: '"config": "a/b.yaml"' }, 'a/b.yaml'],
+    [
+      'that is larger than what is read',
+      { 'a/b.yaml': ' '.repeat(17 * 1024 * 1024), [file]: '"config": "a/b.yaml"' },
+      'a/b.yaml',
+    ],
     ['at the top, that cannot be read', { 'slipway.yaml': 'version: [' }, 'slipway.yaml'],
   ])('is one %s', async (_, files, path) => {
     expect(await judge(files, { 'evil.yaml': lax }, 'evil.yaml')).toContain(refused(path, 'evil.yaml'));
@@ -75,6 +80,10 @@ describe('where the target branch has no configuration', () => {
     ['at all', {}],
     ['but an object of that name', { 'apps/slipway.yaml': 'apiVersion: v1\nkind: Pod\n' }],
     ['but what says what is built', { 'web/slipway.yaml': 'version: 1\nimages: {}\n' }],
+    [
+      'but that of another Action, that is no YAML',
+      { 'l.yaml': 'rules: {\nversion: 1\n', [file]: workflow('config: l.yaml') },
+    ],
     ['but that of another Action', { 'l.yaml': 'version: 1\nbug: red\n', [file]: workflow('config: l.yaml') }],
   ])('%s, the one that a change brings decides, and that is told', async (_, base) => {
     expect(await judge(base, { 'slipway.yaml': lax })).toBe(
