@@ -120,7 +120,7 @@ async function newestTag(
 ): Promise<string> {
   const tags = await registry.tags(repository, signal);
   if (tags === undefined) throw new SlipwayError('CHART_NOT_FOUND', `${what}: the registry has no ${repository}`);
-  const wanted = filter === '' ? tags : await matchingTags(filter, tags, evaluate, signal);
+  const wanted = filter === '' ? tags : matchingTags(filter, tags);
   if (wanted === undefined)
     throw new SlipwayError('CHART_NOT_FOUND', `${what}: its semverFilter is no regular expression of Go's`, {
       hint: 'Flux compiles it as RE2 does: without looking around and back references.',

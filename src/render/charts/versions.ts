@@ -1,5 +1,7 @@
 import type { EvaluateTemplates } from '../../ports/templates.ts';
 import { SlipwayError } from '../../model/errors.ts';
+import { createMatches } from '../../regexp/matches.ts';
+import { RegexpError } from '../../regexp/syntax.ts';
 
 interface Version {
   text: string;
@@ -9,13 +11,11 @@ interface Version {
 
 /** Whether each version is in a range is asked of the library that Helm, Flux and Argo CD ask: sprig's `semverCompare` is over the same. */
 const inRange = '{{ range .versions }}{{ if semverCompare $.range . }}{{ . }}{{ "\\n" }}{{ end }}{{ end }}';
-/** Go's expressions take time in proportion to the text, which V8's need not; numbers, because a tag could be anything. */
-const matches = '{{ range $at, $tag := .tags }}{{ if mustRegexMatch $.filter $tag }}{{ $at }} {{ end }}{{ end }}';
 const timeoutMs = 60_000;
 
 /**
  * The newest of versions that is in a range, or the very version that is asked for; undefined when there is none. An empty range is the
- * newest that is no prerelease. Throws `CHART_NOT_FOUND` for a range that is none.
+ * newest that is no prerelease. Throws `CHART_NOT_FOUND` for a range that is none, `EXEC_FAILED` when they cannot be compared.
  */
 export async function newestMatching(
   range: string,
@@ -29,26 +29,25 @@ export async function newestMatching(
   const params = { range: range === '' ? '*' : range, versions: known.map(({ text }) => text) };
   const stop = signal === undefined ? {} : { signal };
   const [answer] = await evaluate({ texts: [inRange], params, options: [], timeoutMs, ...stop });
-  if (answer === undefined || 'failed' in answer)
+  const failed = answer !== undefined && 'failed' in answer ? answer.failed : 'no answer';
+  if (failed.includes('improper constraint'))
     throw new SlipwayError('CHART_NOT_FOUND', `"${range}" is neither a version nor a range of versions`, {
       hint: 'Ranges are written as Helm does: "1.x", "^1.2", ">=1.0.0 <2.0.0".',
     });
+  if (answer === undefined || 'failed' in answer)
+    throw new SlipwayError('EXEC_FAILED', `versions could not be compared with "${range}": ${failed}`);
   return answer.text.split('\n').find((line) => line !== '');
 }
 
 /** The tags in which a regular expression of Go finds something; undefined when it is none. */
-export async function matchingTags(
-  filter: string,
-  tags: readonly string[],
-  evaluate: EvaluateTemplates,
-  signal?: AbortSignal,
-): Promise<readonly string[] | undefined> {
-  const stop = signal === undefined ? {} : { signal };
-  // The empty text as well, so that what is no expression is refused where there is no tag.
-  const params = { filter, tags: [...tags, ''] };
-  const [answer] = await evaluate({ texts: [matches], params, options: [], timeoutMs, ...stop });
-  if (answer === undefined || 'failed' in answer) return undefined;
-  return answer.text.split(' ').flatMap((at) => (at === '' ? [] : (tags[Number(at)] ?? [])));
+export function matchingTags(filter: string, tags: readonly string[]): readonly string[] | undefined {
+  try {
+    const matches = createMatches(filter);
+    return tags.filter((tag) => matches(tag));
+  } catch (thrown) {
+    if (thrown instanceof RegexpError) return undefined;
+    throw thrown;
+  }
 }
 
 /** The versions that are most like one that is not there, or the newest. */
@@ -61,11 +60,15 @@ export function nearestVersions(asked: string, versions: readonly string[], most
   return sorted.slice(start, start + most).map(({ text }) => text);
 }
 
+const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
+const versionForm = new RegExp(
+  `^v?(\\d{1,15})(?:\\.(\\d{1,15}))?(?:\\.(\\d{1,15}))?(?:-(${identifiers}))?(?:\\+${identifiers})?$`,
+);
+
+/** Undefined for what Masterminds/semver takes for no version: it would refuse to compare any. */
 function parseVersion(text: string): Version | undefined {
-  const match = /^v?(\d{1,15})(?:\.(\d{1,15}))?(?:\.(\d{1,15}))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(
-    text,
-  );
-  if (match === null) return undefined;
+  const match = versionForm.exec(text);
+  if (match === null || match[4]?.split('.').some((part) => /^0\d+$/.test(part)) === true) return undefined;
   const [, major = '0', minor = '0', patch = '0', prerelease] = match;
   return {
     text,

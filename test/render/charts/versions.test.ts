@@ -43,6 +43,21 @@ describe('the newest version in a range', () => {
     });
   });
 
+  it.each(['1.0.0-01', '1.0.0-a..b', '1.0.0-', '1.0.0+a..b'])(
+    'is found beside %s, which is no version',
+    async (other) => {
+      expect(await newestMatching('1.x', [other, '1.2.0'], evaluator.evaluate)).toBe('1.2.0');
+    },
+  );
+
+  it('is not said to be a wrong range where the question failed', async () => {
+    const slow = (): Promise<[{ failed: string }]> => Promise.resolve([{ failed: 'it took too long' }]);
+    await expect(newestMatching('1.x', versions, slow)).rejects.toMatchObject({
+      code: 'EXEC_FAILED',
+      message: 'versions could not be compared with "1.x": it took too long',
+    });
+  });
+
   it('is none of no versions', async () => {
     expect(await newestMatching('*', ['main'], evaluator.evaluate)).toBeUndefined();
   });
@@ -60,21 +75,18 @@ describe('the versions nearest to one that is not there', () => {
 });
 
 describe('tags that a regular expression is for', () => {
-  const matching = (filter: string, tags: readonly string[]): Promise<readonly string[] | undefined> =>
-    matchingTags(filter, tags, evaluator.evaluate);
-
-  it('are those in which Go finds it', async () => {
-    expect(await matching('^1[.]2', ['1.2.0', '11.2', '1.3.0'])).toEqual(['1.2.0']);
-    expect(await matching('(?i)-(?P<os>ALPINE)$', ['1.0-alpine', '1.0'])).toEqual(['1.0-alpine']);
-    expect(await matching('x', ['1.0'])).toEqual([]);
+  it('are those in which Go finds it', () => {
+    expect(matchingTags('^1[.]2', ['1.2.0', '11.2', '1.3.0'])).toEqual(['1.2.0']);
+    expect(matchingTags('(?i)-(?P<os>ALPINE)$', ['1.0-alpine', '1.0'])).toEqual(['1.0-alpine']);
+    expect(matchingTags('x', ['1.0'])).toEqual([]);
   });
 
-  it.each(['(?=1)', String.raw`(1)\1`, '(', 'a{1001}'])('are none for what Go does not compile: %s', async (filter) => {
-    expect(await matching(filter, [])).toBeUndefined();
+  it.each(['(?=1)', String.raw`(1)\1`, '(', 'a{1001}'])('are none for what Go does not compile: %s', (filter) => {
+    expect(matchingTags(filter, [])).toBeUndefined();
   });
 
-  it.each(['^(a|a)*$', '^(a+)+$', '^a*a*a*a*a*a*b$'])('are found in linear time: %s', async (filter) => {
+  it.each(['^(a|a)*$', '^(a+)+$', '^a*a*a*a*a*a*b$'])('are found in linear time: %s', (filter) => {
     // Where each letter doubles the time, this never ends.
-    expect(await matching(filter, [`${'a'.repeat(127)}-`, 'aab'])).toEqual(filter.endsWith('b$') ? ['aab'] : []);
+    expect(matchingTags(filter, [`${'a'.repeat(127)}-`, 'aab'])).toEqual(filter.endsWith('b$') ? ['aab'] : []);
   });
 });
