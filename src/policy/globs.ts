@@ -2,11 +2,13 @@ import picomatch from 'picomatch';
 
 /** Whether one of some globs means a name; none means the empty name. `*` and `**` mean the root that is the repository itself, too. */
 export function meansOne(globs: readonly string[], name: string): boolean {
-  return name !== '' && globs.some((glob) => glob === name || matcherOf(glob)(name === '.' ? anyName : name));
+  if (name === '') return false;
+  const names = name === '.' ? anyNames : [name];
+  return globs.some((glob) => glob === name || names.every((each) => matcherOf(glob)(each)));
 }
 
-/** Picomatch leaves `.` out of every pattern: this is a name that only stars mean. */
-const anyName = '\u0001';
+/** Picomatch leaves `.` out of every pattern: these are names that only stars mean all of. */
+const anyNames = ['\u0001', '\u0001\u0001\u0001'];
 
 const matchers = new Map<string, (name: string) => boolean>();
 
