@@ -120,7 +120,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   ];
   for (const notice of notices) log.notice(notice);
   return await verdictResult(verdict, workspace.tree, {
-    isOnDiff: await readChangedLines(base?.compare, workspace.tree, verdict),
+    isOnDiff: await readChangedLines(annotates(context) ? base?.compare : undefined, workspace.tree, verdict),
     rules,
     failOn: settings.failOn,
     version: platform.version,
@@ -128,6 +128,11 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     notices,
     run: platform.host.context,
   });
+}
+
+/** Only annotations are few enough for it to matter which lines the change brings. */
+function annotates({ action, values }: CommandContext): boolean {
+  return action || [values.text('format'), ...values.list('report')].some((one) => /^github(?:=|$)/.test(one ?? ''));
 }
 
 /** What is not judged is told, so that nobody takes it for judged. */
