@@ -1,11 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../../../src/ports/clock.ts';
 import type { Kube, KubeKind, LiveObject, WatchEvent, WatchQuery } from '../../../src/ports/kube.ts';
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: async (milliseconds, signal) => await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
-};
 
 /** A cluster that holds what the test says, and tells watchers of changes as an API server does. */
 export interface ScriptedKube {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { LiveObject } from '../../../src/ports/kube.ts';
 import { SlipwayError } from '../../../src/model/errors.ts';
 import { describeUnhealthy } from '../../../src/health/watch/describe.ts';
@@ -6,7 +6,15 @@ import type { Target } from '../../../src/health/watch/target.ts';
 import { waitHealthy, type WaitResult } from '../../../src/health/watch/wait-healthy.ts';
 import type { WaitSettings } from '../../../src/health/watch/wait-settings.ts';
 import { silentLogger } from '../../reconcile/silent-logger.ts';
-import { realClock, type ScriptedKube, scriptedKube } from './scripted-kube.ts';
+import { type ScriptedKube, scriptedKube } from './scripted-kube.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+const start = Date.parse('2026-01-01T12:00:00Z');
+let clock: VirtualClock;
+
+beforeEach(() => {
+  clock = virtualClock(start);
+});
 
 const target: Target = {
   identity: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
@@ -46,7 +54,7 @@ function pod(state: object, restartCount = 0, lastState: object = {}): object {
       namespace: 'shop',
       uid: 'p',
       ownerReferences: controlled('r'),
-      creationTimestamp: new Date().toISOString(),
+      creationTimestamp: new Date(start).toISOString(),
     },
     status: { phase: 'Pending', containerStatuses: [{ name: 'web', ready: false, restartCount, state, lastState }] },
   };
@@ -60,28 +68,21 @@ function wait(
 ): Promise<WaitResult> {
   const parts = {
     kube: cluster.kube,
-    clock: realClock,
+    clock,
     log: { ...silentLogger, warning: (message: string) => void warned.push(message) },
     signal: new AbortController().signal,
     stop,
   };
-  const now = Date.now();
-  return waitHealthy(parts, [target], {
-    settleMs: 300,
-    deadline: now + 5000,
-    appliedAt: now,
-    labelSelector: 'a=b',
-    ...more,
-  });
+  const settings = { settleMs: 300, deadline: start + 5000, appliedAt: start, labelSelector: 'a=b', ...more };
+  return clock.until(waitHealthy(parts, [target], settings));
 }
 
 async function timed(run: Promise<WaitResult>): Promise<{ result: WaitResult; milliseconds: number }> {
-  const start = Date.now();
-  return { result: await run, milliseconds: Date.now() - start };
+  return { result: await run, milliseconds: clock.now() - start };
 }
 
 function later(milliseconds: number, change: () => void): void {
-  setTimeout(change, milliseconds);
+  clock.at(start + milliseconds, change);
 }
 
 test('what is healthy has to stay so for the settle window, and no longer', async () => {
@@ -89,8 +90,8 @@ test('what is healthy has to stay so for the settle window, and no longer', asyn
   cluster.set(deployment(1));
   const { result, milliseconds } = await timed(wait(cluster));
   expect(result.outcome).toBe('healthy');
-  expect(milliseconds).toBeGreaterThanOrEqual(290);
-  expect(milliseconds).toBeLessThan(1300);
+  expect(milliseconds).toBeGreaterThanOrEqual(300);
+  expect(milliseconds).toBeLessThanOrEqual(1300);
 });
 
 test('a stumble within the settle window begins it anew', async () => {
@@ -99,13 +100,13 @@ test('a stumble within the settle window begins it anew', async () => {
   later(200, () => cluster.set(deployment(0)));
   later(500, () => cluster.set(deployment(1)));
   const { milliseconds } = await timed(wait(cluster));
-  expect(milliseconds).toBeGreaterThanOrEqual(780);
+  expect(milliseconds).toBeGreaterThanOrEqual(800);
 });
 
 test('the state from before our change is not taken for its outcome', async () => {
   const cluster = scriptedKube();
   cluster.set(deployment(1, 1));
-  const { result } = await timed(wait(cluster, { deadline: Date.now() + 600 }));
+  const { result } = await timed(wait(cluster, { deadline: start + 600 }));
   expect(result.outcome).toBe('timeout');
 });
 
@@ -116,14 +117,14 @@ test('a verdict comes within a second after its sign', async () => {
   const terminated = {
     exitCode: 2,
     reason: 'Error',
-    startedAt: new Date().toISOString(),
-    finishedAt: new Date().toISOString(),
+    startedAt: new Date(start).toISOString(),
+    finishedAt: new Date(start).toISOString(),
   };
   later(400, () => cluster.set(pod({ waiting: { reason: 'CrashLoopBackOff' } }, 2, { terminated })));
   const { result, milliseconds } = await timed(wait(cluster));
   expect(result.outcome).toBe('failed');
-  expect(milliseconds).toBeLessThan(1400);
-  const times = { now: Date.now(), appliedAt: 0 };
+  expect(milliseconds).toBeLessThanOrEqual(1400);
+  const times = { now: clock.now(), appliedAt: 0 };
   const [found] = await describeUnhealthy(
     cluster.kube,
     result.states,
@@ -144,7 +145,7 @@ test('an object that is deleted meanwhile is not healthy', async () => {
   const cluster = scriptedKube();
   cluster.set(deployment(1));
   later(100, () => cluster.remove(deployment(1)));
-  const { result } = await timed(wait(cluster, { deadline: Date.now() + 700 }));
+  const { result } = await timed(wait(cluster, { deadline: start + 700 }));
   expect(result).toMatchObject({ outcome: 'timeout', states: [{ health: { status: 'not-found' } }] });
 });
 
@@ -155,7 +156,7 @@ test('a newer run ends the wait at once', async () => {
   later(100, () => stop.abort());
   const { result, milliseconds } = await timed(wait(cluster, {}, stop.signal));
   expect(result.outcome).toBe('stopped');
-  expect(milliseconds).toBeLessThan(1000);
+  expect(milliseconds).toBeLessThanOrEqual(1100);
 });
 
 test('targets are watched by their label, what is around them whole', async () => {
@@ -196,13 +197,13 @@ test('a Job that is cleaned up as soon as it completed was healthy', async () =>
   later(100, () => cluster.set(done));
   later(120, () => cluster.remove({ ...done, metadata: { ...(done as LiveObject).metadata, deletionTimestamp: 'x' } }));
   const identity = { ...target.identity, apiVersion: 'batch/v1', kind: 'Job' };
-  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
-  const settings = { settleMs: 300, deadline: Date.now() + 3000, appliedAt: Date.now() };
+  const parts = { kube: cluster.kube, clock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 300, deadline: start + 3000, appliedAt: start };
   const run = async (mayVanish: boolean): Promise<string> => {
     const targets = [{ identity, generation: undefined, mayVanish }];
     return (await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings)).outcome;
   };
-  expect(await Promise.all([run(true), run(false)])).toEqual(['healthy', 'timeout']);
+  expect(await clock.until(Promise.all([run(true), run(false)]))).toEqual(['healthy', 'timeout']);
 });
 
 test('a claim whose class waits for a pod is not waited for', async () => {
@@ -216,10 +217,10 @@ test('a claim whose class waits for a pod is not waited for', async () => {
   const identity = { ...target.identity, apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
   const event = { kind: 'Event', involvedObject: { uid: 'c' }, reason: 'WaitForFirstConsumer' };
   later(200, () => cluster.set({ ...event, metadata: { name: 'e', namespace: 'shop' } }));
-  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
-  const settings = { settleMs: 100, deadline: Date.now() + 3000, appliedAt: Date.now() };
+  const parts = { kube: cluster.kube, clock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 100, deadline: start + 3000, appliedAt: start };
   const targets = [{ identity, generation: undefined, mayVanish: false }];
-  const result = await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings);
+  const result = await clock.until(waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings));
   expect(result).toMatchObject({ outcome: 'healthy', states: [{ health: { reason: 'WaitForFirstConsumer' } }] });
 });
 
@@ -230,9 +231,9 @@ test('a Job that is deleted before it ended is not healthy', async () => {
   cluster.set(job);
   later(100, () => cluster.remove(job));
   const identity = { ...target.identity, apiVersion: 'batch/v1', kind: 'Job' };
-  const parts = { kube: cluster.kube, clock: realClock, log: silentLogger, signal: new AbortController().signal };
-  const settings = { settleMs: 100, deadline: Date.now() + 700, appliedAt: Date.now() };
+  const parts = { kube: cluster.kube, clock, log: silentLogger, signal: new AbortController().signal };
+  const settings = { settleMs: 100, deadline: start + 700, appliedAt: start };
   const targets = [{ identity, generation: undefined, mayVanish: true }];
-  const result = await waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings);
+  const result = await clock.until(waitHealthy({ ...parts, stop: new AbortController().signal }, targets, settings));
   expect(result).toMatchObject({ outcome: 'timeout', states: [{ health: { reason: 'NotFound' } }] });
 });
