@@ -10,7 +10,6 @@ import { remoteSource } from './remote-source.ts';
 import type { ArgoSettings } from './settings.ts';
 import { withKustomizeOptions } from './source-kustomize.ts';
 import { sourceType } from './source-type.ts';
-import { submodulesFile } from './submodules.ts';
 import { sourceValueFiles } from './value-files.ts';
 
 /**
@@ -52,13 +51,7 @@ async function inputsOf(
     const closure = type === 'plugin' ? await closures(folder).catch(() => undefined) : undefined;
     if (closure?.isOpen === true) return undefined;
     const beside = type === 'directory' ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
-    return [
-      submodulesFile,
-      ...source.files,
-      ...beside,
-      ...(closure?.files ?? []),
-      ...(await sourceValueFiles(source, reader)),
-    ];
+    return [...source.files, ...beside, ...(closure?.files ?? []), ...(await sourceValueFiles(source, reader))];
   }
   const edited = await withKustomizeOptions(source, reader);
   const closure = edited === undefined ? await closures(folder) : await edited.closures(folder);
