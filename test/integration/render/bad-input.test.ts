@@ -38,9 +38,7 @@ describe.each([
       'p/a.yaml': `${good}${bomb}\n`,
       'z/a.yaml': good,
     });
-    const start = performance.now();
     const roots = await bench.render([], { ...changes, timeoutMs: 3000 });
-    expect(performance.now() - start).toBeLessThan(30_000);
     expect(roots.map(({ id, errors }) => [id, errors.length > 0])).toEqual([
       ['c', true],
       ['k', true],
@@ -48,6 +46,8 @@ describe.each([
       ['p', true],
       ['z', false],
     ]);
+    // kustomize would write it out, which takes hours.
+    expect(roots[1]?.errors).toMatchObject([{ code: 'RENDER_LIMIT' }]);
   });
 });
 
