@@ -26,7 +26,7 @@ import { gateRoots } from './gate-roots.ts';
 import { judge } from './judge.ts';
 import { demandKnownInputs } from './known-inputs.ts';
 import { lostRoots } from './lost-roots.ts';
-import { configuredPolicies, type PolicyPlace } from './policy-files.ts';
+import { configuredPolicies, policiesIn, type PolicyPlace } from './policy-files.ts';
 import { askEarly, renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
@@ -46,6 +46,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree);
   const typed = (path: string): string =>
     path === '-' ? path : repositoryPath(workspace, platform.host.context.workspace, path);
+  const named = values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path)));
+  const there = base === undefined ? [] : await policiesIn(base.rules, named);
   const placesOf = (tree: FileTree, { policies, crds }: RuleSettings, kept = tree): readonly PolicyPlace[] => [
     {
       tree,
@@ -53,10 +55,9 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
       paths: configuredPolicies(policies, folder),
       crds: configuredPolicies(crds, folder),
     },
-    {
-      tree: workspace.tree,
-      paths: values.list('policy').map((path) => (isRemotePolicy(path) ? path : typed(path))),
-    },
+    // What the target branch has counts as that has it, whoever names it; the change's own is looked at beside.
+    { tree: tree === deciding.tree ? (base?.rules ?? tree) : tree, paths: there },
+    { tree: workspace.tree, paths: named.filter((path) => !there.includes(path)) },
   ];
   const renders = await renderCache(platform);
   const unpinned: string[] = [];

@@ -29,6 +29,17 @@ export function configuredPolicies(paths: readonly string[], folder: string): re
   return paths.map((path) => (isRemotePolicy(path) ? path : posix.join(folder, path)));
 }
 
+/** Those of some paths that a tree has. */
+export async function policiesIn(tree: FileTree, paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      if (isRemotePolicy(path)) return [];
+      return (await tree.list(path === '.' ? undefined : [path])).length === 0 ? [] : [path];
+    }),
+  );
+  return found.flat();
+}
+
 /**
  * Reads the policies of a place, tests too, and the data files beside them: all folders and files together, and each bundle by itself. Throws
  * `LAYOUT_INVALID` for a path without a policy, and what readBundle and fetchPolicies throw.

@@ -77,6 +77,18 @@ describe('rules that a change proposes', () => {
     });
   });
 
+  it('are beside those of the target branch where an option names them', async () => {
+    const policy = 'package main\ndeny contains "no pods" if input.kind == "Pod"\n';
+    const files = { 'slipway.yaml': config('enable: []'), 'policy/a.rego': policy };
+    await withRepository(files, async ({ write, gate }) => {
+      write({ 'policy/a.rego': policy.replace('Pod', 'Job'), 'base/web.yaml': pod('web') });
+      write({ 'more/a.rego': policy.replace('pods', 'more').replace('main', 'other') });
+      const { verdict } = await gate('--base', 'HEAD', '--policy', 'policy', '--policy', 'more');
+      expect(verdict.findings.map(({ rule }) => rule).toSorted()).toEqual(['main/deny', 'other/deny']);
+      expect(verdict).toMatchObject({ verdict: 'fail', proposed: { verdict: 'fail' } });
+    });
+  });
+
   it('that cannot be loaded are told to fail, and decide nothing', async () => {
     const policy = 'package main\ndeny contains "no pods" if input.kind == "Pod"\n';
     const files = { 'slipway.yaml': config('policies: [policy]'), 'policy/a.rego': policy };
