@@ -11,8 +11,19 @@ export function createOverlayTree(given: FileTree, edits: TreeChanges, temporary
   const changes = new Map<string, Uint8Array | null>();
   for (const [path, bytes] of edits) changes.set(normalTreePath(path, label), bytes);
 
+  const takesAway = [...changes.values()].includes(null);
+
+  /** A path through a link that is taken away leads nowhere. */
+  function isGone(path: string): boolean {
+    if (!takesAway || changes.has(path)) return changes.get(path) === null;
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+      if (changes.get(path.slice(0, at)) === null) return true;
+    return false;
+  }
+
   async function resolve(path: string): Promise<string | undefined> {
     const normal = normalTreePath(path, label);
+    if (isGone(normal)) return undefined;
     const reached = changes.has(normal) ? normal : await base.resolve(normal);
     return reached === undefined || changes.get(reached) === null ? undefined : reached;
   }
@@ -21,7 +32,7 @@ export function createOverlayTree(given: FileTree, edits: TreeChanges, temporary
     label,
     resolve,
     async list(prefixes) {
-      const kept = (await base.list(prefixes)).filter((entry) => changes.get(entry.path) !== null);
+      const kept = (await base.list(prefixes)).filter((entry) => !isGone(entry.path));
       const known = new Set(kept.map((entry) => entry.path));
       const matches = createPrefixFilter(prefixes, label);
       const added: FileEntry[] = [];
@@ -41,7 +52,8 @@ export function createOverlayTree(given: FileTree, edits: TreeChanges, temporary
     writeTo(folder, prefixes, more) {
       const matches = createPrefixFilter(prefixes, label);
       const all = [...changes, ...more].filter(([path]) => matches(path));
-      return base.writeTo(folder, prefixes, new Map(all));
+      const there = prefixes?.filter((prefix) => !isGone(normalTreePath(prefix, label)));
+      return base.writeTo(folder, there, new Map(all));
     },
   };
   return tree;

@@ -16,13 +16,18 @@ export interface FluxNode extends OperatorObject {
 }
 
 /** What Flux has kustomize build: the tree as it leaves it, and where. */
+export interface MissingFile {
+  file: string;
+  why: string;
+}
+
 export interface PreparedBuild {
   reader: TreeReader;
   folder: string;
   generated: GeneratedKustomization | undefined;
   closure: Closure | undefined;
   /** Files that it would read and that are not in its source's artifact. */
-  missing: readonly string[];
+  missing: readonly MissingFile[];
 }
 
 /** What a repository says about Flux. */
@@ -107,10 +112,13 @@ export async function prepareBuild(
   { overlay }: FluxSettings,
 ): Promise<PreparedBuild> {
   const artifact =
-    archive === undefined ? { reader, leftOut: new Set<string>() } : await artifactOf(reader, archive.ignore, overlay);
+    archive === undefined ? { reader, lacks: () => undefined } : await artifactOf(reader, archive.ignore, overlay);
   const generated = await generateKustomization(artifact.reader, folder, specOf(manifest), where);
   const wanted = await createClosureReader(reader)(folder);
-  const missing = [...(wanted?.files ?? [])].filter((file) => artifact.leftOut.has(file));
+  const missing = [...(wanted?.files ?? [])].flatMap((file) => {
+    const why = artifact.lacks(file);
+    return why === undefined ? [] : [{ file, why }];
+  });
   // Nothing that it reads is left out: it can be built where it is.
   const isWhole = generated === undefined && wanted !== undefined && missing.length === 0;
   const own =

@@ -8,7 +8,7 @@ import { withTree } from '../overlaid.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { renderKustomize } from '../render-kustomize.ts';
 import { findDependencyProblem } from './dependencies.ts';
-import { type FluxNode, type FluxSet, parentsOf, placeOf, prepareBuild } from './flux-set.ts';
+import { type FluxNode, type FluxSet, type MissingFile, parentsOf, placeOf, prepareBuild } from './flux-set.ts';
 import { optionStand } from './option-stands.ts';
 import { findHeld, type HeldData } from './held-data.ts';
 import { dataOf, isHelmRelease, isKustomization, keyOf, nameOf, namespaceOf, specOf } from './objects.ts';
@@ -134,9 +134,8 @@ async function build(subject: Subject, run: FluxRun): Promise<RootContent> {
   return { objects, errors };
 }
 
-function notInArtifact(file: string): ErrorDocument {
-  const words = `${file} is not in the artifact: .sourceignore or spec.ignore of its source leaves it out`;
-  return problem('RENDER_FAILED', words, { file });
+function notInArtifact({ file, why }: MissingFile): ErrorDocument {
+  return problem('RENDER_FAILED', `${file} is not in the artifact: ${why}`, { file });
 }
 
 /** HelmReleases among objects, and Kustomizations that stand in no file, rendered in turn. */

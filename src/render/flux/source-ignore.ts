@@ -6,8 +6,8 @@ import { createTreeReader, type TreeReader } from '../tree-reader.ts';
 /** A repository as source-controller gives it to those that build from it. */
 export interface Artifact {
   reader: TreeReader;
-  /** Files of the repository that are not in it. */
-  leftOut: ReadonlySet<string>;
+  /** Why a file of the repository is not in it; undefined when it is. */
+  lacks(file: string): string | undefined;
 }
 
 export const ignoreFile = '.sourceignore';
@@ -46,12 +46,20 @@ async function makeArtifact(
     entries.map(({ path }) => path),
     ignore,
   );
-  // Archives hold files and folders alone.
-  const out = entries.filter(({ path, mode }) => mode === '120000' || mode === '160000' || isIgnored(path));
-  const changes = new Map(out.map(({ path }) => [path, null] as const));
+  const out = new Map<string, string>();
+  for (const { path, mode } of entries) {
+    // Archives hold files and folders alone (source-controller internal/controller/storage.go Archive).
+    if (mode === '120000') out.set(path, 'links are not archived');
+    else if (mode === '160000') out.set(path, 'submodules are not archived');
+    else if (isIgnored(path)) out.set(path, '.sourceignore or spec.ignore of its source leaves it out');
+  }
+  const changes = new Map([...out.keys()].map((path) => [path, null] as const));
   return {
     reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
-    leftOut: new Set(changes.keys()),
+    lacks(file) {
+      const above = file.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+      return out.get(above.find((path) => out.has(path)) ?? '');
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRenderer } from '../../../../src/platform/embedded/create-embedded-renderer.ts';
 import { createNativeRenderer } from '../../../../src/render/native/native-renderer.ts';
@@ -51,6 +53,30 @@ describe.each(['native', 'embedded'] as const)('%s', (kind) => {
     expect(root?.errors.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^apps: /),
       'apps/draft/two.yaml is not in the artifact: .sourceignore or spec.ignore of its source leaves it out',
+    ]);
+  });
+
+  it('a link is not in the artifact, nor what is behind it', async () => {
+    await using bench = createRenderBench();
+    const renderer = kind === 'embedded' ? embedded : createNativeRenderer(bench.exec);
+    const rendered = async (more: Readonly<Record<string, string>>): Promise<unknown> => {
+      bench.write({ ...files, ...more });
+      const [root] = await renderFlux({ ...bench, tree: bench.files.tree(bench.folder) }, [id], {}, { renderer });
+      return [root?.objects.length, root?.errors.map(({ message }) => message)];
+    };
+    bench.write({ 'base/three.yaml': configMap('three', {}), 'base/deep/four.yaml': configMap('four', {}), ...files });
+    symlinkSync('../base/three.yaml', join(bench.folder, 'apps/three.yaml'));
+    symlinkSync('base', join(bench.folder, 'linked'));
+    expect(await rendered({})).toEqual([2, []]);
+    const through = kustomization('apps', { path: './linked/deep' });
+    expect(await rendered({ 'clusters/prod/apps.yaml': through })).toEqual([
+      0,
+      [expect.stringContaining('linked/deep')],
+    ]);
+    const named = { ...files, 'apps/kustomization.yaml': 'resources: [one.yaml, ../linked/three.yaml]\n' };
+    expect(await rendered(named)).toEqual([
+      0,
+      [expect.stringMatching(/^apps: /), 'linked/three.yaml is not in the artifact: links are not archived'],
     ]);
   });
 });
