@@ -196,7 +196,9 @@ function evaluator(
     const related = relating(root, roots);
     const files = root.objects.map(({ origin }) => origin?.file ?? root.id);
     const namespace = namespaces(root, roots);
+    const checked = Promise.withResolvers<void>();
     const request = {
+      busy: checked.promise,
       sets,
       selected,
       objects,
@@ -213,10 +215,14 @@ function evaluator(
     // It is awaited below, after what is done here while rules in Rego are evaluated in another thread.
     running.catch(() => undefined);
     const found: PolicyFinding[] = [];
-    for (const part of checks.evaluateInParts(root, roots)) {
-      for (const finding of part) found.push(finding);
-      await setImmediate();
-      signal?.throwIfAborted();
+    try {
+      for (const part of checks.evaluateInParts(root, roots)) {
+        for (const finding of part) found.push(finding);
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+    } finally {
+      checked.resolve();
     }
     const run = await running;
     const isApart = isGoneApart(root.id, objects, removed, scopes);

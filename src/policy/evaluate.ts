@@ -59,7 +59,8 @@ async function evaluateSet(
     const subject = subjects[position];
     if (subject !== undefined) answers[position] = readAnswer(subject, evaluations, outcome);
   };
-  const results = await module.evaluate({ ...batch, tasks, done }, signal);
+  const busy = request.busy === undefined ? {} : { busy: request.busy };
+  const results = await module.evaluate({ ...batch, ...busy, tasks, done }, signal);
   const failed: { subject: Subject; excepted: ReadonlySet<unknown> }[] = [];
   for (const [position, subject] of subjects.entries()) {
     const answer = answers[position] ?? readAnswer(subject, results[position] ?? [], outcome);

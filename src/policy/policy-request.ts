@@ -28,6 +28,8 @@ export interface PolicyRequest {
   related?: (object: KubernetesObject) => Related;
   /** Finds out about a finding of the object at an index what follows from its root; done while other rules are still evaluated. */
   learn?: ((index: number, rule: string, path: JsonPath) => Learned) | undefined;
+  /** Until then the caller has other work to do in this thread. */
+  busy?: Promise<unknown>;
   /** The minor version of Kubernetes by which the Pod Security Standards judge; absent: the newest. */
   podSecurityMinor?: number | undefined;
   /** Per rule id the options that differ from their defaults. */

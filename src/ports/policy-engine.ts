@@ -85,6 +85,8 @@ export interface EvaluationBatch {
    * helps, so that what follows from them is done while it works.
    */
   done?: (task: number, evaluations: readonly Evaluation[]) => void;
+  /** Until then this thread has other work, which only it can do, and leaves all tasks to the second one. */
+  busy?: Promise<unknown>;
   /** For measuring: however many there are, no second thread helps. */
   alone?: true;
 }

@@ -36,8 +36,8 @@ export function isWorthHelp(tasks: number): boolean {
 }
 
 /**
- * Evaluates tasks in this thread and in a second one, which takes the first of what is left, in parts that get smaller, so that both end
- * together. What `done` does with the results of one part is done while the other thread works on the next. Results are those of one thread: a task's depend on no other's, but for rules that have failed often and are given up.
+ * Evaluates tasks in this thread, as soon as it has nothing else to do, and in a second one, which takes the first of what is left, in
+ * parts that get smaller, so that both end together. What `done` does with the results of one part is done while the other thread works on the next. Results are those of one thread: a task's depend on no other's, but for rules that have failed often and are given up.
  */
 export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readonly (readonly Evaluation[])[]> {
   const { batch, evaluate, signal } = helped;
@@ -80,6 +80,7 @@ export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readon
     }
   };
   const ours = async (): Promise<void> => {
+    await batch.busy;
     while (next < tasks.length) {
       await setImmediate();
       signal?.throwIfAborted();

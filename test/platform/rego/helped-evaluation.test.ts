@@ -115,3 +115,32 @@ it('ends when what is done with results throws', async () => {
   });
   await expect(running).rejects.toThrow('no room');
 });
+
+it('leaves all to the other thread while this one has other work', async () => {
+  const left = new Set(tasks.keys());
+  const { promise: busy, resolve } = Promise.withResolvers<void>();
+  let here = 0;
+  await evaluateWithHelp({
+    policy: {
+      module: await WebAssembly.compile(await compiled()),
+      entrypoints: new Map([['main/deny', 0]]),
+      maxMemoryBytes: 1 << 30,
+    },
+    batch: {
+      data: { word: 'the' },
+      tasks,
+      busy,
+      done: (task) => {
+        left.delete(task);
+        if (left.size === 0) resolve();
+      },
+    },
+    evaluate: () => {
+      here++;
+      return Promise.resolve([]);
+    },
+    signal: undefined,
+  });
+  expect(left.size).toBe(0);
+  expect(here).toBe(0);
+});
