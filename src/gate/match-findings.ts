@@ -1,6 +1,7 @@
 import type { RenderedRoot } from '../model/rendered-root.ts';
 import { type EnvironmentsOf, mayMeet } from '../policy/related/neighbours.ts';
 import { type FindingInRoot, rootless } from './root-findings.ts';
+import { isSameMistake } from './same-mistake.ts';
 
 export interface MatchedFindings {
   /** Of head, those that base had are `existing`. */
@@ -28,28 +29,47 @@ export function matchFindings(
 ): MatchedFindings {
   const roots = new Map(headRoots.map((root) => [root.id, root]));
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
-  const counted = base.filter(({ status }) => status !== 'waived');
-  const open = new Map(counted.map((one) => [one.fingerprint, one]));
-  const known = ({ fingerprint }: FindingInRoot): boolean => open.delete(fingerprint) || baseline.has(fingerprint);
-  const first = head.map((one) => (known(one) && isFresh(one) ? existing(one) : one));
+  const open = new Set(base.filter(({ status }) => status !== 'waived'));
+  const known = new Set<FindingInRoot>();
+  const match = (
+    ones: readonly FindingInRoot[],
+    candidates: ReadonlyMap<string, FindingInRoot[]>,
+    keyOf: (one: FindingInRoot) => string,
+    mayBe: (one: FindingInRoot, other: FindingInRoot) => boolean,
+  ): void => {
+    // What says the very same comes first, so that of several findings of a rule not another one is taken for it.
+    for (const exactly of [true, false]) {
+      for (const one of ones) {
+        if (known.has(one)) continue;
+        const alike = candidates.get(keyOf(one)) ?? [];
+        const place = alike.findIndex((other) => mayBe(one, other) && isSameMistake(other, one, exactly));
+        const [found] = place < 0 ? [] : alike.splice(place, 1);
+        if (found === undefined) continue;
+        open.delete(found);
+        known.add(one);
+      }
+    }
+  };
 
-  const moved = Map.groupBy(
-    [...open.values()].filter(({ root }) => !roots.has(root.id)),
-    rootless,
+  match(head, Map.groupBy(open, unnumbered), unnumbered, () => true);
+  const vanished = [...open].filter(({ root }) => !roots.has(root.id));
+  const moved = Map.groupBy(vanished, rootless);
+  if (moved.size > 0) {
+    const fresh = head.filter((one) => isFresh(one) && !baseline.has(one.fingerprint));
+    match(fresh, moved, rootless, (one, other) => mayMeet(environmentsOf(one.root.id), environmentsOf(other.root.id)));
+  }
+  const findings = head.map((one) =>
+    isFresh(one) && (known.has(one) || baseline.has(one.fingerprint)) ? existing(one) : one,
   );
-  const findings = first.map((one) => {
-    if (moved.size === 0 || !isFresh(one)) return one;
-    const own = environmentsOf(one.root.id);
-    const alike = moved.get(rootless(one)) ?? [];
-    const place = alike.findIndex(({ root }) => mayMeet(own, environmentsOf(root.id)));
-    const [match] = place < 0 ? [] : alike.splice(place, 1);
-    if (match === undefined) return one;
-    open.delete(match.fingerprint);
-    return existing(one);
-  });
   // A root that did not render has fixed nothing.
-  const fixed = [...open.values()].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0);
+  const fixed = [...open].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0);
   return { findings, fixed: fixed.map(existing) };
+}
+
+/** Equal findings of a root have one, and a number each. */
+function unnumbered({ fingerprint }: FindingInRoot): string {
+  const end = fingerprint.indexOf('#');
+  return end < 0 ? fingerprint : fingerprint.slice(0, end);
 }
 
 function isFresh({ status, violation }: FindingInRoot): boolean {
