@@ -1,26 +1,27 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** In milliseconds; a folder that was changed since then is left alone, whoever made it. */
 const staleAfter = 24 * 60 * 60 * 1000;
-const ownedName = /^slipway-run-(\d+)-(\d+)-(\d+)-\w+$/;
+const ownedName = /^slipway-run-([0-9a-f]+)-(\d+)-(\d+)-\w+$/;
 
-/** What begins the name of a folder of this process: its PID namespace, its number there and when it started, where /proc tells. */
+/** What begins the name of a folder of this process: where its number counts, the number and when it started, where /proc tells. */
 export function folderPrefix(): string {
-  const [namespace, started] = [pidNamespace(), startOf(process.pid)];
-  if (namespace === undefined || started === undefined) return 'slipway-';
-  return `slipway-run-${namespace}-${process.pid}-${started}-`;
+  const [place, started] = [placeOfNumbers(), startOf(process.pid)];
+  if (place === undefined || started === undefined) return 'slipway-';
+  return `slipway-run-${place}-${process.pid}-${started}-`;
 }
 
 /** Removes folders of processes that have ended without removing them (SIGKILL). Only our own user's, and only where it is certain. */
 export async function sweepStaleFolders(parent: string): Promise<void> {
-  const own = pidNamespace();
+  const own = placeOfNumbers();
   const user = process.getuid?.();
   if (own === undefined || user === undefined) return;
   for (const name of await readdir(parent)) {
-    const [, namespace, pid, started] = ownedName.exec(name) ?? [];
-    if (namespace !== own || pid === undefined || startOf(Number(pid)) === started) continue;
+    const [, place, pid, started] = ownedName.exec(name) ?? [];
+    if (place !== own || pid === undefined || startOf(Number(pid)) === started) continue;
     const path = join(parent, name);
     const found = await lstat(path).catch(() => undefined);
     if (found?.isDirectory() !== true || found.uid !== user || Date.now() - found.mtimeMs < staleAfter) continue;
@@ -28,10 +29,15 @@ export async function sweepStaleFolders(parent: string): Promise<void> {
   }
 }
 
-/** A number is of another process in another namespace: in a container that shares our folder of temporary files. */
-function pidNamespace(): string | undefined {
+/**
+ * A number is of another process in another namespace, that of a container which shares our folder of temporary files; and on another machine, of which
+ * the first namespace has the same name as ours. A machine is told by its start, so that what was left before it stays.
+ */
+function placeOfNumbers(): string | undefined {
   try {
-    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0];
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    const namespace = readlinkSync('/proc/self/ns/pid');
+    return createHash('sha256').update(`${boot} ${namespace}`).digest('hex').slice(0, 16);
   } catch {
     return undefined;
   }

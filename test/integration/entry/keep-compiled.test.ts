@@ -59,6 +59,9 @@ it.each(['ship', 'bump', 'build', 'sync', 'reconcile', 'init', '--version'])('is
 it.each([
   ['on a runner', { GITHUB_ACTIONS: 'true' }],
   ['in CI', { CI: 'true' }],
+  ['in Azure Pipelines', { TF_BUILD: 'True' }],
+  ['in Jenkins', { JENKINS_URL: 'https://ci.acme.dev/' }],
+  ['in a container of a cluster', { KUBERNETES_SERVICE_HOST: '10.0.0.1' }],
   ['where a cache is named, which others may have filled', { SLIPWAY_CACHE: '.slipway-cache' }],
   ['where caches are off', { SLIPWAY_CACHE: 'off' }],
 ])('is not kept %s', async (_where, env) => {
@@ -78,6 +81,19 @@ it('is not kept where others may write, nor behind a link', async () => {
   mkdirSync(join(folder.path, 'elsewhere'));
   symlinkSync(join(folder.path, 'elsewhere'), code);
   expect(await kept('gate')).toBe('nowhere');
+});
+
+it('is begun anew where there is much of it', async () => {
+  const old = join(code, 'v20.0.0-x64-0-0');
+  mkdirSync(old, { recursive: true, mode: 0o700 });
+  for (let index = 0; index < 499; index++) writeFileSync(join(old, String(index)), '');
+  expect(await kept('gate')).toContain(code);
+  expect(existsSync(old)).toBe(true);
+  for (let index = 499; index < 600; index++) writeFileSync(join(old, String(index)), '');
+  expect(await kept('gate')).toContain(code);
+  expect(existsSync(old)).toBe(false);
+  expect(statSync(code).mode & 0o777).toBe(0o700);
+  expect(readdirSync(code)).not.toEqual([]);
 });
 
 it('does not fail where nothing can be kept', async () => {

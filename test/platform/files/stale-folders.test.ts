@@ -1,6 +1,16 @@
+import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -56,15 +66,25 @@ describe('folders of temporary files that a killed process left', () => {
     await expect.poll(() => readdirSync(parent.path)).toEqual([basename(fresh.folder)]);
   });
 
+  it('are of one start of one machine', () => {
+    const place = /^slipway-run-([0-9a-f]{16})-/.exec(folderPrefix())?.[1];
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    const namespace = readlinkSync('/proc/self/ns/pid');
+    const of = (machine: string): string =>
+      createHash('sha256').update(`${machine} ${namespace}`).digest('hex').slice(0, 16);
+    expect(place).toBe(of(boot));
+    expect(place).not.toBe(of('00000000-0000-4000-8000-000000000000'));
+  });
+
   it('are told from all others by their names', async () => {
     await using parent = temporaryDirectory('stale');
     await using elsewhere = temporaryDirectory('stale');
-    const mine = /^slipway-run-(\d+)-(\d+)-(\d+)-$/.exec(folderPrefix());
-    const [, namespace = '', pid = '', started = ''] = mine ?? [];
+    const mine = /^slipway-run-([0-9a-f]{16})-(\d+)-(\d+)-$/.exec(folderPrefix());
+    const [, place = '', pid = '', started = ''] = mine ?? [];
     // The number is in use again, by us, with another start.
-    const gone = `slipway-run-${namespace}-${pid}-1-abcdef`;
+    const gone = `slipway-run-${place}-${pid}-1-abcdef`;
     const others = [
-      `slipway-run-${namespace}-${pid}-${started}-abcdef`,
+      `slipway-run-${place}-${pid}-${started}-abcdef`,
       `slipway-run-1-${pid}-1-abcdef`,
       'slipway-abcdef',
       'slipway-run-abcdef',
@@ -73,7 +93,7 @@ describe('folders of temporary files that a killed process left', () => {
       mkdirSync(join(parent.path, name));
       age(join(parent.path, name), 48);
     }
-    const link = `slipway-run-${namespace}-${pid}-2-abcdef`;
+    const link = `slipway-run-${place}-${pid}-2-abcdef`;
     age(elsewhere.path, 48);
     symlinkSync(elsewhere.path, join(parent.path, link));
     await sweepStaleFolders(parent.path);
