@@ -1,3 +1,4 @@
+import { posix, relative, sep } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { waiversFile } from '../config/waivers.ts';
 import type { FileTree } from '../ports/files.ts';
@@ -14,6 +15,28 @@ export interface DecidingTree {
   kept: FileTree;
   /** To be told with the verdict. */
   notice?: string;
+}
+
+/**
+ * The workspace with the configuration that the target branch has nearest to the working directory, where none is named: one that a change adds
+ * nearer, or takes away, does not choose another.
+ */
+export async function decidingWorkspace(
+  { platform, values }: Pick<CommandContext, 'platform' | 'values'>,
+  workspace: Workspace,
+  base: GateBase | undefined,
+): Promise<Workspace> {
+  if (base === undefined || values.given('config')) return workspace;
+  let folder = relative(workspace.folder, platform.host.context.workspace).replaceAll(sep, '/') || '.';
+  if (folder.startsWith('..')) return workspace;
+  for (; ; folder = posix.dirname(folder)) {
+    const configPath = posix.join(folder, 'slipway.yaml');
+    if ((await base.rules.read(configPath)) !== undefined)
+      return configPath === workspace.configPath
+        ? workspace
+        : { ...workspace, configPath, config: await loadConfig(workspace.tree, configPath) };
+    if (folder === '.') return workspace;
+  }
 }
 
 /**

@@ -39,7 +39,32 @@ export async function findBase(
   if (action && context.base !== undefined && target !== (await repository.resolve(context.base.sha)))
     throw loosened('base', `"${revision}" is not the base of the event`);
   const start = head === undefined ? target : await repository.mergeBase(target, head);
+  if (action && context.head !== undefined && start === head && head !== context.head)
+    throw notCheckedOut(context.head, context.eventName);
   return { compare: repository.treeAt(start), rules: repository.treeAt(target) };
+}
+
+/** On pull_request_target the base is what is checked out unless the workflow says otherwise, and nothing would be new in it. */
+function notCheckedOut(head: string, event: string | undefined): SlipwayError {
+  return new SlipwayError(
+    'GIT_REVISION_MISSING',
+    `what is checked out holds nothing of the change: ${head.slice(0, 7)} is not in it`,
+    {
+      hint: `Let actions/checkout take the change${event === 'pull_request_target' ? ': on pull_request_target give it `ref: refs/pull/NUMBER/merge`' : ''}.`,
+    },
+  );
+}
+
+/** Files that are not there would count as taken away, or not at all. Throws `GIT_REVISION_MISSING`. */
+export async function demandWhole({ repository }: Pick<Workspace, 'repository'>): Promise<void> {
+  if ((await repository?.isSparse()) !== true) return;
+  throw new SlipwayError(
+    'GIT_REVISION_MISSING',
+    'the working folder is a sparse checkout: the rest would not be judged',
+    {
+      hint: 'Check everything out, without `sparse-checkout`, or name the roots that are to be judged.',
+    },
+  );
 }
 
 /** Without the base the change would be judged by its own rules. */

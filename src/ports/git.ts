@@ -50,6 +50,8 @@ export interface WorkingRepository {
   head(): Promise<string | undefined>;
   /** Current branch; undefined when detached. */
   branch(): Promise<string | undefined>;
+  /** The working folder holds a part of the files alone. */
+  isSparse(): Promise<boolean>;
   /** URL of `origin`, credentials removed; undefined without one. */
   originUrl(): Promise<string | undefined>;
   /** Committer date of a commit, in milliseconds since 1970. */

@@ -25,6 +25,8 @@ export interface RunContext {
   eventName: string | undefined;
   /** Of a pull request or merge group: the commit that the change is judged against. */
   base: { ref: string; sha: string } | undefined;
+  /** Of a pull request or merge group: the newest commit of the change. */
+  head?: string | undefined;
   /** Head comes from another repository, or the token is Dependabot's: no secrets, nothing of it is trusted. */
   untrusted: boolean;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidingTree } from '../../src/commands/deciding-tree.ts';
+import { decidingTree, decidingWorkspace } from '../../src/commands/deciding-tree.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import { memoryTree } from '../harness/memory-tree.ts';
 
@@ -93,5 +93,42 @@ describe('where the target branch has no configuration', () => {
 
   it('an example leaves those alone that go by none', async () => {
     expect(await judge({ 'examples/slipway.yaml': strict }, {})).toBe('the target branch: defaults');
+  });
+});
+
+describe('without a name, the configuration nearest to the working directory of the target branch', () => {
+  async function found(base: Files, head: Files, configPath: string): Promise<readonly unknown[]> {
+    const [rules, tree] = [memoryTree(base), memoryTree(head)];
+    const text = head[configPath];
+    const config = text === undefined ? undefined : parseConfig(text, configPath);
+    const host = { context: { workspace: '/repository/deploy/prod' } };
+    const context = { platform: { host }, values: { given: () => false } };
+    const workspace = await decidingWorkspace(
+      context as unknown as Parameters<typeof decidingWorkspace>[0],
+      { folder: '/repository', tree, repository: undefined, config, configPath },
+      { compare: rules, rules },
+    );
+    return [workspace.configPath, workspace.config?.gate?.packs?.join()];
+  }
+
+  it.each<[string, Files, Files, string, readonly unknown[]]>([
+    ['is taken away', { 'deploy/slipway.yaml': strict }, {}, 'slipway.yaml', ['deploy/slipway.yaml', undefined]],
+    [
+      'is hidden by a nearer one',
+      { 'slipway.yaml': strict },
+      { 'slipway.yaml': strict, 'deploy/slipway.yaml': lax },
+      'deploy/slipway.yaml',
+      ['slipway.yaml', 'all'],
+    ],
+    [
+      'is what it was',
+      { 'deploy/slipway.yaml': strict },
+      { 'deploy/slipway.yaml': lax },
+      'deploy/slipway.yaml',
+      ['deploy/slipway.yaml', 'none'],
+    ],
+    ['is a first one', {}, { 'deploy/slipway.yaml': lax }, 'deploy/slipway.yaml', ['deploy/slipway.yaml', 'none']],
+  ])('is the one that decides where it %s', async (_, base, head, path, expected) => {
+    expect(await found(base, head, path)).toEqual(expected);
   });
 });

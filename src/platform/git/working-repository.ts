@@ -62,6 +62,9 @@ export function createWorkingRepository(
       ]);
       return Number(seconds) * 1000;
     },
+    async isSparse() {
+      return textOf((await git.run(['config', '--type=bool', '--get', 'core.sparseCheckout'])).stdout) === 'true';
+    },
     async originUrl() {
       const result = await git.run(['config', '--get', 'remote.origin.url']);
       const url = textOf(result.stdout);

@@ -39,6 +39,7 @@ export function readRunContext(env: Environment, folder: string, readEvent: (pat
     runUrl: repositoryUrl === undefined || runId === undefined ? undefined : `${repositoryUrl}/actions/runs/${runId}`,
     eventName,
     base: baseOf(event),
+    head: headOf(event),
     untrusted: isUntrusted(env, eventName, event, repository),
   };
 }
@@ -56,6 +57,11 @@ function baseOf(event: unknown): RunContext['base'] {
   const ofPull = pair(at(event, 'pull_request', 'base', 'ref'), at(event, 'pull_request', 'base', 'sha'));
   const group = pair(at(event, 'merge_group', 'base_ref'), at(event, 'merge_group', 'base_sha'));
   return ofPull ?? (group && { ...group, ref: group.ref.replace(/^refs\/heads\//u, '') });
+}
+
+function headOf(event: unknown): string | undefined {
+  const sha = at(event, 'pull_request', 'head', 'sha') ?? at(event, 'merge_group', 'head_sha');
+  return typeof sha === 'string' ? sha : undefined;
 }
 
 function pair(ref: unknown, sha: unknown): RunContext['base'] {

@@ -40,6 +40,9 @@ describe('the repository of a folder', () => {
     expect(await repository.commitTime('HEAD')).toBe(Date.UTC(2026, 0, 1));
     await runGit(top, 'checkout', '--quiet', '--detach');
     expect(await repository.branch()).toBeUndefined();
+    expect(await repository.isSparse()).toBe(false);
+    await runGit(top, 'sparse-checkout', 'set', 'elsewhere');
+    expect(await repository.isSparse()).toBe(true);
   });
 
   it('is nothing outside of one, in a bare one, and has no head before its first commit', async () => {

@@ -54,7 +54,8 @@ describe('the context of a run', () => {
     expect(context('pull_request', pullRequest('acme/deploy')).base).toEqual(base);
     expect(context('pull_request_target', pullRequest('fork/deploy')).base).toEqual(base);
     const group = { merge_group: { base_ref: 'refs/heads/main', base_sha: 'ba5e', head_sha: 'f00' } };
-    expect(context('merge_group', group)).toMatchObject({ base, untrusted: false });
+    expect(context('merge_group', group)).toMatchObject({ base, head: 'f00', untrusted: false });
+    expect(context('pull_request', pullRequest('acme/deploy')).head).toBe('f00');
   });
 });
 
