@@ -20,6 +20,8 @@ describe('a Secret that SOPS has written', () => {
       { encrypted_regex: '^token$' },
       { unencrypted_regex: '^password$' },
       { encrypted_suffix: '_x' },
+      { encrypted_comment_regex: '^sops:enc$' },
+      { unencrypted_comment_regex: '^sops:clear$' },
     ])
       expect(await judged(`${clear}\nsops: ${sops(rules)}`)).toEqual([]);
     expect(await judged(`${secret('password_unencrypted', 'correct-horse')}\nsops: ${sops()}`)).toEqual([]);

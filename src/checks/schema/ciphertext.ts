@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/json-path.ts';
 import type { KubernetesObject } from '../../model/object.ts';
+import { isEncrypted } from '../sops.ts';
 import type { Problem } from './report.ts';
 
 /** As SOPS writes values of any type. */
@@ -10,8 +11,7 @@ const ciphertext = /^ENC\[AES256_GCM,/;
  * the ciphertext nor SOPS's own field. What is in the clear is checked as ever.
  */
 export function withoutCiphertext(object: KubernetesObject, problems: readonly Problem[]): readonly Problem[] {
-  const { sops } = object;
-  if (sops === null || typeof sops !== 'object' || !('mac' in sops)) return problems;
+  if (!isEncrypted(object)) return problems;
   return problems.filter(({ path }) => {
     if (path[0] === 'sops') return false;
     const value = valueAt(object, path);

@@ -2,6 +2,7 @@ import type { JsonPath } from '../../model/json-path.ts';
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { isMapping, named } from '../schema/report.ts';
+import { encryptsAll, isEncrypted } from '../sops.ts';
 import { literalsIn } from './literals.ts';
 import { type NameOptions, namesSecret, snake } from './names.ts';
 import { secretRules } from './rules.ts';
@@ -61,19 +62,6 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-/** SOPS leaves its keys beside what it encrypts. */
-function isEncrypted(object: KubernetesObject): boolean {
-  return isMapping(object['sops']) && typeof object['sops']['mac'] === 'string';
-}
-
-/** What it says of its own rules: a value in the clear is a mistake only where it would have been encrypted, not where somebody left it out. */
-function encryptsAll({ sops }: KubernetesObject): boolean {
-  if (!isMapping(sops)) return false;
-  const { encrypted_regex: wanted, encrypted_suffix: suffix, unencrypted_regex: unwanted } = sops;
-  if (typeof wanted === 'string') return /\bdata\b/.test(wanted) && /\bstringData\b/.test(wanted);
-  return suffix === undefined && unwanted === undefined;
 }
 
 /** SOPS leaves what is called so in the clear. */

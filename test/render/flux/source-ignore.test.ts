@@ -8,8 +8,8 @@ type Files = Readonly<Record<string, string | { mode: '120000' | '160000' }>>;
 /** What source-controller leaves out of a repository of these files. */
 async function leftOut(files: readonly string[], ignores: Files = {}, ignore?: string): Promise<readonly string[]> {
   const tree = memoryTree({ ...Object.fromEntries(files.map((file) => [file, ''])), ...ignores });
-  const { lacks } = await artifactOf(createTreeReader(tree), ignore, (one) => one);
-  return [...files, ...Object.keys(ignores)].filter((file) => lacks(file) !== undefined).toSorted();
+  const artifact = await artifactOf(createTreeReader(tree), ignore, (one) => one);
+  return [...files, ...Object.keys(ignores)].filter((file) => artifact.lacks(file) !== undefined).toSorted();
 }
 
 const files = [
