@@ -90,7 +90,7 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   };
   askEarly(platform, values.text('renderer'), head.roots);
   const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
-  const lost = await lostRoots(before?.roots ?? [], head);
+  const lost = before === undefined ? { errors: [], notices: [] } : await lostRoots(before, head);
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,
     async () =>
