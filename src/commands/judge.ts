@@ -1,4 +1,5 @@
 import { createEvaluationCache, type EvaluationCache } from '../gate/evaluation-cache.ts';
+import { inLinkedFiles } from '../gate/linked-places.ts';
 import { createLocator } from '../gate/locate/create-locator.ts';
 import { type Baselines, ratchetErrors } from '../gate/ratchet.ts';
 import { type GateRequest, runGate } from '../gate/run-gate.ts';
@@ -11,6 +12,7 @@ import type { Charts } from '../render/charts/create-charts.ts';
 import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { RenderCache } from '../render/stream-cache.ts';
+import { createTreeReader } from '../render/tree-reader.ts';
 import type { NetworkAccess } from '../ports/renderer.ts';
 import { chooseRenderer } from './render-settings.ts';
 import type { LoadedRules } from './rules.ts';
@@ -81,13 +83,14 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     explainLocation: request.explainLocation === true,
     signal,
   };
+  const reader = createTreeReader(head.tree, cache);
   const verdict = await runGate({
     ...common,
     ...judgingBy(rules, evaluations),
     failOn,
     baseline: baseline?.deciding,
     errors: [...errors, ...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)],
-  });
+  }).then((made) => inLinkedFiles(made, reader));
   await evaluations?.save();
   if (request.proposed === undefined) return verdict;
   const other = await runGate({
@@ -95,7 +98,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     ...judgingBy(request.proposed.rules, others),
     failOn: request.proposed.failOn,
     errors: [...errors, ...request.proposed.rules.errors],
-  });
+  }).then((made) => inLinkedFiles(made, reader));
   await others?.save();
   return { ...verdict, proposed: proposedVerdict(verdict, other) };
 }
@@ -108,10 +111,10 @@ function cacheOf(kept: ContentCache | undefined, rules: LoadedRules): Evaluation
 function judgingBy(
   rules: LoadedRules,
   cached: EvaluationCache | undefined,
-): Pick<GateRequest, 'evaluate' | 'mark' | 'cover' | 'contextOf' | 'environmentsOf' | 'rules'> {
+): Pick<GateRequest, 'evaluate' | 'mark' | 'cover' | 'compares' | 'contextOf' | 'environmentsOf' | 'rules'> {
   const { evaluate, contextOf } = cached ?? rules;
-  const { mark, cover, environmentsOf, selected } = rules;
-  return { evaluate, contextOf, mark, cover, environmentsOf, rules: selected.length };
+  const { mark, cover, compares, environmentsOf, selected } = rules;
+  return { evaluate, contextOf, mark, cover, compares, environmentsOf, rules: selected.length };
 }
 
 function proposedVerdict(deciding: Verdict, { verdict, findings, errors, summary }: Verdict): ProposedVerdict {
