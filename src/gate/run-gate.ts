@@ -25,6 +25,8 @@ export interface GateRequest {
   environmentsOf?: EnvironmentsOf;
   /** Fingerprints of findings that are `existing` where there is no base to compare with. */
   baseline?: ReadonlySet<string> | undefined;
+  /** Whether what a root was before may decide what rules say of it. */
+  compares?: boolean;
   /** How many rules count. */
   rules: number;
   failOn: FailOn;
@@ -55,7 +57,12 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const findings = await placeFindings(left, request.locate, request.explainLocation === true, request.hurry);
   learnPlaces(covered);
   const fixed = cover(matched.fixed).left;
-  const errors = [...(request.errors ?? []), ...errorsOf(head, request.unchanged ?? new Set()), ...judged.errors];
+  const errors = [
+    ...(request.errors ?? []),
+    ...errorsOf(head, request.unchanged ?? new Set()),
+    ...(request.compares === true ? unknownBefore(base ?? [], head) : []),
+    ...judged.errors,
+  ];
   const grave = errors.filter(({ excused }) => excused !== true).length;
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
   const fresh = findings.filter((finding) => finding.status === 'new');
@@ -169,6 +176,17 @@ function reusable(
 /** One broken rule says the same about every root. */
 function distinct(errors: readonly ErrorDocument[]): readonly ErrorDocument[] {
   return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+/** Roots that the change touches and of which it may not be known here what they were, so that nobody can say what they lost. */
+function unknownBefore(base: readonly RenderedRoot[], head: readonly RenderedRoot[]): readonly ErrorDocument[] {
+  return base
+    .filter((root) => !head.includes(root))
+    .flatMap(({ id, errors }) =>
+      errors
+        .filter(({ code }) => code === 'RENDER_NEEDS_TRUST')
+        .map((error) => ({ ...error, message: `what ${id} was before the change: ${error.message}` })),
+    );
 }
 
 /** What roots could not be made of; that an untouched one may not be rendered here is excused. */

@@ -142,6 +142,17 @@ describe('roots that did not change', () => {
     });
   });
 
+  it('fail where they did change, and rules look at what may not be rendered here', async () => {
+    const errors = [{ message: 'what prod was before the change: remote' }];
+    for (const head of [[good], []]) {
+      const request = { base: [untrusted], head, unchanged: new Set<string>() };
+      expect(await gate({ ...request, compares: true })).toMatchObject({ verdict: 'fail', errors });
+      expect(await gate(request)).toMatchObject({ verdict: 'pass', errors: [] });
+    }
+    const same = { base: [untrusted], head: [untrusted], unchanged: new Set(['prod']) };
+    expect(await gate({ ...same, compares: true })).toMatchObject({ verdict: 'pass' });
+  });
+
   it('fail for everything else that is wrong with them', async () => {
     const failed = rootOf('prod', '', { errors: [broken] });
     expect(await gate({ base: [failed], head: [failed], unchanged: new Set(['prod']) })).toMatchObject({
