@@ -20,7 +20,8 @@ export function createRegoProcess({ timeoutMs, maxMemoryBytes }: RegoProcessOpti
   const compiler = createReactorProcess<ReactorRequest, ReactorResponse>({
     name,
     entry: 'rego-worker',
-    flags: ['--liftoff-only'],
+    // Functions are validated when they are first called: most never are, and the module is ours.
+    flags: ['--liftoff-only', '--wasm-lazy-validation'],
     maxMemoryBytes,
   });
   return {

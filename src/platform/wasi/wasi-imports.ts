@@ -7,7 +7,7 @@ const characterDevice = 2;
 const keptOutput = 4096;
 
 /** A program has a name at least: libraries of Go take the first argument without asking whether there is one. */
-const programName = new TextEncoder().encode('slipway\0');
+const programName = 'slipway';
 
 export interface Wasi {
   imports: WebAssembly.ModuleImports;
@@ -18,22 +18,23 @@ export interface Wasi {
 }
 
 /**
- * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, and a place to print. No environment,
- * files or sockets: every other call answers EBADF. `node:wasi` is not used because it prints an ExperimentalWarning.
+ * The imports that a Go reactor needs of `wasi_snapshot_preview1`: time, randomness, a place to print, and the environment that is given here.
+ * No files or sockets: every other call answers EBADF. `node:wasi` is not used because it prints an ExperimentalWarning.
  */
-export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembly.Memory): Wasi {
+export function wasiImports(
+  module: WebAssembly.Module,
+  memory: () => WebAssembly.Memory,
+  environment: Readonly<Record<string, string>> = {},
+): Wasi {
   const view = (): DataView => new DataView(memory().buffer);
   const parent = process.ppid;
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   let said = '';
   const implemented: Record<string, (...args: never[]) => number> = {
-    args_sizes_get: (count: number, size: number) => writePair(view(), count, 1, size, programName.byteLength),
-    args_get: (pointers: number, bytes: number) => {
-      view().setUint32(pointers, bytes, true);
-      new Uint8Array(memory().buffer).set(programName, bytes);
-      return success;
-    },
-    environ_sizes_get: (count: number, size: number) => writePair(view(), count, 0, size, 0),
-    environ_get: () => success,
+    args_sizes_get: (count: number, size: number) => writeSizes(view(), [programName], count, size),
+    args_get: (pointers: number, bytes: number) => writeTexts(view(), [programName], pointers, bytes),
+    environ_sizes_get: (count: number, size: number) => writeSizes(view(), variables, count, size),
+    environ_get: (pointers: number, bytes: number) => writeTexts(view(), variables, pointers, bytes),
     clock_time_get: (clock: number, _precision: bigint, out: number) => {
       // Go asks for the time at least at every collection of garbage. Nothing else of this process runs while the module does, so nothing
       // else would notice that nobody waits for the answer any more.
@@ -75,9 +76,21 @@ export function wasiImports(module: WebAssembly.Module, memory: () => WebAssembl
   };
 }
 
-function writePair(view: DataView, first: number, one: number, second: number, other: number): number {
-  view.setUint32(first, one, true);
-  view.setUint32(second, other, true);
+function writeSizes(view: DataView, texts: readonly string[], count: number, size: number): number {
+  view.setUint32(count, texts.length, true);
+  view.setUint32(size, Buffer.byteLength(texts.map((text) => `${text}\0`).join('')), true);
+  return success;
+}
+
+/** Each text with a zero behind it, and where it begins. */
+function writeTexts(view: DataView, texts: readonly string[], pointers: number, bytes: number): number {
+  let end = bytes;
+  for (const [index, text] of texts.entries()) {
+    const encoded = new TextEncoder().encode(`${text}\0`);
+    view.setUint32(pointers + 4 * index, end, true);
+    new Uint8Array(view.buffer).set(encoded, end);
+    end += encoded.byteLength;
+  }
   return success;
 }
 
