@@ -24,6 +24,7 @@ export async function demandKnownInputs(
     // Of several files the later ones count more, so only all of them together are known.
     ['values', values.list('values')],
   ];
+  demandKnownPacks(values.list('pack'), config?.gate?.packs ?? [], inputs.valuesOf('pack'));
   for (const [name, lines] of given) {
     const known = new Set([...inputs.valuesOf(name)].map((text) => linesOf(text).join('\n')));
     if (lines.length === 0 && inputs.isAlwaysGiven(name))
@@ -31,4 +32,12 @@ export async function demandKnownInputs(
     if (lines.length > 0 && !known.has(lines.join('\n')))
       throw loosened(name, `"${lines.join(', ')}", which no workflow of the target branch gives`);
   }
+}
+
+/** The version in a pack's name is that of all rules about pods, also of those that the configuration turns on. */
+function demandKnownPacks(given: readonly string[], configured: readonly string[], texts: ReadonlySet<string>): void {
+  const known = new Set([...configured, ...[...texts].flatMap(linesOf)]);
+  const unknown = given.filter((pack) => pack.includes(':') && !known.has(pack));
+  if (unknown.length > 0)
+    throw loosened('pack', `"${unknown.join(', ')}", which no workflow of the target branch gives`);
 }

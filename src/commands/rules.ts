@@ -35,7 +35,7 @@ import { type CoverFindings, createCovering } from '../gate/covering.ts';
 import { beforeOf } from '../gate/before.ts';
 import type { EvaluateRoot, MarkViolations } from '../gate/evaluation.ts';
 import type { GateRequest } from '../gate/run-gate.ts';
-import { createSoftening } from '../gate/effective-from.ts';
+import { createSoftening, ownDates } from '../gate/effective-from.ts';
 import { createForeignWaiving } from '../gate/foreign-waivers.ts';
 import { violationsOf } from '../gate/violations.ts';
 import { createWaiving } from '../gate/waive.ts';
@@ -117,8 +117,7 @@ export async function loadRules(
     now: platform.clock.now(),
   });
   const foreign = createForeignWaiving(settings.foreign, rules);
-  const ownDates = rules.flatMap(({ id, effectiveFrom }) => (effectiveFrom === undefined ? [] : [[id, effectiveFrom]]));
-  const dates = { ...(Object.fromEntries(ownDates) as Record<string, string>), ...settings.effectiveFrom };
+  const dates = { ...ownDates(rules), ...settings.effectiveFrom };
   const names = new RuleNames(rules, isPartial);
   for (const id of Object.keys(settings.effectiveFrom)) names.checkId(id);
   const soften = createSoftening(dates, platform.clock.now());

@@ -1,4 +1,20 @@
+import type { Rule } from '../policy/rule.ts';
 import type { Violation } from './evaluation.ts';
+
+/**
+ * The days that rules say themselves, by id. Of several rules of one id, which come from several policies, the earliest counts, and none where one says none:
+ * a policy that is added does not put off another.
+ */
+export function ownDates(rules: readonly Pick<Rule, 'id' | 'effectiveFrom'>[]): Readonly<Record<string, string>> {
+  const byId = Map.groupBy(rules, ({ id }) => id);
+  return Object.fromEntries(
+    [...byId].flatMap(([id, same]) => {
+      const days = same.map(({ effectiveFrom }) => effectiveFrom);
+      const [first] = days.filter((day) => day !== undefined).toSorted();
+      return first === undefined || days.includes(undefined) ? [] : [[id, first]];
+    }),
+  );
+}
 
 /**
  * Makes errors of rules that are not in effect yet warnings.

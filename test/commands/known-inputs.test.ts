@@ -99,6 +99,14 @@ caller: {uses: ./.github/workflows/gate.yaml, with: {kubernetes-version: "1.33"}
     });
   });
 
+  it('is the version of a pack, too', async () => {
+    const pinned = workflow(', with: {pack: "pss-restricted:v1.30"}');
+    await expect(demand({ pack: 'pss-restricted:v1.25' }, pinned)).rejects.toMatchObject({ code: 'GATE_LOOSENED' });
+    await expect(demand({ pack: 'pss-restricted:v1.30\npss-baseline' }, pinned)).resolves.toBeUndefined();
+    const configuration = 'version: 1\ngate: {packs: ["pss-restricted:v1.31"]}\n';
+    await expect(demand({ pack: 'pss-restricted:v1.31' }, plain, configuration)).resolves.toBeUndefined();
+  });
+
   it('may be whatever where the target branch runs no Slipway yet', async () => {
     await expect(demand({ 'kubernetes-version': '1.20', values: 'a.yaml' }, 'jobs: {}\n')).resolves.toBeUndefined();
   });
