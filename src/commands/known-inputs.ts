@@ -25,6 +25,9 @@ export async function demandKnownInputs(
     ['values', values.list('values')],
   ];
   demandKnownPacks(values.list('pack'), config?.gate?.packs ?? [], inputs.valuesOf('pack'));
+  // Roots of the configuration are demanded where roots are found.
+  if (config?.gate?.roots === undefined && config?.environments === undefined)
+    demandKnownRoots(values.list('root'), inputs.valuesOf('root'));
   for (const [name, lines] of given) {
     const known = new Set([...inputs.valuesOf(name)].map((text) => linesOf(text).join('\n')));
     if (lines.length === 0 && inputs.isAlwaysGiven(name))
@@ -40,4 +43,12 @@ function demandKnownPacks(given: readonly string[], configured: readonly string[
   const unknown = given.filter((pack) => pack.includes(':') && !known.has(pack));
   if (unknown.length > 0)
     throw loosened('pack', `"${unknown.join(', ')}", which no workflow of the target branch gives`);
+}
+
+/** More may be judged than a workflow says, where that says any. */
+function demandKnownRoots(given: readonly string[], texts: ReadonlySet<string>): void {
+  if (given.length === 0) return;
+  const known = [...texts].map(linesOf).filter(({ length }) => length > 0);
+  if (known.some((roots) => roots.every((root) => given.includes(root)))) return;
+  throw loosened('root', `"${given.join(', ')}", and no workflow of the target branch is content with these`);
 }

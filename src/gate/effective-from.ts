@@ -10,7 +10,9 @@ export function ownDates(rules: readonly Pick<Rule, 'id' | 'effectiveFrom'>[]): 
   return Object.fromEntries(
     [...byId].flatMap(([id, same]) => {
       const days = same.map(({ effectiveFrom }) => effectiveFrom);
-      const [first] = days.filter((day) => day !== undefined).toSorted();
+      const [first] = days
+        .filter((day) => day !== undefined)
+        .toSorted((one, other) => Date.parse(one) - Date.parse(other));
       return first === undefined || days.includes(undefined) ? [] : [[id, first]];
     }),
   );

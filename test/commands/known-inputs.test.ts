@@ -107,6 +107,15 @@ caller: {uses: ./.github/workflows/gate.yaml, with: {kubernetes-version: "1.33"}
     await expect(demand({ pack: 'pss-restricted:v1.31' }, plain, configuration)).resolves.toBeUndefined();
   });
 
+  it('is what is judged, too, where the configuration does not say that', async () => {
+    const two = workflow(', with: {root: "apps/a\\napps/b"}');
+    await expect(demand({ root: 'apps/b\nmore\napps/a' }, two)).resolves.toBeUndefined();
+    for (const text of [two, plain])
+      await expect(demand({ root: 'apps/a' }, text)).rejects.toMatchObject({ code: 'GATE_LOOSENED' });
+    await expect(demand({ root: 'a' }, plain, 'version: 1\ngate: {roots: [a]}\n')).resolves.toBeUndefined();
+    await expect(demand({}, two)).resolves.toBeUndefined();
+  });
+
   it('may be whatever where the target branch runs no Slipway yet', async () => {
     await expect(demand({ 'kubernetes-version': '1.20', values: 'a.yaml' }, 'jobs: {}\n')).resolves.toBeUndefined();
   });
