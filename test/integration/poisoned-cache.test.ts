@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findCache } from '../../scripts/setup/cache.ts';
 import { type Line, openLine } from '../harness/line.ts';
 import { git } from '../harness/repository.ts';
 import { run, type RunResult } from '../harness/run.ts';
@@ -59,6 +60,7 @@ async function slipway(cwd: string, args: readonly string[], kept: string): Prom
     cwd,
     env: {
       ...line.builder.env,
+      NODE_COMPILE_CACHE: findCache().compiled,
       PATH: `${process.env['PATH']}:${line.builder.env['PATH']}`,
       GITHUB_SERVER_URL: line.server.url,
       SLIPWAY_CACHE: kept,
