@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run, type RunResult } from '../harness/run.ts';
 import { temporaryDirectory } from '../harness/temp.ts';
 
 const program = fileURLToPath(new URL('../../src/entry/cli-main.ts', import.meta.url));
-
-// Each run of the command starts a renderer.
-vi.setConfig({ testTimeout: 180_000 });
 
 type Changes = Readonly<Record<string, string>>;
 

@@ -102,7 +102,7 @@ describe.concurrent('on a real node', () => {
     const site = await makeSite(node, kube);
     const readinessProbe = { exec: { command: ['sh', '-c', 'echo not yet; exit 1'] }, periodSeconds: 1 };
     const document = await site.apply([deployment(site, forever, { readinessProbe })], {
-      settings: { timeoutMs: 25_000 },
+      settings: { timeoutMs: 20_000 },
     });
     expect([document.outcome, codes(document)]).toEqual(['timeout', ['HEALTH_TIMEOUT']]);
     expect(document.health.unhealthy[0]).toMatchObject({
