@@ -19,9 +19,8 @@ export async function findOperatorObjects(
   reader: TreeReader,
   mayHave: (text: string) => boolean,
 ): Promise<readonly OperatorObject[]> {
-  const entries = await reader.entries();
-  const files = entries.filter(({ mode }) => mode !== '160000').map(({ path }) => path);
-  const charts = files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
+  const files = await filesOf(reader);
+  const charts = chartFolders(files);
   const found: OperatorObject[] = [];
   for (const file of files) {
     if (!/\.(ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isOfChart(chart, file))) continue;
@@ -34,6 +33,16 @@ export async function findOperatorObjects(
     }
   }
   return found;
+}
+
+/** The files of a tree. */
+export async function filesOf(reader: TreeReader): Promise<readonly string[]> {
+  return (await reader.entries()).filter(({ mode }) => mode !== '160000').map(({ path }) => path);
+}
+
+/** Folders with a Chart.yaml, among files. */
+export function chartFolders(files: readonly string[]): readonly string[] {
+  return files.filter((file) => posix.basename(file) === 'Chart.yaml').map((file) => posix.dirname(file));
 }
 
 function isOfChart(chart: string, file: string): boolean {

@@ -4,16 +4,21 @@ import { createObjectSources } from './kustomize/object-sources.ts';
 import type { RenderContext } from './render-context.ts';
 import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
-/** The same tree with some files replaced or added. */
+/** The same tree with some files replaced, added, or (null) taken away. */
 export function overlaidReader(
   reader: TreeReader,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array | null>,
   overlay: Files['overlay'],
 ): TreeReader {
-  const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const changes = new Map([...files].map(([path, file]) => [path, typeof file === 'string' ? encode(file) : file]));
+  const overlaid = createTreeReader(overlay(reader.tree, changes), reader.cache);
+  if ([...changes.values()].includes(null)) return overlaid;
   // Nothing laid over a tree is a link, so none is there that was not before.
-  const passesLink: TreeReader['passesLink'] = (path) => reader.passesLink(path);
-  return { ...createTreeReader(overlay(reader.tree, bytes), reader.cache), passesLink };
+  return { ...overlaid, passesLink: (path) => reader.passesLink(path) };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /**

@@ -22,14 +22,16 @@ export function createCommitTree(objects: CommitObjects, label: string, temporar
     resolve: (path) => followLinks(objects, path, label),
     async list(prefixes) {
       const places = await Promise.all((prefixes ?? ['']).map((prefix) => realPlace(objects, prefix, label)));
-      listed = await objects.files(places.map(({ real }) => real));
       const found = new Map<string, FileEntry>();
+      const all = new Map<string, ListedFile>();
       for (const { asked, real } of places) {
-        for (const { path, mode } of places.length === 1 ? listed : await objects.files([real])) {
-          const shown = asked + path.slice(real.length);
-          found.set(shown, { path: shown, mode });
+        for (const file of await objects.files([real])) {
+          const path = asked + file.path.slice(real.length);
+          all.set(file.path, file);
+          found.set(path, { path, mode: file.mode });
         }
       }
+      listed = [...all.values()];
       return [...found.values()].sort(byPath);
     },
     async read(path) {

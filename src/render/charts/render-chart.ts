@@ -3,7 +3,8 @@ import { type ErrorDocument, SlipwayError, toErrorDocument, toSlipwayErrors } fr
 import { nothing, type RenderContext, type RootContent } from '../render-context.ts';
 import { renderHelm } from '../render-helm.ts';
 import { withOrigin } from '../traces.ts';
-import { createTreeReader, type TreeReader } from '../tree-reader.ts';
+import { overlaidReader } from '../overlaid.ts';
+import type { TreeReader } from '../tree-reader.ts';
 import { besideChart } from './chart-inputs.ts';
 import type { Charts } from './create-charts.ts';
 import { type MissingDependency, missingDependencies } from './dependencies.ts';
@@ -36,7 +37,7 @@ export async function renderChart(
     }
   }
   if (errors.length > 0) return nothing(...errors);
-  const whole = createTreeReader(charts.overlay(reader.tree, files), reader.cache);
+  const whole = overlaidReader(reader, files, charts.overlay);
   const read = (more[0]?.setFile ?? []).map((one) => one.slice(one.indexOf('=') + 1));
   const content = await withReader(whole, [folder, ...values, ...read], context, (changed) =>
     renderHelm(folder, values, changed, ...more),

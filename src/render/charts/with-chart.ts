@@ -5,7 +5,8 @@ import { createObjectSources } from '../kustomize/object-sources.ts';
 import type { RenderContext, RootContent } from '../render-context.ts';
 import { checkPlaceIsFree } from '../reserved-place.ts';
 import { withOrigin } from '../traces.ts';
-import { createTreeReader, type TreeReader } from '../tree-reader.ts';
+import { overlaidReader } from '../overlaid.ts';
+import type { TreeReader } from '../tree-reader.ts';
 import type { FetchedChart } from './chart-origin.ts';
 
 /** Where fetched charts stand in the tree that is rendered. */
@@ -26,7 +27,7 @@ export async function treeWithChart(
   await checkPlaceIsFree(reader, reserved, 'fetched charts are rendered', where);
   const folder = `${reserved}/${digest.replace(/^sha256:/, '').slice(0, 32)}`;
   const changes = new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
-  return { reader: createTreeReader(overlay(reader.tree, changes), reader.cache), folder };
+  return { reader: overlaidReader(reader, changes, overlay), folder };
 }
 
 /** Renders with another tree, of which the named folders and files are put on disk when a renderer needs them. */

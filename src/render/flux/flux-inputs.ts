@@ -69,10 +69,9 @@ export async function fluxInputs(set: FluxSet, node: FluxNode): Promise<Readonly
     for (const file of build.closure.files) inputs.add(file);
     for (const folder of build.closure.folders)
       for (const name of kustomizationNames) inputs.add(folder === '.' ? name : `${folder}/${name}`);
-    for (const release of set.releases.filter(({ location }) => inputs.has(location.file)))
-      await addChart(set, release, inputs);
   }
   const releases = set.releases.filter(({ location }) => inputs.has(location.file));
+  for (const release of releases) await addChart(set, release, inputs);
   const named = isAnySource ? undefined : namesOf([...seen, ...releases].map(({ manifest }) => manifest));
   for (const file of sourceFiles(set, named)) inputs.add(file);
   for (const { path } of await set.reader.entries()) if (posix.basename(path) === ignoreFile) inputs.add(path);

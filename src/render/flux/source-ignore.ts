@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Files } from '../../ports/files.ts';
 import { matchPath } from '../argocd/generators/globs.ts';
-import { createTreeReader, type TreeReader } from '../tree-reader.ts';
+import { overlaidReader } from '../overlaid.ts';
+import type { TreeReader } from '../tree-reader.ts';
 
 /** A repository as source-controller gives it to those that build from it. */
 export interface Artifact {
@@ -55,7 +56,7 @@ async function makeArtifact(
   }
   const changes = new Map([...out.keys()].map((path) => [path, null] as const));
   return {
-    reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
+    reader: overlaidReader(reader, changes, overlay),
     lacks(file) {
       const above = file.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
       return out.get(above.find((path) => out.has(path)) ?? '');

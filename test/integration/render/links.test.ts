@@ -11,7 +11,6 @@ import { resolveRoots } from '../../../src/render/resolve-roots.ts';
 import { rootInputs } from '../../../src/render/root-inputs.ts';
 import { createTreeReader } from '../../../src/render/tree-reader.ts';
 import { fixtureSettings } from './argocd/parts.ts';
-import { kustomization } from './flux/repository.ts';
 import { createRenderBench, type RenderBench } from './parts.ts';
 
 const repoURL = 'https://github.com/acme/deploy';
@@ -51,7 +50,6 @@ const files = {
   'argo/templates.yaml': application('templates', { path: 'linked-chart' }),
   'argo/values.yaml': application('values', { path: 'chart', helm: { valueFiles: ['/links/values.yaml'] } }),
   'argo/env.yaml': application('env', { path: 'links/env' }),
-  'flux/env.yaml': kustomization('env', { path: './links/shared/env' }),
   'flux/templates.yaml': release('templates', { chart: './linked-chart' }),
   'flux/values.yaml': release('values', {
     chart: './chart',
@@ -73,7 +71,6 @@ const readers = [
   ['argo/directory.yaml', 'shared/object.yaml'],
   ['argo/templates.yaml', 'shared/templates/more.yaml'],
   ['argo/values.yaml', 'shared/values.yaml'],
-  ['flux/env.yaml', 'shared/env/object.yaml'],
   ['flux/templates.yaml', 'shared/templates/more.yaml'],
   ['flux/values.yaml', 'shared/values.yaml'],
 ] as const;
