@@ -32,25 +32,31 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
   const publicKeys = texts(context.option('secret-committed', 'public-keys')).map(snake);
   const except = new Set(texts(context.option('secret-format', 'except')));
   // Most texts of a root are there many times.
-  const scanned = new Map<string, ReturnType<Scanner['scan']>>();
-  const scan = (text: string): ReturnType<Scanner['scan']> => {
-    const known = scanned.get(text) ?? scanner.scan(text).filter(({ id }) => !except.has(id));
-    scanned.set(text, known);
-    return known;
+  const scanned = new Map<string, Map<string, ReturnType<Scanner['scan']>>>();
+  const scan = (name: string, text: string): ReturnType<Scanner['scan']> => {
+    let ofName = scanned.get(name);
+    if (ofName === undefined) scanned.set(name, (ofName = new Map()));
+    let found = ofName.get(text);
+    if (found !== undefined) return found;
+    found = scanner.scan(name === '' ? text : `${name}=${text}`).filter(({ id }) => !except.has(id));
+    ofName.set(text, found);
+    return found;
   };
   return (object) => {
     const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
-    if (passedKinds.has(object.kind) || (isEncrypted(object) && !(isSecret && encryptsAll(object)))) return [];
+    const encrypted = isEncrypted(object);
+    if (passedKinds.has(object.kind) || (encrypted && !(isSecret && encryptsAll(object)))) return [];
     const found: CheckFinding[] = [];
     if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === 'helm'));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
     const leaves = leavesOf(object);
+    const encodedIn = isSecret ? 'data' : object.kind === 'ConfigMap' ? 'binaryData' : undefined;
     for (const leaf of leaves) {
-      if (leaf.path[0] === 'sops' && isEncrypted(object)) continue;
-      const isEncoded = leaf.path[0] === (isSecret ? 'data' : 'binaryData');
-      const text = isEncoded && (isSecret || object.kind === 'ConfigMap') ? decoded(leaf.text) : leaf.text;
+      if (encrypted && leaf.top === 'sops') continue;
+      const isEncoded = encodedIn !== undefined && leaf.top === encodedIn;
+      const text = isEncoded ? decoded(leaf.text) : leaf.text;
       if (text === undefined || text.length < 16) continue;
-      for (const each of scan(leaf.name === '' ? text : `${leaf.name}=${text}`)) {
+      for (const each of scan(leaf.name, text)) {
         if (isPlaceholder(each.secret)) continue;
         found.push({ rule: 'secret-format', path: leaf.path, message: formatMessage(leaf, each.id, each.secret) });
       }

@@ -1,41 +1,79 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import { isMapping } from '../schema/report.ts';
 
-/** A text in an object. */
-export interface Leaf {
-  text: string;
-  path: JsonPath;
+/** The last step to a value, behind those to what holds it. */
+interface Way {
+  above: Way | undefined;
+  step: string | number;
+}
+
+/** A text in an object. Its path is made when it is asked for: there are a hundred times as many as findings. */
+export class Leaf {
+  readonly text: string;
   /** What it is called: its key, and of an environment variable or an argument its name. */
-  name: string;
+  readonly name: string;
+  private readonly way: Way;
+
+  constructor(text: string, name: string, way: Way) {
+    this.text = text;
+    this.name = name;
+    this.way = way;
+  }
+
+  get path(): JsonPath {
+    const path: (string | number)[] = [];
+    for (let way: Way | undefined = this.way; way !== undefined; way = way.above) path.push(way.step);
+    return path.reverse();
+  }
+
+  /** The first step of its path. */
+  get top(): string | number {
+    let { way } = this;
+    while (way.above !== undefined) way = way.above;
+    return way.step;
+  }
+
+  /** The last step of its path. */
+  get step(): string | number {
+    return this.way.step;
+  }
+
+  /** The step before the last one. */
+  get stepAbove(): string | number | undefined {
+    return this.way.above?.step;
+  }
+
+  /** The step before that. */
+  get stepTwoAbove(): string | number | undefined {
+    return this.way.above?.above?.step;
+  }
 }
 
 const deepest = 40;
 
 /** All texts of an object that may hold a secret. */
-export function leavesOf(object: unknown): readonly Leaf[] {
+export function leavesOf(object: object): readonly Leaf[] {
   const found: Leaf[] = [];
-  walk(object, '', [], found);
+  walk(object, '', undefined, 0, found);
   return found;
 }
 
-function walk(value: unknown, name: string, path: (string | number)[], found: Leaf[]): void {
+function walk(value: unknown, name: string, way: Way | undefined, depth: number, found: Leaf[]): void {
   if (typeof value === 'string') {
-    found.push({ text: value, path: [...path], name });
+    if (way !== undefined) found.push(new Leaf(value, name, way));
     return;
   }
-  if (value === null || typeof value !== 'object' || path.length > deepest) return;
+  if (value === null || typeof value !== 'object' || depth > deepest) return;
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      path.push(index);
-      walk(item, typeof item === 'string' ? '' : name, path, found);
-      path.pop();
+    for (let step = 0; step < value.length; step++) {
+      const item: unknown = value[step];
+      walk(item, typeof item === 'string' ? '' : name, { above: way, step }, depth + 1, found);
     }
     return;
   }
   const own = isMapping(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
-  for (const [key, child] of Object.entries(value)) {
-    path.push(key);
-    walk(child, key === 'value' && own !== undefined ? own : key, path, found);
-    path.pop();
+  for (const step of Object.keys(value)) {
+    const child = (value as Readonly<Record<string, unknown>>)[step];
+    walk(child, step === 'value' && own !== undefined ? own : step, { above: way, step }, depth + 1, found);
   }
 }

@@ -14,35 +14,43 @@ export function literalsIn(
 ): readonly CheckFinding[] {
   const found: CheckFinding[] = [];
   for (const [index, leaf] of leaves.entries()) {
-    const before = found.length;
-    if (isArgument(leaf)) found.push(...argument(leaf, leaves[index + 1], options));
-    else if (isAnnotation(leaf)) found.push(...annotation(leaf, options));
-    else if (isText(leaf, kind)) found.push(...settings(leaf, options));
-    if (found.length === before && kind !== 'Secret') found.push(...address(leaf));
+    const own = literals(leaf, leaves[index + 1], kind, options);
+    for (const each of own.length > 0 || kind === 'Secret' ? own : address(leaf)) found.push(each);
   }
   return found;
 }
 
-function isArgument({ path }: Leaf): boolean {
-  const list = path.at(-2);
-  return typeof path.at(-1) === 'number' && (list === 'args' || list === 'command');
+function literals(leaf: Leaf, next: Leaf | undefined, kind: string, options: NameOptions): readonly CheckFinding[] {
+  if (isArgument(leaf)) return argument(leaf, next, options);
+  if (isAnnotation(leaf)) return annotation(leaf, options);
+  return isText(leaf, kind) ? settings(leaf, options) : none;
 }
 
-function isAnnotation({ path }: Leaf): boolean {
-  return path.at(-2) === 'annotations' && path.at(-3) === 'metadata';
+const none: readonly CheckFinding[] = [];
+
+function isArgument({ step, stepAbove }: Leaf): boolean {
+  return typeof step === 'number' && (stepAbove === 'args' || stepAbove === 'command');
+}
+
+function isAnnotation({ stepAbove, stepTwoAbove }: Leaf): boolean {
+  return stepAbove === 'annotations' && stepTwoAbove === 'metadata';
 }
 
 /** What a file or a process of a container gets to read. */
-function isText({ path }: Leaf, kind: string): boolean {
-  if (kind === 'ConfigMap') return path[0] === 'data';
-  return path.at(-1) === 'value' && path.at(-3) === 'env';
+function isText(leaf: Leaf, kind: string): boolean {
+  if (kind === 'ConfigMap') return leaf.top === 'data';
+  return leaf.step === 'value' && leaf.stepTwoAbove === 'env';
 }
 
-function settings({ path, name: file, text }: Leaf, options: NameOptions): readonly CheckFinding[] {
-  const isFile = text.includes('\n');
-  return secretSettings(text, file, options).map(({ name, value, line }) => {
+function settings(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
+  const isFile = leaf.text.includes('\n');
+  return secretSettings(leaf.text, leaf.name, options).map(({ name, value, line }) => {
     const at = isFile ? ` in line ${line}` : '';
-    return { rule: 'literal-secret', path, message: `${named(name)}${at} has a secret in the clear ${masked(value)}` };
+    return {
+      rule: 'literal-secret',
+      path: leaf.path,
+      message: `${named(name)}${at} has a secret in the clear ${masked(value)}`,
+    };
   });
 }
 
@@ -65,14 +73,15 @@ function annotation(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
   return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
 }
 
-function finding({ path }: Leaf, name: string, value: string, options: NameOptions): readonly CheckFinding[] {
-  if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return [];
-  return [{ rule: 'literal-secret', path, message: `${named(name)} has a secret in the clear ${masked(value)}` }];
+function finding(leaf: Leaf, name: string, value: string, options: NameOptions): readonly CheckFinding[] {
+  if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return none;
+  const message = `${named(name)} has a secret in the clear ${masked(value)}`;
+  return [{ rule: 'literal-secret', path: leaf.path, message }];
 }
 
 /** `scheme://user:password@host` */
 function address(leaf: Leaf): readonly CheckFinding[] {
-  if (!leaf.text.includes('://') || !leaf.text.includes('@')) return [];
+  if (!leaf.text.includes('://') || !leaf.text.includes('@')) return none;
   const match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text);
   const [, user = '', password = ''] = match ?? [];
   if (match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password)) return [];

@@ -49,8 +49,22 @@ export const defaultHarmless = [
   '_namespace',
 ];
 
+/** Names come again and again. */
+const known = new WeakMap<NameOptions, Map<string, boolean>>();
+const mostKnown = 10_000;
+
 /** Whether a name says that its value is a secret: `DB_PASSWORD`, `dbPassword`, `db-password`. */
-export function namesSecret(name: string, { names, harmless }: NameOptions): boolean {
+export function namesSecret(name: string, options: NameOptions): boolean {
+  const ofOptions = known.get(options) ?? new Map<string, boolean>();
+  const before = ofOptions.get(name);
+  if (before !== undefined) return before;
+  const found = findOut(name, options);
+  if (ofOptions.size === 0) known.set(options, ofOptions);
+  if (ofOptions.size < mostKnown) ofOptions.set(name, found);
+  return found;
+}
+
+function findOut(name: string, { names, harmless }: NameOptions): boolean {
   const text = snake(name);
   const ends = harmless.filter((end) => text.endsWith(end));
   if (!names.some((part) => text.includes(part))) return false;

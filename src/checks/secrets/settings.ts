@@ -58,7 +58,15 @@ export function isPlainConfiguration(text: string, options: NameOptions): boolea
 /** Most texts name no secret at all. */
 function mayName(text: string, names: readonly string[]): boolean {
   const compact = text.toLowerCase().replaceAll(/[-_. ]/g, '');
-  return names.some((name) => compact.includes(name.replaceAll('_', '')));
+  return compactNames(names).some((name) => compact.includes(name));
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+function compactNames(names: readonly string[]): readonly string[] {
+  let own = known.get(names);
+  if (own === undefined) known.set(names, (own = names.map((name) => name.replaceAll('_', ''))));
+  return own;
 }
 
 /** In the middle of files much has such a name, so it has to end with what is secret, and the value must look like one. */
