@@ -35,13 +35,22 @@ interface Found {
  */
 export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace | undefined {
   const lines = contentLines(text);
+  const [line] = lines.numbers;
+  const [column = 0] = lines.indents;
+  if (line === undefined) return () => undefined;
+  const root: Found = { place: { line, column }, block: { index: 0, column, isSequence: false } };
+  /** The path of before and what was found on its way: nearly always the next path has its first steps. */
+  let before: JsonPath = [];
+  const way: Found[] = [];
   return (path) => {
-    const [line] = lines.numbers;
-    const [column = 0] = lines.indents;
-    if (line === undefined) return undefined;
-    let found: Found = { place: { line, column }, block: { index: 0, column, isSequence: false } };
-    for (const step of path) {
-      const { block } = found;
+    let steps = 0;
+    while (steps < way.length && steps < path.length && path[steps] === before[steps]) steps++;
+    way.length = steps;
+    before = path;
+    let found = way[steps - 1] ?? root;
+    for (; steps < path.length; steps++) {
+      const { block }: Found = found;
+      const step = path[steps] ?? '';
       const next =
         block === undefined
           ? undefined
@@ -50,6 +59,7 @@ export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace 
             : valueOf(text, lines, block, String(step));
       if (next === undefined) break;
       found = next;
+      way.push(next);
     }
     return found.isEmpty ? undefined : found.place;
   };

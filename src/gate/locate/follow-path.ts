@@ -35,11 +35,13 @@ export function followPath(source: unknown, rendered: unknown, path: JsonPath): 
 /** In the very same value every step means itself. */
 function followSame(source: unknown, path: JsonPath): Followed {
   let value = source;
-  for (const [steps, step] of path.entries()) {
+  let steps = 0;
+  for (const step of path) {
     const isThere =
       typeof step === 'number' ? Array.isArray(value) && step < value.length : keyIn(value, step) !== undefined;
     if (!isThere) return { path: path.slice(0, steps), value, steps };
     value = (value as Record<string | number, unknown>)[step];
+    steps++;
   }
   return { path, value, steps: path.length };
 }
