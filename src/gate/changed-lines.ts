@@ -18,8 +18,9 @@ export async function readChangedLines(
   head: FileTree,
   verdict: Verdict,
 ): Promise<IsOnDiff> {
+  if (base === undefined) return () => false;
   const places = verdict.findings.flatMap(({ status, location }) => (status === 'new' ? (location ?? []) : []));
-  if (base === undefined || places.length <= fewest) return () => false;
+  if (places.length <= fewest) return () => false;
   const changed = new Map<string, ReadonlySet<number>>();
   for (const file of [...new Set(places.map((place) => place.file))].slice(0, maxFiles))
     changed.set(file, broughtLines(await linesOf(base, file), await linesOf(head, file)));

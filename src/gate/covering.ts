@@ -53,28 +53,41 @@ function isSamePlace(one: FindingInRoot, other: FindingInRoot): boolean {
 }
 
 function isItem({ violation: { path }, path: text }: FindingInRoot, field: FindingInRoot): boolean {
-  return (
-    typeof path.at(-1) === 'number' &&
-    field.violation.path.length === path.length + 1 &&
-    itemOf(field.violation) === text
-  );
+  return typeof path.at(-1) === 'number' && field.violation.path.length === path.length + 1 && itemOf(field) === text;
 }
 
-function itemOf({ path }: Pick<FindingInRoot['violation'], 'path'>): string {
-  return formatPath(typeof path.at(-2) === 'number' ? path.slice(0, -1) : path);
+function itemOf({ violation: { path }, path: text }: FindingInRoot): string {
+  return typeof path[path.length - 2] === 'number' ? formatPath(path.slice(0, -1)) : text;
 }
 
 /** Findings of one object and path, or item of a list with its fields, where there is more than one. */
 function placesOf(findings: readonly FindingInRoot[]): readonly (readonly FindingInRoot[])[] {
-  const places = new Map<RenderedObject, Map<string, FindingInRoot[]>>();
+  const byObject = new Map<RenderedObject, FindingInRoot[]>();
   for (const each of findings) {
     const { object } = each.violation;
-    const ofObject = places.get(object) ?? new Map<string, FindingInRoot[]>();
-    places.set(object, ofObject);
-    const item = itemOf(each.violation);
-    const place = ofObject.get(item);
-    if (place === undefined) ofObject.set(item, [each]);
-    else place.push(each);
+    const own = byObject.get(object);
+    if (own === undefined) byObject.set(object, [each]);
+    else own.push(each);
   }
-  return [...places.values()].flatMap((ofObject) => [...ofObject.values()].filter(({ length }) => length > 1));
+  const places: FindingInRoot[][] = [];
+  const found = new Map<string, FindingInRoot | FindingInRoot[]>();
+  for (const own of byObject.values()) {
+    if (own.length < 2) continue;
+    found.clear();
+    for (const each of own) {
+      const item = itemOf(each);
+      const before = found.get(item);
+      if (before === undefined) {
+        // Nearly all stay alone.
+        found.set(item, each);
+      } else if (Array.isArray(before)) {
+        before.push(each);
+      } else {
+        const place = [before, each];
+        found.set(item, place);
+        places.push(place);
+      }
+    }
+  }
+  return places;
 }

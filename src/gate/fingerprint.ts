@@ -10,8 +10,6 @@ export interface FingerprintParts {
   /** Undefined for the form without root, by which findings of moved folders are found again. */
   root: string | undefined;
   path: JsonPath;
-  /** The path as formatPath writes it. */
-  text: string;
 }
 
 /**
@@ -32,23 +30,22 @@ export function createFingerprints(
   const key = JSON.stringify(objectKey(object));
   let start: { root: string | null; text: string } | undefined;
   const keyed = createKeyedPaths(object, normalize);
-  // Many rules speak of the same few paths.
-  const paths = new Map<string, string>();
-  return ({ rule, root = null, path, text }) => {
-    let steps = paths.get(text);
-    if (steps === undefined) paths.set(text, (steps = JSON.stringify(keyed(path))));
+  return ({ rule, root = null, path }) => {
     if (start?.root !== root) start = { root, text: `${JSON.stringify(root)},${key},` };
-    return `v1:${hash('sha256', `["v1",${quoted(rule)},${start.text}${steps}]`)}`;
+    return `v1:${hash('sha256', `["v1",${quoted(rule)},${start.text}${keyed(path)}]`)}`;
   };
 }
 
-const rules = new Map<string, string>();
+const texts = new Map<string, string>();
+const mostTexts = 10_000;
 
-/** Rules are few. */
-function quoted(rule: string): string {
-  let text = rules.get(rule);
-  if (text === undefined) rules.set(rule, (text = JSON.stringify(rule)));
-  return text;
+/** Rules and fields are few. */
+function quoted(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  const own = JSON.stringify(text);
+  if (texts.size < mostTexts) texts.set(text, own);
+  return own;
 }
 
 /** Gives equal fingerprints their numbers, in the order they come. Only those of one object can be equal. */
@@ -70,38 +67,46 @@ export function createNumbering(): (object: KubernetesObject, fingerprint: strin
   };
 }
 
+/** A list's items as steps in JSON, those that were asked for. */
+interface KeyedList {
+  field: string;
+  key: ItemKey;
+  items: string[];
+}
+
+/** Gives paths of an object as JSON, with list items by their keys. */
 function createKeyedPaths(
   object: KubernetesObject,
   normalize: ((text: string) => string) | undefined,
-): (path: JsonPath) => readonly string[] {
-  const known = new Map<readonly unknown[], { field: string; key: ItemKey }>();
-  const keyOf = (list: string, items: readonly unknown[]): ItemKey => {
-    const before = known.get(items);
+): (path: JsonPath) => string {
+  const known = new Map<readonly unknown[], KeyedList>();
+  const itemOf = (field: string, items: readonly unknown[], index: number): string => {
+    const item = items[index];
+    // A path beyond the end of a list keeps its index: there is nothing to key it by.
+    if (item === undefined) return `"[${index}]"`;
+    let list = known.get(items);
     // By an alias one list may stand below two fields.
-    if (before?.field === list) return before.key;
-    const key = itemKey(list, items, normalize);
-    known.set(items, { field: list, key });
-    return key;
+    if (list?.field !== field) known.set(items, (list = { field, key: itemKey(field, items, normalize), items: [] }));
+    return (list.items[index] ??= JSON.stringify(`[${list.key(item)}]`));
   };
   return (path) => {
-    const steps: string[] = [];
+    let text = '';
     let value: unknown = object;
     let field = '';
     for (const step of path) {
+      if (text !== '') text += ',';
       if (Array.isArray(value) && typeof step === 'number') {
-        const item: unknown = value[step];
-        // A path beyond the end of a list keeps its index: there is nothing to key it by.
-        steps.push(item === undefined ? `[${step}]` : `[${keyOf(field, value)(item)}]`);
-        value = item;
+        text += itemOf(field, value, step);
+        value = value[step];
       } else {
         field = String(step);
-        steps.push(field);
+        text += quoted(field);
         value =
           value !== null && typeof value === 'object' && Object.hasOwn(value, step)
             ? (value as Record<string | number, unknown>)[step]
             : undefined;
       }
     }
-    return steps;
+    return `[${text}]`;
   };
 }

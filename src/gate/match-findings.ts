@@ -27,6 +27,7 @@ export function matchFindings(
   headRoots: readonly RenderedRoot[],
   { baseline = new Set(), environmentsOf = () => [] }: MatchOptions = {},
 ): MatchedFindings {
+  if (base.length === 0 && baseline.size === 0) return { findings: head, fixed: [] };
   const roots = new Map(headRoots.map((root) => [root.id, root]));
   // What was waived did not count, so it is new where it is waived no longer, and not fixed where it is gone.
   const open = new Set(base.filter(({ status }) => status !== 'waived'));

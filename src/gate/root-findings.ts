@@ -9,6 +9,8 @@ import { createPathTexts, type PathText } from './path-texts.ts';
 
 /** What findings of one object share. */
 export interface ObjectInRoot {
+  /** Its position; of one that is none of the root's, behind the last. */
+  index: number;
   identity: ObjectIdentity;
   fingerprints: ReturnType<typeof createFingerprints>;
 }
@@ -36,13 +38,19 @@ function sharedIn(root: RenderedRoot): Sharing {
   const known = sharing.get(root);
   if (known !== undefined) return known;
   // Of a root that was not read, fingerprints are known.
-  const normalize = nameNormalizer(root.unread === undefined ? root.objects : []);
+  const own = root.unread === undefined ? root.objects : [];
+  const normalize = nameNormalizer(own);
+  const positions = new Map(own.map((object, index) => [object, index]));
   const objects = new Map<RenderedObject, ObjectInRoot>();
   const aboutOf = (object: RenderedObject): ObjectInRoot => {
     const before = objects.get(object);
     if (before !== undefined) return before;
     const { manifest } = object;
-    const about = { identity: identify(manifest), fingerprints: createFingerprints(manifest, normalize) };
+    const about = {
+      index: positions.get(object) ?? countObjects(root),
+      identity: identify(manifest),
+      fingerprints: createFingerprints(manifest, normalize),
+    };
     objects.set(object, about);
     return about;
   };
@@ -59,11 +67,12 @@ export function learnIn(root: RenderedRoot, locate: Locate | undefined): Learn {
   const { aboutOf, textOf } = sharedIn(root);
   return (object, rule, path) => {
     const { path: shared, text } = textOf(path);
-    const fingerprint = aboutOf(object).fingerprints({ rule, root: root.id, path: shared, text });
+    const { index, fingerprints } = aboutOf(object);
+    const fingerprint = fingerprints({ rule, root: root.id, path: shared });
     const place = root.engine === 'plain' ? locate?.(root, object, shared) : undefined;
-    if (!(place instanceof Promise)) return { fingerprint, path: shared, text, place };
+    if (!(place instanceof Promise)) return { index, fingerprint, path: shared, text, place };
     place.catch(() => undefined);
-    return { fingerprint, path: shared, text };
+    return { index, fingerprint, path: shared, text };
   };
 }
 
@@ -73,42 +82,37 @@ export function rootFindings(root: RenderedRoot, violations: readonly Violation[
   const number = createNumbering();
   let last: RenderedObject | undefined;
   let about: ObjectInRoot | undefined;
-  return inDocumentOrder(root, violations).map((violation) => {
+  return inDocumentOrder(violations, aboutOf).map((violation) => {
     const { object, path } = violation;
     if (about === undefined || object !== last) {
       last = object;
       about = aboutOf(object);
     }
     const text = violation.learned?.text ?? textOf(path).text;
-    const fingerprint = number(
-      object.manifest,
-      violation.learned?.fingerprint ?? learned(violation, root, about, text),
-    );
+    const fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about));
     return { violation, root, about, path: text, fingerprint, status: violation.excepted ? 'waived' : 'new' };
   });
 }
 
 /** The fingerprint without a number, told to whoever keeps what is found out. */
-function learned({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot, text: string): string {
-  const fingerprint = about.fingerprints({ rule, root: root.id, path, text });
+function learned({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot): string {
+  const fingerprint = about.fingerprints({ rule, root: root.id, path });
   if (learned !== undefined) learned.fingerprint = fingerprint;
   return fingerprint;
 }
 
 /** The fingerprint without the root, without a number. */
-export function rootless({ violation: { rule, path }, about, path: text }: FindingInRoot): string {
-  return about.fingerprints({ rule, root: undefined, path, text });
+export function rootless({ violation: { rule, path }, about }: FindingInRoot): string {
+  return about.fingerprints({ rule, root: undefined, path });
 }
 
 /** By object; of one object, and of those that are none of the root's, by rule, path and message. */
-function inDocumentOrder(root: RenderedRoot, violations: readonly Violation[]): readonly Violation[] {
-  const order = new Map(root.unread === undefined ? root.objects.map((object, index) => [object, index]) : []);
-  const last = countObjects(root);
+function inDocumentOrder(violations: readonly Violation[], aboutOf: Sharing['aboutOf']): readonly Violation[] {
   const groups: Violation[][] = [];
   for (const violation of violations) {
-    const { learned } = violation;
-    const index = learned?.index ?? order.get(violation.object) ?? last;
-    if (learned !== undefined) learned.index = index;
+    const { learned, object } = violation;
+    const index = learned?.index ?? aboutOf(object).index;
+    if (learned !== undefined) learned.index ??= index;
     const group = groups[index];
     if (group === undefined) groups[index] = [violation];
     else group.push(violation);

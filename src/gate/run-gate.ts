@@ -66,11 +66,12 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   const grave = errors.filter(({ excused }) => excused !== true).length;
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
   const fresh = findings.filter((finding) => finding.status === 'new');
-  const count = (severity: Severity): number => fresh.filter((finding) => finding.severity === severity).length;
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of fresh) counts[severity]++;
   const summary = {
     objects: head.reduce((sum, root) => sum + countObjects(root), 0),
     rules: request.rules,
-    new: { error: count('error'), warning: count('warning'), info: count('info') },
+    new: counts,
     existing: findings.filter((finding) => finding.status === 'existing').length,
     waived: findings.filter((finding) => finding.status === 'waived').length,
     fixed: fixed.length,

@@ -10,50 +10,69 @@ import type { Violation } from './evaluation.ts';
  * may be gone. Such a rule says the same for every object of the root, and that counts once.
  */
 export function violationsOf(findings: readonly PolicyFinding[], root: RenderedRoot): readonly Violation[] {
-  const identities = root.objects.map(({ manifest }) => formatIdentity(identify(manifest)));
+  const identityOf = identities(root);
+  // Nearly always all findings are about the objects themselves, and then there is nothing to tell apart.
+  const about = speaksOfOthers(findings, identityOf) ? createAbout(root, identityOf) : undefined;
+  const itself = rootObject(root);
+  const violations: Violation[] = [];
+  for (const finding of findings) {
+    const { rule, severity, message, index, path, excepted, details, learned } = finding;
+    const own = index === wholeRoot ? itself : root.objects[index];
+    if (own === undefined) continue;
+    const object = about === undefined ? own : about(finding, own);
+    if (object === undefined) continue;
+    const violation: Violation = { rule: rule.id, severity, message, object, path, docs: rule.docs };
+    if (details !== undefined) violation.details = details;
+    if (excepted) violation.excepted = excepted;
+    // Of another object nothing is known.
+    if (learned !== undefined && object === own) violation.learned = learned;
+    violations.push(violation);
+  }
+  return violations;
+}
+
+/** Each made when it is first asked for; undefined where the root has no such object. */
+type IdentityOf = (index: number) => string | undefined;
+
+function identities({ objects }: RenderedRoot): IdentityOf {
+  const known: string[] = [];
+  return (index) => {
+    const object = objects[index];
+    return object === undefined ? undefined : (known[index] ??= formatIdentity(identify(object.manifest)));
+  };
+}
+
+function speaksOfOthers(findings: readonly PolicyFinding[], identityOf: IdentityOf): boolean {
+  let last: Pick<PolicyFinding, 'index' | 'object'> = { index: wholeRoot };
+  return findings.some((finding) => {
+    const { index, object } = finding;
+    if (index === wholeRoot) return true;
+    // Findings of an object come one after the other, with one identity.
+    if (object === undefined || (object === last.object && index === last.index)) return false;
+    last = finding;
+    return formatIdentity(object) !== identityOf(index);
+  });
+}
+
+/** Gives the object that a finding is about; undefined where it is told already. */
+function createAbout(
+  root: RenderedRoot,
+  identityOf: IdentityOf,
+): (finding: PolicyFinding, own: RenderedObject) => RenderedObject | undefined {
   const byIdentity = new Map<string, RenderedObject>();
   for (const [index, object] of [...root.objects.entries()].toReversed())
-    byIdentity.set(identities[index] ?? '', object);
-  // Nearly always all findings are about the objects themselves, and then there is nothing to tell apart.
-  const speaksOfOthers = findings.some(
-    ({ index, object }) =>
-      index === wholeRoot || (object !== undefined && formatIdentity(object) !== identities[index]),
-  );
+    byIdentity.set(identityOf(index) ?? '', object);
   const told = { own: new Set<string>(), foreign: new Set<string>() };
-  const itself = rootObject(root);
-  return findings.flatMap(
-    ({ rule, severity, message, index, object: about = identify(itself.manifest), path, ...more }) => {
-      const own = index === wholeRoot ? itself : root.objects[index];
-      if (own === undefined) return [];
-      const { excepted, details, learned } = more;
-      let object = own;
-      if (speaksOfOthers) {
-        const identity = formatIdentity(about);
-        const isOwn = identity === (identities[index] ?? formatIdentity(identify(own.manifest)));
-        const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
-        // Two findings of one rule on an object that is rendered twice are two.
-        if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return [];
-        told[isOwn ? 'own' : 'foreign'].add(key);
-        if (!isOwn) object = byIdentity.get(identity) ?? goneObject(about);
-      }
-      // Of another object nothing is known.
-      if (learned !== undefined && object === own && details === undefined && !excepted)
-        return { rule: rule.id, severity, message, object, path, docs: rule.docs, learned };
-      return [
-        {
-          rule: rule.id,
-          severity,
-          message,
-          object,
-          path,
-          docs: rule.docs,
-          ...(details === undefined ? {} : { details }),
-          ...(excepted ? { excepted } : {}),
-          ...(learned === undefined || object !== own ? {} : { learned }),
-        },
-      ];
-    },
-  );
+  return ({ rule, severity, message, index, object, path, excepted }, own) => {
+    const about = object ?? identify(rootObject(root).manifest);
+    const identity = formatIdentity(about);
+    const isOwn = identity === (identityOf(index) ?? formatIdentity(identify(own.manifest)));
+    const key = JSON.stringify([rule.id, severity, message, identity, formatPath(path), excepted ?? false]);
+    // Two findings of one rule on an object that is rendered twice are two.
+    if (told.foreign.has(key) || (!isOwn && told.own.has(key))) return undefined;
+    told[isOwn ? 'own' : 'foreign'].add(key);
+    return isOwn ? own : (byIdentity.get(identity) ?? goneObject(about));
+  };
 }
 
 function goneObject({ apiVersion, kind, namespace, name }: ObjectIdentity): RenderedObject {

@@ -44,13 +44,12 @@ function readResult(value: unknown): RuleResult {
     details?: unknown;
   };
   const [ownSeverity, other] = [readSeverity(severity), readObject(object)];
-  return {
-    message: shortened(msg),
-    path: readPath(path ?? pathOf(details)),
-    ...(ownSeverity === undefined ? {} : { severity: ownSeverity }),
-    ...(other === undefined ? {} : { object: other }),
-    ...withDetails(details, fix),
-  };
+  // Field by field, because there may be a hundred thousand.
+  const result: RuleResult = { message: shortened(msg), path: readPath(path ?? pathOf(details)) };
+  if (ownSeverity !== undefined) result.severity = ownSeverity;
+  if (other !== undefined) result.object = other;
+  if (details !== undefined || fix !== undefined) Object.assign(result, withDetails(details, fix));
+  return result;
 }
 
 /** Gatekeeper's policies can only give details, so their path may be there. */

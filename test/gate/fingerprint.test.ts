@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createFingerprints, type FingerprintParts } from '../../src/gate/fingerprint.ts';
-import { formatPath } from '../../src/model/json-path.ts';
 import { objectOf } from './verdicts.ts';
 
 const pod = (containers: string): string =>
@@ -9,7 +8,7 @@ const pod = (containers: string): string =>
 
 function of(yaml: string, path: FingerprintParts['path'], changes: Partial<FingerprintParts> = {}): string {
   const of = createFingerprints(objectOf(yaml));
-  return of({ rule: 'r', root: 'overlays/prod', path, text: formatPath(path), ...changes });
+  return of({ rule: 'r', root: 'overlays/prod', path, ...changes });
 }
 
 describe('fingerprints', () => {
