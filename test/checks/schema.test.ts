@@ -147,6 +147,11 @@ describe('custom resources', () => {
     },
   );
 
+  it('are not checked by a pattern that the API server does not take', async () => {
+    const definition = customDefinition.replace('"^[0-9]+(Ki|Mi|Gi)?$"', '"(?=no)expression"');
+    expect(await judged(`${definition}\n---\n${custom}`)).toEqual([]);
+  });
+
   it('are checked by a pattern where they are long, too', async () => {
     const size = `${'1'.repeat(5000)}x`;
     const found = await judged(`${customDefinition}\n---\n${custom.replace('size: 10Gi', `size: "${size}"`)}`);

@@ -65,8 +65,7 @@ function texts({ pattern, minLength, maxLength, format }: Schema): readonly Chec
       if (typeof value === 'string' && !isRight(value)) report.add('invalid', message);
     });
   };
-  const matches = typeof pattern === 'string' ? matcherOf(pattern) : undefined;
-  if (matches !== undefined) add(matches, `must match ${String(pattern).slice(0, 200)}`);
+  if (typeof pattern === 'string') add(matcherOf(pattern), `must match ${pattern.slice(0, 200)}`);
   if (typeof minLength === 'number')
     add((value) => charactersIn(value) >= minLength, `must have at least ${minLength} characters`);
   if (typeof maxLength === 'number')
@@ -81,13 +80,17 @@ function charactersIn(text: string): number {
   return Array.from(text).length;
 }
 
-/** Whether a text matches, as Go finds it. Undefined for what the API server would refuse in a CustomResourceDefinition. */
-function matcherOf(pattern: string): ((text: string) => boolean) | undefined {
+/** Whether a text matches, as Go finds it; any does where the API server would refuse the pattern. Most patterns of a definition are never asked. */
+function matcherOf(pattern: string): (text: string) => boolean {
+  let matches: ReturnType<typeof createMatches> | undefined;
+  return (text) => (matches ??= compiled(pattern))(text) ?? true;
+}
+
+function compiled(pattern: string): ReturnType<typeof createMatches> {
   try {
-    const matches = createMatches(pattern);
-    return (text) => matches(text) ?? true;
+    return createMatches(pattern);
   } catch (thrown) {
-    if (thrown instanceof RegexpError) return undefined;
+    if (thrown instanceof RegexpError) return () => undefined;
     throw thrown;
   }
 }
