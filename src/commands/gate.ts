@@ -115,7 +115,10 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
   const stale = staleEntries(baseline, verdict, isWhole);
   const notices = [
     ...(deciding.notice === undefined ? [] : [deciding.notice]),
-    ...rules.notices(isWhole),
+    ...rules.notices(
+      isWhole,
+      verdict.roots.map(({ id }) => id),
+    ),
     ...(stale === undefined ? [] : [stale]),
     ...lost.notices,
     ...unpinned,

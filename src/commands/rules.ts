@@ -60,7 +60,7 @@ export interface LoadedRules {
   selected: readonly Rule[];
   errors: readonly ErrorDocument[];
   /** After judging: what to tell of waivers. */
-  notices: (isWhole?: boolean) => readonly string[];
+  notices: (isWhole?: boolean, roots?: readonly string[]) => readonly string[];
 }
 
 /** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
@@ -152,7 +152,13 @@ export async function loadRules(
     environmentsOf: createEnvironmentsOf(environments),
     selected,
     errors: [...errors, ...waivers.errors, ...waiving.errors].map(toErrorDocument),
-    notices: (isWhole) => [...told, ...checks.notices, ...waiving.notices(isWhole), ...foreign.notices()],
+    notices: (isWhole = false, roots = []) => [
+      ...told,
+      ...checks.notices,
+      ...waiving.notices(isWhole),
+      ...foreign.notices(),
+      ...(isWhole && roots.length > 0 ? scopes.notices(roots) : []),
+    ],
   };
 }
 

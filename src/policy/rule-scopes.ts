@@ -49,6 +49,8 @@ export interface RuleScopes {
   partsOf(root: string, objects: readonly KubernetesObject[]): readonly OptionsPart[];
   /** Leaves out findings of rules that are off where they were found, and gives the others the severity that they have there. */
   settle(root: string, findings: readonly PolicyFinding[]): readonly PolicyFinding[];
+  /** Of all roots that there are: what to tell of entries that mean none of them. */
+  notices(roots: readonly string[]): readonly string[];
 }
 
 type Scope = RuleScope & { ids: ReadonlySet<string> };
@@ -85,6 +87,12 @@ export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
       );
       return [...parts.values()].map((part) => ({ options: merged(options, part.scopes), only: part.only, shared }));
     },
+    notices: (roots) =>
+      scopes.flatMap((scope, index) =>
+        roots.some((root) => meansRoot(scope, root, environmentsOf))
+          ? []
+          : [`gate.rules[${index}] (${scope.rule}) counts nowhere: it means no root that was judged`],
+      ),
     settle(root, findings) {
       if (all.length === 0) return findings;
       const here = ofRoot(root).filter(({ severity }) => severity !== undefined);
@@ -98,7 +106,7 @@ export function createRuleScopes(request: RuleScopesRequest): RuleScopes {
   };
 }
 
-function meansRoot({ roots, environments: wanted }: Scope, root: string, environmentsOf: EnvironmentsOf): boolean {
+function meansRoot({ roots, environments: wanted }: RuleScope, root: string, environmentsOf: EnvironmentsOf): boolean {
   if (roots !== undefined && !meansOne(roots, root)) return false;
   return wanted === undefined || environmentsOf(root).some((name) => wanted.includes(name));
 }

@@ -36,6 +36,21 @@ async function found(scopes: readonly RuleScope[], root = 'overlays/prod'): Prom
 
 const asItIs = ['shop no-privileged error', 'storage no-privileged error'];
 
+it('an entry that means no root that there is counts nowhere, and that is told', () => {
+  const entries: readonly RuleScope[] = [
+    { rule: 'no-privileged', roots: ['overlays/*'] },
+    { rule: 'no-privileged', severity: 'error', roots: ['overlay/prod'] },
+    { rule: 'security', environments: ['staging'] },
+    { rule: 'security', namespaces: ['nowhere'] },
+  ];
+  const environments = { staging: ['overlays/staging'] };
+  const made = createRuleScopes({ scopes: entries, rules: set.rules, selected: [], options: {}, environments });
+  expect(made.notices(['overlays/prod'])).toEqual([
+    'gate.rules[1] (no-privileged) counts nowhere: it means no root that was judged',
+    'gate.rules[2] (security) counts nowhere: it means no root that was judged',
+  ]);
+});
+
 describe('what counts where', () => {
   it('is the same everywhere without entries', async () => {
     expect(await found([])).toEqual(asItIs);
