@@ -18,7 +18,7 @@ async function hintFor(token: string): Promise<string | undefined> {
     },
   });
   const github = createGitHub({ token, serverUrl: 'https://github.com', apiUrl: api.url });
-  const platform = { github, signal: AbortSignal.timeout(10_000) } as unknown as Platform;
+  const platform = { github, signal: new AbortController().signal } as unknown as Platform;
   const thrown = await explainAccess(platform, 'https://github.com/acme/deploy.git', refused).catch(
     (error: unknown) => error,
   );
