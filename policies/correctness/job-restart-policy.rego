@@ -9,6 +9,7 @@
 #     The API server refuses such a job: Always, the default, would never let it finish.
 #   fix: Set `restartPolicy` to Never or OnFailure.
 #   kinds: [Job, CronJob]
+#   covers: [schema-invalid]
 #   aliases:
 #     kube-score: [cronjob-restartpolicy]
 package slipway.correctness.job_restart_policy

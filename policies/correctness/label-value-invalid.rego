@@ -8,6 +8,7 @@
 #   rationale: The API server refuses the object.
 #   fix: Use at most 63 letters, digits, dashes, dots and underscores, with a letter or digit at both ends.
 #   kinds: []
+#   covers: [schema-invalid]
 #   aliases:
 #     kube-score: [label-values]
 package slipway.correctness.label_value_invalid

@@ -8,7 +8,7 @@
 #   rationale: Which of them is meant by a Service or probe is left to chance; a server-side apply may refuse them.
 #   fix: Remove one, or rename it.
 #   kinds: [pods]
-#   covers: [duplicate-list-item]
+#   covers: [duplicate-list-item, schema-invalid]
 #   aliases:
 #     kube-score: [container-ports-check]
 package slipway.network.duplicate_port

@@ -8,6 +8,7 @@
 #   rationale: The API server refuses the object.
 #   fix: Use at most 15 lower case letters, digits and single dashes, with a letter among them; numbers from 1 to 65535.
 #   kinds: [pods, Service]
+#   covers: [schema-invalid]
 #   aliases:
 #     kube-linter: [invalid-target-ports]
 package slipway.network.port_name_invalid

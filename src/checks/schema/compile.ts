@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts';
 import type { Body, ListNode, Node } from './bundle.ts';
-import type { Constraint, Constraints } from './go-validation.ts';
+import type { Constraint, Constraints } from './constraint.ts';
 import { type Check, isMapping, named, type Report, shown } from './report.ts';
 import { mustBe, scalarChecks } from './scalars.ts';
 
@@ -32,7 +32,7 @@ export function createCompiler(definitions: Definitions): (name: number) => Chec
     if (typeof of === 'string') return scalarChecks[of];
     if ('enum' in of) return enumCheck(definitions.values(of.enum));
     if ('map' in of) return mapCheck(node(of.map));
-    return listCheck(node(of.list), of);
+    return listCheck(node(of.list), of, typeof of.list === 'number');
   };
   const compileBody = (body: Body | undefined, constraints: Constraints): Check => {
     if (body === undefined) return scalarChecks['*'];
@@ -51,7 +51,10 @@ function constrained(check: Check, constraint: Constraint | undefined): Check {
   if (constraint === undefined) return check;
   const { filled = false, check: more } = constraint;
   return (value, report) => {
+    const before = report.problems.length;
     check(value, report);
+    // What is no such value at all needs not be said to be out of bounds, too.
+    if (typeof value !== 'object' && report.problems.length > before) return;
     if (filled && (value === '' || (Array.isArray(value) && value.length === 0)))
       report.add('invalid', 'must not be empty');
     more?.(value, report);
@@ -110,15 +113,15 @@ function mapCheck(check: Check): Check {
   };
 }
 
-function listCheck(check: Check, { keys, set }: ListNode): Check {
+function listCheck(check: Check, { keys, set }: ListNode, isOfObjects: boolean): Check {
   const unique = set ? uniqueValues : keys === undefined ? undefined : uniqueKeys(keys);
   return (value, report) => {
     if (!Array.isArray(value)) return mustBe('a list', value, report);
     for (const [index, item] of value.entries()) {
       // The API server reads an empty item as an empty text or object, but not where items are told apart.
-      if (item === null && unique === undefined) continue;
+      if (item === null && unique === undefined && !isOfObjects) continue;
       report.path.push(index);
-      check(item, report);
+      check(item === null && unique === undefined ? {} : item, report);
       report.path.pop();
     }
     if (value.length > 1) unique?.(value, report);

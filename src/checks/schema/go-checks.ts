@@ -1,3 +1,4 @@
+import { isDnsName, isPortName } from './go-formats.ts';
 import { type Check, isMapping, shown } from './report.ts';
 
 export function number(least: number, most?: number): Check {
@@ -108,6 +109,8 @@ export function ruleOfResources(value: unknown, report: Parameters<Check>[1]): v
 export function absolutePath(value: unknown, report: Parameters<Check>[1]): void {
   if (!isMapping(value) || (value['pathType'] !== 'Exact' && value['pathType'] !== 'Prefix')) return;
   const path = value['path'] ?? '';
+  if (typeof path === 'string' && /\/\/|\/\.\.?(?:\/|$)|%2f/i.test(path))
+    report.add('invalid', 'must not hold "//", "/./", "/../" or "%2f"', 'path');
   if (typeof path === 'string' && !path.startsWith('/'))
     report.add('invalid', `needs a path that begins with "/", for its pathType is ${value['pathType']}`);
 }
@@ -135,34 +138,4 @@ export function amounts(value: unknown, report: Parameters<Check>[1]): void {
     if ((typeof amount === 'number' && amount < 0) || (typeof amount === 'string' && /^-[\d.]*[1-9]/.test(amount)))
       report.add('invalid', 'must be 0 or more', key);
   }
-}
-
-/** validation.IsDNS1123Label */
-export function isDnsLabel(value: string): boolean {
-  return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
-}
-
-/** validation.IsDNS1123Subdomain */
-export function isDnsName(value: string): boolean {
-  return value.length <= 253 && value.split('.').every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
-}
-
-/** validation.IsValidPortName */
-export function isPortName(value: string): boolean {
-  return (
-    value.length <= 15 &&
-    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) &&
-    /[a-z]/.test(value) &&
-    !value.includes('--')
-  );
-}
-
-/** What an environment variable or a file of a volume may be made of; which of both is not told apart here. */
-export function isPodField(value: string): boolean {
-  return /^(?:metadata|spec|status)\./.test(value);
-}
-
-/** validation.IsValidSysctlName */
-export function isSysctl(value: string): boolean {
-  return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
 }

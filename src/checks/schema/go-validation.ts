@@ -4,11 +4,6 @@ import {
   each,
   eachFilled,
   hosts,
-  isDnsLabel,
-  isDnsName,
-  isPodField,
-  isPortName,
-  isSysctl,
   namedPorts,
   number,
   oneOf,
@@ -22,17 +17,11 @@ import {
   text,
   valuesOfOperator,
 } from './go-checks.ts';
-import type { Check } from './report.ts';
-
-/** What a field of a definition has to be besides what the OpenAPI says. */
-export interface Constraint {
-  /** Neither absent nor empty. */
-  filled?: true;
-  check?: Check;
-}
-
-/** By field; `''` is the object itself. */
-export type Constraints = Readonly<Record<string, Constraint>>;
+import { isDnsLabel, isDnsName, isPortName, isSysctl } from './go-formats.ts';
+import { ofKinds } from './go-validation-kinds.ts';
+import { ofNames } from './go-validation-names.ts';
+import { ofPods } from './go-validation-pods.ts';
+import type { Constraint, Constraints } from './constraint.ts';
 
 const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 const sideEffects = ['None', 'NoneOnDryRun'];
@@ -42,7 +31,7 @@ const sideEffects = ['None', 'NoneOnDryRun'];
  * published OpenAPI does not say (pkg/apis/{core,apps,networking,autoscaling,rbac,admissionregistration}/validation). An API server is asked about each
  * in test/integration/checks/go-validation.test.ts.
  */
-export const goValidation: Readonly<Record<string, Constraints>> = {
+const ofFields: Readonly<Record<string, Constraints>> = {
   'core.v1.Container': {
     name: { filled: true, check: text('a DNS label', isDnsLabel) },
     image: { filled: true },
@@ -61,7 +50,7 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
   'core.v1.ConfigMapKeySelector': { key: { filled: true } },
   'core.v1.SecretKeySelector': { key: { filled: true }, name: { check: text('a DNS name', isDnsName) } },
   'core.v1.KeyToPath': { key: { filled: true }, path: { filled: true } },
-  'core.v1.ObjectFieldSelector': { fieldPath: { filled: true, check: text('a field of a pod', isPodField) } },
+  'core.v1.ObjectFieldSelector': { fieldPath: { filled: true } },
   'core.v1.ServiceAccountTokenProjection': {
     path: { filled: true },
     expirationSeconds: { check: number(600, 2 ** 32) },
@@ -129,7 +118,7 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
     periodSeconds: { check: number(1, 1800) },
   },
   'autoscaling.v2.HorizontalPodAutoscalerSpec': { maxReplicas: { check: number(1) } },
-  'networking.v1.ServiceBackendPort': { number: { check: number(1, 65_535) } },
+  'networking.v1.ServiceBackendPort': { number: { check: number(0, 65_535) } },
   'admissionregistration.v1.ServiceReference': { port: { check: number(1, 65_535) } },
   'admissionregistration.v1.ValidatingWebhook': {
     name: { filled: true },
@@ -158,14 +147,39 @@ export const goValidation: Readonly<Record<string, Constraints>> = {
     hosts: { check: hosts },
     secretName: { check: text('a DNS name', isDnsName) },
   },
-  'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement': {
+  'meta.v1.LabelSelectorRequirement': {
     '': { check: valuesOfOperator },
     key: { filled: true },
   },
 };
 
+const tables = [ofFields, ofPods, ofNames, ofKinds];
+
 /** The constraints of a definition by its full name in the OpenAPI. */
 export function constraintsOf(name: string): Constraints {
-  const short = name.replace(/^io\.k8s\.api\./, '');
-  return Object.hasOwn(goValidation, short) ? (goValidation[short] ?? {}) : {};
+  const short = name.replace(/^io\.k8s\.(?:api|apimachinery\.pkg\.apis)\./, '');
+  return tables.reduce<Constraints>(
+    (all, table) => (Object.hasOwn(table, short) ? both(all, table[short] ?? {}) : all),
+    {},
+  );
+}
+
+function both(one: Constraints, other: Constraints): Constraints {
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...fields].map((field) => {
+      const each = [one[field], other[field]].flatMap((constraint) => (constraint === undefined ? [] : [constraint]));
+      return [field, each.length === 1 ? (each[0] ?? {}) : joined(each)];
+    }),
+  );
+}
+
+function joined(constraints: readonly Constraint[]): Constraint {
+  const checks = constraints.flatMap(({ check }) => (check === undefined ? [] : [check]));
+  return {
+    ...(constraints.some(({ filled }) => filled === true) && { filled: true }),
+    check: (value, report) => {
+      for (const check of checks) check(value, report);
+    },
+  };
 }

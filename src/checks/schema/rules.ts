@@ -20,6 +20,13 @@ const template = `  template:
         - name: web
           image: example.com/web:1.0`;
 
+const volumes = `
+      volumes:
+        - name: data
+          emptyDir: {}
+        - name: other
+          emptyDir: {}`;
+
 const crd = (schema: string): string => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata:
@@ -74,7 +81,7 @@ export const schemaRules: readonly NativeRule[] = [
     packs: ['recommended'],
     title: 'Value that the API server refuses',
     description:
-      'A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands of single fields besides: names, ports, bounds, one of several.',
+      'A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands besides: names, ports, bounds, schedules, one of several, what is mounted is a volume, what is requested is not above its limit.',
     rationale: 'The API server refuses the whole object.',
     fix: 'Correct the value as the message says. Numbers and booleans in annotations, labels, arguments and environment variables have to be quoted.',
     aliases: { 'kube-linter': ['schema-validation'] },
@@ -100,13 +107,13 @@ export const schemaRules: readonly NativeRule[] = [
             - name: data
               mountPath: /data
             - name: other
-              mountPath: /data`),
+              mountPath: /data${volumes}`),
       good: deployment(`${template}
           volumeMounts:
             - name: data
               mountPath: /data
             - name: other
-              mountPath: /other`),
+              mountPath: /other${volumes}`),
     },
   },
   {

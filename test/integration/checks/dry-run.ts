@@ -20,6 +20,8 @@ const clusterScoped = [
   'StorageClass',
   'PriorityClass',
   'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'Namespace',
 ];
 
 /** What a real API server says of an object: server-side apply as a dry run, with strict field validation. */

@@ -1,0 +1,11 @@
+import type { Check } from './report.ts';
+
+/** What a field of a definition has to be besides what the OpenAPI says. */
+export interface Constraint {
+  /** Neither absent nor empty. */
+  filled?: true;
+  check?: Check;
+}
+
+/** By field; `''` is the object itself. */
+export type Constraints = Readonly<Record<string, Constraint>>;
