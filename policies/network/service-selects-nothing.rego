@@ -21,6 +21,7 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": ["spec", "selector"]} if {
 	not is_name
+	not is_of_control_plane
 	related.facts.pods == "none"
 	msg := text.sentence(["no pods have the labels that the service selects:", text.quoted(input.spec.selector)])
 }
@@ -32,3 +33,10 @@ deny contains {"msg": "the service has no selector, and no endpoints are rendere
 }
 
 is_name if input.spec.type == "ExternalName"
+
+# Its pods are in no manifest: kubelets start them from files, or whoever sets up the cluster does. Monitoring has services for them.
+is_of_control_plane if {
+	object.get(input, ["metadata", "namespace"], "") == "kube-system"
+	some key in ["component", "k8s-app"]
+	input.spec.selector[key] in {"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy", "kube-dns"}
+}

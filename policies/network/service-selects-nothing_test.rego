@@ -21,3 +21,14 @@ test_pods_or_endpoints_pass if {
 test_another_name_passes if {
 	count(rule.deny) == 0 with input as service("no selector", {"type": "ExternalName"})
 }
+
+test_pods_of_the_control_plane_pass if {
+	selector := {"k8s-app": "kube-apiserver", "tier": "control-plane"}
+	given := object.union(service("none", {"selector": selector}), {"metadata": {"namespace": "kube-system"}})
+	count(rule.deny) == 0 with input as given
+}
+
+test_pods_named_like_those_of_the_control_plane_fail if {
+	given := object.union(service("none", {"selector": {"component": "etcd"}}), {"metadata": {"namespace": "shop"}})
+	count(rule.deny) == 1 with input as given
+}
