@@ -52,15 +52,16 @@ describe.concurrent('on a real node', () => {
   }) => {
     const site = await makeSite(node, kube);
     expect((await site.apply([deployment(site, forever)])).outcome).toBe('synced');
-    // A container without a probe is ready as long as it runs, however short that is.
+    // A container without a probe is ready as long as it runs, and on a busy machine its end may be seen seconds later.
     const broken = await site.apply([deployment(site, 'echo no database; exit 3')], {
-      settings: { settleMs: 3000 },
+      settings: { settleMs: 30_000 },
     });
     expect(broken).toMatchObject({ outcome: 'failed', errors: [{ code: 'UNHEALTHY' }] });
     const [unhealthy] = broken.health.unhealthy;
     expect(unhealthy).toMatchObject({
       reason: 'CrashLoopBackOff',
-      message: 'container web: it crashed 3 times; exit code 3',
+      // Not before the second restart; the third may be quicker than whoever looks.
+      message: expect.stringMatching(/^container web: it crashed [3-9] times; exit code 3$/),
     });
     expect(unhealthy?.logs).toMatchObject([{ container: 'web', tail: 'no database' }]);
     expect(unhealthy?.events.map((event) => event.reason)).toContain('BackOff');
