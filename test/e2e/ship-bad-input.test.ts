@@ -1,13 +1,24 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/root.ts';
+import { createBuilder } from '../harness/builder.ts';
 import { type Line, type LineOptions, openLine, readToken, stagingAlone, writeToken } from '../harness/line.ts';
 import { findProgram } from '../harness/processes.ts';
+import { startRegistry } from '../harness/registry.ts';
 import { temporaryDirectory } from '../harness/temp.ts';
 import type { StepResult } from '../harness/runner.ts';
 
+/** What was pushed once is there for the next: only those that are about building build. */
+let images: NonNullable<LineOptions['images']>;
 let line: Line | undefined;
+beforeAll(async () => {
+  images = { registry: await startRegistry(), builder: await createBuilder() };
+});
+afterAll(async () => {
+  await images.builder[Symbol.asyncDispose]();
+  await images.registry[Symbol.asyncDispose]();
+});
 afterEach(async () => {
   await line?.[Symbol.asyncDispose]();
   line = undefined;
@@ -24,7 +35,9 @@ interface Trial {
 
 /** Ships, and holds that the manifest repository stays as it is. */
 async function refusal({ options = {}, inputs = {}, env = {}, onlyPath = false, before }: Trial): Promise<StepResult> {
-  line = await openLine({ ...options, manifests: { 'slipway.yaml': stagingAlone, ...options.manifests } });
+  // Where nothing can be built, nothing may be there already.
+  const shared = options.registry === undefined && !onlyPath ? { images } : {};
+  line = await openLine({ ...shared, ...options, manifests: { 'slipway.yaml': stagingAlone, ...options.manifests } });
   await before?.(line);
   const clone = await line.clone(line.application);
   const head = await line.head();
