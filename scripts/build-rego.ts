@@ -1,23 +1,27 @@
 /**
  * Builds wasm/rego into dist/rego.wasm.br, with its checksum in wasm/rego/rego.wasm.sha256 and its licences in dist/licenses-rego.txt.
- * `--verify` builds too, and fails if the sources no longer give the committed bytes. Needs Go; nobody but maintainers and CI runs it.
+ * `--verify` builds too, and fails if the sources no longer give the committed bytes. Needs Go and git; nobody but maintainers and CI runs it.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { goLicence, licencesOf, type Notice, tidy } from './lib/go-licences.ts';
-import { buildReactor, type GoModule, go, linkedModules } from './lib/go-reactor.ts';
+import { buildReactor, type GoModule, go, linkedModules, withPatches } from './lib/go-reactor.ts';
 import { root } from './lib/root.ts';
 import { deliver } from './lib/wasm-artefact.ts';
 
 const sources = join(root, 'wasm/rego');
+const patches = join(sources, 'patches');
 
 await checkNativeBuiltins();
-await deliver({ name: 'rego', wasm: await buildReactor(sources), licences });
+const files = (await readdir(patches)).toSorted().map((name) => join(patches, name));
+const wasm = await withPatches(sources, files, (copy) => buildReactor(copy, { vendored: true }));
+await deliver({ name: 'rego', wasm, licences });
 
 async function licences(): Promise<string> {
   const modules = await linkedModules(sources);
   const text = await licencesOf(modules, [await goLicence(sources), ...(await embeddedInOpa())]);
-  return `rego.wasm, and every policy.wasm that it makes, contain these Go modules and libraries.\n\n${text}`;
+  const what = 'rego.wasm, and every policy.wasm that it makes, contain these Go modules and libraries.';
+  return `${what} wasm/rego/patches has what was changed in them.\n\n${text}`;
 }
 
 /** OPA's module carries a compiled C library whose parts have licences of their own, and no files with them. */

@@ -16,11 +16,8 @@ func compileModule(ctx context.Context, request *Request) (*Response, []byte) {
 	if len(problems) > 0 {
 		return &Response{Problems: sorted(problems)}, nil
 	}
-	problems = unavailableBuiltins(modules, request.HostBuiltins)
-	// Checked apart from the build, which stops at ten errors and wraps some of them.
-	problems = append(problems, check(modules)...)
-	if len(problems) > 0 {
-		return &Response{Problems: sorted(problems)}, nil
+	if problems = unavailableBuiltins(modules, request.HostBuiltins); len(problems) > 0 {
+		return &Response{Problems: sorted(append(problems, check(modules)...))}, nil
 	}
 	policy := &bundle.Bundle{Data: map[string]any{}}
 	policy.Manifest.Init()
@@ -30,6 +27,10 @@ func compileModule(ctx context.Context, request *Request) (*Response, []byte) {
 	}
 	compiler := compile.New().WithBundle(policy).WithTarget(compile.TargetWasm).WithEntrypoints(request.Entrypoints...)
 	if err := compiler.Build(ctx); err != nil {
+		// The build stops at ten errors and wraps some of them.
+		if problems = check(modules); len(problems) > 0 {
+			return &Response{Problems: sorted(problems)}, nil
+		}
 		return failed(err), nil
 	}
 	compiled := compiler.Bundle().WasmModules

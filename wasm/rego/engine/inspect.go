@@ -32,8 +32,10 @@ func inspect(request *Request) *Response {
 		return &Response{Problems: sorted(problems)}
 	}
 	var parsed []*ast.Module
+	inspected = map[parseInput]*ast.Module{}
 	for _, each := range modules {
 		parsed = append(parsed, each.parsed)
+		inspected[parseInput{File{each.path, each.text}, request.RegoVersion}] = each.parsed
 	}
 	annotations, errs := ast.BuildAnnotationSet(parsed)
 	if len(errs) > 0 {

@@ -13,13 +13,26 @@ type module struct {
 	parsed *ast.Module
 }
 
+type parseInput struct {
+	file    File
+	version string
+}
+
+// inspected is what an inspection parsed, for the request that follows it: OPA changes some of the modules that it is given, so nobody gets them twice.
+var inspected map[parseInput]*ast.Module
+
 // parse reads all files, in order of their paths, and gives the problems of all of them.
 func parse(files []File, version string) ([]module, []Problem) {
+	known := inspected
+	inspected = nil
 	files = slices.SortedFunc(slices.Values(files), func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	var modules []module
 	var problems []Problem
 	for _, file := range files {
-		parsed, err := parseFile(file, version)
+		parsed, err := known[parseInput{file, version}], error(nil)
+		if parsed == nil {
+			parsed, err = parseFile(file, version)
+		}
 		if err != nil {
 			problems = append(problems, problemsOf(file.Path, err)...)
 		} else {
