@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, EvaluationBatch, EvaluationTask } from '../../ports/policy-engine.ts';
-import { encodeJson, encodeTask } from './evaluator.ts';
+import { encodeJson, type EncodedTask, encodeTask } from './evaluator.ts';
 import { type PolicyThreadAnswer, startPolicyThread } from './policy-thread.ts';
 import type { ThreadPolicy } from './serve-policy.ts';
 
@@ -18,15 +18,21 @@ const fewestTasks = 500;
 /** After so many the event loop gets its turn, so that the other thread gets more to do, and signals work. */
 const tasksPerTurn = 25;
 /** More at a time would only be kept waiting. */
-const largestPart = 1000;
-/** What is done here at the end, when the other thread is nearly done, too. */
+const largestPart = 500;
+/** What the other thread begins with, so that it begins soon, and what is done here at the end, when it is nearly done, too. */
 const smallestPart = 50;
 /** No limit of time: what is helped with are rules of our own. */
 const noLimit = 2 ** 30;
 
-interface Asked {
+/** Tasks for the other thread, their inputs written. */
+interface Part {
   start: number;
   end: number;
+  tasks: readonly EncodedTask[];
+}
+
+interface Asked {
+  part: Part;
   answer: Promise<PolicyThreadAnswer>;
 }
 
@@ -59,24 +65,34 @@ export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readon
     }
   };
   const beside = async (): Promise<void> => {
-    const ask = (fresh?: { policy: ThreadPolicy; data: Uint8Array }): Asked | undefined => {
+    const prepare = (most: number): Part | undefined => {
       if (next >= tasks.length) return undefined;
-      const share = Math.ceil((tasks.length - next) / 4);
-      const [start, end] = take(Math.min(largestPart, Math.max(smallestPart, share)));
-      const part = tasks.slice(start, end).map(encodeTask);
-      const answer = thread.call({ tasks: part, ...(fresh === undefined ? {} : { fresh }) }, limits);
-      return { start, end, answer };
+      const [start, end] = take(most);
+      return { start, end, tasks: tasks.slice(start, end).map(encodeTask) };
     };
-    let asked = ask({ policy: helped.policy, data: encodeJson(batch.data) });
+    const prepareNext = (): Part | undefined =>
+      prepare(Math.min(largestPart, Math.max(smallestPart, Math.ceil((tasks.length - next) / 4))));
+    const ask = (part: Part, fresh?: { policy: ThreadPolicy; data: Uint8Array }): Asked => {
+      const answer = thread.call({ tasks: part.tasks, ...(fresh === undefined ? {} : { fresh }) }, limits);
+      return { part, answer };
+    };
+    const first = prepare(smallestPart);
+    let asked = first && ask(first, { policy: helped.policy, data: encodeJson(batch.data) });
+    // It never waits for inputs: those of the next part are written while it works.
+    let ready = prepareNext();
     while (asked !== undefined) {
-      const { start, end } = asked;
+      const { part } = asked;
       const answer = await asked.answer;
-      // What the other thread cannot do (its memory may not suffice) is done here, and so is the rest.
-      if (!('results' in answer)) return await here(start, end);
-      // It works on while its results are read.
-      asked = ask();
-      let index = start;
+      if (!('results' in answer)) {
+        // What the other thread cannot do (its memory may not suffice) is done here, and so is the rest.
+        await here(part.start, part.end);
+        if (ready !== undefined) await here(ready.start, ready.end);
+        return;
+      }
+      asked = ready && ask(ready);
+      let index = part.start;
       for (const result of answer.results) done(index++, result);
+      ready = prepareNext();
     }
   };
   const ours = async (): Promise<void> => {

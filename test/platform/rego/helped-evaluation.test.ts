@@ -144,3 +144,43 @@ it('leaves all to the other thread while this one has other work', async () => {
   expect(left.size).toBe(0);
   expect(here).toBe(0);
 });
+
+it('has inputs of the next part ready before the first part is done', async () => {
+  let written = 0;
+  const counted = tasks.map(
+    ({ input, entrypoints }): EvaluationTask => ({
+      get input() {
+        written++;
+        return input;
+      },
+      entrypoints,
+    }),
+  );
+  const { promise: busy, resolve } = Promise.withResolvers<void>();
+  const [told, firstPart] = [new Set<number>(), new Set<number>()];
+  const running = evaluateWithHelp({
+    policy: {
+      module: await WebAssembly.compile(await compiled()),
+      entrypoints: new Map([['main/deny', 0]]),
+      maxMemoryBytes: 1 << 30,
+    },
+    batch: {
+      data: { word: 'the' },
+      tasks: counted,
+      busy,
+      done: (task) => {
+        told.add(task);
+        // All of a part are told in one go.
+        if (told.size === 1) queueMicrotask(() => told.forEach((each) => firstPart.add(each)));
+        if (told.size === tasks.length) resolve();
+      },
+    },
+    evaluate: () => Promise.resolve([]),
+    signal: undefined,
+  });
+  const ahead = written;
+  await running;
+  expect(firstPart.size).toBeGreaterThan(0);
+  expect(ahead).toBeGreaterThan(firstPart.size);
+  expect(written).toBe(tasks.length);
+});
