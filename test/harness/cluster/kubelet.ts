@@ -78,7 +78,7 @@ export async function startKubelet(options: KubeletOptions): Promise<RunningProc
       `--hostname-override=${nodeName}`,
       `--node-ip=${gateway}`,
     ]),
-    ready: async () => 
+    ready: async () =>
       isReady((await plane.admin.request('GET', `/api/v1/nodes/${nodeName}`).catch(() => undefined))?.body),
     graceMs: 0,
     ...(signal === undefined ? {} : { signal }),
