@@ -65,6 +65,7 @@ try {
 /** From nothing to the findings of one object. */
 async function first(cache?: { folder: string; secret: Uint8Array }): Promise<void> {
   await using engine = createPolicyEngine(cache === undefined ? {} : { cache });
+  engine.expect();
   const set = await userPolicies(engine, { sources });
   const { findings, errors } = await evaluatePolicies({ sets: [set], selected: set.rules, objects: [object] });
   if (errors.length > 0 || findings.length !== files)
