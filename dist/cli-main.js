@@ -1,8 +1,9 @@
 import { t as errorText } from "./chunks/error-text.js";
 import { a as exitCodeOf, s as toSlipwayErrors, t as SlipwayError } from "./chunks/errors.js";
 import { t as nearest } from "./chunks/nearest.js";
-import { c as commandRow, i as printResult, l as commandRows, n as leave, o as optionRows, r as printError, s as optionsOf } from "./chunks/process.js";
+import { i as commandRows, n as optionsOf, r as commandRow, t as optionRows } from "./chunks/table.js";
 import { t as createValues } from "./chunks/values.js";
+import { i as printResult, n as leave, r as printError } from "./chunks/process.js";
 import { t as version } from "./chunks/version.js";
 import { parseArgs } from "node:util";
 // src/options/command-line.ts

@@ -2,16 +2,19 @@ import { c as instanceMaker, i as createEvaluator, t as createEvaluationTexts } 
 import { parentPort, workerData } from "node:worker_threads";
 // src/platform/rego/serve-policy.ts
 function servePolicy() {
-	let { module, entrypoints, maxMemoryBytes, progress } = workerData, create = instanceMaker(module, maxMemoryBytes), steps = new Int32Array(progress), texts = createEvaluationTexts(), current = 0, onStep = (entrypoint) => {
+	let { progress } = workerData, steps = new Int32Array(progress), texts = createEvaluationTexts(), current = 0, onStep = (entrypoint) => {
 		Atomics.store(steps, 1, current), Atomics.store(steps, 2, entrypoint), Atomics.add(steps, 0, 1);
-	}, evaluate, answer = async ({ data, tasks }) => {
-		data !== void 0 && (evaluate = createEvaluator({
-			create,
-			data,
-			entrypoints,
-			onStep,
-			take: texts.take
-		}));
+	}, evaluate, answer = async ({ fresh, tasks }) => {
+		if (fresh !== void 0) {
+			let { policy, data } = fresh, create = instanceMaker(policy.module, policy.maxMemoryBytes);
+			evaluate = createEvaluator({
+				create,
+				data,
+				entrypoints: policy.entrypoints,
+				onStep,
+				take: texts.take
+			});
+		}
 		let results = [];
 		for (let [index, task] of tasks.entries()) current = index, results.push(await evaluate?.(task) ?? []);
 		return { joined: texts.join(results) };

@@ -1,7 +1,11 @@
 import { n as serveReactor, t as wasiImports } from "./chunks/wasi-imports.js";
 // src/platform/rego/reactor.ts
+const garbageCollection = {
+	GOGC: "1000",
+	GOMEMLIMIT: "512MiB"
+};
 async function startReactor(wasm) {
-	let module = await WebAssembly.compile(wasm), wasi = wasiImports(module, () => exports.memory), exports = (await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.imports })).exports;
+	let module = await WebAssembly.compile(wasm), wasi = wasiImports(module, () => exports.memory, garbageCollection), exports = (await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.imports })).exports;
 	return exports._initialize(), (request) => {
 		try {
 			return call(exports, request);

@@ -1,5 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as joinApplied, A as createObjectSources, B as textField, C as shownAt, D as noteStep, E as derive, F as isWholeVersion, G as isMapping, H as chartEntries, I as shownUrl, K as objectsOf$1, L as kustomizationNames, M as createClosureReader, P as isPath, Q as readDocuments, R as mappingList, T as withReader, V as textList, W as firstContentLine, X as createTreeReader, Z as joinInside, _ as mayName, b as nothing, d as renderKustomize, et as require_picomatch, g as isForeign, k as checkPlaceIsFree, l as renderChart, n as reachNothing, s as renderRoots, u as fromDocuments, v as engineProblem, w as treeWithChart, x as problem, z as readKustomization } from "./resolve-roots.js";
+import { t as require_picomatch } from "./picomatch.js";
+import { A as derive, B as shownUrl, C as problem, D as withReader, E as treeWithChart, G as textList, H as mappingList, I as createClosureReader, J as firstContentLine, K as chartEntries, N as checkPlaceIsFree, O as overlaidReader, R as isPath, S as nothing, T as shownAt, U as readKustomization, V as kustomizationNames, W as textField, X as objectsOf$1, Y as isMapping, _ as isForeign, b as engineProblem, c as renderRoots, d as fromDocuments, f as renderKustomize, j as noteStep, k as withTree, n as reachNothing, nt as readDocuments, rt as joinApplied, tt as joinInside, u as renderChart, y as mayName, z as isWholeVersion } from "./resolve-roots.js";
 import { f as valueAt } from "./image-reference.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
@@ -428,26 +429,6 @@ function elsewhereProblem$1(message, hint, location) {
 		...hint === void 0 ? {} : { hint }
 	}));
 }
-// src/render/overlaid.ts
-function overlaidReader(reader, files, overlay) {
-	let bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)])), passesLink = (path) => reader.passesLink(path);
-	return {
-		...createTreeReader(overlay(reader.tree, bytes), reader.cache),
-		passesLink
-	};
-}
-async function withTree(reader, folder, context, use) {
-	let { tree } = reader, closures = createClosureReader(reader), closure = await closures(folder), needed = closure === void 0 || closure.needs.length > 0 ? void 0 : [...closure.folders, ...closure.files], links = (await tree.list()).some(({ mode }) => mode === "120000");
-	await using copy = await tree.materialize(needed === void 0 || links || needed.includes(".") ? void 0 : needed);
-	let sources = createObjectSources(reader);
-	return await use({
-		...context,
-		reader,
-		closures,
-		sources,
-		repository: () => Promise.resolve(copy.folder)
-	});
-}
 // src/render/argocd/kustomize-options.ts
 function withOptions(kustomization, options, environment, components) {
 	let edited = { ...kustomization };
@@ -653,10 +634,6 @@ function sourceType(source, folder, files) {
 	let has = (name) => files.has(posix.join(folder, name));
 	return kustomizationNames.some(has) ? "kustomize" : has("Chart.yaml") ? "helm" : "directory";
 }
-async function submoduleIn(folder, reader) {
-	let inside = [...(await reader.text(".gitmodules") ?? "").matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]*?)\/*"?[ \t]*\r?$/gim)].map(([, path = ""]) => path).find((path) => folder === "." || path === folder || path.startsWith(`${folder}/`));
-	return inside === void 0 ? void 0 : `${inside} is a submodule, and what it holds is in another repository`;
-}
 // src/render/argocd/application-inputs.ts
 async function applicationInputs(root, reader, closures, settings) {
 	let { manifest, location, problems } = root, inputs = new Set([location.file, `${location.file}\0${JSON.stringify([manifest, problems])}`]);
@@ -680,7 +657,6 @@ async function inputsOf(source, reader, closures) {
 		if (closure?.isOpen === !0) return;
 		let beside = type === "directory" ? [] : (await chartEntries(reader, folder)).map(({ path }) => path);
 		return [
-			".gitmodules",
 			...source.files,
 			...beside,
 			...closure?.files ?? [],
@@ -710,6 +686,37 @@ async function valuesOfRemote(root, reader, settings) {
 		}, reader));
 	}
 	return inputs;
+}
+// src/render/operator-objects.ts
+async function findOperatorObjects(reader, mayHave) {
+	let files = await filesOf(reader), charts = chartFolders$1(files), found = [];
+	for (let file of files) {
+		if (!/\.(ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isOfChart(chart, file))) continue;
+		let text = await reader.text(file).catch(() => void 0);
+		if (text === void 0 || !mayHave(text)) continue;
+		let documents = await reader.documents(file) ?? [];
+		for (let { manifest, document } of objectsOf$1(documents).objects) {
+			let { line = 1, text: own = "" } = documents[document] ?? {};
+			found.push({
+				manifest,
+				location: {
+					file,
+					line: line + firstContentLine(own)
+				}
+			});
+		}
+	}
+	return found;
+}
+async function filesOf(reader) {
+	return (await reader.entries()).filter(({ mode }) => mode !== "160000").map(({ path }) => path);
+}
+function chartFolders$1(files) {
+	return files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file));
+}
+function isOfChart(chart, file) {
+	let start = chart === "." ? "" : `${chart}/`;
+	return file.startsWith(`${start}templates/`) || file.startsWith(`${start}charts/`);
 }
 // src/render/argocd/generators/generator-context.ts
 var NotRenderable = class extends Error {};
@@ -1566,6 +1573,11 @@ function marked(content, name, { field }) {
 		objects
 	};
 }
+// src/render/argocd/submodules.ts
+async function submoduleIn(folder, reader) {
+	let inside = (await reader.tree.list(folder === "." ? void 0 : [folder])).find(({ mode }) => mode === "160000");
+	return inside === void 0 ? void 0 : `${inside.path} is a submodule, and what it holds is in another repository`;
+}
 // src/render/argocd/render-application.ts
 async function renderApplication(id, context) {
 	let index = await context.applications?.(), root = index?.roots.get(id);
@@ -1776,34 +1788,18 @@ async function bringsApplications(chart, { reader, files }) {
 }
 // src/render/argocd/find-applications.ts
 async function findApplications(reader, settings, signal) {
-	let files = (await reader.entries()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), roots = new Map(), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), look = {
+	let files = await filesOf(reader), roots = new Map(), look = {
 		reader,
 		files,
 		settings,
 		signal
 	};
-	for (let file of files) {
-		if (!/\.(?:ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isTemplate(chart, file))) continue;
-		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !mayName("argoproj.io", text)) continue;
-		let documents = await reader.documents(file) ?? [];
-		for (let { manifest, document } of objectsOf$1(documents).objects) {
-			let { line = 1, text: own = "" } = documents[document] ?? {};
-			await addObject(roots, manifest, {
-				file,
-				line: line + firstContentLine(own)
-			}, look);
-		}
-	}
+	for (let { manifest, location } of await findOperatorObjects(reader, (text) => mayName("argoproj.io", text))) await addObject(roots, manifest, location, look);
 	return await withAppsOfApps({
 		roots,
 		folders: foldersOf$1(roots, settings),
 		settings
-	}, look, charts);
-}
-function isTemplate(chart, file) {
-	let start = chart === "." ? "" : `${chart}/`;
-	return file.startsWith(`${start}templates/`) || file.startsWith(`${start}charts/`);
+	}, look, chartFolders$1(files));
 }
 // src/render/argocd/argocd-engine.ts
 function argocdEngine(settings, signal) {
@@ -2058,31 +2054,6 @@ function kindsOf(bodies, target) {
 	let named = bodies.map((body) => isMapping(body) ? body.kind : void 0).filter((kind) => typeof kind == "string" && !kind.endsWith("List"));
 	return named.length === bodies.length ? new Set(named) : void 0;
 }
-// src/render/operator-objects.ts
-async function findOperatorObjects(reader, mayHave) {
-	let files = (await reader.entries()).filter(({ mode }) => mode !== "160000").map(({ path }) => path), charts = files.filter((file) => posix.basename(file) === "Chart.yaml").map((file) => posix.dirname(file)), found = [];
-	for (let file of files) {
-		if (!/\.(ya?ml|json)$/.test(file) || isForeign(file) || charts.some((chart) => isOfChart(chart, file))) continue;
-		let text = await reader.text(file).catch(() => void 0);
-		if (text === void 0 || !mayHave(text)) continue;
-		let documents = await reader.documents(file) ?? [];
-		for (let { manifest, document } of objectsOf$1(documents).objects) {
-			let { line = 1, text: own = "" } = documents[document] ?? {};
-			found.push({
-				manifest,
-				location: {
-					file,
-					line: line + firstContentLine(own)
-				}
-			});
-		}
-	}
-	return found;
-}
-function isOfChart(chart, file) {
-	let start = chart === "." ? "" : `${chart}/`;
-	return file.startsWith(`${start}templates/`) || file.startsWith(`${start}charts/`);
-}
 // src/render/flux/kustomization-options.ts
 const optionKeys = [
 	"targetNamespace",
@@ -2180,10 +2151,15 @@ function artifactOf$1(reader, ignore, overlay) {
 	return artifacts.set(ignore, artifact), artifact;
 }
 async function makeArtifact(reader, ignore, overlay) {
-	let entries = await reader.entries(), isIgnored = await readIgnored(reader, entries.map(({ path }) => path), ignore), out = entries.filter(({ path, mode }) => mode === "120000" || mode === "160000" || isIgnored(path)), changes = new Map(out.map(({ path }) => [path, null]));
+	let entries = await reader.entries(), isIgnored = await readIgnored(reader, entries.map(({ path }) => path), ignore), out = new Map();
+	for (let { path, mode } of entries) mode === "120000" ? out.set(path, "links are not archived") : mode === "160000" ? out.set(path, "submodules are not archived") : isIgnored(path) && out.set(path, ".sourceignore or spec.ignore of its source leaves it out");
+	let changes = new Map([...out.keys()].map((path) => [path, null]));
 	return {
-		reader: createTreeReader(overlay(reader.tree, changes), reader.cache),
-		leftOut: new Set(changes.keys())
+		reader: overlaidReader(reader, changes, overlay),
+		lacks(file) {
+			let above = file.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"));
+			return out.get(above.find((path) => out.has(path)) ?? "");
+		}
 	};
 }
 async function readIgnored(reader, files, ignore) {
@@ -2353,8 +2329,14 @@ function placeOf(manifest, sources, settings, file) {
 async function prepareBuild(reader, { folder, archive }, manifest, where, { overlay }) {
 	let artifact = archive === void 0 ? {
 		reader,
-		leftOut: new Set()
-	} : await artifactOf$1(reader, archive.ignore, overlay), generated = await generateKustomization(artifact.reader, folder, specOf(manifest), where), wanted = await createClosureReader(reader)(folder), missing = [...wanted?.files ?? []].filter((file) => artifact.leftOut.has(file)), isWhole = generated === void 0 && wanted !== void 0 && missing.length === 0, own = generated === void 0 ? isWhole ? reader : artifact.reader : overlaidReader(artifact.reader, new Map([[generated.file, generated.text]]), overlay);
+		lacks: () => void 0
+	} : await artifactOf$1(reader, archive.ignore, overlay), generated = await generateKustomization(artifact.reader, folder, specOf(manifest), where), wanted = await createClosureReader(reader)(folder), missing = [...wanted?.files ?? []].flatMap((file) => {
+		let why = artifact.lacks(file);
+		return why === void 0 ? [] : [{
+			file,
+			why
+		}];
+	}), isWhole = generated === void 0 && wanted !== void 0 && missing.length === 0, own = generated === void 0 ? isWhole ? reader : artifact.reader : overlaidReader(artifact.reader, new Map([[generated.file, generated.text]]), overlay);
 	return {
 		reader: own,
 		folder,
@@ -2473,9 +2455,10 @@ async function fluxInputs(set, node) {
 		isPatched ||= edits.values, isAnySource ||= edits.sources, isSubstituted ||= edits.handed.substitutes;
 		for (let file of build.closure.files) inputs.add(file);
 		for (let folder of build.closure.folders) for (let name of kustomizationNames) inputs.add(folder === "." ? name : `${folder}/${name}`);
-		for (let release of set.releases.filter(({ location }) => inputs.has(location.file))) await addChart(set, release, inputs);
 	}
-	let releases = set.releases.filter(({ location }) => inputs.has(location.file)), named = isAnySource ? void 0 : namesOf([...seen, ...releases].map(({ manifest }) => manifest));
+	let releases = set.releases.filter(({ location }) => inputs.has(location.file));
+	for (let release of releases) await addChart(set, release, inputs);
+	let named = isAnySource ? void 0 : namesOf([...seen, ...releases].map(({ manifest }) => manifest));
 	for (let file of sourceFiles(set, named)) inputs.add(file);
 	for (let { path } of await set.reader.entries()) posix.basename(path) === ".sourceignore" && inputs.add(path);
 	let refers = [...seen].some(({ manifest }) => listOf(dataOf(specOf(manifest).postBuild).substituteFrom).length > 0), values = releases.some(({ manifest }) => listOf(specOf(manifest).valuesFrom).length > 0);
@@ -2822,9 +2805,14 @@ function substring(value, args) {
 	return args.length === 1 ? bytes.subarray(start).toString("utf8") : length === void 0 ? value : bytes.subarray(start, Math.max(start, start + length)).toString("utf8");
 }
 function prefix(value, pattern, which) {
-	let matches = matcher(pattern), found = 0;
-	if (matches === void 0) return 0;
-	for (let length = value.length; length > 0 && !(matches(value.slice(0, length)) && (found = length, which === "longest")); length--);
+	let machine = globMachine(pattern, { negations: "^" });
+	if (machine === void 0) return 0;
+	let [states, length, found] = [
+		machine.start,
+		0,
+		0
+	];
+	for (let character of value) if (states = machine.next(states, character), states.size === 0 || (length += character.length, machine.accepts(states) && (found = length, which === "shortest"))) break;
 	return found;
 }
 function suffixCut(value, pattern, which) {
@@ -2833,29 +2821,6 @@ function suffixCut(value, pattern, which) {
 }
 function reverse(text) {
 	return Array.from(text).toReversed().join("");
-}
-function matcher(pattern) {
-	let source = "";
-	for (let at = 0; at < pattern.length; at++) {
-		let character = pattern[at] ?? "";
-		if (character === "*") source += source.endsWith("[^]*?") ? "" : "[^]*?";
-		else if (character === "?") source += "[^]";
-		else if (character === "[") {
-			let end = pattern.indexOf("]", at + (pattern[at + 1] === "^" ? 3 : 2));
-			if (end < 0) return;
-			source += `[${pattern.slice(at + 1, end).replace(/[[\]]/g, String.raw`\$&`)}]`, at = end;
-		} else {
-			let literal = character === "\\" ? pattern[++at] : character;
-			if (literal === void 0) return;
-			source += literal.replace(/[$()*+.?[\]^{|}\\/]/g, String.raw`\$&`);
-		}
-	}
-	try {
-		let expression = RegExp(`^${source}$`, "s");
-		return (text) => expression.test(text);
-	} catch {
-		return;
-	}
 }
 // src/render/flux/envsubst-scanner.ts
 function createScanner(text) {
@@ -3379,9 +3344,8 @@ async function build(subject, run) {
 		errors
 	};
 }
-function notInArtifact(file) {
-	let words = `${file} is not in the artifact: .sourceignore or spec.ignore of its source leaves it out`;
-	return problem("RENDER_FAILED", words, { file });
+function notInArtifact({ file, why }) {
+	return problem("RENDER_FAILED", `${file} is not in the artifact: ${why}`, { file });
 }
 async function below(objects, where, run, depth) {
 	let found = [], errors = [], around = [objects];

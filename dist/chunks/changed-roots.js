@@ -1,4 +1,4 @@
-import { M as createClosureReader, X as createTreeReader, h as sameInputs, t as resolveRoots } from "./resolve-roots.js";
+import { I as createClosureReader, et as createTreeReader, g as sameInputs, t as resolveRoots } from "./resolve-roots.js";
 // src/render/changed-roots.ts
 async function changedRoots(before, after, selection) {
 	let cache = new Map(), side = (tree) => {

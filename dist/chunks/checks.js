@@ -2,13 +2,16 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { n as SlipwayErrors, r as docsBase, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
+import { n as createNeighbours } from "./neighbours.js";
 import { d as parsePath, f as valueAt, s as splitReference } from "./image-reference.js";
+import { t as require_picomatch } from "./picomatch.js";
 import { a as literal, c as object, d as string, r as array } from "./schemas.js";
 import { i as require_dist } from "./load.js";
+import { n as RegexpError } from "./parse.js";
 import { a as Result, r as checkSchema$1, t as validate } from "./validate.js";
-import { J as isArchive, K as objectsOf, Q as readDocuments$1, Y as readArchive, et as require_picomatch, q as ArchiveError } from "./resolve-roots.js";
 import { r as externalObjects } from "./applied-engines.js";
-import { r as isDescribed, t as expandRoots } from "./expand-roots.js";
+import { $ as readArchive, Q as isArchive, X as objectsOf, Z as ArchiveError, nt as readDocuments$1, s as createMatches } from "./resolve-roots.js";
+import { t as expandRoots } from "./expand-roots.js";
 import { a as secretRules, c as schemaRuleIds, i as nativeRules, o as namesSecret, s as snake, u as noAliases } from "./gate-paint.js";
 import { isDeepStrictEqual } from "node:util";
 import { posix } from "node:path";
@@ -207,7 +210,7 @@ const strictness = {
 	error: 1,
 	warning: 2
 };
-function ruleSettings(values, config, action) {
+function ruleSettings(values, config, folder, action) {
 	let gate = config?.gate, configured = gate?.["fail-on"] ?? "error", failOn = values.text("fail-on") ?? configured, packs = values.list("pack");
 	if (action) {
 		if (strictness[failOn] < strictness[configured]) throw loosened("fail-on", `"${failOn}" where the configuration has "${configured}"`);
@@ -229,7 +232,7 @@ function ruleSettings(values, config, action) {
 		options: gate?.options ?? {},
 		pods: new Map(Object.entries(gate?.pods ?? {}).map(([kind, path]) => [kind, parsePath(path) ?? []])),
 		scopes: gate?.rules ?? [],
-		environments: rootsOfEnvironments(config),
+		environments: rootsOfEnvironments(config, folder),
 		external: gate?.external ?? [],
 		waivers: {
 			maxDays: gate?.waivers?.["max-days"] ?? 90,
@@ -246,8 +249,9 @@ function ruleSettings(values, config, action) {
 function loosened(input, value) {
 	return new SlipwayError("GATE_LOOSENED", `input "${input}" would loosen the gate: ${value}`);
 }
-function rootsOfEnvironments(config) {
-	return Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, roots ?? []]));
+function rootsOfEnvironments(config, folder) {
+	let whole = (glob) => posix.join(folder, glob).replace(/\/$/, "");
+	return Object.fromEntries(Object.entries(config?.environments ?? {}).map(([name, { roots }]) => [name, (roots ?? []).map(whole)]));
 }
 // src/commands/gate-roots.ts
 async function gateRoots(request) {
@@ -262,10 +266,6 @@ async function gateRoots(request) {
 	if (decided.length === 0) return [];
 	let own = isSame ? [] : await configuredRoots(workspace.tree, workspace.config, path, applied);
 	return [...new Set([...decided, ...own])];
-}
-async function refuseEmptied(ids, before, head) {
-	let isIn = (folder, roots) => roots.some(({ id }) => id === folder || id.startsWith(`${folder}/`)), gone = ids.filter((id) => !isDescribed(id) && isIn(id, before) && !isIn(id, head.roots));
-	for (let id of gone) if ((await head.tree.list([id])).length !== 0) throw new SlipwayError("ROOT_NOT_FOUND", `${id} was a root, and there is nothing left to render in it`, { hint: "Take the folder away as well, or out of the configuration, if nothing is to be there." });
 }
 async function configuredRoots(tree, config, path, applied, lenient = !1) {
 	if (config?.gate?.roots !== void 0 && config.gate.roots.length > 0) return await expandRoots(tree, {
@@ -292,6 +292,9 @@ async function configuredRoots(tree, config, path, applied, lenient = !1) {
 // src/commands/policy-files.ts
 function configuredPolicies(paths, folder) {
 	return paths.map((path) => isRemotePolicy(path) ? path : posix.join(folder, path));
+}
+async function policiesIn(tree, paths) {
+	return (await Promise.all(paths.map(async (path) => isRemotePolicy(path) || (await tree.list(path === "." ? void 0 : [path])).length === 0 ? [] : [path]))).flat();
 }
 async function readPolicyFiles({ tree, paths }, { registry, host, signal }) {
 	let files = new Map(), others = [];
@@ -399,7 +402,7 @@ function below$1(value, step, path, found) {
 	path.push(step), walk$1(value, path, found), path.pop();
 }
 // src/policy/object-subjects.ts
-function objectSubjects(rules, sees, { objects, before, related, options, podSecurityMinor, only, pods }) {
+function objectSubjects(rules, sees, { objects, before, related, options, podSecurityMinor, only, pods, label }) {
 	let byKind = selectedByKind(rules, objects, pods), isSeen = sees?.has("old") || sees?.has("related"), known = new Map(), idsOf = ({ apiVersion, kind }) => {
 		let selected = byKind[apiVersion]?.[kind] ?? {}, ids = known.get(selected);
 		return ids === void 0 && known.set(selected, ids = Object.keys(selected)), ids;
@@ -425,7 +428,7 @@ function objectSubjects(rules, sees, { objects, before, related, options, podSec
 				get input() {
 					return inputOf();
 				},
-				label: formatIdentity(identify(object)),
+				label: label ?? formatIdentity(identify(object)),
 				index
 			}];
 		}),
@@ -512,46 +515,17 @@ const severityNames = {
 function readSeverity(value) {
 	return typeof value == "string" ? severityNames[value.toLowerCase()] : void 0;
 }
-// src/policy/globs.ts
-function meansOne(globs, name) {
-	return name !== "" && globs.some((glob) => glob === name || matcherOf(glob)(name === "." ? anyName : name));
-}
-const anyName = "", matchers = new Map();
-function matcherOf(glob) {
-	let matcher = matchers.get(glob);
-	return matcher === void 0 && (matcher = (0, import_picomatch.default)(glob, { dot: !0 }), matchers.set(glob, matcher)), matcher;
-}
-// src/policy/related/neighbours.ts
-function createNeighbours(environments) {
-	let named = Object.entries(environments);
-	if (named.length === 0) return (_, roots) => roots;
-	let known = new Map(), environmentsOf = (id) => {
-		let own = known.get(id);
-		return own === void 0 && (own = named.filter(([, globs]) => meansOne(globs, id)).map(([name]) => name), known.set(id, own)), own;
-	}, lists = new WeakMap();
-	return (root, roots) => {
-		let own = environmentsOf(root.id);
-		if (own.length === 0) return roots;
-		let ofRoots = lists.get(roots) ?? new Map();
-		lists.set(roots, ofRoots);
-		let key = JSON.stringify(own), neighbours = ofRoots.get(key) ?? roots.filter(({ id }) => {
-			let others = environmentsOf(id);
-			return others.length === 0 || others.some((name) => own.includes(name));
-		});
-		return ofRoots.set(key, neighbours), neighbours;
-	};
-}
 // src/policy/related/read.ts
 function fieldsOf$2(value) {
 	return typeof value == "object" && value && !Array.isArray(value) ? value : {};
 }
-function listOf(value) {
+function listOf$1(value) {
 	return Array.isArray(value) ? value : [];
 }
 function textOf(value) {
 	return typeof value == "string" ? value : "";
 }
-function numberOf(value) {
+function numberOf$1(value) {
 	return typeof value == "number" ? value : void 0;
 }
 function below(value, ...steps) {
@@ -584,12 +558,12 @@ function mapSelector(value) {
 }
 function labelSelector(value) {
 	if (value == null) return;
-	let { matchLabels, matchExpressions } = fieldsOf$2(value), expressions = listOf(matchExpressions).map((each) => {
+	let { matchLabels, matchExpressions } = fieldsOf$2(value), expressions = listOf$1(matchExpressions).map((each) => {
 		let { key, operator, values } = fieldsOf$2(each);
 		return {
 			key: textOf(key),
 			operator: textOf(operator),
-			values: listOf(values)
+			values: listOf$1(values)
 		};
 	});
 	return {
@@ -723,7 +697,7 @@ function podTemplateOf(object) {
 		spec: fieldsOf$2(object.spec),
 		path: ["spec"]
 	};
-	if (kind === "PodTemplate") return template(object.template, ["template", "spec"]);
+	if (kind === "PodTemplate") return template$1(object.template, ["template", "spec"]);
 	if (kind === "CronJob") {
 		let steps = [
 			"spec",
@@ -731,10 +705,10 @@ function podTemplateOf(object) {
 			"spec",
 			"template"
 		];
-		return template(below(object, ...steps), [...steps, "spec"]);
+		return template$1(below(object, ...steps), [...steps, "spec"]);
 	}
 	let given = below(object, "spec", "template");
-	return given === void 0 ? makers.has(kind) ? withoutTemplate(object) : void 0 : looksLikePods(object, given) ? template(given, [
+	return given === void 0 ? makers.has(kind) ? withoutTemplate(object) : void 0 : looksLikePods(object, given) ? template$1(given, [
 		"spec",
 		"template",
 		"spec"
@@ -752,7 +726,7 @@ const makers = new Set([
 function looksLikePods({ kind }, given) {
 	return makers.has(kind) || Array.isArray(below(given, "spec", "containers"));
 }
-function template(given, path) {
+function template$1(given, path) {
 	return {
 		labels: labelsOf(below(given, "metadata", "labels")),
 		spec: fieldsOf$2(below(given, "spec")),
@@ -811,8 +785,8 @@ function secretNames(object, own) {
 		case "VaultSecret.ricoberger.de":
 		case "OnePasswordItem.onepassword.com":
 		case "AzureKeyVaultSecret.spv.no": return [spec("output", "secret", "name") || own];
-		case "SopsSecret.isindir.github.com": return listOf(below(object, "spec", "secretTemplates")).map((each) => textOf(fieldsOf$2(each).name));
-		case "SecretProviderClass.secrets-store.csi.x-k8s.io": return listOf(below(object, "spec", "secretObjects")).map((each) => textOf(fieldsOf$2(each).secretName));
+		case "SopsSecret.isindir.github.com": return listOf$1(below(object, "spec", "secretTemplates")).map((each) => textOf(fieldsOf$2(each).name));
+		case "SecretProviderClass.secrets-store.csi.x-k8s.io": return listOf$1(below(object, "spec", "secretObjects")).map((each) => textOf(fieldsOf$2(each).secretName));
 		case "DopplerSecret.secrets.doppler.com": return [spec("managedSecret", "name")];
 		case "InfisicalSecret.secrets.infisical.com": return [spec("managedSecretReference", "secretName")];
 		case "BitwardenSecret.k8s.bitwarden.com": return [spec("secretName")];
@@ -838,7 +812,7 @@ function secretNames(object, own) {
 }
 function certificates(object) {
 	if (!Object.keys(fieldsOf$2(object.metadata?.annotations)).some((name) => name.startsWith("cert-manager.io/") || name === "kubernetes.io/tls-acme")) return [];
-	let ofIngress = listOf(below(object, "spec", "tls")).map((each) => textOf(fieldsOf$2(each).secretName)), ofGateway = listOf(below(object, "spec", "listeners")).flatMap((listener) => listOf(below(listener, "tls", "certificateRefs"))).map((each) => textOf(fieldsOf$2(each).name));
+	let ofIngress = listOf$1(below(object, "spec", "tls")).map((each) => textOf(fieldsOf$2(each).secretName)), ofGateway = listOf$1(below(object, "spec", "listeners")).flatMap((listener) => listOf$1(below(listener, "tls", "certificateRefs"))).map((each) => textOf(fieldsOf$2(each).name));
 	return [...ofIngress, ...ofGateway];
 }
 // src/policy/related/set-index.ts
@@ -894,7 +868,7 @@ function within(map, key, make) {
 function autoscalerOf(object, kind) {
 	let isKeda = kind === "ScaledObject.keda.sh";
 	if (!isKeda && kind !== "HorizontalPodAutoscaler") return;
-	let reference = below(object, "spec", "scaleTargetRef"), target = nameKey(textOf(below(reference, "kind")) || (isKeda ? "Deployment" : ""), textOf(below(reference, "name"))), set = numberOf(below(object, "spec", isKeda ? "minReplicaCount" : "minReplicas")), minimum = set ?? +!isKeda, isSet = set !== void 0;
+	let reference = below(object, "spec", "scaleTargetRef"), target = nameKey(textOf(below(reference, "kind")) || (isKeda ? "Deployment" : ""), textOf(below(reference, "name"))), set = numberOf$1(below(object, "spec", isKeda ? "minReplicaCount" : "minReplicas")), minimum = set ?? +!isKeda, isSet = set !== void 0;
 	return {
 		target,
 		autoscaler: {
@@ -971,7 +945,7 @@ function backendsOf(object) {
 		});
 	};
 	for (let field of ["defaultBackend", "backend"]) add(below(object, "spec", field), ["spec", field]);
-	for (let [index, rule] of listOf(below(object, "spec", "rules")).entries()) for (let [place, path] of listOf(below(rule, "http", "paths")).entries()) add(below(path, "backend"), [
+	for (let [index, rule] of listOf$1(below(object, "spec", "rules")).entries()) for (let [place, path] of listOf$1(below(rule, "http", "paths")).entries()) add(below(path, "backend"), [
 		"spec",
 		"rules",
 		index,
@@ -983,7 +957,7 @@ function backendsOf(object) {
 	return found;
 }
 function hasPort(service, port) {
-	let ports = listOf(below(service, "spec", "ports")).map(fieldsOf$2);
+	let ports = listOf$1(below(service, "spec", "ports")).map(fieldsOf$2);
 	return port === "use-annotation" || below(service, "spec", "type") === "ExternalName" || ports.some((each) => each.port === port || each.name === port || String(each.port) === port);
 }
 // src/policy/related/references.ts
@@ -1007,13 +981,13 @@ function referencesOf({ spec, path }) {
 		"containers",
 		"initContainers",
 		"ephemeralContainers"
-	]) for (let [index, container] of listOf(spec[list]).entries()) addEnvironment(fieldsOf$2(container), [list, index], add);
-	for (let [index, volume] of listOf(spec.volumes).entries()) addVolume(fieldsOf$2(volume), ["volumes", index], add);
-	for (let [index, secret] of listOf(spec.imagePullSecrets).entries()) add("Secret", secret, ["imagePullSecrets", index]);
+	]) for (let [index, container] of listOf$1(spec[list]).entries()) addEnvironment(fieldsOf$2(container), [list, index], add);
+	for (let [index, volume] of listOf$1(spec.volumes).entries()) addVolume(fieldsOf$2(volume), ["volumes", index], add);
+	for (let [index, secret] of listOf$1(spec.imagePullSecrets).entries()) add("Secret", secret, ["imagePullSecrets", index]);
 	return add("ServiceAccount", spec, [], textOf(spec.serviceAccountName) === "" ? "serviceAccount" : "serviceAccountName"), add("PriorityClass", spec, [], "priorityClassName"), found;
 }
 function addEnvironment(container, at, add) {
-	for (let [index, variable] of listOf(container.env).entries()) {
+	for (let [index, variable] of listOf$1(container.env).entries()) {
 		let source = fieldsOf$2(variable).valueFrom;
 		if (source === void 0) continue;
 		let from = [
@@ -1024,7 +998,7 @@ function addEnvironment(container, at, add) {
 		];
 		add("ConfigMap", below(source, "configMapKeyRef"), [...from, "configMapKeyRef"]), add("Secret", below(source, "secretKeyRef"), [...from, "secretKeyRef"]);
 	}
-	for (let [index, source] of listOf(container.envFrom).entries()) add("ConfigMap", below(source, "configMapRef"), [
+	for (let [index, source] of listOf$1(container.envFrom).entries()) add("ConfigMap", below(source, "configMapRef"), [
 		...at,
 		"envFrom",
 		index,
@@ -1038,7 +1012,7 @@ function addEnvironment(container, at, add) {
 }
 function addVolume(volume, at, add) {
 	add("ConfigMap", volume.configMap, [...at, "configMap"]), add("Secret", volume.secret, [...at, "secret"], "secretName"), add("PersistentVolumeClaim", volume.persistentVolumeClaim, [...at, "persistentVolumeClaim"], "claimName");
-	for (let [index, source] of listOf(below(volume.projected, "sources")).entries()) {
+	for (let [index, source] of listOf$1(below(volume.projected, "sources")).entries()) {
 		let from = [
 			...at,
 			"projected",
@@ -1085,7 +1059,7 @@ function networkPolicyFacts(object, around) {
 	};
 }
 function peersOf(object) {
-	return [["ingress", "from"], ["egress", "to"]].flatMap(([direction, side]) => listOf(below(object, "spec", direction)).flatMap((rule, index) => listOf(below(rule, side)).flatMap((peer, place) => {
+	return [["ingress", "from"], ["egress", "to"]].flatMap(([direction, side]) => listOf$1(below(object, "spec", direction)).flatMap((rule, index) => listOf$1(below(rule, side)).flatMap((peer, place) => {
 		let { podSelector, namespaceSelector } = fieldsOf$2(peer), path = [
 			"spec",
 			direction,
@@ -1119,8 +1093,8 @@ function tokenOf(account, namespace, around) {
 	return mountsToken === void 0 ? {} : { mountsToken };
 }
 function directionsOf(policy) {
-	let types = listOf(below(policy, "spec", "policyTypes"));
-	return types.length > 0 ? types.map(textOf) : listOf(below(policy, "spec", "egress")).length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
+	let types = listOf$1(below(policy, "spec", "policyTypes"));
+	return types.length > 0 ? types.map(textOf) : listOf$1(below(policy, "spec", "egress")).length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
 }
 function scalersOf(object, around) {
 	return autoscalersOf(around, object.metadata?.namespace ?? "", object.kind, textOf(object.metadata?.name));
@@ -1148,7 +1122,7 @@ function budgetFacts(object, around) {
 	return { workloads: (selector === void 0 ? [] : [...selectWorkloads(around, namespace, selector)]).slice(0, 5).map((workload) => protectedBy(workload, around)) };
 }
 function protectedBy({ object }, around) {
-	let scalers = scalersOf(object, around), set = numberOf(below(object, "spec", "replicas")), minimum = scalers.length > 0 ? Math.min(...scalers.map((each) => each.minimum)) : set, scales = scaled.has(object.kind);
+	let scalers = scalersOf(object, around), set = numberOf$1(below(object, "spec", "replicas")), minimum = scalers.length > 0 ? Math.min(...scalers.map((each) => each.minimum)) : set, scales = scaled.has(object.kind);
 	return {
 		kind: object.kind,
 		name: textOf(object.metadata?.name),
@@ -1166,7 +1140,7 @@ const scaled = new Set([
 ]);
 function bindingFacts(object, around) {
 	let kind = textOf(below(object, "roleRef", "kind")), name = textOf(below(object, "roleRef", "name")), namespace = kind === "Role" ? object.metadata?.namespace ?? "" : "", role = lookUp(around, `${kind}.rbac.authorization.k8s.io`, namespace, name)?.object;
-	return role === void 0 ? {} : { rules: listOf(role.rules) };
+	return role === void 0 ? {} : { rules: listOf$1(role.rules) };
 }
 // src/policy/related/services.ts
 function serviceFacts(object, around) {
@@ -1180,7 +1154,7 @@ function serviceFacts(object, around) {
 }
 function closedPorts(service, selected) {
 	let open;
-	return listOf(below(service, "spec", "ports")).flatMap((port, index) => {
+	return listOf$1(below(service, "spec", "ports")).flatMap((port, index) => {
 		let target = textOf(fieldsOf$2(port).targetPort);
 		if (target === "" || /^\d+$/.test(target)) return [];
 		open ??= new Set(selected.flatMap(portNames));
@@ -1197,13 +1171,13 @@ function closedPorts(service, selected) {
 	});
 }
 function portNames({ template: { spec } }) {
-	return ["containers", "initContainers"].flatMap((list) => listOf(spec[list])).flatMap((container) => listOf(below(container, "ports"))).map((port) => textOf(fieldsOf$2(port).name));
+	return ["containers", "initContainers"].flatMap((list) => listOf$1(spec[list])).flatMap((container) => listOf$1(below(container, "ports"))).map((port) => textOf(fieldsOf$2(port).name));
 }
 function isOfCluster(namespace, selector) {
 	return namespace === "kube-system" || namespace === "default" && selector.equal.get("component") === "apiserver";
 }
 function monitorFacts(object, around) {
-	let own = object.metadata?.namespace ?? "", names = listOf(below(object, "spec", "namespaceSelector", "matchNames")).map(textOf), wanted = below(object, "spec", "namespaceSelector", "any") === !0 || names.length === 0 && own === "" ? void 0 : new Set(names.length > 0 ? names : [own]), selector = labelSelector(below(object, "spec", "selector") ?? {});
+	let own = object.metadata?.namespace ?? "", names = listOf$1(below(object, "spec", "namespaceSelector", "matchNames")).map(textOf), wanted = below(object, "spec", "namespaceSelector", "any") === !0 || names.length === 0 && own === "" ? void 0 : new Set(names.length > 0 ? names : [own]), selector = labelSelector(below(object, "spec", "selector") ?? {});
 	if (selector === void 0) return {};
 	for (let services of servicesIn(around, wanted)) if (services.select(selector).next().done !== !0) return { services: "some" };
 	return wanted !== void 0 && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)) ? { services: "external" } : { services: around.external.some(({ kind, labels }) => kind === "Service" && labels !== void 0 && matches(selector, labelsOf(labels))) ? "external" : "none" };
@@ -1378,7 +1352,7 @@ function withDefaults(value, schema) {
 	let { default: fallback, nullable, properties, additionalProperties, items } = fieldsOf$2(schema);
 	if (value === void 0) return fallback === void 0 ? void 0 : structuredClone(fallback);
 	if (value === null) return fallback === void 0 || nullable === !0 ? null : structuredClone(fallback);
-	if (Array.isArray(value)) return listOf(value).map((item) => withDefaults(item, items));
+	if (Array.isArray(value)) return listOf$1(value).map((item) => withDefaults(item, items));
 	if (typeof value != "object") return value;
 	let known = fieldsOf$2(properties), given = Object.entries(value).map(([key, item]) => [key, withDefaults(item, Object.hasOwn(known, key) ? known[key] : additionalProperties)]), missing = Object.entries(known).filter(([key]) => !Object.hasOwn(value, key)).map(([key, inner]) => [key, withDefaults(void 0, inner)]).filter(([, item]) => item !== void 0);
 	return Object.fromEntries([...given, ...missing]);
@@ -1487,7 +1461,7 @@ function parameterProblem(parameters, schema) {
 	}
 }
 function jsonSchemaOf(schema) {
-	if (Array.isArray(schema)) return listOf(schema).map(jsonSchemaOf);
+	if (Array.isArray(schema)) return listOf$1(schema).map(jsonSchemaOf);
 	if (typeof schema != "object" || !schema) return schema;
 	let { nullable, type, format: _, properties, ...others } = fieldsOf$2(schema), inner = Object.entries(others).map(([key, value]) => [key, [
 		"default",
@@ -1526,13 +1500,13 @@ function readConstraint({ kind, name, value, location }, template) {
 }
 function severityOf(spec, refuse) {
 	let action = spec.enforcementAction ?? "deny";
-	return action === "scoped" ? scopedSeverity(listOf(spec.scopedEnforcementActions), refuse) : severityNamed(action, refuse);
+	return action === "scoped" ? scopedSeverity(listOf$1(spec.scopedEnforcementActions), refuse) : severityNamed(action, refuse);
 }
 function scopedSeverity(actions, refuse) {
 	let found = new Set();
 	for (let each of actions) {
 		let { action, enforcementPoints } = fieldsOf$2(each), severity = severityNamed(action, refuse);
-		for (let point of listOf(enforcementPoints).map((one) => fieldsOf$2(one).name)) points.some((known) => known === point) ? found.add(severity) : otherPoints.some((known) => known === point) ? found.add("info") : refuse(`names the enforcement point ${String(point)}, which is none`);
+		for (let point of listOf$1(enforcementPoints).map((one) => fieldsOf$2(one).name)) points.some((known) => known === point) ? found.add(severity) : otherPoints.some((known) => known === point) ? found.add("info") : refuse(`names the enforcement point ${String(point)}, which is none`);
 	}
 	return [
 		"error",
@@ -1544,7 +1518,7 @@ function severityNamed(action, refuse) {
 	return (typeof action == "string" && Object.hasOwn(severities$1, action) ? severities$1[action] : void 0) ?? refuse(`has the enforcementAction ${JSON.stringify(action)}, which is none of deny, warn, dryrun, scoped`);
 }
 // src/policy/gatekeeper/documents.ts
-const groups = [
+const groups$1 = [
 	"templates.gatekeeper.sh",
 	"constraints.gatekeeper.sh",
 	"expansion.gatekeeper.sh"
@@ -1561,7 +1535,7 @@ function readDocuments(files) {
 			throw new SlipwayError("POLICY_TEMPLATE", `not valid YAML: ${problem.message}`, { location });
 		}
 		let { kind, items } = fieldsOf$2(value);
-		return (kind === "List" ? listOf(items) : [value]).flatMap((each) => readObject(path, document, each, each === value));
+		return (kind === "List" ? listOf$1(items) : [value]).flatMap((each) => readObject(path, document, each, each === value));
 	}));
 }
 function readTolerantly(text) {
@@ -1574,7 +1548,7 @@ function readTolerantly(text) {
 }
 function readObject(file, document, object, isWhole) {
 	let value = fieldsOf$2(object), kind = textOf(value.kind), group = textOf(value.apiVersion).replace(/\/.*$/, "");
-	if (!groups.includes(group) || kind === "") return [];
+	if (!groups$1.includes(group) || kind === "") return [];
 	let lead = /^(?:---[^\n]*\n|[ \t]*(?:#[^\n]*)?\n)*/.exec(document.text)?.[0] ?? "", location = {
 		file,
 		line: document.line + lead.split("\n").length - 1
@@ -1617,10 +1591,10 @@ function readExpansion({ name, value, location }) {
 		throw new SlipwayError("POLICY_TEMPLATE", `the ExpansionTemplate ${name} ${why}`, { location });
 	}, spec = fieldsOf$2(value.spec), { group, version, kind } = fieldsOf$2(spec.generatedGVK), source = textOf(spec.templateSource), action = textOf(spec.enforcementAction);
 	source === "" && refuse("has no templateSource"), textOf(kind) === "" && refuse("has no generatedGVK");
-	let severity = action === "" ? void 0 : severities[action] ?? refuse("has an unknown enforcementAction"), list = (each) => listOf(each).filter((one) => typeof one == "string");
+	let severity = action === "" ? void 0 : severities[action] ?? refuse("has an unknown enforcementAction"), list = (each) => listOf$1(each).filter((one) => typeof one == "string");
 	return {
 		name,
-		applyTo: listOf(spec.applyTo).map((each) => {
+		applyTo: listOf$1(spec.applyTo).map((each) => {
 			let { groups, versions, kinds } = fieldsOf$2(each);
 			return {
 				groups: list(groups),
@@ -1799,7 +1773,7 @@ function movePackage(text, { to, libs }) {
 			continue;
 		}
 		let [, root = ""] = /^data\.(\w+)/.exec(plain) ?? [];
-		root === "" || isField(text, match.index) || (root === "lib" ? moved = moved.slice(0, -word.length) + plain.replace(/^data\.lib/, `${libs}.lib`) : root !== "inventory" && foreign.push({
+		root === "" || isField$1(text, match.index) || (root === "lib" ? moved = moved.slice(0, -word.length) + plain.replace(/^data\.lib/, `${libs}.lib`) : root !== "inventory" && foreign.push({
 			name: `data.${root}`,
 			line: text.slice(0, match.index).split("\n").length
 		}));
@@ -1810,7 +1784,7 @@ function movePackage(text, { to, libs }) {
 	};
 }
 const token = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|`[^`]*`|[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g, isPath = /^[A-Za-z_]/;
-function isField(text, index) {
+function isField$1(text, index) {
 	return /[.\])]\s*$/.test(text.slice(Math.max(0, index - 20), index)) && /\.\s*$/.test(text.slice(0, index));
 }
 // src/policy/gatekeeper/template.ts
@@ -1820,7 +1794,7 @@ function readTemplate({ value, name, location, placeOf }, number) {
 	}, spec = fieldsOf$2(value.spec), crd = fieldsOf$2(fieldsOf$2(spec.crd).spec), kind = fieldsOf$2(crd.names).kind;
 	if (typeof kind != "string" || kind === "") return refuse("names no kind (spec.crd.spec.names.kind)");
 	if (kind.toLowerCase() !== name) return refuse(`has to be called as its kind: ${kind.toLowerCase()}`);
-	let targets = listOf(spec.targets);
+	let targets = listOf$1(spec.targets);
 	if (targets.length !== 1) return refuse("has to have one target");
 	let annotations = fieldsOf$2(fieldsOf$2(value.metadata).annotations), rego = regoOf(fieldsOf$2(targets[0]));
 	return {
@@ -1848,7 +1822,7 @@ function regoOf(target) {
 		rego: target.rego,
 		libs: texts$2(target.libs)
 	};
-	let codes = listOf(target.code).map(fieldsOf$2), index = codes.findIndex(({ engine }) => engine === "Rego"), source = fieldsOf$2(codes[index]?.source);
+	let codes = listOf$1(target.code).map(fieldsOf$2), index = codes.findIndex(({ engine }) => engine === "Rego"), source = fieldsOf$2(codes[index]?.source);
 	if (typeof source.rego == "string") return {
 		at: [
 			...at,
@@ -1899,7 +1873,7 @@ function moved({ at, rego, libs }, { number, name, file, placeOf }) {
 	};
 }
 function texts$2(value) {
-	return listOf(value).filter((one) => typeof one == "string");
+	return listOf$1(value).filter((one) => typeof one == "string");
 }
 // src/policy/gatekeeper/gatekeeper-policies.ts
 async function gatekeeperPolicies(engine, files, signal) {
@@ -2346,7 +2320,7 @@ function createCompiler(definitions) {
 			check ??= compileBody(definitions.body(name), definitions.constraints(name)), check(value, report);
 		};
 		return checks.set(name, lazy), lazy;
-	}, node = (of) => typeof of == "number" ? definition(of) : typeof of == "string" ? scalarChecks[of] : "enum" in of ? enumCheck(definitions.values(of.enum)) : "map" in of ? mapCheck(node(of.map)) : listCheck$1(node(of.list), of), compileBody = (body, constraints) => {
+	}, node = (of) => typeof of == "number" ? definition(of) : typeof of == "string" ? scalarChecks[of] : "enum" in of ? enumCheck(definitions.values(of.enum)) : "map" in of ? mapCheck(node(of.map)) : listCheck$1(node(of.list), of, typeof of.list == "number"), compileBody = (body, constraints) => {
 		if (body === void 0) return scalarChecks["*"];
 		if ("is" in body) return node(body.is);
 		let { fields, required = [] } = body, filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === !0 && name in fields), checks = Object.entries(fields).map(([name, of]) => [name, constrained(node(of), constraints[name])]);
@@ -2358,7 +2332,8 @@ function constrained(check, constraint) {
 	if (constraint === void 0) return check;
 	let { filled = !1, check: more } = constraint;
 	return (value, report) => {
-		check(value, report), filled && (value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty"), more?.(value, report);
+		let before = report.problems.length;
+		check(value, report), typeof value != "object" && report.problems.length > before || (filled && (value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty"), more?.(value, report));
 	};
 }
 function objectCheck(fields, required) {
@@ -2393,11 +2368,11 @@ function mapCheck(check) {
 		for (let key of Object.keys(value)) value[key] !== null && (report.path.push(key), check(value[key], report), report.path.pop());
 	};
 }
-function listCheck$1(check, { keys, set }) {
+function listCheck$1(check, { keys, set }, isOfObjects) {
 	let unique = set ? uniqueValues : keys === void 0 ? void 0 : uniqueKeys(keys);
 	return (value, report) => {
 		if (!Array.isArray(value)) return mustBe("a list", value, report);
-		for (let [index, item] of value.entries()) (item !== null || unique !== void 0) && (report.path.push(index), check(item, report), report.path.pop());
+		for (let [index, item] of value.entries()) (item !== null || unique !== void 0 || isOfObjects) && (report.path.push(index), check(item === null && unique === void 0 ? {} : item, report), report.path.pop());
 		value.length > 1 && unique?.(value, report);
 	};
 }
@@ -2433,7 +2408,7 @@ function valueChecks(schema) {
 		...enums(schema),
 		...numbers(schema),
 		...texts$1(schema),
-		...sizes(schema),
+		...sizes$1(schema),
 		...fields(schema),
 		...logic(schema)
 	];
@@ -2482,22 +2457,27 @@ function texts$1({ pattern, minLength, maxLength, format }) {
 		checks.push((value, report) => {
 			typeof value == "string" && !isRight(value) && report.add("invalid", message);
 		});
-	}, expression = typeof pattern == "string" ? expressionOf(pattern) : void 0;
-	expression !== void 0 && add((value) => value.length > 256 || expression.test(value), `must match ${String(pattern).slice(0, 200)}`), typeof minLength == "number" && add((value) => charactersIn(value) >= minLength, `must have at least ${minLength} characters`), typeof maxLength == "number" && add((value) => charactersIn(value) <= maxLength, `must have at most ${maxLength} characters`);
+	};
+	typeof pattern == "string" && add(matcherOf(pattern), `must match ${pattern.slice(0, 200)}`), typeof minLength == "number" && add((value) => charactersIn(value) >= minLength, `must have at least ${minLength} characters`), typeof maxLength == "number" && add((value) => charactersIn(value) <= maxLength, `must have at most ${maxLength} characters`);
 	let known = typeof format == "string" && Object.hasOwn(formats, format) ? formats[format] : void 0;
 	return known !== void 0 && add(known.test, `must be ${known.what}`), checks;
 }
 function charactersIn(text) {
 	return Array.from(text).length;
 }
-function expressionOf(pattern) {
-	if (!(pattern.length > 2e3 || /[*+}]\)+[*+{]/.test(pattern))) try {
-		return new RegExp(pattern.replace(/\\z/g, "$").replace(/\\A/g, "^").replaceAll("(?P<", "(?<"), "u");
-	} catch {
-		return;
+function matcherOf(pattern) {
+	let matches;
+	return (text) => (matches ??= compiled(pattern))(text) ?? !0;
+}
+function compiled(pattern) {
+	try {
+		return createMatches(pattern);
+	} catch (thrown) {
+		if (thrown instanceof RegexpError) return () => void 0;
+		throw thrown;
 	}
 }
-function sizes({ minItems, maxItems, minProperties, maxProperties }) {
+function sizes$1({ minItems, maxItems, minProperties, maxProperties }) {
 	let checks = [], add = (size, least, most, what) => {
 		(typeof least == "number" || typeof most == "number") && checks.push((value, report) => {
 			let count = size(value);
@@ -2566,10 +2546,10 @@ function resourceCheck(schema, metadata, depth) {
 		"metadata"
 	]) delete properties[own];
 	let fields = fieldsOf(properties, metadata, depth);
-	return fields.set("apiVersion", scalarChecks.s), fields.set("kind", scalarChecks.s), fields.set("metadata", (value, report) => value === null ? void 0 : metadata(value, report)), all([typeCheck(schema, () => mappingCheck(schema, fields, metadata, depth)), ...valueChecks(schema)]);
+	return fields.set("apiVersion", scalarChecks.s), fields.set("kind", scalarChecks.s), fields.set("metadata", (value, report) => value === null ? void 0 : metadata(value, report)), all$1([typeCheck(schema, () => mappingCheck(schema, fields, metadata, depth)), ...valueChecks(schema)]);
 }
 function nodeCheck(schema, metadata, depth) {
-	return !isMapping(schema) || depth > 60 ? scalarChecks["*"] : schema["x-kubernetes-embedded-resource"] === !0 ? nullable(schema, all([resourceCheck(schema, metadata, depth), embedded])) : nullable(schema, all([typeCheck(schema, (type) => type === "object" ? mappingCheck(schema, fieldsOf(schema.properties, metadata, depth), metadata, depth) : listCheck(schema, metadata, depth)), ...valueChecks(schema)]));
+	return !isMapping(schema) || depth > 60 ? scalarChecks["*"] : schema["x-kubernetes-embedded-resource"] === !0 ? nullable(schema, all$1([resourceCheck(schema, metadata, depth), embedded])) : nullable(schema, all$1([typeCheck(schema, (type) => type === "object" ? mappingCheck(schema, fieldsOf(schema.properties, metadata, depth), metadata, depth) : listCheck(schema, metadata, depth)), ...valueChecks(schema)]));
 }
 const embedded = (value, report) => {
 	if (isMapping(value)) for (let field of ["apiVersion", "kind"]) {
@@ -2585,7 +2565,7 @@ function withDefault(properties) {
 function nullable(schema, check) {
 	return schema.nullable === !0 ? (value, report) => value === null ? void 0 : check(value, report) : check;
 }
-function all([first, ...rest]) {
+function all$1([first, ...rest]) {
 	return rest.length === 0 ? first ?? scalarChecks["*"] : (value, report) => {
 		let before = report.problems.length;
 		if (first?.(value, report), !report.problems.slice(before).some(({ path }) => path.length === report.path.length)) for (let check of rest) check(value, report);
@@ -2693,15 +2673,27 @@ function withoutStatus(schema, hasStatus) {
 		}
 	};
 }
-// src/checks/schema/ciphertext.ts
-const ciphertext = /^ENC\[AES256_GCM,/;
+// src/checks/sops.ts
+function isEncrypted({ sops }) {
+	return isMapping(sops) && typeof sops.mac == "string";
+}
+function encryptsAll({ sops }) {
+	if (!isMapping(sops)) return !1;
+	let { encrypted_regex: wanted, ...rules } = sops;
+	return typeof wanted == "string" ? /\bdata\b/.test(wanted) && /\bstringData\b/.test(wanted) : leavingOut.every((rule) => rules[rule] === void 0 || rules[rule] === "");
+}
+const leavingOut = [
+	"encrypted_suffix",
+	"unencrypted_regex",
+	"encrypted_comment_regex",
+	"unencrypted_comment_regex"
+], ciphertext = /^ENC\[AES256_GCM,/;
 function withoutCiphertext(object, problems) {
-	let { sops } = object;
-	return typeof sops != "object" || !sops || !("mac" in sops) ? problems : problems.filter(({ path }) => {
+	return isEncrypted(object) ? problems.filter(({ path }) => {
 		if (path[0] === "sops") return !1;
 		let value = valueAt(object, path);
 		return typeof value != "string" || !ciphertext.test(value);
-	});
+	}) : problems;
 }
 // src/checks/schema/check-schema.ts
 const ruleOf = {
@@ -2722,10 +2714,10 @@ function checkSchema(context) {
 		return schemas.hasGroup(groupOf(object.apiVersion)) ? unknownKind(object, context) : isFirst(root, index) ? missing(object, context) : [];
 	};
 }
-const known = new WeakMap();
+const known$2 = new WeakMap();
 function builtinProblems(object, { schemas }) {
-	let problems = known.get(schemas) ?? new WeakMap();
-	known.set(schemas, problems);
+	let problems = known$2.get(schemas) ?? new WeakMap();
+	known$2.set(schemas, problems);
 	let before = problems.get(object);
 	if (before !== void 0) return before;
 	let report = new Report();
@@ -2787,6 +2779,154 @@ function missing({ apiVersion, kind }, { option }) {
 		...level === "error" || level === "warning" || level === "info" ? { severity: level } : {}
 	}];
 }
+// src/checks/schema/go-formats.ts
+const lower = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+function isDnsLabel(value) {
+	return value.length <= 63 && lower.test(value);
+}
+function isDnsName(value) {
+	return value.length <= 253 && value.split(".").every((each) => lower.test(each));
+}
+function isHost(value) {
+	return isDnsName(value.replace(/^\*\./, "")) && !isIpv4(value);
+}
+function isPortName(value) {
+	return value.length <= 15 && lower.test(value) && /[a-z]/.test(value) && !value.includes("--");
+}
+function isSysctl(value) {
+	return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
+}
+const qualified = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, names = new Map();
+function isQualifiedName(value) {
+	let known = names.get(value);
+	if (known !== void 0) return known;
+	let is = readQualifiedName(value);
+	return names.size < 1e4 && names.set(value, is), is;
+}
+function readQualifiedName(value) {
+	let slash = value.indexOf("/");
+	return qualified.test(value.slice(slash + 1)) && (slash === -1 || isDnsName(value.slice(0, slash)));
+}
+function isLabelValue(value) {
+	return value === "" || qualified.test(value);
+}
+function isConfigKey(value) {
+	return value.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(value) && value !== "." && !value.startsWith("..");
+}
+function isPathSegment(value) {
+	return value !== "." && value !== ".." && !/[/%]/.test(value);
+}
+function isVariableName(value) {
+	return /^[ -<>-~]+$/.test(value);
+}
+function isIpv4(value) {
+	return /^(?:0*(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/.test(value) && !value.endsWith(".");
+}
+function isIp(value) {
+	if (!value.includes(":")) return isIpv4(value);
+	let [before = "", after, ...more] = value.split("::");
+	if (more.length > 0) return !1;
+	let groups = [before, after ?? ""].flatMap((part) => part === "" ? [] : part.split(":")), last = groups.at(-1) ?? "", length = groups.length + +!!last.includes(".");
+	return groups.every((each, at) => at === groups.length - 1 && each.includes(".") ? isIpv4(each) : /^[0-9a-fA-F]{1,4}$/.test(each)) && (after === void 0 ? length === 8 : length < 8);
+}
+function isCidr(value) {
+	let [address = "", bits = "", ...more] = value.split("/");
+	return more.length === 0 && isIp(address) && /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (address.includes(":") ? 128 : 32);
+}
+const cronFields = [
+	{
+		least: 0,
+		most: 59
+	},
+	{
+		least: 0,
+		most: 23
+	},
+	{
+		least: 1,
+		most: 31
+	},
+	{
+		least: 1,
+		most: 12,
+		names: [
+			"jan",
+			"feb",
+			"mar",
+			"apr",
+			"may",
+			"jun",
+			"jul",
+			"aug",
+			"sep",
+			"oct",
+			"nov",
+			"dec"
+		]
+	},
+	{
+		least: 0,
+		most: 6,
+		names: [
+			"sun",
+			"mon",
+			"tue",
+			"wed",
+			"thu",
+			"fri",
+			"sat"
+		]
+	}
+];
+function isSchedule(value) {
+	let bare = value.trim();
+	if (bare.startsWith("@every ")) return /^@every [+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(bare);
+	if (bare.startsWith("@")) return /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(bare);
+	let fields = bare.split(/\s+/);
+	return fields.length === 5 && fields.every((field, at) => isCronField(field, cronFields[at]));
+}
+function isCronField(field, bounds) {
+	if (bounds === void 0) return !1;
+	let { least, most, names = [] } = bounds, numberOf = (text) => {
+		let named = names.indexOf(text.toLowerCase());
+		return named === -1 ? /^\+?\d+$/.test(text) ? Number(text) : NaN : named + least;
+	}, parts = field.split(",").filter((part) => part !== "");
+	return parts.length > 0 && parts.every((part) => {
+		let [range = "", step, ...more] = part.split("/"), [first = "", last, ...others] = range.split("-");
+		if (more.length > 0 || others.length > 0 || step !== void 0 && !(Number(step) >= 1 && /^\d+$/.test(step))) return !1;
+		if (first === "*" || first === "?") return !0;
+		let from = numberOf(first), to = last === void 0 ? from : numberOf(last);
+		return from >= least && to <= most && from <= to;
+	});
+}
+const sizes = {
+	n: 1e-9,
+	u: 1e-6,
+	m: .001,
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	T: 0xe8d4a51000,
+	P: 0x38d7ea4c68000,
+	E: 0xde0b6b3a7640000,
+	Ki: 1024,
+	Mi: 2 ** 20,
+	Gi: 2 ** 30,
+	Ti: 2 ** 40,
+	Pi: 2 ** 50,
+	Ei: 2 ** 60
+};
+function amountOf(value) {
+	if (typeof value == "number") return value;
+	if (typeof value != "string") return;
+	let [, digits, exponent, unit = ""] = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|((?:[KMGTPE]i|[numkMGTPE])?))$/.exec(value) ?? [], size = sizes[unit];
+	if (digits !== void 0 && size !== void 0) return Number(digits) * (exponent === void 0 ? size : 10 ** Number(exponent));
+}
+function percentOf(value) {
+	let [, digits] = /^(\d+)%$/.exec(value) ?? [];
+	return digits === void 0 ? void 0 : Number(digits);
+}
 // src/checks/schema/go-checks.ts
 function number(least, most) {
 	return (value, report) => {
@@ -2814,7 +2954,7 @@ function port(value, report) {
 function portOrNone(value, report) {
 	value !== 0 && value !== "" && port(value, report);
 }
-function sources(least, fields) {
+function sources$1(least, fields) {
 	return (value, report) => {
 		if (!isMapping(value)) return;
 		let count = (fields ?? Object.keys(value).filter((key) => key !== "name")).filter((key) => value[key] !== void 0 && value[key] !== null).length;
@@ -2847,7 +2987,7 @@ function ruleOfResources(value, report) {
 function absolutePath(value, report) {
 	if (!isMapping(value) || value.pathType !== "Exact" && value.pathType !== "Prefix") return;
 	let path = value.path ?? "";
-	typeof path == "string" && !path.startsWith("/") && report.add("invalid", `needs a path that begins with "/", for its pathType is ${value.pathType}`);
+	typeof path == "string" && /\/\/|\/\.\.?(?:\/|$)|%2f/i.test(path) && report.add("invalid", "must not hold \"//\", \"/./\", \"/../\" or \"%2f\"", "path"), typeof path == "string" && !path.startsWith("/") && report.add("invalid", `needs a path that begins with "/", for its pathType is ${value.pathType}`);
 }
 function hosts(list, report) {
 	if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !isDnsName(item.replace(/^\*\./, ""))) && report.add("invalid", `${shown(item)} is not a DNS name`, index);
@@ -2860,20 +3000,896 @@ function valuesOfOperator(value, report) {
 function amounts(value, report) {
 	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) (typeof amount == "number" && amount < 0 || typeof amount == "string" && /^-[\d.]*[1-9]/.test(amount)) && report.add("invalid", "must be 0 or more", key);
 }
-function isDnsLabel(value) {
-	return value.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value);
+// src/checks/schema/go-containers.ts
+function mappingOf(value) {
+	return isMapping(value) ? value : {};
 }
-function isDnsName(value) {
-	return value.length <= 253 && value.split(".").every((each) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(each));
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
 }
-function isPortName(value) {
-	return value.length <= 15 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value) && /[a-z]/.test(value) && !value.includes("--");
+function isSet(value) {
+	return value != null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
-function isPodField(value) {
-	return /^(?:metadata|spec|status)\./.test(value);
+const commonFields = /^metadata\.(?:name|namespace|uid|labels\['.+'\]|annotations\['.+'\])$/, variableFields = /^(?:spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIPs?|podIPs?))$/, fileFields = /^metadata\.(?:labels|annotations)$/;
+function isField(fieldRef, more) {
+	let path = mappingOf(fieldRef).fieldPath;
+	return typeof path != "string" || path === "" || commonFields.test(path) || more.test(path);
 }
-function isSysctl(value) {
-	return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
+function variable(value, report) {
+	if (!isMapping(value)) return;
+	let { valueFrom } = value;
+	isSet(value.value) && isMapping(valueFrom) && report.add("invalid", "has both value and valueFrom, and may have one", "valueFrom"), isField(mappingOf(valueFrom).fieldRef, variableFields) || report.add("invalid", "is no field that a variable may be made of", "valueFrom", "fieldRef", "fieldPath");
+}
+function fileOfPod(value, report) {
+	isMapping(value) && (isField(value.fieldRef, fileFields) || report.add("invalid", "is no field that a file may be made of", "fieldRef", "fieldPath"), ["fieldRef", "resourceFieldRef"].filter((each) => isMapping(value[each])).length !== 1 && report.add("invalid", "needs either fieldRef or resourceFieldRef"));
+}
+function fileInside(value, report) {
+	typeof value == "string" && value.startsWith("..") && !value.startsWith("../") && value !== ".." ? report.add("invalid", "must not begin with \"..\"") : pathInside(value, report);
+}
+function pathInside(value, report) {
+	typeof value == "string" && (value.startsWith("/") ? report.add("invalid", "must be a relative path") : value.split("/").includes("..") && report.add("invalid", "must not hold \"..\""));
+}
+function withoutParent(value, report) {
+	typeof value == "string" && value.split("/").includes("..") && report.add("invalid", "must not hold \"..\"");
+}
+function mount(value, report) {
+	isMapping(value) && isSet(value.subPath) && isSet(value.subPathExpr) && report.add("invalid", "has both subPath and subPathExpr, and may have one", "subPathExpr");
+}
+function image(value, report) {
+	typeof value == "string" && value !== value.trim() && report.add("invalid", "must not begin or end with a space");
+}
+function security(value, report) {
+	if (!isMapping(value) || value.allowPrivilegeEscalation !== !1) return;
+	let refused = (what) => report.add("invalid", `must not be false where ${what}`, "allowPrivilegeEscalation");
+	value.privileged === !0 ? refused("privileged is true") : listOf(mappingOf(value.capabilities).add).includes("CAP_SYS_ADMIN") && refused("the capability CAP_SYS_ADMIN is added");
+}
+function localProfile(value, report) {
+	if (!isMapping(value)) return;
+	let { type, localhostProfile } = value;
+	type === "Localhost" && !isSet(localhostProfile) ? report.add("invalid", "localhostProfile is missing, for the type is Localhost", "localhostProfile") : typeof type == "string" && type !== "Localhost" && isSet(localhostProfile) && report.add("invalid", "must not be set where the type is not Localhost", "localhostProfile");
+}
+const standard = /^(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
+function isOvercommitted(name) {
+	return name.startsWith("hugepages-") ? !1 : !name.includes("/") || name.includes("kubernetes.io/");
+}
+function resources(value, report) {
+	if (!isMapping(value)) return;
+	let limits = mappingOf(value.limits), requests = mappingOf(value.requests);
+	known$1("limits", limits, requests, report), known$1("requests", requests, limits, report);
+	for (let name of Object.keys(requests)) relation(name, requests[name], limits, report);
+}
+function known$1(field, amounts, others, report) {
+	for (let name of Object.keys(amounts)) name !== "cpu" && name !== "memory" && ((name.includes("/") ? isQualifiedName(name) && !name.startsWith("requests.") : standard.test(name)) ? isOvercommitted(name) || whole(name, amounts, others, [field, name], report) : report.add("invalid", `${named(name)} is no resource of a container`, field, name));
+}
+function relation(name, wanted, limits, report) {
+	let given = limits[name], request = amountOf(wanted), limit = given === null ? 0 : amountOf(given);
+	if (request !== void 0) {
+		if (limit === void 0) !isOvercommitted(name) && given === void 0 && report.add("invalid", `needs a limit of ${named(name)} as well`, "requests", name);
+		else if (isOvercommitted(name) ? request > limit * (1 + 1e-12) : request !== limit) {
+			let difference = request > limit ? "more" : "less", message = `the request ${amount(wanted)} is ${difference} than the limit ${amount(given)}`;
+			report.add("invalid", message, "requests", name);
+		}
+	}
+}
+function whole(name, amounts, others, path, report) {
+	let size = name.includes("/") ? amountOf(amounts[name]) : void 0;
+	size !== void 0 && !Number.isInteger(size) && report.add("invalid", "must be a whole number", ...path);
+	let has = (other) => other in amounts || other in others;
+	name.startsWith("hugepages-") && !has("cpu") && !has("memory") && report.add("invalid", "needs cpu or memory beside it", ...path);
+}
+function amount(value) {
+	return typeof value == "string" ? shown(value) : String(value);
+}
+function liveness(value, report) {
+	let { successThreshold } = mappingOf(value);
+	typeof successThreshold == "number" && successThreshold > 1 && report.add("invalid", "must be 1", "successThreshold");
+}
+function readiness(value, report) {
+	isSet(mappingOf(value).terminationGracePeriodSeconds) && report.add("invalid", "must not be set for a readiness probe", "terminationGracePeriodSeconds");
+}
+const ofRunning = [
+	"lifecycle",
+	"livenessProbe",
+	"readinessProbe",
+	"startupProbe"
+];
+function initContainers(list, report) {
+	for (let [index, item] of listOf(list).entries()) {
+		let container = mappingOf(item);
+		if (container.restartPolicy !== "Always") for (let field of ofRunning) isMapping(container[field]) && report.add("invalid", "must not be set for an init container, unless its restartPolicy is Always", index, field);
+	}
+}
+// src/checks/schema/go-network.ts
+function service(value, report) {
+	if (!isMapping(value)) return;
+	let type = isSet(value.type) ? value.type : "ClusterIP", isOpen = type === "NodePort" || type === "LoadBalancer", refuse = (field, when) => report.add("invalid", `must not be set where ${when}`, field);
+	type === "ExternalName" ? (isSet(value.externalName) || report.add("invalid", "externalName is missing", "externalName"), isSet(value.clusterIP) && refuse("clusterIP", "the type is ExternalName")) : value.clusterIP !== "None" && !isSet(value.ports) && report.add("invalid", "ports is missing", "ports"), isOpen && value.clusterIP === "None" && report.add("invalid", `must not be None for a ${type}`, "clusterIP"), isSet(value.externalTrafficPolicy) && !isOpen && !isSet(value.externalIPs) && refuse("externalTrafficPolicy", `the type is ${String(type)}`);
+	for (let field of [
+		"loadBalancerClass",
+		"allocateLoadBalancerNodePorts",
+		"loadBalancerSourceRanges"
+	]) isSet(value[field]) && type !== "LoadBalancer" && refuse(field, `the type is ${String(type)}`);
+	ports$1(value, isOpen, report);
+}
+function ports$1(value, isOpen, report) {
+	let names = new Set(), nodePorts = new Set();
+	for (let [index, item] of listOf(value.ports).entries()) {
+		let { name, nodePort, protocol } = mappingOf(item);
+		if (isSet(name) && names.has(name) && report.add("invalid", `another port has the name ${shown(String(name))} already`, "ports", index, "name"), names.add(name), typeof nodePort != "number" || nodePort === 0) continue;
+		isOpen || report.add("invalid", "must not be set for a service that is not open on nodes", "ports", index, "nodePort");
+		let key = `${nodePort} ${isSet(protocol) ? String(protocol) : "TCP"}`;
+		nodePorts.has(key) && report.add("invalid", `another port has the nodePort ${nodePort} already`, "ports", index, "nodePort"), nodePorts.add(key);
+	}
+}
+function addresses(what, isOne) {
+	return (list, report) => {
+		for (let [index, item] of listOf(list).entries()) typeof item == "string" && !isOne(item) && report.add("invalid", `${shown(item)} is not ${what}`, index);
+	};
+}
+function ingress(value, report) {
+	isMapping(value) && (isSet(value.rules) || isSet(value.defaultBackend) || isSet(value.backend) || report.add("invalid", "has neither rules nor a defaultBackend"));
+}
+function ingressBackend(value, report) {
+	isMapping(value) && ["service", "resource"].filter((each) => isMapping(value[each])).length !== 1 && report.add("invalid", "needs either a service or a resource");
+}
+function ingressService(value, report) {
+	if (!isMapping(value)) return;
+	let { name, number } = mappingOf(value.port), hasNumber = typeof number == "number" && number !== 0;
+	isSet(name) === hasNumber && (isSet(name) || number == null || number === 0) && report.add("invalid", isSet(name) ? "has both a name and a number, and may have one" : "needs a name or a number", "port");
+}
+function host(value, report) {
+	typeof value == "string" && value !== "" && !isHost(value) && report.add("invalid", `${shown(value)} is not a DNS name`);
+}
+function peer(value, report) {
+	if (!isMapping(value)) return;
+	let selectors = ["podSelector", "namespaceSelector"].filter((each) => isMapping(value[each])).length, hasBlock = isMapping(value.ipBlock);
+	selectors === 0 && !hasBlock && report.add("invalid", "has none of podSelector, namespaceSelector, ipBlock"), selectors > 0 && hasBlock && report.add("invalid", "must not be set beside a selector", "ipBlock");
+}
+function block(value, report) {
+	if (!isMapping(value)) return;
+	let { cidr } = value;
+	typeof cidr == "string" && !isCidr(cidr) && report.add("invalid", `${shown(cidr)} is not a CIDR`, "cidr");
+	for (let [index, item] of listOf(value.except).entries()) item === null || typeof item == "string" && !isCidr(item) ? report.add("invalid", `${shown(item ?? "")} is not a CIDR`, "except", index) : typeof cidr == "string" && isCidr(cidr) && typeof item == "string" && !isWithin(item, cidr) && report.add("invalid", `${shown(item)} is not a part of ${shown(cidr)}`, "except", index);
+}
+function isWithin(part, whole) {
+	let [address = "", bits] = part.split("/"), [base = "", length] = whole.split("/");
+	return address.includes(":") !== base.includes(":") || Number(bits) <= Number(length) ? !1 : address.includes(":") || isEqual(numberOf(address), numberOf(base), Number(length));
+}
+function numberOf(address) {
+	return address.split(".").reduce((sum, each) => sum * 256 + Number(each), 0);
+}
+function isEqual(one, other, bits) {
+	let size = 2 ** (32 - bits);
+	return Math.floor(one / size) === Math.floor(other / size);
+}
+function policyPort(value, report) {
+	if (!isMapping(value)) return;
+	let { port, endPort } = value;
+	typeof endPort == "number" && (typeof port == "number" ? endPort < port && report.add("invalid", `is less than the port, which is ${port}`, "endPort") : report.add("invalid", "needs a port that is a number", "endPort"));
+}
+function ip(value, report) {
+	typeof value == "string" && value !== "" && !isIp(value) && report.add("invalid", `${shown(value)} is not an IP address`);
+}
+function positive(value, report) {
+	let amount = value === null ? 0 : amountOf(value);
+	amount !== void 0 && amount <= 0 && report.add("invalid", "must be more than 0");
+}
+// src/checks/schema/go-objects.ts
+function nameIs(what, isOne) {
+	return (value, report) => {
+		let { name } = mappingOf(mappingOf(value).metadata);
+		typeof name == "string" && name !== "" && !isOne(name) && report.add("invalid", `${shown(name)} is not ${what}`, "metadata", "name");
+	};
+}
+function sizeOf(value, bytes) {
+	return Object.values(mappingOf(value)).reduce((sum, each) => sum + (typeof each == "string" ? bytes(each) : 0), 0);
+}
+function keys(value, fields, report) {
+	for (let field of fields) for (let key of Object.keys(mappingOf(value[field]))) isConfigKey(key) || report.add("invalid", `${named(key)} is no name of a key: letters, digits, "-", "_" and "."`, field, key);
+}
+function configMap(value, report) {
+	if (isMapping(value)) {
+		keys(value, ["data", "binaryData"], report);
+		for (let key of Object.keys(mappingOf(value.binaryData))) Object.hasOwn(mappingOf(value.data), key) && report.add("invalid", "is a key of data, too", "binaryData", key);
+		sizeOf(value.data, (text) => Buffer.byteLength(text)) + sizeOf(value.binaryData, (text) => text.length * 3 / 4) - 3 > 1048576 && report.add("invalid", "must not be larger than 1 MiB together", "data");
+	}
+}
+const demanded = {
+	"kubernetes.io/tls": ["tls.crt", "tls.key"],
+	"kubernetes.io/dockerconfigjson": [".dockerconfigjson"],
+	"kubernetes.io/dockercfg": [".dockercfg"],
+	"kubernetes.io/ssh-auth": ["ssh-privatekey"]
+};
+function secret(value, report) {
+	if (!isMapping(value)) return;
+	keys(value, ["data", "stringData"], report);
+	let all = {
+		...mappingOf(value.data),
+		...mappingOf(value.stringData)
+	}, has = (key) => Object.hasOwn(all, key), { type } = value;
+	if (typeof type == "string") {
+		for (let key of demanded[type] ?? []) has(key) || report.add("invalid", `has no ${key}, which a Secret of type ${type} needs`, "data");
+		type === "kubernetes.io/basic-auth" && !has("username") && !has("password") && report.add("invalid", `has neither username nor password, which a Secret of type ${type} needs`, "data");
+	}
+}
+function roleReference(value, report) {
+	if (!isMapping(value)) return;
+	let { apiGroup, kind } = value;
+	typeof apiGroup == "string" && apiGroup !== "" && apiGroup !== "rbac.authorization.k8s.io" && report.add("invalid", "must be rbac.authorization.k8s.io", "apiGroup"), typeof kind == "string" && kind !== "" && kind !== "ClusterRole" && kind !== "Role" && report.add("invalid", `${shown(kind)} is none of Role, ClusterRole`, "kind");
+}
+function clusterBinding(value, report) {
+	if (!isMapping(value)) return;
+	mappingOf(value.roleRef).kind === "Role" && report.add("invalid", "must be ClusterRole", "roleRef", "kind");
+	let { subjects } = value;
+	if (Array.isArray(subjects)) for (let [index, subject] of subjects.entries()) {
+		let { kind, namespace } = mappingOf(subject);
+		kind === "ServiceAccount" && !isSet(namespace) && report.add("invalid", "namespace is missing", "subjects", index, "namespace");
+	}
+}
+function roleOfNamespace(value, report) {
+	let { rules } = mappingOf(value);
+	if (Array.isArray(rules)) for (let [index, rule] of rules.entries()) isSet(mappingOf(rule).nonResourceURLs) && report.add("invalid", "must not be set in a Role: it is a ClusterRole’s", "rules", index, "nonResourceURLs");
+}
+function clientConfig(value, report) {
+	isMapping(value) && ["url", "service"].filter((each) => isSet(value[each])).length !== 1 && report.add("invalid", "needs either a url or a service");
+}
+function isWebhookName(value) {
+	return isDnsName(value) && value.split(".").length >= 3;
+}
+function operations(list, report) {
+	Array.isArray(list) && list.length > 1 && list.includes("*") && report.add("invalid", "must be \"*\" alone, or none");
+}
+const relations = [
+	["min", "max"],
+	["default", "max"],
+	["defaultRequest", "max"],
+	["min", "default"],
+	["min", "defaultRequest"],
+	["defaultRequest", "default"]
+];
+function limitRange(value, report) {
+	if (isMapping(value)) {
+		if (value.type === "Pod") for (let field of ["default", "defaultRequest"]) Object.keys(mappingOf(value[field])).length > 0 && report.add("invalid", "must not be set where the type is Pod", field);
+		for (let [less, more] of relations) for (let [name, own] of Object.entries(mappingOf(value[less]))) {
+			let least = amountOf(own), most = amountOf(mappingOf(value[more])[name]);
+			least !== void 0 && most !== void 0 && least > most && report.add("invalid", `must not be more than ${more}`, less, name);
+		}
+	}
+}
+function subjectName(value, report) {
+	if (!isMapping(value) || value.kind !== "ServiceAccount") return;
+	let { name } = value;
+	typeof name == "string" && name !== "" && !isDnsName(name) && report.add("invalid", `${shown(name)} is not a DNS name`, "name");
+}
+// src/checks/schema/go-pods.ts
+const lists = ["initContainers", "containers"];
+function containersOf(spec) {
+	return lists.flatMap((list) => listOf(mappingOf(spec)[list]).map((item, index) => ({
+		path: [list, index],
+		container: mappingOf(item)
+	})));
+}
+function podSpec(spec, report) {
+	if (!isMapping(spec)) return;
+	let names = new Set(), hostPorts = new Set();
+	for (let { path, container } of containersOf(spec)) {
+		let { name } = container;
+		isSet(name) && names.has(name) && path[0] === "containers" && isInit(spec, name) && report.add("invalid", `an init container has the name ${shown(String(name))} already`, ...path, "name"), names.add(name), ports(container, report, path), sleep(spec, container, report, path);
+		for (let [index, item] of listOf(container.ports).entries()) isSet(mappingOf(item).hostPort) && hostPort(spec, item, hostPorts, report, [
+			...path,
+			"ports",
+			index
+		]);
+	}
+	spec.hostPID === !0 && spec.shareProcessNamespace === !0 && report.add("invalid", "must not be true where hostPID is true", "shareProcessNamespace"), spec.dnsPolicy === "None" && !isSet(mappingOf(spec.dnsConfig).nameservers) && report.add("invalid", "needs nameservers, for dnsPolicy is None", "dnsConfig");
+}
+function isInit(spec, name) {
+	return listOf(spec.initContainers).some((each) => mappingOf(each).name === name);
+}
+function hostPort(spec, value, taken, report, path) {
+	let { containerPort, hostPort: own, hostIP = "", protocol } = mappingOf(value);
+	if (typeof own != "number" || own === 0 || (spec.hostNetwork === !0 && own !== containerPort && report.add("invalid", "must be the containerPort, for hostNetwork is true", ...path, "hostPort"), path[0] !== "containers")) return;
+	let key = JSON.stringify([
+		own,
+		hostIP ?? "",
+		protocol ?? "TCP"
+	]);
+	taken.has(key) && report.add("invalid", `another port of the pod has the hostPort ${own} already`, ...path, "hostPort"), taken.add(key);
+}
+function ports(container, report, path) {
+	let list = listOf(container.ports);
+	if (list.length < 2) return;
+	let names = new Set();
+	for (let [index, item] of list.entries()) {
+		let { name } = mappingOf(item);
+		isSet(name) && names.has(name) && report.add("invalid", `another port of the container has the name ${shown(String(name))} already`, ...path, "ports", index, "name"), names.add(name);
+	}
+}
+function sleep(spec, container, report, path) {
+	let { seconds } = mappingOf(mappingOf(mappingOf(container.lifecycle).preStop).sleep);
+	if (typeof seconds != "number") return;
+	let { terminationGracePeriodSeconds: given } = spec, most = typeof given == "number" ? given : 30;
+	(seconds < 0 || seconds > most) && report.add("invalid", `must be from 0 to ${most}, the pod's terminationGracePeriodSeconds`, ...path, "lifecycle", "preStop", "sleep", "seconds");
+}
+function template({ path, restart }) {
+	return (value, report) => {
+		let spec = path.reduce((from, step) => mappingOf(from)[step], value);
+		if (!isMapping(spec)) return;
+		let claims = listOf(mappingOf(value).volumeClaimTemplates).map((each) => mappingOf(mappingOf(each).metadata).name), volumes = new Set([...listOf(spec.volumes).map((each) => mappingOf(each).name), ...claims]);
+		for (let { path: place, container } of containersOf(spec)) for (let list of ["volumeMounts", "volumeDevices"]) for (let [index, item] of listOf(container[list]).entries()) {
+			let { name } = mappingOf(item);
+			isSet(name) && !volumes.has(name) && report.add("invalid", `the pod has no volume ${shown(String(name))}`, ...path, ...place, list, index, "name");
+		}
+		restarts(spec.restartPolicy, restart, report, path), restart?.includes("Always") === !0 && isSet(spec.activeDeadlineSeconds) && report.add("invalid", "must not be set for pods that run for ever", ...path, "activeDeadlineSeconds");
+	};
+}
+function restarts(policy, allowed, report, path) {
+	if (allowed === void 0) return;
+	let own = isSet(policy) ? policy : "Always";
+	typeof own == "string" && !allowed.includes(own) && report.add("invalid", `must be ${allowed.join(" or ")}`, ...path, "restartPolicy");
+}
+function labels(value, report) {
+	if (isMapping(value)) for (let [key, own] of Object.entries(value)) isQualifiedName(key) || report.add("invalid", `${named(key)} is no name of a label`, key), typeof own == "string" && !isLabelValue(own) && report.add("invalid", `${shown(own)} is no value of a label`, key);
+}
+function annotations(value, report) {
+	if (!isMapping(value)) return;
+	let size = 0;
+	for (let [key, own] of Object.entries(value)) isQualifiedName(key.toLowerCase()) || report.add("invalid", `${named(key)} is no name of an annotation`, key), size += key.length + (typeof own == "string" ? own.length : 0);
+	size > 262144 && report.add("invalid", "must not be larger than 256 KiB together");
+}
+function finalizers(list, report) {
+	for (let [index, item] of listOf(list).entries()) typeof item == "string" && !(isQualifiedName(item) && (item.includes("/") || standardFinalizers.has(item))) && report.add("invalid", `${shown(item)} is no name of a finalizer`, index);
+}
+const standardFinalizers = new Set([
+	"kubernetes",
+	"orphan",
+	"foregroundDeletion"
+]);
+function toleration(value, report) {
+	if (!isMapping(value)) return;
+	let { operator, effect } = value;
+	operator === "Exists" && isSet(value.value) && report.add("invalid", "must be empty, for the operator is Exists", "value"), !isSet(value.key) && operator !== "Exists" && report.add("invalid", "must be Exists where there is no key", "operator"), isSet(value.tolerationSeconds) && effect !== "NoExecute" && report.add("invalid", "must be NoExecute where tolerationSeconds is set", "effect"), typeof value.value == "string" && operator !== "Exists" && !isLabelValue(value.value) && report.add("invalid", `${shown(value.value)} is no value of a taint`, "value"), isSet(value.key) && typeof value.key == "string" && !isQualifiedName(value.key) && report.add("invalid", `${shown(value.key)} is no name of a taint`, "key");
+}
+function nodeRequirement(value, report) {
+	if (!isMapping(value)) return;
+	let { operator, values } = value, count = listOf(values).length;
+	(operator === "In" || operator === "NotIn") && count === 0 && report.add("invalid", `needs values, for its operator is ${operator}`), (operator === "Exists" || operator === "DoesNotExist") && count > 0 && report.add("invalid", `may have no values, for its operator is ${operator}`), (operator === "Gt" || operator === "Lt") && count !== 1 && report.add("invalid", `needs one value, for its operator is ${operator}`);
+}
+function spread(value, report) {
+	isMapping(value) && isSet(value.minDomains) && value.whenUnsatisfiable === "ScheduleAnyway" && report.add("invalid", "must not be set unless whenUnsatisfiable is DoNotSchedule", "minDomains");
+}
+// src/checks/schema/go-workloads.ts
+const zero = (value) => value === 0 || typeof value == "string" && /^0+%$/.test(value);
+function share(most) {
+	return (value, report) => {
+		if (typeof value == "number" && value < 0 && report.add("invalid", "must be 0 or more"), typeof value != "string") return;
+		let percent = percentOf(value);
+		percent === void 0 ? report.add("invalid", `${shown(value)} is neither a number nor a percentage such as 25%`) : most !== void 0 && percent > most && report.add("invalid", `must be ${most}% or less`);
+	};
+}
+function strategy(value, report) {
+	if (!isMapping(value)) return;
+	let rolling = value.rollingUpdate;
+	(value.type === "Recreate" || value.type === "OnDelete") && isMapping(rolling) && report.add("invalid", `must not be set where the type is ${value.type}`, "rollingUpdate");
+}
+function rollingUpdate(value, report) {
+	let { maxSurge, maxUnavailable } = mappingOf(value);
+	zero(maxSurge) && zero(maxUnavailable) && report.add("invalid", "must not be 0 where maxSurge is 0, too", "maxUnavailable");
+}
+function rollingDaemons(value, report) {
+	let { maxSurge = 0, maxUnavailable = 1 } = mappingOf(value);
+	maxSurge !== null && maxUnavailable !== null && (zero(maxSurge) && zero(maxUnavailable) && report.add("invalid", "must not be 0 where maxSurge is 0, too", "maxUnavailable"), !zero(maxSurge) && !zero(maxUnavailable) && report.add("invalid", "must be 0 where maxUnavailable is not", "maxSurge"));
+}
+function deployment(value, report) {
+	if (!isMapping(value)) return;
+	let { progressDeadlineSeconds: deadline, minReadySeconds } = value, seconds = typeof deadline == "number" ? deadline : 600, least = typeof minReadySeconds == "number" ? minReadySeconds : 0;
+	seconds > least || seconds < 0 || (typeof deadline == "number" ? report.add("invalid", `must be more than minReadySeconds, which is ${least}`, "progressDeadlineSeconds") : report.add("invalid", `must be less than progressDeadlineSeconds, which is ${seconds}`, "minReadySeconds"));
+}
+function selector(value, report) {
+	if (!isMapping(value) || !isMapping(value.selector)) return;
+	let { matchLabels, matchExpressions } = value.selector;
+	Object.keys(mappingOf(matchLabels)).length === 0 && listOf(matchExpressions).length === 0 && report.add("invalid", "must not be empty", "selector");
+}
+function claimTemplates(list, report) {
+	for (let [index, item] of listOf(list).entries()) {
+		let { name } = mappingOf(mappingOf(item).metadata);
+		isSet(name) ? typeof name == "string" && !isDnsLabel(name) && report.add("invalid", `${shown(name)} is not a DNS label`, index, "metadata", "name") : report.add("invalid", "name is missing", index, "metadata", "name");
+	}
+}
+function schedule(value, report) {
+	typeof value == "string" && value !== "" && !isSchedule(value) && report.add("invalid", "is no schedule such as \"0 3 * * *\"");
+}
+const zones = new Map();
+function isTimeZone(value) {
+	let known = zones.get(value);
+	if (known === void 0) {
+		try {
+			Intl.DateTimeFormat("en", { timeZone: value }), known = !0;
+		} catch {
+			known = !1;
+		}
+		zones.set(value, known);
+	}
+	return known;
+}
+function job(value, report) {
+	isMapping(value) && (value.completionMode === "Indexed" && !isSet(value.completions) && isSet(value.parallelism) && report.add("invalid", "completions is missing, for the completionMode is Indexed", "completions"), isMapping(value.selector) && value.manualSelector !== !0 && report.add("invalid", "is made by the API server, unless manualSelector is true", "selector"));
+}
+function budget(value, report) {
+	isMapping(value) && isSet(value.minAvailable) && isSet(value.maxUnavailable) && report.add("invalid", "must not be set where minAvailable is", "maxUnavailable");
+}
+function isOutside(value) {
+	let { type } = mappingOf(value);
+	return type === "Object" || type === "External";
+}
+function autoscaler(value, report) {
+	let { minReplicas, maxReplicas } = mappingOf(value);
+	minReplicas === 0 && !listOf(mappingOf(value).metrics).some(isOutside) && report.add("invalid", "must be 1 or more", "minReplicas"), typeof minReplicas == "number" && typeof maxReplicas == "number" && maxReplicas >= 1 && minReplicas > maxReplicas && report.add("invalid", `is less than minReplicas, which is ${minReplicas}`, "maxReplicas");
+}
+const sources = {
+	Resource: "resource",
+	ContainerResource: "containerResource",
+	Pods: "pods",
+	Object: "object",
+	External: "external"
+};
+function metric(value, report) {
+	if (!isMapping(value) || typeof value.type != "string") return;
+	let own = sources[value.type];
+	own === void 0 && report.add("invalid", `${shown(value.type)} is none of ${Object.keys(sources).join(", ")}`, "type"), own !== void 0 && !isMapping(value[own]) && report.add("invalid", `${own} is missing, for the type is ${value.type}`, own);
+	for (let other of Object.values(sources)) own !== void 0 && other !== own && isMapping(value[other]) && report.add("invalid", `must not be set where the type is ${value.type}`, other);
+}
+const targets = {
+	Utilization: "averageUtilization",
+	Value: "value",
+	AverageValue: "averageValue"
+};
+function metricTarget(value, report) {
+	if (!isMapping(value)) return;
+	let { type, averageUtilization } = value;
+	typeof averageUtilization == "number" && averageUtilization < 1 && report.add("invalid", "must be 1 or more", "averageUtilization"), typeof type == "string" && type !== "" && !Object.hasOwn(targets, type) && report.add("invalid", `${shown(type)} is none of ${Object.keys(targets).join(", ")}`, "type");
+}
+function resourceMetric(value, report) {
+	if (!isMapping(value) || !isMapping(value.target)) return;
+	let { averageUtilization, averageValue } = value.target, count = [averageUtilization, averageValue].filter((each) => isSet(each)).length;
+	count !== 1 && report.add("invalid", count === 0 ? "needs averageUtilization or averageValue" : "has both averageUtilization and averageValue, and may have one", "target");
+}
+function notEmpty(value, report) {
+	(value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty");
+}
+// src/checks/schema/go-validation-kinds.ts
+const count = { check: number(0) }, filledName = { check: (value, report) => {
+	notEmpty(value, report), dnsName.check(value, report);
+} }, dnsName = { check: text("a DNS name", isDnsName) }, timeZone = { check: (value, report) => {
+	notEmpty(value, report), text("a time zone", (zone) => zone !== "Local" && isTimeZone(zone))(value, report);
+} }, webhook = {
+	failurePolicy: { check: notEmpty },
+	name: { check: text("a domain of three parts or more", isWebhookName) },
+	timeoutSeconds: { check: number(1, 30) }
+}, ofKinds = {
+	"meta.v1.ObjectMeta": {
+		namespace: { check: text("a DNS label", isDnsLabel) },
+		labels: { check: labels },
+		annotations: { check: annotations },
+		finalizers: { check: finalizers }
+	},
+	"meta.v1.OwnerReference": {
+		apiVersion: { filled: !0 },
+		kind: { filled: !0 },
+		name: { filled: !0 },
+		uid: { filled: !0 }
+	},
+	"meta.v1.LabelSelectorRequirement": { operator: {
+		filled: !0,
+		check: oneOf([
+			"In",
+			"NotIn",
+			"Exists",
+			"DoesNotExist"
+		])
+	} },
+	"meta.v1.LabelSelector": { matchLabels: { check: labels } },
+	...Object.fromEntries([
+		"core.v1.Pod",
+		"core.v1.PersistentVolumeClaim",
+		"core.v1.PersistentVolume",
+		"core.v1.Service",
+		"networking.v1.Ingress",
+		"apps.v1.Deployment",
+		"apps.v1.DaemonSet",
+		"apps.v1.StatefulSet",
+		"apps.v1.ReplicaSet",
+		"batch.v1.Job",
+		"batch.v1.CronJob",
+		"autoscaling.v2.HorizontalPodAutoscaler",
+		"autoscaling.v1.HorizontalPodAutoscaler"
+	].map((name) => [name, { spec: { filled: !0 } }])),
+	"core.v1.ConfigMap": { "": { check: configMap } },
+	"core.v1.Secret": { "": { check: secret } },
+	"core.v1.ConfigMapKeySelector": { key: { check: text("a name of a key", isConfigKey) } },
+	"core.v1.SecretKeySelector": { key: { check: text("a name of a key", isConfigKey) } },
+	"core.v1.PersistentVolumeClaimSpec": { storageClassName: dnsName },
+	"core.v1.ServiceSpec": {
+		"": { check: service },
+		selector: { check: labels },
+		externalName: { check: text("a DNS name", (value) => isDnsName(value.replace(/\.$/, ""))) },
+		externalIPs: { check: addresses("an IP address", isIp) },
+		clusterIP: { check: text("an IP address or None", (value) => value === "None" || isIp(value)) },
+		loadBalancerSourceRanges: { check: addresses("a CIDR", (value) => isCidr(value.trim())) }
+	},
+	"core.v1.ServicePort": { appProtocol: { check: text("a name", isQualifiedName) } },
+	"core.v1.ClientIPConfig": { timeoutSeconds: { check: number(1, 86400) } },
+	"apps.v1.DeploymentSpec": {
+		"": { check: (value, report) => [deployment, selector].forEach((check) => check(value, report)) },
+		revisionHistoryLimit: count,
+		progressDeadlineSeconds: count
+	},
+	"apps.v1.DeploymentStrategy": { "": { check: strategy } },
+	"apps.v1.RollingUpdateDeployment": {
+		"": { check: rollingUpdate },
+		maxSurge: { check: share() },
+		maxUnavailable: { check: share(100) }
+	},
+	"apps.v1.DaemonSetSpec": {
+		minReadySeconds: count,
+		revisionHistoryLimit: count,
+		"": { check: selector }
+	},
+	"apps.v1.RollingUpdateDaemonSet": {
+		"": { check: rollingDaemons },
+		maxSurge: { check: share(100) },
+		maxUnavailable: { check: share(100) }
+	},
+	"apps.v1.StatefulSetSpec": {
+		"": { check: selector },
+		minReadySeconds: count,
+		podManagementPolicy: { check: oneOf(["OrderedReady", "Parallel"]) },
+		volumeClaimTemplates: { check: claimTemplates }
+	},
+	"apps.v1.StatefulSetUpdateStrategy": { "": { check: strategy } },
+	"apps.v1.RollingUpdateStatefulSetStrategy": { partition: count },
+	"apps.v1.ReplicaSetSpec": {
+		replicas: count,
+		minReadySeconds: count,
+		"": { check: selector }
+	},
+	"core.v1.ReplicationControllerSpec": {
+		replicas: count,
+		minReadySeconds: count
+	},
+	"batch.v1.CronJobSpec": {
+		schedule: {
+			filled: !0,
+			check: schedule
+		},
+		timeZone: { check: timeZone.check },
+		startingDeadlineSeconds: count,
+		successfulJobsHistoryLimit: count,
+		failedJobsHistoryLimit: count
+	},
+	"batch.v1.JobSpec": {
+		"": { check: job },
+		parallelism: count,
+		completions: count,
+		backoffLimit: count,
+		ttlSecondsAfterFinished: count,
+		activeDeadlineSeconds: count
+	},
+	"batch.v1.JobTemplateSpec": { spec: { filled: !0 } },
+	"coordination.v1.LeaseSpec": { leaseDurationSeconds: { check: number(1) } },
+	"policy.v1.PodDisruptionBudgetSpec": {
+		"": { check: budget },
+		minAvailable: { check: share(100) },
+		maxUnavailable: { check: share(100) },
+		unhealthyPodEvictionPolicy: { check: notEmpty }
+	},
+	"autoscaling.v2.HorizontalPodAutoscalerSpec": {
+		"": { check: autoscaler },
+		minReplicas: { check: number(0) }
+	},
+	"autoscaling.v2.CrossVersionObjectReference": {
+		kind: {
+			filled: !0,
+			check: text("a kind", isPathSegment)
+		},
+		name: { filled: !0 }
+	},
+	"autoscaling.v2.ResourceMetricSource": {
+		name: { filled: !0 },
+		"": { check: resourceMetric }
+	},
+	"autoscaling.v2.ContainerResourceMetricSource": { "": { check: resourceMetric } },
+	"autoscaling.v2.MetricSpec": { "": { check: metric } },
+	"autoscaling.v2.MetricTarget": {
+		type: { filled: !0 },
+		"": { check: metricTarget }
+	},
+	"autoscaling.v2.HPAScalingRules": {
+		stabilizationWindowSeconds: { check: number(0, 3600) },
+		policies: { check: notEmpty },
+		selectPolicy: { check: oneOf([
+			"Max",
+			"Min",
+			"Disabled"
+		]) }
+	},
+	"autoscaling.v1.HorizontalPodAutoscalerSpec": {
+		"": { check: autoscaler },
+		maxReplicas: { check: number(1) },
+		targetCPUUtilizationPercentage: { check: number(1) }
+	},
+	"networking.v1.IngressSpec": {
+		"": { check: ingress },
+		ingressClassName: filledName
+	},
+	"networking.v1.HTTPIngressPath": { pathType: {
+		filled: !0,
+		check: oneOf([
+			"Exact",
+			"Prefix",
+			"ImplementationSpecific"
+		])
+	} },
+	"networking.v1.IngressRule": { host: { check: host } },
+	"networking.v1.HTTPIngressRuleValue": { paths: { filled: !0 } },
+	"networking.v1.IngressBackend": { "": { check: ingressBackend } },
+	"networking.v1.IngressServiceBackend": {
+		"": { check: ingressService },
+		name: {
+			filled: !0,
+			check: text("a DNS label", isDnsLabel)
+		}
+	},
+	"networking.v1.ServiceBackendPort": { name: { check: text("a name of a port", isPortName) } },
+	"networking.v1.NetworkPolicyPeer": { "": { check: peer } },
+	"networking.v1.IPBlock": {
+		"": { check: block },
+		cidr: { filled: !0 }
+	},
+	"networking.v1.NetworkPolicyPort": {
+		"": { check: policyPort },
+		endPort: { check: number(1, 65535) },
+		port: { check: port }
+	},
+	"rbac.v1.Role": { "": { check: roleOfNamespace } },
+	"rbac.v1.RoleRef": {
+		"": { check: roleReference },
+		kind: { filled: !0 },
+		name: {
+			filled: !0,
+			check: text("a name", isPathSegment)
+		}
+	},
+	"rbac.v1.Subject": {
+		"": { check: subjectName },
+		name: { filled: !0 }
+	},
+	"rbac.v1.PolicyRule": { verbs: { filled: !0 } },
+	"rbac.v1.ClusterRoleBinding": { "": { check: clusterBinding } },
+	"scheduling.v1.PriorityClass": {
+		value: { check: number(-2147483648, 1e9) },
+		preemptionPolicy: { check: oneOf(["Never", "PreemptLowerPriority"]) }
+	},
+	"storage.v1.StorageClass": { provisioner: {
+		filled: !0,
+		check: text("a name", (value) => isQualifiedName(value.toLowerCase()))
+	} },
+	"admissionregistration.v1.WebhookClientConfig": {
+		"": { check: clientConfig },
+		url: { check: text("a URL with https", (value) => value.startsWith("https://")) }
+	},
+	"admissionregistration.v1.ValidatingWebhook": webhook,
+	"admissionregistration.v1.MutatingWebhook": webhook,
+	"admissionregistration.v1.ServiceReference": {
+		name: { filled: !0 },
+		namespace: { filled: !0 },
+		path: { check: text("a path that begins with \"/\"", (value) => value.startsWith("/")) }
+	},
+	"admissionregistration.v1.RuleWithOperations": {
+		scope: { check: oneOf([
+			"*",
+			"Cluster",
+			"Namespaced"
+		]) },
+		operations: { check: operations }
+	},
+	"core.v1.LimitRangeItem": { "": { check: limitRange } },
+	"core.v1.ResourceQuotaSpec": { hard: { check: amounts } },
+	"discovery.v1.EndpointSlice": { addressType: { check: oneOf([
+		"IPv4",
+		"IPv6",
+		"FQDN"
+	]) } },
+	"discovery.v1.Endpoint": { addresses: { filled: !0 } }
+};
+// src/checks/schema/go-validation-names.ts
+function short(length) {
+	return { "": { check: nameIs(`a DNS name of at most ${length} characters`, (name) => isDnsName(name) && name.length <= length) } };
+}
+const subdomain = { "": { check: nameIs("a DNS name", isDnsName) } }, label = { "": { check: nameIs("a DNS label", isDnsLabel) } }, segment = { "": { check: nameIs("a name without \"/\" and \"%\"", isPathSegment) } };
+function all(constraints, group, kinds) {
+	return Object.fromEntries(kinds.split(" ").map((kind) => [`${group}.${kind}`, constraints]));
+}
+const ofNames = {
+	...all(subdomain, "core.v1", "Pod PodTemplate ReplicationController ConfigMap Secret ServiceAccount Endpoints Node"),
+	...all(subdomain, "core.v1", "PersistentVolumeClaim PersistentVolume LimitRange ResourceQuota"),
+	...all(subdomain, "apps.v1", "Deployment ReplicaSet DaemonSet StatefulSet"),
+	...all(subdomain, "networking.v1", "Ingress IngressClass NetworkPolicy"),
+	...all(subdomain, "policy.v1", "PodDisruptionBudget"),
+	...all(subdomain, "autoscaling.v2", "HorizontalPodAutoscaler"),
+	...all(subdomain, "autoscaling.v1", "HorizontalPodAutoscaler"),
+	...all(subdomain, "storage.v1", "StorageClass"),
+	...all(subdomain, "scheduling.v1", "PriorityClass"),
+	...all(subdomain, "coordination.v1", "Lease"),
+	...all(subdomain, "discovery.v1", "EndpointSlice"),
+	...all(subdomain, "admissionregistration.v1", "ValidatingWebhookConfiguration MutatingWebhookConfiguration"),
+	...all(label, "core.v1", "Namespace Service"),
+	...all(segment, "rbac.v1", "Role RoleBinding ClusterRole ClusterRoleBinding"),
+	"batch.v1.Job": short(63),
+	"batch.v1.CronJob": short(52)
+}, mode = { check: number(0, 511) }, ofResources = [
+	"limits.cpu",
+	"limits.memory",
+	"limits.ephemeral-storage",
+	"requests.cpu",
+	"requests.memory",
+	"requests.ephemeral-storage"
+], spec = ["template", "spec"], lasting = { "": { check: template({
+	path: spec,
+	restart: ["Always"]
+}) } }, ofPods = {
+	"core.v1.Pod": { "": { check: template({ path: ["spec"] }) } },
+	"core.v1.PodTemplate": { "": { check: template({ path: spec }) } },
+	"core.v1.ReplicationControllerSpec": lasting,
+	"apps.v1.DeploymentSpec": lasting,
+	"apps.v1.DaemonSetSpec": lasting,
+	"apps.v1.ReplicaSetSpec": lasting,
+	"apps.v1.StatefulSetSpec": lasting,
+	"batch.v1.JobSpec": { "": { check: template({
+		path: spec,
+		restart: ["OnFailure", "Never"]
+	}) } },
+	"core.v1.PodSpec": {
+		"": { check: podSpec },
+		containers: { filled: !0 },
+		initContainers: { check: initContainers },
+		nodeSelector: { check: labels },
+		hostname: { check: text("a DNS label", isDnsLabel) },
+		subdomain: { check: text("a DNS label", isDnsLabel) },
+		nodeName: { check: text("a DNS name", isDnsName) },
+		activeDeadlineSeconds: { check: number(1, 2 ** 31 - 1) },
+		priorityClassName: { check: text("a DNS name", isDnsName) }
+	},
+	"core.v1.Container": {
+		image: { check: image },
+		livenessProbe: { check: liveness },
+		startupProbe: { check: liveness },
+		readinessProbe: { check: readiness },
+		resources: { check: resources },
+		restartPolicy: { check: oneOf([
+			"Always",
+			"Never",
+			"OnFailure"
+		]) }
+	},
+	"core.v1.EnvVar": {
+		"": { check: variable },
+		name: { check: text("a name of a variable", isVariableName) }
+	},
+	"core.v1.DownwardAPIVolumeFile": {
+		"": { check: fileOfPod },
+		path: {
+			filled: !0,
+			check: fileInside
+		},
+		mode
+	},
+	"core.v1.ResourceFieldSelector": { resource: {
+		filled: !0,
+		check: text(`one of ${ofResources.join(", ")}`, isResource)
+	} },
+	"core.v1.VolumeMount": {
+		"": { check: mount },
+		subPath: { check: pathInside },
+		mountPath: { check: text("a path without \":\"", (value) => !value.includes(":")) }
+	},
+	"core.v1.KeyToPath": {
+		path: { check: fileInside },
+		mode
+	},
+	"core.v1.ConfigMapVolumeSource": { defaultMode: mode },
+	"core.v1.SecretVolumeSource": { defaultMode: mode },
+	"core.v1.ProjectedVolumeSource": { defaultMode: mode },
+	"core.v1.DownwardAPIVolumeSource": { defaultMode: mode },
+	"core.v1.PodTemplateSpec": { spec: { filled: !0 } },
+	"core.v1.Probe": { terminationGracePeriodSeconds: { check: number(1) } },
+	"core.v1.EnvFromSource": { prefix: { check: text("a name of a variable", isVariableName) } },
+	"core.v1.ConfigMapEnvSource": { name: { check: text("a DNS name", isDnsName) } },
+	"core.v1.SecretEnvSource": { name: { check: text("a DNS name", isDnsName) } },
+	"core.v1.ConfigMapKeySelector": { name: {
+		filled: !0,
+		check: text("a DNS name", isDnsName)
+	} },
+	"core.v1.SecretKeySelector": { name: { filled: !0 } },
+	"core.v1.ServiceAccountTokenProjection": { path: { check: fileInside } },
+	"core.v1.PodOS": { name: { check: oneOf(["linux", "windows"]) } },
+	"core.v1.PodReadinessGate": { conditionType: { check: text("a name of a condition", isQualifiedName) } },
+	"core.v1.VolumeProjection": { "": { check: sources$1(0) } },
+	"core.v1.HostPathVolumeSource": { path: {
+		filled: !0,
+		check: withoutParent
+	} },
+	"core.v1.NFSVolumeSource": {
+		server: { filled: !0 },
+		path: {
+			filled: !0,
+			check: text("an absolute path", (value) => value.startsWith("/"))
+		}
+	},
+	"core.v1.EmptyDirVolumeSource": { sizeLimit: { check: notNegative } },
+	"core.v1.CSIVolumeSource": { driver: { filled: !0 } },
+	"core.v1.SecurityContext": { "": { check: security } },
+	"core.v1.SeccompProfile": {
+		type: { filled: !0 },
+		"": { check: localProfile },
+		localhostProfile: { check: pathInside }
+	},
+	"core.v1.AppArmorProfile": { "": { check: localProfile } },
+	"core.v1.Toleration": { "": { check: toleration } },
+	"core.v1.NodeSelector": { nodeSelectorTerms: { filled: !0 } },
+	"core.v1.NodeSelectorRequirement": {
+		"": { check: nodeRequirement },
+		key: {
+			filled: !0,
+			check: text("a name of a label", isQualifiedName)
+		}
+	},
+	"core.v1.TopologySpreadConstraint": {
+		"": { check: spread },
+		minDomains: { check: number(1) }
+	},
+	"core.v1.PodAffinityTerm": { topologyKey: { check: text("a name of a label", isQualifiedName) } },
+	"core.v1.HostAlias": {
+		ip: {
+			filled: !0,
+			check: ip
+		},
+		hostnames: { check: addresses("a DNS name", isDnsName) }
+	},
+	"core.v1.PodDNSConfig": { nameservers: { check: addresses("an IP address", isIp) } },
+	"core.v1.HTTPHeader": { name: {
+		filled: !0,
+		check: text("a name of a header", (value) => /^[-A-Za-z0-9]+$/.test(value))
+	} },
+	"core.v1.HTTPGetAction": { scheme: { check: oneOf(["HTTP", "HTTPS"]) } },
+	"core.v1.PodSecurityContext": {
+		supplementalGroups: { check: groups },
+		sysctls: { check: sysctls }
+	},
+	"core.v1.VolumeResourceRequirements": {
+		requests: { check: eachPositive },
+		limits: { check: eachPositive }
+	}
+};
+function isResource(value) {
+	return ofResources.includes(value) || /^(?:limits|requests)\.hugepages-/.test(value);
+}
+function sysctls(list, report) {
+	let names = new Set();
+	for (let [index, item] of listOf(list).entries()) {
+		let { name } = mappingOf(item);
+		isSet(name) && names.has(name) && report.add("invalid", "is set already", index, "name"), names.add(name);
+	}
+}
+function groups(list, report) {
+	for (let [index, item] of (Array.isArray(list) ? list : []).entries()) typeof item == "number" && (item < 0 || item > 2 ** 31 - 1) && report.add("invalid", `must be from 0 to ${2 ** 31 - 1}`, index);
+}
+function notNegative(value, report) {
+	let amount = amountOf(value);
+	amount !== void 0 && amount < 0 && report.add("invalid", "must be 0 or more");
+}
+function eachPositive(value, report) {
+	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) report.path.push(key), positive(amount, report), report.path.pop();
 }
 // src/checks/schema/go-validation.ts
 const accessModes = [
@@ -2881,201 +3897,219 @@ const accessModes = [
 	"ReadOnlyMany",
 	"ReadWriteMany",
 	"ReadWriteOncePod"
-], sideEffects = ["None", "NoneOnDryRun"], goValidation = {
-	"core.v1.Container": {
-		name: {
-			filled: !0,
-			check: text("a DNS label", isDnsLabel)
+], sideEffects = ["None", "NoneOnDryRun"], tables = [
+	{
+		"core.v1.Container": {
+			name: {
+				filled: !0,
+				check: text("a DNS label", isDnsLabel)
+			},
+			image: { filled: !0 }
 		},
-		image: { filled: !0 }
-	},
-	"core.v1.ContainerPort": {
-		name: { check: text("a name of a port", isPortName) },
-		containerPort: { check: number(1, 65535) },
-		hostPort: { check: number(0, 65535) }
-	},
-	"core.v1.EnvVar": { name: { filled: !0 } },
-	"core.v1.VolumeMount": {
-		name: { filled: !0 },
-		mountPath: { filled: !0 }
-	},
-	"core.v1.LifecycleHandler": { "": { check: sources(1, [
-		"exec",
-		"httpGet",
-		"tcpSocket",
-		"sleep"
-	]) } },
-	"core.v1.EnvFromSource": { "": { check: sources(1, ["configMapRef", "secretRef"]) } },
-	"core.v1.EnvVarSource": { "": { check: sources(1) } },
-	"core.v1.Volume": {
-		"": { check: sources(0) },
-		name: {
-			filled: !0,
-			check: text("a DNS label", isDnsLabel)
-		}
-	},
-	"core.v1.ConfigMapKeySelector": { key: { filled: !0 } },
-	"core.v1.SecretKeySelector": {
-		key: { filled: !0 },
-		name: { check: text("a DNS name", isDnsName) }
-	},
-	"core.v1.KeyToPath": {
-		key: { filled: !0 },
-		path: { filled: !0 }
-	},
-	"core.v1.ObjectFieldSelector": { fieldPath: {
-		filled: !0,
-		check: text("a field of a pod", isPodField)
-	} },
-	"core.v1.ServiceAccountTokenProjection": {
-		path: { filled: !0 },
-		expirationSeconds: { check: number(600, 2 ** 32) }
-	},
-	"core.v1.PodSpec": { serviceAccountName: { check: text("a DNS name", isDnsName) } },
-	"core.v1.TopologySpreadConstraint": {
-		maxSkew: { check: number(1) },
-		topologyKey: { filled: !0 },
-		whenUnsatisfiable: { filled: !0 }
-	},
-	"core.v1.PodAffinityTerm": { topologyKey: { filled: !0 } },
-	"core.v1.WeightedPodAffinityTerm": { weight: { check: number(1, 100) } },
-	"core.v1.PreferredSchedulingTerm": { weight: { check: number(1, 100) } },
-	"core.v1.Probe": {
-		"": { check: sources(1, [
+		"core.v1.ContainerPort": {
+			name: { check: text("a name of a port", isPortName) },
+			containerPort: { check: number(1, 65535) },
+			hostPort: { check: number(0, 65535) }
+		},
+		"core.v1.EnvVar": { name: { filled: !0 } },
+		"core.v1.VolumeMount": {
+			name: { filled: !0 },
+			mountPath: { filled: !0 }
+		},
+		"core.v1.LifecycleHandler": { "": { check: sources$1(1, [
 			"exec",
 			"httpGet",
 			"tcpSocket",
-			"grpc"
-		]) },
-		initialDelaySeconds: { check: number(0) },
-		timeoutSeconds: { check: number(0) },
-		periodSeconds: { check: number(0) },
-		successThreshold: { check: number(0) },
-		failureThreshold: { check: number(0) }
-	},
-	"core.v1.ConfigMapVolumeSource": { name: { filled: !0 } },
-	"core.v1.SecretVolumeSource": { secretName: { filled: !0 } },
-	"core.v1.ConfigMapProjection": { name: { filled: !0 } },
-	"core.v1.SecretProjection": { name: { filled: !0 } },
-	"core.v1.ConfigMapEnvSource": { name: { filled: !0 } },
-	"core.v1.SecretEnvSource": { name: { filled: !0 } },
-	"core.v1.PersistentVolumeClaimVolumeSource": { claimName: { filled: !0 } },
-	"core.v1.Sysctl": { name: {
-		filled: !0,
-		check: text("a name of a sysctl", isSysctl)
-	} },
-	"core.v1.PersistentVolumeClaimSpec": {
-		"": { check: storage },
-		accessModes: {
+			"sleep"
+		]) } },
+		"core.v1.EnvFromSource": { "": { check: sources$1(1, ["configMapRef", "secretRef"]) } },
+		"core.v1.EnvVarSource": { "": { check: sources$1(1) } },
+		"core.v1.Volume": {
+			"": { check: sources$1(0) },
+			name: {
+				filled: !0,
+				check: text("a DNS label", isDnsLabel)
+			}
+		},
+		"core.v1.ConfigMapKeySelector": { key: { filled: !0 } },
+		"core.v1.SecretKeySelector": {
+			key: { filled: !0 },
+			name: { check: text("a DNS name", isDnsName) }
+		},
+		"core.v1.KeyToPath": {
+			key: { filled: !0 },
+			path: { filled: !0 }
+		},
+		"core.v1.ObjectFieldSelector": { fieldPath: { filled: !0 } },
+		"core.v1.ServiceAccountTokenProjection": {
+			path: { filled: !0 },
+			expirationSeconds: { check: number(600, 2 ** 32) }
+		},
+		"core.v1.PodSpec": { serviceAccountName: { check: text("a DNS name", isDnsName) } },
+		"core.v1.TopologySpreadConstraint": {
+			maxSkew: { check: number(1) },
+			topologyKey: { filled: !0 },
+			whenUnsatisfiable: { filled: !0 }
+		},
+		"core.v1.PodAffinityTerm": { topologyKey: { filled: !0 } },
+		"core.v1.WeightedPodAffinityTerm": { weight: { check: number(1, 100) } },
+		"core.v1.PreferredSchedulingTerm": { weight: { check: number(1, 100) } },
+		"core.v1.Probe": {
+			"": { check: sources$1(1, [
+				"exec",
+				"httpGet",
+				"tcpSocket",
+				"grpc"
+			]) },
+			initialDelaySeconds: { check: number(0) },
+			timeoutSeconds: { check: number(0) },
+			periodSeconds: { check: number(0) },
+			successThreshold: { check: number(0) },
+			failureThreshold: { check: number(0) }
+		},
+		"core.v1.ConfigMapVolumeSource": { name: { filled: !0 } },
+		"core.v1.SecretVolumeSource": { secretName: { filled: !0 } },
+		"core.v1.ConfigMapProjection": { name: { filled: !0 } },
+		"core.v1.SecretProjection": { name: { filled: !0 } },
+		"core.v1.ConfigMapEnvSource": { name: { filled: !0 } },
+		"core.v1.SecretEnvSource": { name: { filled: !0 } },
+		"core.v1.PersistentVolumeClaimVolumeSource": { claimName: { filled: !0 } },
+		"core.v1.Sysctl": { name: {
 			filled: !0,
-			check: each(accessModes)
+			check: text("a name of a sysctl", isSysctl)
+		} },
+		"core.v1.PersistentVolumeClaimSpec": {
+			"": { check: storage },
+			accessModes: {
+				filled: !0,
+				check: each(accessModes)
+			}
+		},
+		"core.v1.ServiceSpec": { ports: { check: namedPorts } },
+		"core.v1.LimitRangeItem": { type: { filled: !0 } },
+		"core.v1.ResourceQuotaSpec": { scopes: { check: eachFilled } },
+		"networking.v1.NetworkPolicySpec": { policyTypes: { check: each(["Ingress", "Egress"]) } },
+		"core.v1.HTTPGetAction": { port: { check: port } },
+		"core.v1.TCPSocketAction": { port: { check: port } },
+		"core.v1.GRPCAction": { port: { check: number(1, 65535) } },
+		"core.v1.ExecAction": { command: { filled: !0 } },
+		"core.v1.SecurityContext": {
+			runAsUser: { check: number(0, 2 ** 31 - 1) },
+			runAsGroup: { check: number(0, 2 ** 31 - 1) }
+		},
+		"core.v1.PodSecurityContext": {
+			runAsUser: { check: number(0, 2 ** 31 - 1) },
+			runAsGroup: { check: number(0, 2 ** 31 - 1) },
+			fsGroup: { check: number(0, 2 ** 31 - 1) }
+		},
+		"core.v1.ServicePort": {
+			name: { check: text("a DNS label", isDnsLabel) },
+			port: { check: number(1, 65535) },
+			targetPort: { check: portOrNone }
+		},
+		"core.v1.ResourceRequirements": {
+			limits: { check: amounts },
+			requests: { check: amounts }
+		},
+		"apps.v1.DeploymentSpec": {
+			replicas: { check: number(0) },
+			minReadySeconds: { check: number(0) }
+		},
+		"apps.v1.StatefulSetSpec": { replicas: { check: number(0) } },
+		"autoscaling.v2.HPAScalingPolicy": {
+			type: {
+				filled: !0,
+				check: oneOf(["Pods", "Percent"])
+			},
+			value: { check: number(1) },
+			periodSeconds: { check: number(1, 1800) }
+		},
+		"autoscaling.v2.HorizontalPodAutoscalerSpec": { maxReplicas: { check: number(1) } },
+		"networking.v1.ServiceBackendPort": { number: { check: number(0, 65535) } },
+		"admissionregistration.v1.ServiceReference": { port: { check: number(1, 65535) } },
+		"admissionregistration.v1.ValidatingWebhook": {
+			name: { filled: !0 },
+			sideEffects: {
+				filled: !0,
+				check: oneOf(sideEffects)
+			},
+			admissionReviewVersions: {
+				filled: !0,
+				check: reviewVersions
+			}
+		},
+		"admissionregistration.v1.MutatingWebhook": {
+			name: { filled: !0 },
+			sideEffects: {
+				filled: !0,
+				check: oneOf(sideEffects)
+			},
+			admissionReviewVersions: {
+				filled: !0,
+				check: reviewVersions
+			}
+		},
+		"admissionregistration.v1.RuleWithOperations": {
+			apiGroups: { filled: !0 },
+			apiVersions: {
+				filled: !0,
+				check: eachFilled
+			},
+			operations: {
+				filled: !0,
+				check: eachFilled
+			},
+			resources: {
+				filled: !0,
+				check: eachFilled
+			}
+		},
+		"rbac.v1.Subject": {
+			"": { check: subjectGroup },
+			kind: {
+				filled: !0,
+				check: oneOf([
+					"ServiceAccount",
+					"User",
+					"Group"
+				])
+			}
+		},
+		"rbac.v1.PolicyRule": { "": { check: ruleOfResources } },
+		"rbac.v1.AggregationRule": { clusterRoleSelectors: { filled: !0 } },
+		"networking.v1.HTTPIngressPath": { "": { check: absolutePath } },
+		"networking.v1.IngressTLS": {
+			hosts: { check: hosts },
+			secretName: { check: text("a DNS name", isDnsName) }
+		},
+		"meta.v1.LabelSelectorRequirement": {
+			"": { check: valuesOfOperator },
+			key: { filled: !0 }
 		}
 	},
-	"core.v1.ServiceSpec": { ports: { check: namedPorts } },
-	"core.v1.LimitRangeItem": { type: { filled: !0 } },
-	"core.v1.ResourceQuotaSpec": { scopes: { check: eachFilled } },
-	"networking.v1.NetworkPolicySpec": { policyTypes: { check: each(["Ingress", "Egress"]) } },
-	"core.v1.HTTPGetAction": { port: { check: port } },
-	"core.v1.TCPSocketAction": { port: { check: port } },
-	"core.v1.GRPCAction": { port: { check: number(1, 65535) } },
-	"core.v1.ExecAction": { command: { filled: !0 } },
-	"core.v1.SecurityContext": {
-		runAsUser: { check: number(0, 2 ** 31 - 1) },
-		runAsGroup: { check: number(0, 2 ** 31 - 1) }
-	},
-	"core.v1.PodSecurityContext": {
-		runAsUser: { check: number(0, 2 ** 31 - 1) },
-		runAsGroup: { check: number(0, 2 ** 31 - 1) },
-		fsGroup: { check: number(0, 2 ** 31 - 1) }
-	},
-	"core.v1.ServicePort": {
-		name: { check: text("a DNS label", isDnsLabel) },
-		port: { check: number(1, 65535) },
-		targetPort: { check: portOrNone }
-	},
-	"core.v1.ResourceRequirements": {
-		limits: { check: amounts },
-		requests: { check: amounts }
-	},
-	"apps.v1.DeploymentSpec": {
-		replicas: { check: number(0) },
-		minReadySeconds: { check: number(0) }
-	},
-	"apps.v1.StatefulSetSpec": { replicas: { check: number(0) } },
-	"autoscaling.v2.HPAScalingPolicy": {
-		type: {
-			filled: !0,
-			check: oneOf(["Pods", "Percent"])
-		},
-		value: { check: number(1) },
-		periodSeconds: { check: number(1, 1800) }
-	},
-	"autoscaling.v2.HorizontalPodAutoscalerSpec": { maxReplicas: { check: number(1) } },
-	"networking.v1.ServiceBackendPort": { number: { check: number(1, 65535) } },
-	"admissionregistration.v1.ServiceReference": { port: { check: number(1, 65535) } },
-	"admissionregistration.v1.ValidatingWebhook": {
-		name: { filled: !0 },
-		sideEffects: {
-			filled: !0,
-			check: oneOf(sideEffects)
-		},
-		admissionReviewVersions: {
-			filled: !0,
-			check: reviewVersions
-		}
-	},
-	"admissionregistration.v1.MutatingWebhook": {
-		name: { filled: !0 },
-		sideEffects: {
-			filled: !0,
-			check: oneOf(sideEffects)
-		},
-		admissionReviewVersions: {
-			filled: !0,
-			check: reviewVersions
-		}
-	},
-	"admissionregistration.v1.RuleWithOperations": {
-		apiGroups: { filled: !0 },
-		apiVersions: {
-			filled: !0,
-			check: eachFilled
-		},
-		operations: {
-			filled: !0,
-			check: eachFilled
-		},
-		resources: {
-			filled: !0,
-			check: eachFilled
-		}
-	},
-	"rbac.v1.Subject": {
-		"": { check: subjectGroup },
-		kind: {
-			filled: !0,
-			check: oneOf([
-				"ServiceAccount",
-				"User",
-				"Group"
-			])
-		}
-	},
-	"rbac.v1.PolicyRule": { "": { check: ruleOfResources } },
-	"rbac.v1.AggregationRule": { clusterRoleSelectors: { filled: !0 } },
-	"networking.v1.HTTPIngressPath": { "": { check: absolutePath } },
-	"networking.v1.IngressTLS": {
-		hosts: { check: hosts },
-		secretName: { check: text("a DNS name", isDnsName) }
-	},
-	"io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement": {
-		"": { check: valuesOfOperator },
-		key: { filled: !0 }
-	}
-};
+	ofPods,
+	ofNames,
+	ofKinds
+];
 function constraintsOf(name) {
-	let short = name.replace(/^io\.k8s\.api\./, "");
-	return Object.hasOwn(goValidation, short) ? goValidation[short] ?? {} : {};
+	let short = name.replace(/^io\.k8s\.(?:api|apimachinery\.pkg\.apis)\./, "");
+	return tables.reduce((all, table) => Object.hasOwn(table, short) ? both(all, table[short] ?? {}) : all, {});
+}
+function both(one, other) {
+	let fields = new Set([...Object.keys(one), ...Object.keys(other)]);
+	return Object.fromEntries([...fields].map((field) => {
+		let each = [one[field], other[field]].flatMap((constraint) => constraint === void 0 ? [] : [constraint]);
+		return [field, each.length === 1 ? each[0] ?? {} : joined(each)];
+	}));
+}
+function joined(constraints) {
+	let checks = constraints.flatMap(({ check }) => check === void 0 ? [] : [check]);
+	return {
+		...constraints.some(({ filled }) => filled === !0) && { filled: !0 },
+		check: (value, report) => {
+			for (let check of checks) check(value, report);
+		}
+	};
 }
 // src/checks/schema/schemas.ts
 function createSchemas(compressed) {
@@ -3224,7 +4258,12 @@ function isPlainConfiguration(text, options) {
 }
 function mayName(text, names) {
 	let compact = text.toLowerCase().replaceAll(/[-_. ]/g, "");
-	return names.some((name) => compact.includes(name.replaceAll("_", "")));
+	return compactNames(names).some((name) => compact.includes(name));
+}
+const known = new WeakMap();
+function compactNames(names) {
+	let own = known.get(names);
+	return own === void 0 && known.set(names, own = names.map((name) => name.replaceAll("_", ""))), own;
 }
 function isSecret(name, value, options) {
 	let text = snake(name);
@@ -3240,28 +4279,31 @@ function isWord(value) {
 function literalsIn({ kind }, leaves, options) {
 	let found = [];
 	for (let [index, leaf] of leaves.entries()) {
-		let before = found.length;
-		isArgument(leaf) ? found.push(...argument(leaf, leaves[index + 1], options)) : isAnnotation(leaf) ? found.push(...annotation(leaf, options)) : isText(leaf, kind) && found.push(...settings(leaf, options)), found.length === before && kind !== "Secret" && found.push(...address(leaf));
+		let own = literals(leaf, leaves[index + 1], kind, options);
+		for (let each of own.length > 0 || kind === "Secret" ? own : address(leaf)) found.push(each);
 	}
 	return found;
 }
-function isArgument({ path }) {
-	let list = path.at(-2);
-	return typeof path.at(-1) == "number" && (list === "args" || list === "command");
+function literals(leaf, next, kind, options) {
+	return isArgument(leaf) ? argument(leaf, next, options) : isAnnotation(leaf) ? annotation(leaf, options) : isText(leaf, kind) ? settings(leaf, options) : none;
 }
-function isAnnotation({ path }) {
-	return path.at(-2) === "annotations" && path.at(-3) === "metadata";
+const none = [];
+function isArgument({ step, stepAbove }) {
+	return typeof step == "number" && (stepAbove === "args" || stepAbove === "command");
 }
-function isText({ path }, kind) {
-	return kind === "ConfigMap" ? path[0] === "data" : path.at(-1) === "value" && path.at(-3) === "env";
+function isAnnotation({ stepAbove, stepTwoAbove }) {
+	return stepAbove === "annotations" && stepTwoAbove === "metadata";
 }
-function settings({ path, name: file, text }, options) {
-	let isFile = text.includes("\n");
-	return secretSettings(text, file, options).map(({ name, value, line }) => {
+function isText(leaf, kind) {
+	return kind === "ConfigMap" ? leaf.top === "data" : leaf.step === "value" && leaf.stepTwoAbove === "env";
+}
+function settings(leaf, options) {
+	let isFile = leaf.text.includes("\n");
+	return secretSettings(leaf.text, leaf.name, options).map(({ name, value, line }) => {
 		let at = isFile ? ` in line ${line}` : "";
 		return {
 			rule: "literal-secret",
-			path,
+			path: leaf.path,
 			message: `${named(name)}${at} has a secret in the clear ${masked(value)}`
 		};
 	});
@@ -3280,15 +4322,17 @@ function annotation(leaf, options) {
 	let name = leaf.name.slice(leaf.name.lastIndexOf("/") + 1);
 	return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
 }
-function finding({ path }, name, value, options) {
-	return !namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value) ? [] : [{
+function finding(leaf, name, value, options) {
+	if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return none;
+	let message = `${named(name)} has a secret in the clear ${masked(value)}`;
+	return [{
 		rule: "literal-secret",
-		path,
-		message: `${named(name)} has a secret in the clear ${masked(value)}`
+		path: leaf.path,
+		message
 	}];
 }
 function address(leaf) {
-	if (!leaf.text.includes("://") || !leaf.text.includes("@")) return [];
+	if (!leaf.text.includes("://") || !leaf.text.includes("@")) return none;
 	let match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text), [, user = "", password = ""] = match ?? [];
 	return match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password) ? [] : [{
 		rule: "literal-secret",
@@ -3299,26 +4343,62 @@ function address(leaf) {
 function unquoted(value) {
 	return value.replace(/^(["'])(.*)\1$/, "$2");
 }
+// src/checks/secrets/leaves.ts
+var Leaf = class {
+	text;
+	name;
+	way;
+	constructor(text, name, way) {
+		this.text = text, this.name = name, this.way = way;
+	}
+	get path() {
+		let path = [];
+		for (let way = this.way; way !== void 0; way = way.above) path.push(way.step);
+		return path.reverse();
+	}
+	get top() {
+		let { way } = this;
+		for (; way.above !== void 0;) way = way.above;
+		return way.step;
+	}
+	get step() {
+		return this.way.step;
+	}
+	get stepAbove() {
+		return this.way.above?.step;
+	}
+	get stepTwoAbove() {
+		return this.way.above?.above?.step;
+	}
+};
 function leavesOf(object) {
 	let found = [];
-	return walk(object, "", [], found), found;
+	return walk(object, "", void 0, 0, found), found;
 }
-function walk(value, name, path, found) {
+function walk(value, name, way, depth, found) {
 	if (typeof value == "string") {
-		found.push({
-			text: value,
-			path: [...path],
-			name
-		});
+		way !== void 0 && found.push(new Leaf(value, name, way));
 		return;
 	}
-	if (typeof value != "object" || !value || path.length > 40) return;
+	if (typeof value != "object" || !value || depth > 40) return;
 	if (Array.isArray(value)) {
-		for (let [index, item] of value.entries()) path.push(index), walk(item, typeof item == "string" ? "" : name, path, found), path.pop();
+		for (let step = 0; step < value.length; step++) {
+			let item = value[step];
+			walk(item, typeof item == "string" ? "" : name, {
+				above: way,
+				step
+			}, depth + 1, found);
+		}
 		return;
 	}
 	let own = isMapping(value) && typeof value.name == "string" ? value.name : void 0;
-	for (let [key, child] of Object.entries(value)) path.push(key), walk(child, key === "value" && own !== void 0 ? own : key, path, found), path.pop();
+	for (let step of Object.keys(value)) {
+		let child = value[step];
+		walk(child, step === "value" && own !== void 0 ? own : step, {
+			above: way,
+			step
+		}, depth + 1, found);
+	}
 }
 // src/checks/secrets/check-secrets.ts
 const passedKinds = new Set([
@@ -3334,20 +4414,22 @@ function checkSecrets(context, scanner) {
 	let names = (rule) => ({
 		names: texts(context.option(rule, "names")),
 		harmless: texts(context.option(rule, "harmless"))
-	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), scanned = new Map(), scan = (text) => {
-		let known = scanned.get(text) ?? scanner.scan(text).filter(({ id }) => !except.has(id));
-		return scanned.set(text, known), known;
+	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), scanned = new Map(), scan = (name, text) => {
+		let ofName = scanned.get(name);
+		ofName === void 0 && scanned.set(name, ofName = new Map());
+		let found = ofName.get(text);
+		return found === void 0 && (found = scanner.scan(name === "" ? text : `${name}=${text}`).filter(({ id }) => !except.has(id)), ofName.set(text, found)), found;
 	};
 	return (object) => {
-		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "";
-		if (passedKinds.has(object.kind) || isEncrypted(object) && !(isSecret && encryptsAll(object))) return [];
+		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "", encrypted = isEncrypted(object);
+		if (passedKinds.has(object.kind) || encrypted && !(isSecret && encryptsAll(object))) return [];
 		let found = [];
 		isSecret && found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === "helm")), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
-		let leaves = leavesOf(object);
+		let leaves = leavesOf(object), encodedIn = isSecret ? "data" : object.kind === "ConfigMap" ? "binaryData" : void 0;
 		for (let leaf of leaves) {
-			if (leaf.path[0] === "sops" && isEncrypted(object)) continue;
-			let text = leaf.path[0] === (isSecret ? "data" : "binaryData") && (isSecret || object.kind === "ConfigMap") ? decoded(leaf.text) : leaf.text;
-			if (!(text === void 0 || text.length < 16)) for (let each of scan(leaf.name === "" ? text : `${leaf.name}=${text}`)) isPlaceholder(each.secret) || found.push({
+			if (encrypted && leaf.top === "sops") continue;
+			let text = encodedIn !== void 0 && leaf.top === encodedIn ? decoded(leaf.text) : leaf.text;
+			if (!(text === void 0 || text.length < 16)) for (let each of scan(leaf.name, text)) isPlaceholder(each.secret) || found.push({
 				rule: "secret-format",
 				path: leaf.path,
 				message: formatMessage(leaf, each.id, each.secret)
@@ -3358,14 +4440,6 @@ function checkSecrets(context, scanner) {
 }
 function texts(value) {
 	return Array.isArray(value) ? value.filter((each) => typeof each == "string") : [];
-}
-function isEncrypted(object) {
-	return isMapping(object.sops) && typeof object.sops.mac == "string";
-}
-function encryptsAll({ sops }) {
-	if (!isMapping(sops)) return !1;
-	let { encrypted_regex: wanted, encrypted_suffix: suffix, unencrypted_regex: unwanted } = sops;
-	return typeof wanted == "string" ? /\bdata\b/.test(wanted) && /\bstringData\b/.test(wanted) : suffix === void 0 && unwanted === void 0;
 }
 function committed(object, publicKeys, options, isChart) {
 	return ["data", "stringData"].flatMap((field) => {
@@ -3599,4 +4673,4 @@ async function readCrds({ tree, crds }, texts) {
 	}
 	return found;
 }
-export { rootsOfEnvironments as _, createRelating as a, isRemotePolicy as b, readSeverity as c, exceptedEntrypoint as d, configuredPolicies as f, loosened as g, refuseEmptied as h, compileErrors as i, objectSubjects as l, gateRoots as m, loadChecks as n, createNeighbours as o, readPolicyFiles as p, loadPolicies as r, meansOne as s, benchOwnChecks as t, dispatchEntrypoint as u, ruleSettings as v, mergeDataFiles as x, readBaseline as y };
+export { readBaseline as _, createRelating as a, dispatchEntrypoint as c, policiesIn as d, readPolicyFiles as f, ruleSettings as g, rootsOfEnvironments as h, compileErrors as i, exceptedEntrypoint as l, loosened as m, loadChecks as n, readSeverity as o, gateRoots as p, loadPolicies as r, objectSubjects as s, benchOwnChecks as t, configuredPolicies as u, isRemotePolicy as v, mergeDataFiles as y };

@@ -3,7 +3,7 @@ import { t as formatLocation } from "./location.js";
 import { r as escapeMarkdown, t as codeBlock } from "./escape.js";
 import { t as errorText } from "./error-text.js";
 import { t as nearest } from "./nearest.js";
-import { c as commandRow } from "./process.js";
+import { r as commandRow } from "./table.js";
 import { t as version } from "./version.js";
 import { a as createPhases, n as plainLines, o as piecesOf, r as seconds, s as wholeText, t as plainLine } from "./plain-text.js";
 import { t as jsonText } from "./command.js";
@@ -489,7 +489,7 @@ function unreadable(path, label, reason) {
 // src/platform/files/folder-walk.ts
 function walkFolder(folder, path, label) {
 	let entries = [], stat = lstatSync(join(folder, path), { throwIfNoEntry: !1 });
-	return stat === void 0 || (stat.isDirectory() ? walk(folder, path, label, entries) : stat.isSymbolicLink() ? entries.push({
+	return stat === void 0 || (stat.isDirectory() ? walk(folder, path, label, entries, submodulesOf(folder)) : stat.isSymbolicLink() ? entries.push({
 		path,
 		mode: "120000"
 	}) : stat.isFile() && entries.push({
@@ -497,16 +497,16 @@ function walkFolder(folder, path, label) {
 		mode: fileMode(stat.mode)
 	})), entries;
 }
-function walk(folder, path, label, entries) {
-	let children = readFolder(folder, path, label);
-	if (path !== "" && children.some((child) => child.name === ".git")) entries.push({
+function walk(folder, path, label, entries, submodules) {
+	let children = readFolder(folder, path, label), isSubmodule = children.length === 0 ? submodules().has(path) : children.some(({ name }) => name === ".git");
+	if (path !== "" && isSubmodule) entries.push({
 		path,
 		mode: "160000"
 	});
 	else for (let child of children) {
 		if (child.name.toLowerCase() === ".git") continue;
 		let childPath = path === "" ? child.name : `${path}/${child.name}`;
-		if (child.isDirectory()) walk(folder, childPath, label, entries);
+		if (child.isDirectory()) walk(folder, childPath, label, entries, submodules);
 		else if (child.isSymbolicLink()) entries.push({
 			path: childPath,
 			mode: "120000"
@@ -519,6 +519,16 @@ function walk(folder, path, label, entries) {
 			});
 		}
 	}
+}
+function submodulesOf(folder) {
+	let known;
+	return () => known ??= new Set(readSubmodules(folder));
+}
+function readSubmodules(folder) {
+	let file = join(folder, ".gitmodules");
+	if (lstatSync(file, { throwIfNoEntry: !1 })?.isFile() !== !0) return [];
+	let paths = readFileSync(file, "utf8").matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]*?)\/*"?[ \t]*\r?$/gim);
+	return Array.from(paths, ([, path = ""]) => path);
 }
 function readFolder(folder, path, label) {
 	try {
@@ -654,15 +664,23 @@ function realFolder(folder) {
 function createOverlayTree(given, edits, temporary) {
 	let base = sourceTree(given), { label } = given, changes = new Map();
 	for (let [path, bytes] of edits) changes.set(normalTreePath(path, label), bytes);
+	let takesAway = [...changes.values()].includes(null);
+	function isGone(path) {
+		if (!takesAway || changes.has(path)) return changes.get(path) === null;
+		for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) if (changes.get(path.slice(0, at)) === null) return !0;
+		return !1;
+	}
 	async function resolve(path) {
-		let normal = normalTreePath(path, label), reached = changes.has(normal) ? normal : await base.resolve(normal);
+		let normal = normalTreePath(path, label);
+		if (isGone(normal)) return;
+		let reached = changes.has(normal) ? normal : await base.resolve(normal);
 		return reached === void 0 || changes.get(reached) === null ? void 0 : reached;
 	}
 	let tree = {
 		label,
 		resolve,
 		async list(prefixes) {
-			let kept = (await base.list(prefixes)).filter((entry) => changes.get(entry.path) !== null), known = new Set(kept.map((entry) => entry.path)), matches = createPrefixFilter(prefixes, label), added = [];
+			let kept = (await base.list(prefixes)).filter((entry) => !isGone(entry.path)), known = new Set(kept.map((entry) => entry.path)), matches = createPrefixFilter(prefixes, label), added = [];
 			for (let [path, bytes] of changes) bytes !== null && !known.has(path) && matches(path) && added.push({
 				path,
 				mode: "100644"
@@ -677,8 +695,8 @@ function createOverlayTree(given, edits, temporary) {
 			return await materializeCopy(tree, prefixes, temporary);
 		},
 		writeTo(folder, prefixes, more) {
-			let matches = createPrefixFilter(prefixes, label), all = [...changes, ...more].filter(([path]) => matches(path));
-			return base.writeTo(folder, prefixes, new Map(all));
+			let matches = createPrefixFilter(prefixes, label), all = [...changes, ...more].filter(([path]) => matches(path)), there = prefixes?.filter((prefix) => !isGone(normalTreePath(prefix, label)));
+			return base.writeTo(folder, there, new Map(all));
 		}
 	};
 	return tree;
@@ -780,16 +798,16 @@ function findUp(name, start) {
 	}
 }
 // src/platform/files/stale-folders.ts
-const ownedName = /^slipway-run-(\d+)-(\d+)-(\d+)-\w+$/;
+const ownedName = /^slipway-run-([0-9a-f]+)-(\d+)-(\d+)-\w+$/;
 function folderPrefix() {
-	let [namespace, started] = [pidNamespace(), startOf(process.pid)];
-	return namespace === void 0 || started === void 0 ? "slipway-" : `slipway-run-${namespace}-${process.pid}-${started}-`;
+	let [place, started] = [placeOfNumbers(), startOf(process.pid)];
+	return place === void 0 || started === void 0 ? "slipway-" : `slipway-run-${place}-${process.pid}-${started}-`;
 }
 async function sweepStaleFolders(parent) {
-	let own = pidNamespace(), user = process.getuid?.();
+	let own = placeOfNumbers(), user = process.getuid?.();
 	if (own !== void 0 && user !== void 0) for (let name of await readdir(parent)) {
-		let [, namespace, pid, started] = ownedName.exec(name) ?? [];
-		if (namespace !== own || pid === void 0 || startOf(Number(pid)) === started) continue;
+		let [, place, pid, started] = ownedName.exec(name) ?? [];
+		if (place !== own || pid === void 0 || startOf(Number(pid)) === started) continue;
 		let path = join(parent, name), found = await lstat(path).catch(() => void 0);
 		found?.isDirectory() !== !0 || found.uid !== user || Date.now() - found.mtimeMs < 864e5 || await rm(path, {
 			recursive: !0,
@@ -797,9 +815,10 @@ async function sweepStaleFolders(parent) {
 		}).catch(() => void 0);
 	}
 }
-function pidNamespace() {
+function placeOfNumbers() {
 	try {
-		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0];
+		let boot = readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim(), namespace = readlinkSync("/proc/self/ns/pid");
+		return createHash("sha256").update(`${boot} ${namespace}`).digest("hex").slice(0, 16);
 	} catch {
 		return;
 	}
@@ -1062,17 +1081,15 @@ function createCommitTree(objects, label, temporary) {
 		label,
 		resolve: (path) => followLinks(objects, path, label),
 		async list(prefixes) {
-			let places = await Promise.all((prefixes ?? [""]).map((prefix) => realPlace(objects, prefix, label)));
-			listed = await objects.files(places.map(({ real }) => real));
-			let found = new Map();
-			for (let { asked, real } of places) for (let { path, mode } of places.length === 1 ? listed : await objects.files([real])) {
-				let shown = asked + path.slice(real.length);
-				found.set(shown, {
-					path: shown,
-					mode
+			let places = await Promise.all((prefixes ?? [""]).map((prefix) => realPlace(objects, prefix, label))), found = new Map(), all = new Map();
+			for (let { asked, real } of places) for (let file of await objects.files([real])) {
+				let path = asked + file.path.slice(real.length);
+				all.set(file.path, file), found.set(path, {
+					path,
+					mode: file.mode
 				});
 			}
-			return [...found.values()].sort(byPath);
+			return listed = [...all.values()], [...found.values()].sort(byPath);
 		},
 		async read(path) {
 			let reached = await tree.resolve(path), item = reached === void 0 ? void 0 : await objects.at(reached);
@@ -1772,6 +1789,14 @@ function createWorkingRepository(folder, git, temporary) {
 			]);
 			return Number(seconds) * 1e3;
 		},
+		async isSparse() {
+			return textOf((await git.run([
+				"config",
+				"--type=bool",
+				"--get",
+				"core.sparseCheckout"
+			])).stdout) === "true";
+		},
 		async originUrl() {
 			let result = await git.run([
 				"config",
@@ -2068,6 +2093,7 @@ function readRunContext(env, folder, readEvent) {
 		runUrl: repositoryUrl === void 0 || runId === void 0 ? void 0 : `${repositoryUrl}/actions/runs/${runId}`,
 		eventName,
 		base: baseOf(event),
+		head: headOf(event),
 		untrusted: isUntrusted(env, eventName, event, repository)
 	};
 }
@@ -2084,6 +2110,10 @@ function baseOf(event) {
 		...group,
 		ref: group.ref.replace(/^refs\/heads\//u, "")
 	});
+}
+function headOf(event) {
+	let sha = at(event, "pull_request", "head", "sha") ?? at(event, "merge_group", "head_sha");
+	return typeof sha == "string" ? sha : void 0;
 }
 function pair(ref, sha) {
 	return typeof ref == "string" && typeof sha == "string" && ref !== "" ? {

@@ -8,12 +8,9 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-function startPolicyThread(data) {
+function startPolicyThread() {
 	let progress = new SharedArrayBuffer(12), steps = new Int32Array(progress), worker = new Worker(entryPath("policy-worker"), {
-		workerData: {
-			...data,
-			progress
-		},
+		workerData: { progress },
 		env: {},
 		execArgv: [],
 		resourceLimits: {
@@ -21,7 +18,9 @@ function startPolicyThread(data) {
 			maxYoungGenerationSizeMb: 12
 		}
 	});
-	worker.on("error", () => void 0), worker.unref();
+	worker.on("error", () => void 0);
+	let hasEnded = !1;
+	worker.on("exit", () => hasEnded = !0), worker.unref();
 	let end = async () => {
 		await worker.terminate();
 	}, endedAt = (ended, said) => ({
@@ -32,6 +31,7 @@ function startPolicyThread(data) {
 	});
 	return {
 		end,
+		hasEnded: () => hasEnded,
 		async call(request, { timeoutMs, totalMs, signal }) {
 			signal?.throwIfAborted();
 			let { promise, resolve, reject } = Promise.withResolvers(), onMessage = (response) => resolve(response), onError = (error) => resolve(endedAt("failure", error.message)), onExit = () => resolve(endedAt("failure", "its thread ended")), onAbort = () => reject(signal?.reason), started = performance.now(), seen = {
@@ -63,7 +63,7 @@ function isWorthHelp(tasks) {
 	return tasks >= 500 && availableParallelism() > 1;
 }
 async function evaluateWithHelp(helped) {
-	let { batch, evaluate, signal } = helped, { tasks } = batch, results = batch.done === void 0 ? Array.from({ length: tasks.length }) : [], done = batch.done ?? ((index, evaluations) => results[index] = evaluations), thread = startPolicyThread(helped.thread), limits = {
+	let { batch, evaluate, signal } = helped, { tasks } = batch, results = batch.done === void 0 ? Array.from({ length: tasks.length }) : [], done = batch.done ?? ((index, evaluations) => results[index] = evaluations), thread = startPolicyThread(), limits = {
 		timeoutMs: noLimit,
 		totalMs: noLimit,
 		signal
@@ -76,27 +76,37 @@ async function evaluateWithHelp(helped) {
 			task !== void 0 && done(index, await evaluate(task));
 		}
 	}, beside = async () => {
-		let ask = (data) => {
+		let prepare = (most) => {
 			if (next >= tasks.length) return;
-			let share = Math.ceil((tasks.length - next) / 4), [start, end] = take(Math.min(1e3, Math.max(50, share))), part = tasks.slice(start, end).map(encodeTask);
+			let [start, end] = take(most);
 			return {
 				start,
 				end,
-				answer: thread.call({
-					tasks: part,
-					...data === void 0 ? {} : { data }
-				}, limits)
+				tasks: tasks.slice(start, end).map(encodeTask)
 			};
-		}, asked = ask(encodeJson(batch.data));
+		}, prepareNext = () => prepare(Math.min(500, Math.max(50, Math.ceil((tasks.length - next) / 4)))), ask = (part, fresh) => ({
+			part,
+			answer: thread.call({
+				tasks: part.tasks,
+				...fresh === void 0 ? {} : { fresh }
+			}, limits)
+		}), first = prepare(50), asked = first && ask(first, {
+			policy: helped.policy,
+			data: encodeJson(batch.data)
+		}), ready = prepareNext();
 		for (; asked !== void 0;) {
-			let { start, end } = asked, answer = await asked.answer;
-			if (!("results" in answer)) return await here(start, end);
-			asked = ask();
-			let index = start;
+			let { part } = asked, answer = await asked.answer;
+			if (!("results" in answer)) {
+				await here(part.start, part.end), ready !== void 0 && await here(ready.start, ready.end);
+				return;
+			}
+			asked = ready && ask(ready);
+			let index = part.start;
 			for (let result of answer.results) done(index++, result);
+			ready = prepareNext();
 		}
 	}, ours = async () => {
-		for (; next < tasks.length;) await setImmediate(), signal?.throwIfAborted(), await here(...take(25));
+		for (await batch.busy; next < tasks.length;) await setImmediate(), signal?.throwIfAborted(), await here(...take(25));
 	};
 	try {
 		return await Promise.all([beside(), ours()]), results;
@@ -105,19 +115,22 @@ async function evaluateWithHelp(helped) {
 	}
 }
 function isolatedModule(options) {
-	let { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options, ended = new Map(), thread, spentMs = 0, queue = Promise.resolve(), evaluate = async ({ data, tasks }, signal) => {
+	let { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options, policy = {
+		module,
+		entrypoints,
+		maxMemoryBytes
+	}, ended = new Map(), thread, spentMs = 0, queue = Promise.resolve(), evaluate = async ({ data, tasks }, signal) => {
 		let dataText = encodeJson(data), fresh = !0, call = async (part) => {
 			let started = performance.now();
 			if (spentMs >= totalTimeoutMs) throw tooLong(totalTimeoutMs);
-			thread === void 0 && (fresh = !0), thread ??= startPolicyThread({
-				module,
-				entrypoints,
-				maxMemoryBytes
-			});
+			thread === void 0 && (fresh = !0), thread ??= options.start();
 			try {
 				let request = {
 					tasks: part,
-					...fresh ? { data: dataText } : {}
+					...fresh ? { fresh: {
+						policy,
+						data: dataText
+					} } : {}
 				}, totalMs = totalTimeoutMs - spentMs, answer = await thread.call(request, {
 					timeoutMs: evaluationTimeoutMs,
 					totalMs,
@@ -181,10 +194,11 @@ function tooLong(totalTimeoutMs) {
 function loadModule(wasm, { maxMemoryBytes }) {
 	return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
-function loadIsolated(wasm, limits) {
+function loadIsolated(wasm, { start, ...limits }) {
 	return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({
 		...loaded,
-		...limits
+		...limits,
+		start
 	}));
 }
 async function load(wasm, maxMemoryBytes, use) {
@@ -219,7 +233,7 @@ function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemo
 				take: takeEvaluation
 			}), inThis = (task) => evaluate(encodeTask(task));
 			if (!alone && !callsHost && isWorthHelp(tasks.length)) return await evaluateWithHelp({
-				thread: {
+				policy: {
 					module,
 					entrypoints,
 					maxMemoryBytes
@@ -249,7 +263,7 @@ function createRegoProcess({ timeoutMs, maxMemoryBytes }) {
 	let name = "the Rego compiler", compiler = createReactorProcess({
 		name,
 		entry: "rego-worker",
-		flags: ["--liftoff-only"],
+		flags: ["--liftoff-only", "--wasm-lazy-validation"],
 		maxMemoryBytes
 	});
 	return {
@@ -325,12 +339,16 @@ function createPolicyEngine(options = {}) {
 	}, isolated = [], compiler = createRegoProcess({
 		timeoutMs: compileTimeoutMs,
 		maxMemoryBytes
-	}), cache = contentCache(options.cache), compilerHash, keyOf = (request) => (compilerHash ??= contentKey([readFileSync(assetUrl("rego.wasm.br"))]), contentKey([
+	}), cache = contentCache(options.cache), spare, start = () => {
+		let thread = spare === void 0 || spare.hasEnded() ? startPolicyThread() : spare;
+		return spare = void 0, thread;
+	}, compilerHash, keyOf = (request) => (compilerHash ??= contentKey([readFileSync(assetUrl("rego.wasm.br"))]), contentKey([
 		"2",
 		compilerHash,
 		JSON.stringify(request)
 	]));
 	return {
+		expect: () => void (spare ??= startPolicyThread()),
 		async inspect(sources, version, signal) {
 			let request = {
 				mode: "inspect",
@@ -368,12 +386,15 @@ function createPolicyEngine(options = {}) {
 		},
 		async load(wasm, options) {
 			if (options?.isolated !== !0) return await loadModule(wasm, limits);
-			let module = await loadIsolated(wasm, limits);
+			let module = await loadIsolated(wasm, {
+				...limits,
+				start
+			});
 			return isolated.push(module), module;
 		},
 		builtin: (name) => readFile(assetUrl(`policies/${name}`)),
 		async [Symbol.asyncDispose]() {
-			await Promise.all([compiler, ...isolated].map((each) => each[Symbol.asyncDispose]()));
+			await Promise.all([spare?.end(), ...[compiler, ...isolated].map((each) => each[Symbol.asyncDispose]())]);
 		}
 	};
 }

@@ -1,5 +1,6 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { S as tolerant, _ as number, a as Result, b as text, c as toJsonText, d as OperandError, f as array, g as items, h as isNumber, i as goRegexp, l as compareRego, m as isKind, n as SchemaError, o as fromJson, p as integer, r as checkSchema, s as toJson, t as validate, u as formatRego, v as refuse, x as texts, y as small } from "./validate.js";
+import { n as RegexpError } from "./parse.js";
+import { a as Result, c as toJsonText, i as goRegexp, l as compareRego, n as SchemaError, o as fromJson, r as checkSchema, s as toJson, t as validate, u as formatRego } from "./validate.js";
 import { _ as realMapTag, d as dump, h as mergeTag, p as loadAll, t as CORE_SCHEMA } from "./js-yaml.js";
 import { createHash, createHmac } from "node:crypto";
 // node_modules/@open-policy-agent/opa-wasm/src/builtins/json.js
@@ -3750,6 +3751,57 @@ function formatNetwork({ address, prefix }) {
 	let isFour = isIpv4(address) && prefix >= 96;
 	return `${formatAddress(address)}/${isFour ? prefix - 96 : prefix}`;
 }
+// src/policy/builtins/operands.ts
+var OperandError = class extends Error {};
+function tolerant(table) {
+	return Object.fromEntries(Object.entries(table).map(([name, builtin]) => [name, (...args) => {
+		try {
+			return builtin(...args);
+		} catch (thrown) {
+			if (thrown instanceof OperandError || thrown instanceof RegexpError) return;
+			throw thrown;
+		}
+	}]));
+}
+function refuse(why) {
+	throw new OperandError(why);
+}
+function text(value) {
+	return typeof value == "string" ? value : refuse("no string");
+}
+function integer(value) {
+	if (!isNumber(value)) return refuse("no number");
+	if (/^-?\d+$/.test(value.text)) return BigInt(value.text);
+	let float = Number(value.text);
+	return Number.isInteger(float) ? BigInt(float) : refuse("no integer");
+}
+function small(value) {
+	return Number(integer(value));
+}
+function texts(value) {
+	return items(value).map(text);
+}
+function items(value) {
+	return typeof value == "object" && value && (value.kind === "array" || value.kind === "set") ? value.items : refuse("no array or set");
+}
+function array(elements) {
+	return {
+		kind: "array",
+		items: elements
+	};
+}
+function number(value) {
+	return {
+		kind: "number",
+		text: String(value)
+	};
+}
+function isNumber(value) {
+	return isKind(value, "number");
+}
+function isKind(value, kind) {
+	return typeof value == "object" && !!value && value.kind === kind;
+}
 // src/policy/builtins/cidr.ts
 const mostAddresses = 1n << 20n, cidrBuiltins = {
 	"net.cidr_is_valid": (value) => typeof value == "string" && parseNetwork(value) !== void 0,
@@ -4263,9 +4315,7 @@ const stringBuiltins = {
 	},
 	indexof_n: (value, part) => {
 		let [whole, search] = [Array.from(text(value)), Array.from(text(part))];
-		search.length === 0 && refuse("empty search");
-		let places = [...whole.keys()].filter((start) => search.every((one, index) => whole[start + index] === one));
-		return array(places.map((place) => number(place)));
+		return search.length === 0 && refuse("empty search"), array([...whole.keys()].filter((start) => search.every((one, index) => whole[start + index] === one)).map((place) => number(place)));
 	},
 	"glob.quote_meta": (pattern) => text(pattern).replace(/[*?\\[\]{}]/g, "\\$&")
 };
@@ -4857,13 +4907,13 @@ function timeBuiltins(nowNs) {
 			return weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
 		},
 		"time.add_date": (value, years, months, days) => {
-			let { ns, zone, clock } = zoned(value), moved = {
+			let { ns, zone, clock } = zoned(value);
+			return number(safe(instantOf({
 				...clock,
 				year: clock.year + small(years),
 				month: clock.month + small(months),
 				day: clock.day + small(days)
-			};
-			return number(safe(instantOf(moved, zone) * perSecond + modulo(ns, perSecond)));
+			}, zone) * perSecond + modulo(ns, perSecond)));
 		},
 		"time.diff": (one, other) => array(difference(one, other).map(number))
 	};

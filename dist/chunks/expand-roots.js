@@ -1,20 +1,12 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { X as createTreeReader, et as require_picomatch } from "./resolve-roots.js";
+import { t as require_picomatch } from "./picomatch.js";
 import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
+import { i as objectOf, r as isDescribed, t as fileOf } from "./root-id.js";
+import { et as createTreeReader } from "./resolve-roots.js";
 import { posix } from "node:path";
-// src/model/root-id.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
-function isDescribed(root) {
-	return /#[A-Z]\w*\//.test(root);
-}
-function fileOf(root) {
-	return isDescribed(root) ? root.slice(0, root.search(/#[A-Z]\w*\//)) : root;
-}
-function objectOf(root) {
-	return root.slice(fileOf(root).length + 1);
-}
 // src/commands/expand-roots.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
 async function expandRoots(tree, { path, key, patterns, applied, lenient = !1 }) {
 	let [first] = patterns.filter(isDescribed);
 	if (first !== void 0 && applied === void 0) throw notOurs(key, first);
@@ -46,4 +38,4 @@ function notOurs(key, pattern) {
 	let operator = objectOf(pattern).startsWith("Application") ? "Argo CD" : "Flux";
 	return new SlipwayError("CONFIG_INVALID", `${key}: "${pattern}" is rendered by ${operator}, and the built-in engine cannot apply it`, { hint: "Name the folder, chart or file that holds the manifests, or leave the environment to its operator." });
 }
-export { objectOf as i, fileOf as n, isDescribed as r, expandRoots as t };
+export { expandRoots as t };

@@ -83,7 +83,7 @@ spec:
   selector:
     matchLabels:
       app: web
-${spec}`, template = "  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: example.com/web:1.0", crd = (schema) => `apiVersion: apiextensions.k8s.io/v1
+${spec}`, template = "  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: example.com/web:1.0", volumes = "\n      volumes:\n        - name: data\n          emptyDir: {}\n        - name: other\n          emptyDir: {}", crd = (schema) => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata:
   name: backups.example.com
@@ -134,7 +134,7 @@ spec:
 		severity: "error",
 		packs: ["recommended"],
 		title: "Value that the API server refuses",
-		description: "A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands of single fields besides: names, ports, bounds, one of several.",
+		description: "A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands besides: names, ports, bounds, schedules, one of several, what is mounted is a volume, what is requested is not above its limit.",
 		rationale: "The API server refuses the whole object.",
 		fix: "Correct the value as the message says. Numbers and booleans in annotations, labels, arguments and environment variables have to be quoted.",
 		aliases: { "kube-linter": ["schema-validation"] },
@@ -161,13 +161,13 @@ spec:
             - name: data
               mountPath: /data
             - name: other
-              mountPath: /data`),
+              mountPath: /data${volumes}`),
 			good: deployment(`${template}
           volumeMounts:
             - name: data
               mountPath: /data
             - name: other
-              mountPath: /other`)
+              mountPath: /other${volumes}`)
 		}
 	},
 	{
@@ -221,8 +221,14 @@ spec:
 	"access_key",
 	"private_key",
 	"credential"
-], defaultHarmless = "_file._path._dir._name._ref._url._uri._endpoint._type._ttl._timeout._enabled._key_id._issuer._audience._key._expiry._expiration._seconds._minutes._hours._days._interval._length._size._limit._count._policy._namespace".split(".");
-function namesSecret(name, { names, harmless }) {
+], defaultHarmless = "_file._path._dir._name._ref._url._uri._endpoint._type._ttl._timeout._enabled._key_id._issuer._audience._key._expiry._expiration._seconds._minutes._hours._days._interval._length._size._limit._count._policy._namespace".split("."), known = new WeakMap();
+function namesSecret(name, options) {
+	let ofOptions = known.get(options) ?? new Map(), before = ofOptions.get(name);
+	if (before !== void 0) return before;
+	let found = findOut(name, options);
+	return ofOptions.size === 0 && known.set(options, ofOptions), ofOptions.size < 1e4 && ofOptions.set(name, found), found;
+}
+function findOut(name, { names, harmless }) {
 	let text = snake(name), ends = harmless.filter((end) => text.endsWith(end));
 	return names.some((part) => text.includes(part)) ? ends.every((end) => names.some((part) => part.endsWith(end) && text.endsWith(part))) : !1;
 }

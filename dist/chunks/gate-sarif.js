@@ -1,10 +1,10 @@
 import { t as formatLocation } from "./location.js";
 import { c as shorten, n as escapeHtml, o as oneLine, s as plainLines } from "./escape.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
-import { a as groupFindings, i as groupErrors, n as errorLevel, o as tellRoots, r as groupByRule, t as count } from "./gate-groups.js";
+import { a as count, c as groupErrors, l as groupFindings, o as errorLevel, r as mayMeet, s as groupByRule, u as tellRoots } from "./neighbours.js";
 import { r as fitAll, t as byteLength } from "./fit.js";
 import { u as formatPath } from "./image-reference.js";
-import { t as stripHash } from "./hash-suffix.js";
+import { n as stripHash } from "./picomatch.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash, hash } from "node:crypto";
 // src/report/own-fix.ts
@@ -1055,19 +1055,22 @@ function nameNormalizer(objects) {
 function groupByKey(root) {
 	return Map.groupBy(root?.objects ?? [], ({ manifest }) => objectKey(manifest));
 }
+function keysIn({ objects }) {
+	return new Set(objects.map(({ manifest }) => objectKey(manifest)));
+}
 // src/gate/compare-roots.ts
 function compareRoots(base, head) {
 	let before = new Map(base.map((root) => [root.id, root])), after = new Map(head.map((root) => [root.id, root])), changes = [], images = [];
 	for (let id of new Set([...after.keys(), ...before.keys()])) {
 		let [old, current] = [before.get(id), after.get(id)];
-		old === current || isPartial(old) || isPartial(current) || compareRoot(id, old, current, changes, images);
+		old === current || isPartial$1(old) || isPartial$1(current) || compareRoot(id, old, current, changes, images);
 	}
 	return {
 		changes,
 		images
 	};
 }
-function isPartial(root) {
+function isPartial$1(root) {
 	return root !== void 0 && root.errors.length > 0;
 }
 function compareRoot(root, base, head, changes, images) {
@@ -1128,19 +1131,18 @@ function imageChanges(root, object, old, current) {
 }
 // src/gate/fingerprint.ts
 function createFingerprints(object, normalize) {
-	let key = JSON.stringify(objectKey(object)), start, keyed = createKeyedPaths(object, normalize), paths = new Map();
-	return ({ rule, root = null, path, text }) => {
-		let steps = paths.get(text);
-		return steps === void 0 && paths.set(text, steps = JSON.stringify(keyed(path))), start?.root !== root && (start = {
-			root,
-			text: `${JSON.stringify(root)},${key},`
-		}), `v1:${hash("sha256", `["v1",${quoted(rule)},${start.text}${steps}]`)}`;
-	};
+	let key = JSON.stringify(objectKey(object)), start, keyed = createKeyedPaths(object, normalize);
+	return ({ rule, root = null, path }) => (start?.root !== root && (start = {
+		root,
+		text: `${JSON.stringify(root)},${key},`
+	}), `v1:${hash("sha256", `["v1",${quoted(rule)},${start.text}${keyed(path)}]`)}`);
 }
-const rules = new Map();
-function quoted(rule) {
-	let text = rules.get(rule);
-	return text === void 0 && rules.set(rule, text = JSON.stringify(rule)), text;
+const texts = new Map();
+function quoted(text) {
+	let known = texts.get(text);
+	if (known !== void 0) return known;
+	let own = JSON.stringify(text);
+	return texts.size < 1e4 && texts.set(text, own), own;
 }
 function createNumbering() {
 	let objects = new Map(), last, counts = new Map();
@@ -1155,22 +1157,20 @@ function createNumbering() {
 	};
 }
 function createKeyedPaths(object, normalize) {
-	let known = new Map(), keyOf = (list, items) => {
-		let before = known.get(items);
-		if (before?.field === list) return before.key;
-		let key = itemKey(list, items, normalize);
-		return known.set(items, {
-			field: list,
-			key
-		}), key;
+	let known = new Map(), itemOf = (field, items, index) => {
+		let item = items[index];
+		if (item === void 0) return `"[${index}]"`;
+		let list = known.get(items);
+		return list?.field !== field && known.set(items, list = {
+			field,
+			key: itemKey(field, items, normalize),
+			items: []
+		}), list.items[index] ??= JSON.stringify(`[${list.key(item)}]`);
 	};
 	return (path) => {
-		let steps = [], value = object, field = "";
-		for (let step of path) if (Array.isArray(value) && typeof step == "number") {
-			let item = value[step];
-			steps.push(item === void 0 ? `[${step}]` : `[${keyOf(field, value)(item)}]`), value = item;
-		} else field = String(step), steps.push(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0;
-		return steps;
+		let text = "", value = object, field = "";
+		for (let step of path) text !== "" && (text += ","), Array.isArray(value) && typeof step == "number" ? (text += itemOf(field, value, step), value = value[step]) : (field = String(step), text += quoted(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0);
+		return `[${text}]`;
 	};
 }
 // src/gate/path-texts.ts
@@ -1199,11 +1199,12 @@ const sharing = new WeakMap();
 function sharedIn(root) {
 	let known = sharing.get(root);
 	if (known !== void 0) return known;
-	let normalize = nameNormalizer(root.unread === void 0 ? root.objects : []), objects = new Map(), made = {
+	let own = root.unread === void 0 ? root.objects : [], normalize = nameNormalizer(own), positions = new Map(own.map((object, index) => [object, index])), objects = new Map(), made = {
 		aboutOf: (object) => {
 			let before = objects.get(object);
 			if (before !== void 0) return before;
 			let { manifest } = object, about = {
+				index: positions.get(object) ?? countObjects(root),
 				identity: identify(manifest),
 				fingerprints: createFingerprints(manifest, normalize)
 			};
@@ -1216,17 +1217,18 @@ function sharedIn(root) {
 function learnIn(root, locate) {
 	let { aboutOf, textOf } = sharedIn(root);
 	return (object, rule, path) => {
-		let { path: shared, text } = textOf(path), fingerprint = aboutOf(object).fingerprints({
+		let { path: shared, text } = textOf(path), { index, fingerprints } = aboutOf(object), fingerprint = fingerprints({
 			rule,
 			root: root.id,
-			path: shared,
-			text
+			path: shared
 		}), place = root.engine === "plain" ? locate?.(root, object, shared) : void 0;
 		return place instanceof Promise ? (place.catch(() => void 0), {
+			index,
 			fingerprint,
 			path: shared,
 			text
 		}) : {
+			index,
 			fingerprint,
 			path: shared,
 			text,
@@ -1236,10 +1238,10 @@ function learnIn(root, locate) {
 }
 function rootFindings(root, violations) {
 	let { aboutOf, textOf } = sharedIn(root), number = createNumbering(), last, about;
-	return inDocumentOrder(root, violations).map((violation) => {
+	return inDocumentOrder(violations, aboutOf).map((violation) => {
 		let { object, path } = violation;
 		(about === void 0 || object !== last) && (last = object, about = aboutOf(object));
-		let text = violation.learned?.text ?? textOf(path).text, fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about, text));
+		let text = violation.learned?.text ?? textOf(path).text, fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about));
 		return {
 			violation,
 			root,
@@ -1250,58 +1252,86 @@ function rootFindings(root, violations) {
 		};
 	});
 }
-function learned({ rule, path, learned }, root, about, text) {
+function learned({ rule, path, learned }, root, about) {
 	let fingerprint = about.fingerprints({
 		rule,
 		root: root.id,
-		path,
-		text
+		path
 	});
 	return learned !== void 0 && (learned.fingerprint = fingerprint), fingerprint;
 }
-function rootless({ violation: { rule, path }, about, path: text }) {
+function rootless({ violation: { rule, path }, about }) {
 	return about.fingerprints({
 		rule,
 		root: void 0,
-		path,
-		text
+		path
 	});
 }
-function inDocumentOrder(root, violations) {
-	let order = new Map(root.unread === void 0 ? root.objects.map((object, index) => [object, index]) : []), last = countObjects(root), groups = [];
+function inDocumentOrder(violations, aboutOf) {
+	let groups = [];
 	for (let violation of violations) {
-		let { learned } = violation, index = learned?.index ?? order.get(violation.object) ?? last;
-		learned !== void 0 && (learned.index = index);
+		let { learned, object } = violation, index = learned?.index ?? aboutOf(object).index;
+		learned !== void 0 && (learned.index ??= index);
 		let group = groups[index];
 		group === void 0 ? groups[index] = [violation] : group.push(violation);
 	}
 	return groups.flatMap((group) => group.sort(compareViolations));
 }
 function compareViolations(one, other) {
-	return compareText(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText(one.message, other.message);
+	return compareText$1(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText$1(one.message, other.message);
 }
-function compareText(one, other) {
+function compareText$1(one, other) {
 	return one === other ? 0 : one < other ? -1 : 1;
 }
 function comparePaths(one, other) {
 	for (let index = 0; index < Math.max(one.length, other.length); index++) {
 		let [a, b] = [one[index], other[index]];
 		if (a === void 0 || b === void 0) return a === void 0 ? -1 : 1;
-		let order = typeof a == "number" && typeof b == "number" ? a - b : compareText(String(a), String(b));
+		let order = typeof a == "number" && typeof b == "number" ? a - b : compareText$1(String(a), String(b));
 		if (order !== 0) return order;
 	}
 	return 0;
 }
+// src/gate/same-mistake.ts
+const grades = {
+	info: 0,
+	warning: 1,
+	error: 2
+};
+function isSameMistake({ violation: old }, { violation: current }, exactly) {
+	return grades[current.severity] > grades[old.severity] ? !1 : old.message === current.message || !exactly && (!isUsers(current.rule) || wordsOf(old) === wordsOf(current));
+}
+function isUsers(rule) {
+	return rule.includes("/");
+}
+const known = new WeakMap();
+function wordsOf(violation) {
+	let words = known.get(violation);
+	return words === void 0 && (words = violation.message.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).map((word) => /^[\p{L}_-]+$/u.test(word) ? word : "_").join(" "), known.set(violation, words)), words;
+}
 // src/gate/match-findings.ts
-function matchFindings(base, head, headRoots, baseline = new Set()) {
-	let roots = new Map(headRoots.map((root) => [root.id, root])), counted = base.filter(({ status }) => status !== "waived"), open = new Map(counted.map((one) => [one.fingerprint, one])), known = ({ fingerprint }) => open.delete(fingerprint) || baseline.has(fingerprint), first = head.map((one) => known(one) && isFresh(one) ? existing(one) : one), moved = Map.groupBy([...open.values()].filter(({ root }) => !roots.has(root.id)), rootless);
-	return {
-		findings: first.map((one) => {
-			let match = moved.size > 0 && isFresh(one) ? moved.get(rootless(one))?.shift() : void 0;
-			return match === void 0 ? one : (open.delete(match.fingerprint), existing(one));
-		}),
-		fixed: [...open.values()].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0).map(existing)
+function matchFindings(base, head, headRoots, { baseline = new Set(), environmentsOf = () => [] } = {}) {
+	if (base.length === 0 && baseline.size === 0) return {
+		findings: head,
+		fixed: []
 	};
+	let roots = new Map(headRoots.map((root) => [root.id, root])), open = new Set(base.filter(({ status }) => status !== "waived")), known = new Set(), match = (ones, candidates, keyOf, mayBe) => {
+		for (let exactly of [!0, !1]) for (let one of ones) {
+			if (known.has(one)) continue;
+			let alike = candidates.get(keyOf(one)) ?? [], place = alike.findIndex((other) => mayBe(one, other) && isSameMistake(other, one, exactly)), [found] = place < 0 ? [] : alike.splice(place, 1);
+			found !== void 0 && (open.delete(found), known.add(one));
+		}
+	};
+	match(head, Map.groupBy(open, unnumbered), unnumbered, () => !0);
+	let vanished = [...open].filter(({ root }) => !roots.has(root.id)), moved = Map.groupBy(vanished, rootless);
+	return moved.size > 0 && match(head.filter((one) => isFresh(one) && !baseline.has(one.fingerprint)), moved, rootless, (one, other) => mayMeet(environmentsOf(one.root.id), environmentsOf(other.root.id))), {
+		findings: head.map((one) => isFresh(one) && (known.has(one) || baseline.has(one.fingerprint)) ? existing(one) : one),
+		fixed: [...open].filter(({ root }) => (roots.get(root.id)?.errors.length ?? 0) === 0).map(existing)
+	};
+}
+function unnumbered({ fingerprint }) {
+	let end = fingerprint.indexOf("#");
+	return end < 0 ? fingerprint : fingerprint.slice(0, end);
 }
 function isFresh({ status, violation }) {
 	return status === "new" && violation.lapsed !== !0;
@@ -1371,39 +1401,107 @@ function originOf({ origin }) {
 		precision: origin.line === void 0 ? "file" : "block"
 	};
 }
-// src/gate/pair-roots.ts
-function pairRoots(base, head) {
-	let byId = new Map(base.map((root) => [root.id, root])), ids = new Set(head.map(({ id }) => id)), before = new Map(head.flatMap((root) => entry(root, byId.get(root.id)))), left = new Set(base.filter(({ id }) => !ids.has(id)));
-	if (left.size === 0) return {
-		before,
-		gone: new Map()
-	};
-	let keys = new Map([...head, ...left].map((root) => [root, keysOf(root)])), keysIn = (root) => keys.get(root) ?? new Set(), added = new Set(head.flatMap((root) => {
-		let old = before.get(root), known = old === void 0 || old === root ? void 0 : keysOf(old);
-		return old === root ? [] : [...keysIn(root)].filter((key) => known?.has(key) !== !0);
-	})), without = (root, own) => {
-		let objects = root.objects.filter(({ manifest }) => own.has(objectKey(manifest)) || !added.has(objectKey(manifest)));
-		return objects.length === root.objects.length ? root : {
-			...root,
-			objects
-		};
-	};
-	for (let root of head) {
-		if (before.has(root)) continue;
-		let own = keysIn(root), shared = (one) => [...keysIn(one)].filter((key) => own.has(key)).length, [nearest] = [...left].toSorted((one, other) => shared(other) - shared(one));
-		nearest !== void 0 && shared(nearest) !== 0 && (left.delete(nearest), before.set(root, without(nearest, own)));
+function findMoves(links, environmentsOf) {
+	let changed = links.filter(({ base, head }) => base !== head), placesOf = (root) => {
+		let names = environmentsOf(root.id);
+		return names.length === 0 ? [""] : names;
+	}, added = new Map(changed.map((link) => [link, isPartial(link.base) ? [] : keysOnlyIn(link.head, link.base)])), lost = new Map(changed.map((link) => [link, isPartial(link.head) ? [] : keysOnlyIn(link.base, link.head)])), arrivals = new Map();
+	for (let [{ head }, keys] of added) if (head !== void 0) for (let place of placesOf(head)) for (let key of keys) arrivals.set(placed(place, key), (arrivals.get(placed(place, key)) ?? 0) + 1);
+	let moved = new Map(), departures = new Map();
+	for (let [{ base }, keys] of lost) if (base !== void 0) {
+		for (let key of keys) departures.set(key, [...departures.get(key) ?? [], base]);
+		moved.set(base, new Set(keys.filter((key) => take(arrivals, placesOf(base), key))));
 	}
-	let gone = [...left].map((root) => without(root, new Set())).filter(({ objects, errors }) => objects.length > 0 && errors.length === 0);
+	let objectsOf = new Map(), sourceOf = (head, key) => {
+		let own = environmentsOf(head.id), left = (departures.get(key) ?? []).filter(({ id }) => mayMeet(own, environmentsOf(id))), nearest = left.find(({ id }) => own.some((name) => environmentsOf(id).includes(name))) ?? left[0];
+		if (nearest === void 0) return [];
+		let objects = objectsOf.get(nearest) ?? groupByKey(nearest);
+		return objectsOf.set(nearest, objects), objects.get(key) ?? [];
+	};
+	return { before(link) {
+		let { base, head } = link;
+		if (base === head) return base;
+		let went = base && moved.get(base), stayed = base?.objects.filter(({ manifest }) => went?.has(objectKey(manifest)) !== !0) ?? [], came = head === void 0 ? [] : (added.get(link) ?? []).flatMap((key) => sourceOf(head, key));
+		return came.length === 0 && stayed.length === base?.objects.length ? base : base === void 0 ? head && came.length > 0 ? {
+			id: head.id,
+			engine: head.engine,
+			objects: came,
+			errors: [],
+			milliseconds: 0
+		} : void 0 : {
+			...base,
+			objects: [...stayed, ...came]
+		};
+	} };
+}
+function isPartial(root) {
+	return root !== void 0 && root.errors.length > 0;
+}
+function keysOnlyIn(root, other) {
+	if (root === void 0) return [];
+	let known = other === void 0 ? new Set() : keysIn(other);
+	return [...keysIn(root)].filter((key) => !known.has(key));
+}
+function placed(place, key) {
+	return JSON.stringify([place, key]);
+}
+function take(arrivals, places, key) {
+	let wanted = places.map((place) => placed(place, key));
+	if (!wanted.every((one) => (arrivals.get(one) ?? 0) > 0)) return !1;
+	for (let one of wanted) arrivals.set(one, (arrivals.get(one) ?? 0) - 1);
+	return !0;
+}
+// src/gate/pair-roots.ts
+function pairRoots(base, head, environmentsOf = () => []) {
+	let links = linksOf(base, head, environmentsOf), moves = findMoves(links, environmentsOf), before = new Map(), gone = new Map();
+	for (let link of links) {
+		let was = moves.before(link);
+		link.head !== void 0 && was !== void 0 ? before.set(link.head, was) : link.base !== void 0 && was !== void 0 && was.objects.length > 0 && was.errors.length === 0 && gone.set(emptied(link.base), was);
+	}
 	return {
 		before,
-		gone: new Map(gone.map((root) => [emptied(root), root]))
+		gone
 	};
 }
-function entry(root, old) {
-	return old === void 0 ? [] : [[root, old]];
+function linksOf(base, head, environmentsOf) {
+	let byId = new Map(base.map((root) => [root.id, root])), ids = new Set(head.map(({ id }) => id)), left = base.filter(({ id }) => !ids.has(id)), moved = movedRoots(left, head.filter(({ id }) => !byId.has(id)), environmentsOf), went = new Set(moved.values());
+	return [...head.map((root) => ({
+		head: root,
+		base: byId.get(root.id) ?? moved.get(root)
+	})), ...left.filter((root) => !went.has(root)).map((root) => ({
+		head: void 0,
+		base: root
+	}))];
 }
-function keysOf({ objects }) {
-	return new Set(objects.map(({ manifest }) => objectKey(manifest)));
+function movedRoots(left, fresh, environmentsOf) {
+	let holders = new Map();
+	for (let root of left) for (let key of keysIn(root)) holders.set(key, [...holders.get(key) ?? [], root]);
+	let candidates = fresh.flatMap((root) => {
+		let shared = new Map();
+		for (let key of keysIn(root)) for (let holder of holders.get(key) ?? []) shared.set(holder, (shared.get(holder) ?? 0) + 1);
+		let own = environmentsOf(root.id);
+		return [...shared].filter(([one]) => isWithin(environmentsOf(one.id), own)).map(([one, count]) => ({
+			base: one,
+			head: root,
+			shared: count,
+			alike: commonNames(one.id, root.id)
+		}));
+	}), taken = new Set(), moved = new Map();
+	for (let { base, head } of candidates.toSorted(compareCandidates)) taken.has(base) || moved.has(head) || (taken.add(base), moved.set(head, base));
+	return moved;
+}
+function isWithin(was, is) {
+	return was.length === 0 ? is.length === 0 : was.every((name) => is.includes(name));
+}
+function compareCandidates(one, other) {
+	return other.shared - one.shared || other.alike - one.alike || compareText(one.base.id, other.base.id) || compareText(one.head.id, other.head.id);
+}
+function commonNames(one, other) {
+	let names = new Set(one.split("/"));
+	return new Set(other.split("/").filter((name) => names.has(name))).size;
+}
+function compareText(one, other) {
+	return one === other ? 0 : one < other ? -1 : 1;
 }
 function emptied({ id, engine }) {
 	return {
@@ -1416,23 +1514,29 @@ function emptied({ id, engine }) {
 }
 // src/gate/run-gate.ts
 async function runGate(request) {
-	let { base, head, failOn } = request, judged = await judge(head, base, request, request.locate), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, void 0, known)).findings, judged.findings, head, base === void 0 ? request.baseline : void 0), cover = request.cover ?? tellAll, { left, covered } = cover(matched.findings), findings = await placeFindings(left, request.locate, request.explainLocation === !0, request.hurry);
+	let { base, head, failOn } = request, judged = await judge(head, base, request, request.locate), known = reusable(judged.evaluations, head, base, request.contextOf), matched = matchFindings(base === void 0 ? [] : (await judge(base, void 0, request, void 0, known)).findings, judged.findings, head, {
+		baseline: base === void 0 ? request.baseline : void 0,
+		environmentsOf: request.environmentsOf
+	}), cover = request.cover ?? tellAll, { left, covered } = cover(matched.findings), findings = await placeFindings(left, request.locate, request.explainLocation === !0, request.hurry);
 	learnPlaces(covered);
 	let fixed = cover(matched.fixed).left, errors = [
 		...request.errors ?? [],
 		...errorsOf(head, request.unchanged ?? new Set()),
+		...request.compares === !0 ? unknownBefore(base ?? [], head) : [],
 		...judged.errors
 	], grave = errors.filter(({ excused }) => excused !== !0).length, { changes, images } = base === void 0 ? {
 		changes: [],
 		images: []
-	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), count = (severity) => fresh.filter((finding) => finding.severity === severity).length, summary = {
+	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), counts = {
+		error: 0,
+		warning: 0,
+		info: 0
+	};
+	for (let { severity } of fresh) counts[severity]++;
+	let summary = {
 		objects: head.reduce((sum, root) => sum + countObjects(root), 0),
 		rules: request.rules,
-		new: {
-			error: count("error"),
-			warning: count("warning"),
-			info: count("info")
-		},
+		new: counts,
 		existing: findings.filter((finding) => finding.status === "existing").length,
 		waived: findings.filter((finding) => finding.status === "waived").length,
 		fixed: fixed.length
@@ -1469,17 +1573,18 @@ function fails(severity, failOn) {
 	return failOn === "never" ? !1 : severity === "error" || failOn === "warning" && severity === "warning";
 }
 async function judge(roots, base, request, locate, known) {
-	let { before, gone } = pairRoots(base ?? [], base === void 0 ? [] : roots), evaluations = new Map(), findings = [], errors = [];
+	let { before, gone } = pairRoots(base ?? [], base === void 0 ? [] : roots, request.environmentsOf), evaluations = new Map(), findings = [], errors = [];
 	for (let root of roots) {
 		request.signal?.throwIfAborted();
 		let evaluation = known?.get(root) ?? await evaluate(root, before.get(root), roots, request, locate);
 		evaluations.set(root, evaluation);
 		for (let finding of rootFindings(root, evaluation.violations)) findings.push(finding);
-		errors.push(...evaluation.errors);
+		for (let error of evaluation.errors) errors.push(error);
 	}
 	for (let [root, old] of gone) {
 		let { violations, errors: own } = await evaluate(root, old, roots, request, void 0);
-		findings.push(...rootFindings(root, violations)), errors.push(...own);
+		for (let finding of rootFindings(root, violations)) findings.push(finding);
+		for (let error of own) errors.push(error);
 	}
 	return {
 		findings,
@@ -1501,6 +1606,12 @@ function reusable(evaluations, head, base, contextOf) {
 }
 function distinct(errors) {
 	return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+function unknownBefore(base, head) {
+	return base.filter((root) => !head.includes(root)).flatMap(({ id, errors }) => errors.filter(({ code }) => code === "RENDER_NEEDS_TRUST").map((error) => ({
+		...error,
+		message: `what ${id} was before the change: ${error.message}`
+	})));
 }
 function errorsOf(head, unchanged) {
 	return head.flatMap(({ id, errors }) => errors.map((error) => unchanged.has(id) && error.code === "RENDER_NEEDS_TRUST" ? {

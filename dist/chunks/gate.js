@@ -1,26 +1,28 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
-import { a as createRelating, b as isRemotePolicy, c as readSeverity, d as exceptedEntrypoint, f as configuredPolicies, g as loosened, h as refuseEmptied, l as objectSubjects, m as gateRoots, n as loadChecks, o as createNeighbours, p as readPolicyFiles, r as loadPolicies, s as meansOne, u as dispatchEntrypoint, v as ruleSettings, y as readBaseline } from "./checks.js";
-import { A as createObjectSources, B as textField, G as isMapping, K as objectsOf, M as createClosureReader, N as generatorFile, O as stepOf, P as isPath, Q as readDocuments, V as textList, W as firstContentLine, X as createTreeReader, a as chooseRenderer, et as require_picomatch, i as askEarly, j as createSourceFinder, o as renderCache, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
+import { _ as readBaseline, a as createRelating, c as dispatchEntrypoint, d as policiesIn, f as readPolicyFiles, g as ruleSettings, l as exceptedEntrypoint, m as loosened, n as loadChecks, o as readSeverity, p as gateRoots, r as loadPolicies, s as objectSubjects, u as configuredPolicies, v as isRemotePolicy } from "./checks.js";
+import { F as createSourceFinder, G as textList, I as createClosureReader, J as firstContentLine, L as generatorFile, M as stepOf, P as createObjectSources, R as isPath, W as textField, X as objectsOf, Y as isMapping$1, a as chooseRenderer, et as createTreeReader, i as askEarly, nt as readDocuments, o as renderCache, r as reachOf, t as resolveRoots, v as isSkipped } from "./resolve-roots.js";
 import { C as ownFix, S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { a as markupText, c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown } from "./escape.js";
 import { i as listForms, n as fit } from "./fit.js";
-import { a as groupFindings, i as groupErrors, n as errorLevel, o as tellRoots, r as groupByRule, t as count$1 } from "./gate-groups.js";
+import { a as count$1, c as groupErrors, i as meansOne, l as groupFindings, n as createNeighbours, o as errorLevel, s as groupByRule, t as createEnvironmentsOf, u as tellRoots } from "./neighbours.js";
 import { t as formatLocation } from "./location.js";
 import { i as nativeRules, l as aliasTools, n as builtinPolicies, t as createPaint } from "./gate-paint.js";
 import { n as mergeValues, t as appliedEngines } from "./applied-engines.js";
-import { a as literal, d as string, l as record, r as array, u as strictObject } from "./schemas.js";
 import { t as jsonText } from "./command.js";
 import { a as date, i as require_dist, n as sentence, r as configSchema, t as loadConfig } from "./load.js";
+import { a as literal, d as string, l as record, r as array, u as strictObject } from "./schemas.js";
 import { d as parsePath, f as valueAt, l as pLimit, s as splitReference, u as formatPath } from "./image-reference.js";
-import { t as stripHash } from "./hash-suffix.js";
+import { n as stripHash, t as require_picomatch } from "./picomatch.js";
 import { u as resolve$1 } from "./nodes.js";
 import { n as parseSource, r as parseText, t as renderBoth } from "./render-both.js";
+import { t as linesOf$1 } from "./inputs.js";
+import { r as isDescribed } from "./root-id.js";
 import { t as nearest } from "./nearest.js";
 import { n as repositoryPath, t as openWorkspace } from "./workspace.js";
 import { isDeepStrictEqual } from "node:util";
-import { posix, resolve } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 import { availableParallelism } from "node:os";
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -41,8 +43,9 @@ function staleEntries({ file, deciding, proposed }, { findings, covered = [] }, 
 	if (stale !== 0) return `${stale === 1 ? `1 entry of ${file} is` : `${stale} entries of ${file} are`} fixed: write it anew with --report baseline=${file}`;
 }
 async function readChangedLines(base, head, verdict) {
+	if (base === void 0) return () => !1;
 	let places = verdict.findings.flatMap(({ status, location }) => status === "new" ? location ?? [] : []);
-	if (base === void 0 || places.length <= 10) return () => !1;
+	if (places.length <= 10) return () => !1;
 	let changed = new Map();
 	for (let file of [...new Set(places.map((place) => place.file))].slice(0, 200)) changed.set(file, broughtLines(await linesOf(base, file), await linesOf(head, file)));
 	return (location) => location?.line !== void 0 && (changed.get(location.file)?.has(location.line) ?? !1);
@@ -529,8 +532,14 @@ function readWaivers(source, file = waiversFile) {
 }
 // src/commands/workflow-texts.ts
 async function workflowTexts(tree) {
-	let files = (await tree.list([".github"])).filter(({ path, mode }) => /\.ya?ml$/i.test(path) && mode !== "160000");
-	return await Promise.all(files.map(async ({ path }) => new TextDecoder().decode(await tree.read(path).catch(() => void 0))));
+	let texts = await textsIn(tree, [".github"], (path) => /\.ya?ml$/i.test(path)), folders = [...new Set(texts.flatMap((text) => [...text.matchAll(/\buses["']?:\s*["']?\.\/([^\s"'#,}]+)/g)].map(([, name = ""]) => name)))].map((name) => posix.normalize(name)).filter((name) => !/^\.(?:\.|github)?(?:\/|$)/.test(name));
+	if (folders.length === 0) return texts;
+	let actions = await textsIn(tree, folders, (path) => /^action\.ya?ml$/i.test(posix.basename(path)));
+	return [...texts, ...actions];
+}
+async function textsIn(tree, folders, wanted) {
+	let files = (await tree.list(folders)).filter(({ path, mode }) => wanted(path) && mode !== "160000");
+	return await Promise.all(files.map(async ({ path }) => new TextDecoder().decode(await tree.read(path))));
 }
 // src/commands/configurations-in.ts
 const isYaml = /\.ya?ml$/i, namedConfig = /(?:\bconfig["']?:\s*|--config[= ])["']?([^\s"'#,}]+)/g, knownKeys = new Set(Object.keys(configSchema.shape));
@@ -550,22 +559,44 @@ function isUsualName(path) {
 	return posix.basename(path).toLowerCase().includes("slipway");
 }
 async function keysOf(tree, path) {
+	let text = await textOf$1(tree, path);
+	if (text === void 0) return [];
+	let keys = keysIn(text);
+	return keys.includes("version") && keys.every((key) => knownKeys.has(key)) ? keys : void 0;
+}
+function keysIn(text) {
 	try {
-		let value = (0, import_dist.parse)(await textOf$1(tree, path), {
+		let value = (0, import_dist.parse)(text, {
 			maxAliasCount: 100,
 			logLevel: "silent"
 		});
-		if (typeof value != "object" || !value) return;
-		let keys = Object.keys(value);
-		return keys.includes("version") && keys.every((key) => knownKeys.has(key)) ? keys : void 0;
+		return typeof value == "object" && value ? Object.keys(value) : [];
 	} catch {
-		return [];
+		return [...text.matchAll(/^["']?([A-Za-z][\w-]*)["']?\s*:/gm)].map(([, key = ""]) => key);
 	}
 }
 async function textOf$1(tree, path) {
-	return new TextDecoder().decode(await tree.read(path));
+	try {
+		return new TextDecoder().decode(await tree.read(path));
+	} catch {
+		return;
+	}
 }
 // src/commands/deciding-tree.ts
+async function decidingWorkspace({ platform, values }, workspace, base) {
+	if (base === void 0 || values.given("config")) return workspace;
+	let folder = relative(workspace.folder, platform.host.context.workspace).replaceAll(sep, "/") || ".";
+	if (folder.startsWith("..")) return workspace;
+	for (;; folder = posix.dirname(folder)) {
+		let configPath = posix.join(folder, "slipway.yaml");
+		if (await base.rules.read(configPath) !== void 0) return configPath === workspace.configPath ? workspace : {
+			...workspace,
+			configPath,
+			config: await loadConfig(workspace.tree, configPath)
+		};
+		if (folder === ".") return workspace;
+	}
+}
 async function decidingTree({ action }, workspace, base) {
 	let own = {
 		tree: workspace.tree,
@@ -629,10 +660,17 @@ async function findBase({ platform, values, action }, { repository }) {
 	let [target, head] = await Promise.all([repository.resolve(revision), repository.head()]);
 	if (action && context.base !== void 0 && target !== await repository.resolve(context.base.sha)) throw loosened("base", `"${revision}" is not the base of the event`);
 	let start = head === void 0 ? target : await repository.mergeBase(target, head);
+	if (action && context.head !== void 0 && start === head && head !== context.head) throw notCheckedOut(context.head, context.eventName);
 	return {
 		compare: repository.treeAt(start),
 		rules: repository.treeAt(target)
 	};
+}
+function notCheckedOut(head, event) {
+	return new SlipwayError("GIT_REVISION_MISSING", `what is checked out holds nothing of the change: ${head.slice(0, 7)} is not in it`, { hint: `Let actions/checkout take the change${event === "pull_request_target" ? ": on pull_request_target give it `ref: refs/pull/NUMBER/merge`" : ""}.` });
+}
+async function demandWhole({ repository }) {
+	if (await repository?.isSparse() === !0) throw new SlipwayError("GIT_REVISION_MISSING", "the working folder is a sparse checkout: the rest would not be judged", { hint: "Check everything out, without `sparse-checkout`, or name the roots that are to be judged." });
 }
 function missing$1(revision, folder) {
 	return new SlipwayError("GIT_REVISION_MISSING", `${revision} cannot be read, because ${folder} is in no git repository`, { hint: "Let actions/checkout clone with git, into the working directory." });
@@ -831,6 +869,31 @@ function once(known, key, make) {
 function isPlaced({ engine }, identity, violations) {
 	return engine !== "kustomize" && engine !== "plain" ? !1 : violations.every(({ learned: { place } = {} }) => place === void 0 ? !1 : place === null || identity?.inputs.has(place.file) === !0);
 }
+// src/gate/linked-places.ts
+async function inLinkedFiles(verdict, reader) {
+	let { findings, errors } = verdict, files = new Map();
+	for (let file of new Set([...findings, ...errors].flatMap(({ location }) => location?.file ?? []))) {
+		if (!await reader.passesLink(file)) continue;
+		let target = await reader.tree.resolve(file).catch(() => void 0);
+		target !== void 0 && files.set(file, target);
+	}
+	if (files.size === 0) return verdict;
+	let moved = (one) => {
+		let file = one.location === void 0 ? void 0 : files.get(one.location.file);
+		return file === void 0 ? one : {
+			...one,
+			location: {
+				...one.location,
+				file
+			}
+		};
+	};
+	return {
+		...verdict,
+		findings: findings.map(moved),
+		errors: errors.map(moved)
+	};
+}
 // src/gate/locate/helm/release-renderer.ts
 function createReleaseRenderer(settings) {
 	let { files, renderer, signal, timeoutMs = 2e4 } = settings, disposables = new AsyncDisposableStack(), folders = new WeakMap();
@@ -896,14 +959,14 @@ function followPath(source, rendered, path) {
 	};
 }
 function followSame(source, path) {
-	let value = source;
-	for (let [steps, step] of path.entries()) {
+	let value = source, steps = 0;
+	for (let step of path) {
 		if (!(typeof step == "number" ? Array.isArray(value) && step < value.length : keyIn(value, step) !== void 0)) return {
 			path: path.slice(0, steps),
 			value,
 			steps
 		};
-		value = value[step];
+		value = value[step], steps++;
 	}
 	return {
 		path,
@@ -963,7 +1026,7 @@ async function toCandidates(layer, { reader }, settings) {
 }
 function entries(layer, key) {
 	let value = layer.kustomization.data[key];
-	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping(entry) ? [{
+	return Array.isArray(value) ? value.flatMap((entry, index) => isMapping$1(entry) ? [{
 		index,
 		entry
 	}] : []) : [];
@@ -1011,7 +1074,7 @@ function replicas(layer, { path, source }) {
 }
 function annotations(layer, { path }) {
 	let set = layer.kustomization.data.commonAnnotations, key = path.at(-1);
-	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping(set) || !Object.hasOwn(set, key) ? [] : [{
+	return path.at(-2) !== "annotations" || typeof key != "string" || !isMapping$1(set) || !Object.hasOwn(set, key) ? [] : [{
 		path: ["commonAnnotations", key],
 		value: set[key]
 	}];
@@ -1024,13 +1087,13 @@ function labels(layer, { path }) {
 		"selector"
 	].includes(String(step)))) return [];
 	let found = [], common = layer.kustomization.data.commonLabels;
-	isMapping(common) && Object.hasOwn(common, key) && found.push({
+	isMapping$1(common) && Object.hasOwn(common, key) && found.push({
 		path: ["commonLabels", key],
 		value: common[key]
 	});
 	for (let { index, entry } of entries(layer, "labels")) {
 		let { pairs } = entry;
-		isMapping(pairs) && Object.hasOwn(pairs, key) && found.push({
+		isMapping$1(pairs) && Object.hasOwn(pairs, key) && found.push({
 			path: [
 				"labels",
 				index,
@@ -1054,7 +1117,7 @@ async function generatorCandidates(source, query) {
 	let { reader, path, value } = query, layer = source.layers[0];
 	if (source.generator === void 0 || layer === void 0) return [];
 	let { field, index } = source.generator, list = layer.kustomization.data[field], entry = Array.isArray(list) ? list[index] : void 0;
-	if (!isMapping(entry)) return [];
+	if (!isMapping$1(entry)) return [];
 	let at = [field, index], inEntry = async (...steps) => ({
 		place: await inKustomization(reader, layer, [...at, ...steps]),
 		value
@@ -1108,7 +1171,7 @@ async function jsonPatchCandidates(layer, query) {
 async function patchesOf(layer, field, { reader }) {
 	let list = layer.kustomization.data[field], found = [];
 	for (let [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-		let item = isMapping(entry) ? entry : {}, target = isMapping(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
+		let item = isMapping$1(entry) ? entry : {}, target = isMapping$1(item.target) ? item.target : void 0, inline = typeof entry == "string" && !isPath(entry) ? entry : item.patch, path = typeof entry == "string" && isPath(entry) ? entry : item.path;
 		if (typeof inline == "string" && inline !== "") {
 			let holder = await inKustomization(reader, layer, typeof entry == "string" ? [field, index] : [
 				field,
@@ -1144,7 +1207,7 @@ async function patchesOf(layer, field, { reader }) {
 function candidatesIn(patch, query) {
 	if (patch.target !== void 0 && !targets(patch.target, query)) return [];
 	if (Array.isArray(patch.value)) return patch.target === void 0 ? [] : operations(patch.value, patch, query);
-	if (!isMapping(patch.value) || patch.target === void 0 && !names(patch.value, query) || selects.has(query.path.join("."))) return [];
+	if (!isMapping$1(patch.value) || patch.target === void 0 && !names(patch.value, query) || selects.has(query.path.join("."))) return [];
 	let { path, value, steps } = followPath(patch.value, query.object, query.path);
 	return steps === query.path.length && steps > 0 ? [{
 		place: patch.place(path),
@@ -1158,7 +1221,7 @@ const selects = new Set([
 	"metadata.namespace"
 ]);
 function names(patch, { source }) {
-	let { kind, apiVersion, metadata } = patch, name = isMapping(metadata) ? metadata.name : void 0;
+	let { kind, apiVersion, metadata } = patch, name = isMapping$1(metadata) ? metadata.name : void 0;
 	return kind !== source.identity.kind || typeof name != "string" || !source.names.includes(name) ? !1 : typeof apiVersion != "string" || groupOf(apiVersion) === groupOf(source.identity.apiVersion);
 }
 function targets(target, { source, object }) {
@@ -1167,7 +1230,7 @@ function targets(target, { source, object }) {
 }
 function operations(list, patch, query) {
 	return list.flatMap((operation, index) => {
-		if (!isMapping(operation) || operation.op !== "add" && operation.op !== "replace") return [];
+		if (!isMapping$1(operation) || operation.op !== "add" && operation.op !== "replace") return [];
 		let { path: pointer, value } = operation, rest = typeof pointer == "string" ? remainder(pointer, query.path) : void 0;
 		if (rest === void 0) return [];
 		let followed = followPath(value, valueBelow(query, query.path.length - rest.length), rest);
@@ -1194,7 +1257,7 @@ function valueBelow({ object, path }, steps) {
 async function replacementCandidates(layer, query, context) {
 	let found = [];
 	for (let replacement of (await replacementsOf(layer, query)).toReversed()) {
-		let target = mappings(replacement.targets).find((one) => reaches(one, query)), source = isMapping(replacement.source) ? replacement.source : void 0;
+		let target = mappings(replacement.targets).find((one) => reaches(one, query)), source = isMapping$1(replacement.source) ? replacement.source : void 0;
 		if (target === void 0 || source === void 0) continue;
 		let candidate = await sourceCandidate(source, isWhole(source) && isWhole(target), context);
 		candidate !== void 0 && found.push(candidate);
@@ -1206,18 +1269,18 @@ async function replacementsOf(layer, { reader }) {
 	for (let entry of mappings(layer.kustomization.data.replacements)) if (typeof entry.path != "string") found.push(entry);
 	else {
 		let documents = await reader.documents(posix.join(layer.kustomization.folder, entry.path)).catch(() => void 0);
-		found.push(...(documents ?? []).flatMap(({ value }) => Array.isArray(value) ? value.filter(isMapping) : isMapping(value) ? [value] : []));
+		found.push(...(documents ?? []).flatMap(({ value }) => Array.isArray(value) ? value.filter(isMapping$1) : isMapping$1(value) ? [value] : []));
 	}
 	return found;
 }
 function mappings(value) {
-	return Array.isArray(value) ? value.filter(isMapping) : [];
+	return Array.isArray(value) ? value.filter(isMapping$1) : [];
 }
 function isWhole(end) {
-	return !isMapping(end.options) || end.options.delimiter === void 0;
+	return !isMapping$1(end.options) || end.options.delimiter === void 0;
 }
 function reaches(target, query) {
-	let select = isMapping(target.select) ? target.select : {}, { identity, names } = query.source;
+	let select = isMapping$1(target.select) ? target.select : {}, { identity, names } = query.source;
 	return !matchesPattern(select.kind, [identity.kind]) || !matchesPattern(select.name, names) ? !1 : (Array.isArray(target.fieldPaths) ? target.fieldPaths : ["metadata.name"]).some((field) => typeof field == "string" && fits(parseFieldPath(field), query));
 }
 async function sourceCandidate(source, whole, context) {
@@ -1570,25 +1633,28 @@ function count(text, pattern) {
 }
 // src/yaml/plain-lines.ts
 function createPlainFinder(text) {
-	let lines = contentLines(text);
+	let lines = contentLines(text), [line] = lines.numbers, [column = 0] = lines.indents;
+	if (line === void 0) return () => void 0;
+	let root = {
+		place: {
+			line,
+			column
+		},
+		block: {
+			index: 0,
+			column,
+			isSequence: !1
+		}
+	}, before = [], way = [];
 	return (path) => {
-		let [line] = lines.numbers, [column = 0] = lines.indents;
-		if (line === void 0) return;
-		let found = {
-			place: {
-				line,
-				column
-			},
-			block: {
-				index: 0,
-				column,
-				isSequence: !1
-			}
-		};
-		for (let step of path) {
-			let { block } = found, next = block === void 0 ? void 0 : block.isSequence ? itemAt(text, lines, block, step) : valueOf(text, lines, block, String(step));
+		let steps = 0;
+		for (; steps < way.length && steps < path.length && path[steps] === before[steps];) steps++;
+		way.length = steps, before = path;
+		let found = way[steps - 1] ?? root;
+		for (; steps < path.length; steps++) {
+			let { block } = found, step = path[steps] ?? "", next = block === void 0 ? void 0 : block.isSequence ? itemAt(text, lines, block, step) : valueOf(text, lines, block, String(step));
 			if (next === void 0) break;
-			found = next;
+			found = next, way.push(next);
 		}
 		return found.isEmpty ? void 0 : found.place;
 	};
@@ -1894,7 +1960,7 @@ async function addFile(reader, file, prefix, leaves) {
 function addValues(data, prefix, stand, leaves) {
 	let walk = (value, path) => {
 		let valuesPath = [...prefix, ...path];
-		if (isMapping(value)) for (let [key, child] of Object.entries(value)) walk(child, [...path, key]);
+		if (isMapping$1(value)) for (let [key, child] of Object.entries(value)) walk(child, [...path, key]);
 		else if (Array.isArray(value)) {
 			for (let key of leaves.keys()) key.startsWith(`${JSON.stringify(valuesPath).slice(0, -1)},`) && leaves.delete(key);
 			for (let [index, child] of value.entries()) walk(child, [...path, index]);
@@ -1953,7 +2019,7 @@ function changeOf({ request }, leaf, leaves) {
 }
 function valuesIn(text) {
 	let value = text === void 0 ? void 0 : readDocuments(text).find((one) => one.value !== void 0)?.value;
-	return isMapping(value) ? value : {};
+	return isMapping$1(value) ? value : {};
 }
 function escaped(text) {
 	return text.replace(/[\\,[\]{}]/g, String.raw`\$&`);
@@ -2041,7 +2107,7 @@ async function changeFor(driver, release, leaves) {
 async function chartDrivers({ release }, template) {
 	let folder = template.lastIndexOf("/templates/");
 	if (folder < 0) return [];
-	let file = `${template.slice(0, folder)}/Chart.yaml`, document = (await release.reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0), data = isMapping(document?.value) ? document.value : {};
+	let file = `${template.slice(0, folder)}/Chart.yaml`, document = (await release.reader.documents(file).catch(() => void 0))?.find((one) => one.value !== void 0), data = isMapping$1(document?.value) ? document.value : {};
 	return [
 		"name",
 		"version",
@@ -2234,7 +2300,7 @@ async function intoText(place, inside, reader) {
 // src/gate/locate/traced/set-elements.ts
 async function elementStands(from, key) {
 	let { set, params } = from, spec = valueAt(set.manifest, ["spec"]);
-	if (!isMapping(spec)) return [];
+	if (!isMapping$1(spec)) return [];
 	let wanted = valueAt(params, key), has = (value, path) => {
 		let found = valueAt(value, path);
 		return isScalar(found) && isScalar(wanted) && String(found) === String(wanted);
@@ -2264,8 +2330,8 @@ function isScalar(value) {
 	].includes(typeof value);
 }
 function elementPaths(generators, at) {
-	return Array.isArray(generators) ? generators.flatMap((generator, index) => Object.entries(isMapping(generator) ? generator : {}).flatMap(([kind, own]) => {
-		if (!isMapping(own)) return [];
+	return Array.isArray(generators) ? generators.flatMap((generator, index) => Object.entries(isMapping$1(generator) ? generator : {}).flatMap(([kind, own]) => {
+		if (!isMapping$1(own)) return [];
 		let here = [
 			...at,
 			index,
@@ -2277,7 +2343,7 @@ function elementPaths(generators, at) {
 				"elements",
 				element
 			]),
-			...isMapping(own.values) ? [here] : [],
+			...isMapping$1(own.values) ? [here] : [],
 			...elementPaths(own.generators, [...here, "generators"])
 		];
 	})) : [];
@@ -2289,7 +2355,7 @@ function spellings(key) {
 function filesOf(params) {
 	let found = new Set();
 	for (let [key, value] of Object.entries(params)) {
-		let nested = isMapping(value) ? isMapping(value.path) ? value.path : value : void 0, folder = nested === void 0 ? params[key] : nested.path, name = nested === void 0 ? params[`${key}.filename`] : nested.filename;
+		let nested = isMapping$1(value) ? isMapping$1(value.path) ? value.path : value : void 0, folder = nested === void 0 ? params[key] : nested.path, name = nested === void 0 ? params[`${key}.filename`] : nested.filename;
 		typeof folder == "string" && typeof name == "string" && found.add(posix.join(folder, name));
 	}
 	return [...found];
@@ -2343,7 +2409,7 @@ function templatePath({ set, generator }, path) {
 		"spec",
 		"generators",
 		generator
-	]), own = Object.keys(isMapping(generators) ? generators : {}).map((kind) => [
+	]), own = Object.keys(isMapping$1(generators) ? generators : {}).map((kind) => [
 		"spec",
 		"generators",
 		generator,
@@ -2358,7 +2424,7 @@ function templatePath({ set, generator }, path) {
 }
 async function placeInPatch(request, value) {
 	let { from, stand, inSet } = request, spec = valueAt(from.set.manifest, ["spec"]);
-	if (!isMapping(spec) || typeof spec.templatePatch != "string") return;
+	if (!isMapping$1(spec) || typeof spec.templatePatch != "string") return;
 	let { templatePatch: patch, ...others } = spec, without = await generate(request, "templatePatch", { set: {
 		...from.set.manifest,
 		spec: others
@@ -2406,7 +2472,7 @@ function withValue(value, path, to) {
 	let [step, ...rest] = path;
 	if (step === void 0) return to;
 	if (Array.isArray(value)) return value.with(Number(step), withValue(value[Number(step)], rest, to));
-	let before = isMapping(value) ? value : {};
+	let before = isMapping$1(value) ? value : {};
 	return {
 		...before,
 		[step]: withValue(before[step], rest, to)
@@ -2582,7 +2648,7 @@ function located({ near, ...location }, { precision, found, cut }) {
 }
 // src/commands/judge.ts
 async function judge(platform, request) {
-	let { base, baseline, head, rules, failOn, network, kubernetesVersion } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), cache = new Map(), [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), rendered = await renderBoth({
+	let { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), cache = new Map(), [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), rendered = await renderBoth({
 		log: platform.host.log,
 		cache,
 		applied: request.applied,
@@ -2614,20 +2680,24 @@ async function judge(platform, request) {
 		hurry: locator.hurry,
 		explainLocation: request.explainLocation === !0,
 		signal
-	}, verdict = await runGate({
+	}, reader = createTreeReader(head.tree, cache), verdict = await runGate({
 		...common,
 		...judgingBy(rules, evaluations),
 		failOn,
 		baseline: baseline?.deciding,
-		errors: [...rules.errors, ...ratchetErrors(baseline).map(toErrorDocument)]
-	});
+		errors: [
+			...errors,
+			...rules.errors,
+			...ratchetErrors(baseline).map(toErrorDocument)
+		]
+	}).then((made) => inLinkedFiles(made, reader));
 	if (await evaluations?.save(), request.proposed === void 0) return verdict;
 	let other = await runGate({
 		...common,
 		...judgingBy(request.proposed.rules, others),
 		failOn: request.proposed.failOn,
-		errors: request.proposed.rules.errors
-	});
+		errors: [...errors, ...request.proposed.rules.errors]
+	}).then((made) => inLinkedFiles(made, reader));
 	return await others?.save(), {
 		...verdict,
 		proposed: proposedVerdict(verdict, other)
@@ -2641,13 +2711,15 @@ function cacheOf(kept, rules) {
 	});
 }
 function judgingBy(rules, cached) {
-	let { evaluate, contextOf } = cached ?? rules;
+	let { evaluate, contextOf } = cached ?? rules, { mark, cover, compares, environmentsOf, selected } = rules;
 	return {
 		evaluate,
 		contextOf,
-		mark: rules.mark,
-		cover: rules.cover,
-		rules: rules.selected.length
+		mark,
+		cover,
+		compares,
+		environmentsOf,
+		rules: selected.length
 	};
 }
 function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
@@ -2659,14 +2731,137 @@ function proposedVerdict(deciding, { verdict, findings, errors, summary }) {
 		summary
 	};
 }
+function readWorkflowInputs(texts) {
+	let found = new Map(), gates = [], note = (name, value) => {
+		let key = name.toLowerCase();
+		found.set(key, (found.get(key) ?? new Set()).add(value));
+	}, walk = (value) => {
+		if (Array.isArray(value)) for (let item of value) walk(item);
+		if (isMapping(value)) {
+			isGate(value) && gates.push(isMapping(value.with) ? value.with : {});
+			for (let [key, child] of Object.entries(value)) if (key !== "with" || typeof value.uses != "string" || mayBeOurs(value.uses)) {
+				for (let text of textsOf$1(child)) note(key, text);
+				if (key === "run" && typeof child == "string") for (let [name, text] of optionsIn(child)) note(name, text);
+				walk(child);
+			}
+		}
+	};
+	for (let text of texts) walk(read(text));
+	let expand = (text, from) => {
+		let [before = "", expression, ...after] = text.split(/\$\{\{(.*?)\}\}/s);
+		if (expression === void 0) return [text];
+		let rest = text.slice(text.indexOf("}}", before.length) + 2), ends = after.length === 0 ? [""] : expand(rest, from);
+		return [...[...expression.matchAll(/'((?:[^']|'')*)'/g)].map(([, literal = ""]) => literal.replaceAll("''", "'")), ...[...expression.matchAll(/\b(?:matrix|inputs|env)\.([\w-]+)/g)].flatMap(([, name = ""]) => valuesOf(name, from))].flatMap((middle) => ends.map((end) => before + middle + end)).slice(0, 1e3);
+	}, valuesOf = (name, from) => {
+		let key = name.toLowerCase();
+		return from.has(key) ? [] : [...found.get(key) ?? []].flatMap((text) => expand(text, new Set([...from, key])));
+	};
+	return {
+		valuesOf: (name) => new Set(valuesOf(name, new Set())),
+		isAlwaysGiven: (name) => gates.length > 0 && gates.every((given) => Object.keys(given).some((key) => key.toLowerCase() === name))
+	};
+}
+function read(text) {
+	try {
+		return (0, import_dist.parse)(text, {
+			maxAliasCount: 100,
+			logLevel: "silent"
+		});
+	} catch {
+		return;
+	}
+}
+function mayBeOurs(uses) {
+	return /slipway/i.test(uses) || uses.startsWith("./") || uses.includes("/.github/workflows/");
+}
+function isGate({ uses, with: given }) {
+	return typeof uses != "string" || !/slipway/i.test(uses) ? !1 : /\/gate(?:@|$)/.test(uses) || isMapping(given) && given.command === "gate";
+}
+function textsOf$1(value) {
+	return Array.isArray(value) ? value.flatMap((item) => isMapping(item) ? [] : textsOf$1(item)) : isMapping(value) ? [...textsOf$1(value.default ?? []), ...textsOf$1(value.options ?? [])] : typeof value == "string" || typeof value == "number" ? [String(value)] : [];
+}
+function optionsIn(script) {
+	let options = new Map();
+	if (!/slipway/i.test(script)) return options;
+	for (let [, name = "", , value = ""] of script.matchAll(/--([a-z-]+)[= ]+(["']?)([^\s"']+)\2/g)) {
+		let before = options.get(name);
+		options.set(name, before === void 0 ? value : `${before}\n${value}`);
+	}
+	return options;
+}
+function isMapping(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
 // src/commands/known-inputs.ts
 async function demandKnownInputs(values, config, rules) {
-	let version = config?.gate?.["kubernetes-version"] === void 0 ? values.text("kubernetes-version") : void 0, given = [...version === void 0 ? [] : [["kubernetes-version", version]], ...values.list("values").map((file) => ["values", file])];
-	if (given.length === 0) return;
 	let texts = await workflowTexts(rules);
 	if (!texts.some((text) => /slipway/i.test(text))) return;
-	let known = new Set(texts.flatMap((text) => text.split(/[\s"',:=[\]{}|]+/))), unknown = given.find(([, value]) => !known.has(value));
-	if (unknown !== void 0) throw loosened(unknown[0], `"${unknown[1]}", which no workflow of the target branch gives`);
+	let inputs = readWorkflowInputs(texts), given = [...config?.gate?.["kubernetes-version"] === void 0 ? [["kubernetes-version", linesOf$1(values.text("kubernetes-version") ?? "")]] : [], ["values", values.list("values")]];
+	demandKnownPacks(values.list("pack"), config?.gate?.packs ?? [], inputs.valuesOf("pack")), config?.gate?.roots === void 0 && config?.environments === void 0 && demandKnownRoots(values.list("root"), inputs.valuesOf("root"));
+	for (let [name, lines] of given) {
+		let known = new Set([...inputs.valuesOf(name)].map((text) => linesOf$1(text).join("\n")));
+		if (lines.length === 0 && inputs.isAlwaysGiven(name)) throw loosened(name, "none, where every workflow of the target branch that runs the gate gives it");
+		if (lines.length > 0 && !known.has(lines.join("\n"))) throw loosened(name, `"${lines.join(", ")}", which no workflow of the target branch gives`);
+	}
+}
+function demandKnownPacks(given, configured, texts) {
+	let known = new Set([...configured, ...[...texts].flatMap(linesOf$1)]), unknown = given.filter((pack) => pack.includes(":") && !known.has(pack));
+	if (unknown.length > 0) throw loosened("pack", `"${unknown.join(", ")}", which no workflow of the target branch gives`);
+}
+function demandKnownRoots(given, texts) {
+	if (given.length !== 0 && ![...texts].map(linesOf$1).filter(({ length }) => length > 0).some((roots) => roots.every((root) => given.includes(root)))) throw loosened("root", `"${given.join(", ")}", and no workflow of the target branch is content with these`);
+}
+// src/commands/lost-roots.ts
+async function lostRoots({ tree: base, roots: before }, head) {
+	let errors = [], notices = [];
+	for (let root of before) {
+		if (isDescribed(root.id) || root.engine === "stdin" || head.roots.some(({ id }) => isIn(id, root.id))) continue;
+		let files = await head.tree.list(root.id === "." ? void 0 : [root.id]);
+		if (files.length === 0) continue;
+		if (files.some(({ path, mode }) => path === root.id && isElsewhere(mode))) {
+			errors.push(toErrorDocument(led(root.id)));
+			continue;
+		}
+		let [still] = await resolveRoots(head.tree, {
+			roots: [root.id],
+			missing: "skip"
+		});
+		still === void 0 ? errors.push(toErrorDocument(emptied(root.id))) : isPartOf(still, head.roots) || notices.push(noticeOf(root.id));
+	}
+	for (let path of await newSubmodules(base, head)) errors.push(toErrorDocument(hidden(path)));
+	return {
+		errors,
+		notices
+	};
+}
+async function newSubmodules(base, head) {
+	let folders = head.roots.filter(({ engine }) => engine === "plain").map(({ id }) => id);
+	if (folders.length === 0) return [];
+	let submodulesOf = async (tree) => (await tree.list(folders.includes(".") ? void 0 : folders)).filter(({ path, mode }) => mode === "160000" && !isSkipped(path)).map(({ path }) => path), found = await submodulesOf(head.tree);
+	if (found.length === 0) return [];
+	let known = new Set(await submodulesOf(base));
+	return found.filter((path) => !known.has(path));
+}
+function isIn(id, folder) {
+	return id === folder || folder === "." || id.startsWith(`${folder}/`);
+}
+function isPartOf({ id, engine }, roots) {
+	return engine === "plain" && roots.some((root) => root.engine === "plain" && isIn(id, root.id));
+}
+function isElsewhere(mode) {
+	return mode === "120000" || mode === "160000";
+}
+function led(id) {
+	return new SlipwayError("ROOT_NOT_FOUND", `${id} was a root, and is now a link or a submodule, whose files are not judged`, { hint: "Keep the manifests in the repository, in a folder of that name." });
+}
+function hidden(path) {
+	return new SlipwayError("ROOT_NOT_FOUND", `${path} is a new submodule among manifests, and its files are not judged`, { hint: "Keep it out of the folders that are applied, or its manifests in the repository." });
+}
+function emptied(id) {
+	return new SlipwayError("ROOT_NOT_FOUND", `${id} was a root, and there is nothing left to render in it`, { hint: "Take the folder away as well, or out of the configuration, if nothing is to be there." });
+}
+function noticeOf(id) {
+	return `${id} was a root and is judged by itself no longer: others include it, or it is a component or a library. Name it in gate.roots where it is applied`;
 }
 // src/policy/read-results.ts
 const longestMessage = 4e3;
@@ -2682,14 +2877,11 @@ function readResult(value) {
 		path: []
 	};
 	if (typeof value != "object" || !value || !("msg" in value) || typeof value.msg != "string") throw Error("it gave something that is neither a message nor an object with \"msg\"");
-	let { msg, path, severity, fix, object, details } = value, [ownSeverity, other] = [readSeverity(severity), readObject(object)];
-	return {
+	let { msg, path, severity, fix, object, details } = value, [ownSeverity, other] = [readSeverity(severity), readObject(object)], result = {
 		message: shortened$1(msg),
-		path: readPath(path ?? pathOf(details)),
-		...ownSeverity === void 0 ? {} : { severity: ownSeverity },
-		...other === void 0 ? {} : { object: other },
-		...withDetails(typeof fix == "string" && fix !== "" ? withFix(details, shortened$1(fix)) : details)
+		path: readPath(path ?? pathOf(details))
 	};
+	return ownSeverity !== void 0 && (result.severity = ownSeverity), other !== void 0 && (result.object = other), (details !== void 0 || fix !== void 0) && Object.assign(result, withDetails(details, fix)), result;
 }
 function pathOf(details) {
 	return typeof details == "object" && details && "path" in details ? details.path : void 0;
@@ -2703,15 +2895,14 @@ function withFix(details, fix) {
 		fix
 	};
 }
-function withDetails(details) {
-	let text = JSON.stringify(details) ?? "";
-	return ![
-		"",
+function withDetails(details, fix) {
+	let text = JSON.stringify(details) ?? "", kept = text.length <= 16e3 ? details : void 0;
+	return typeof fix == "string" && fix !== "" ? { details: withFix(kept, shortened$1(fix)) } : kept === void 0 || [
 		"null",
 		"{}",
 		"[]",
 		"\"\""
-	].includes(text) && text.length <= 16e3 ? { details } : {};
+	].includes(text) ? {} : { details: kept };
 }
 function readPath(path) {
 	return typeof path == "string" ? parsePath(path) ?? [] : Array.isArray(path) && path.every((step) => typeof step == "string" || Number.isInteger(step) && step >= 0) ? path : [];
@@ -2851,8 +3042,9 @@ async function evaluateSet(set, request, signal) {
 	}), together = [dispatchEntrypoint, ...excepts ? [exceptedEntrypoint] : []], tasks = subjects.map((subject) => task(subject, together)), answers = [], done = (position, evaluations) => {
 		let subject = subjects[position];
 		subject !== void 0 && (answers[position] = readAnswer(subject, evaluations, outcome));
-	}, results = await module.evaluate({
+	}, busy = request.busy === void 0 ? {} : { busy: request.busy }, results = await module.evaluate({
 		...batch,
+		...busy,
 		tasks,
 		done
 	}, signal), failed = [];
@@ -2912,14 +3104,14 @@ function compare(a, b) {
 }
 // src/policy/evaluate-parts.ts
 async function evaluateParts(request, parts, signal) {
-	let [first = {}, ...more] = parts;
-	if (more.length === 0) return await evaluatePolicies({
+	let [first = {}, ...more] = parts, { options = {}, shared = options } = first;
+	if (more.length === 0 && shared === options) return await evaluatePolicies({
 		...request,
 		...first
 	}, signal);
-	let single = request.sets.filter(({ subjects }) => subjects === void 0), whole = request.sets.filter(({ subjects }) => subjects !== void 0), { options = {} } = first, runs = [await evaluatePolicies({
+	let single = request.sets.filter(({ subjects }) => subjects === void 0), whole = request.sets.filter(({ subjects }) => subjects !== void 0), runs = [await evaluatePolicies({
 		...request,
-		options,
+		options: shared,
 		sets: whole
 	}, signal)];
 	for (let part of parts) runs.push(await evaluatePolicies({
@@ -2946,22 +3138,41 @@ async function evaluateGone(id, removed, request, scopes, signal) {
 		findings: [],
 		errors: []
 	};
-	let objects = [standIn(id)], before = {
+	let before = {
 		old: [void 0],
 		removed
-	}, run = await evaluateParts({
+	}, whole = {
 		...request,
 		sets,
-		objects,
-		before
-	}, scopes.partsOf(id, objects), signal), findings = run.findings.filter(({ object }) => object !== void 0 && object.apiVersion !== "slipway/v1").map((finding) => ({
-		...finding,
-		index: -1
-	}));
+		objects: [standIn(id)],
+		before,
+		label: `what is gone from ${id}`
+	}, parts = scopes.partsOf(id, removed), partOf = new Map(parts.flatMap(({ only }, part) => [...only ?? []].map((index) => [namespaceOf(removed[index]), part]))), runs = [];
+	for (let [part, { only: _, ...options }] of parts.entries()) {
+		let run = await evaluateParts(whole, [options], signal), findings = run.findings.filter(({ object }) => object !== void 0 && object.apiVersion !== "slipway/v1").filter(({ object }) => (partOf.get(object?.namespace ?? "") ?? 0) === part).map((finding) => ({
+			...finding,
+			index: -1
+		}));
+		runs.push({
+			findings: scopes.settle(id, findings),
+			errors: run.errors
+		});
+	}
 	return {
-		findings: scopes.settle(id, findings),
-		errors: run.errors
+		findings: runs.flatMap(({ findings }) => findings),
+		errors: runs.flatMap(({ errors }) => errors)
 	};
+}
+function isGoneApart(id, objects, removed, scopes) {
+	return removed.length > 0 && scopes.partsOf(id, [...objects, ...removed]).length > 1;
+}
+function withoutGone(findings, objects, removed) {
+	let gone = new Set(removed.map((object) => formatIdentity(identify(object))));
+	for (let object of objects) gone.delete(formatIdentity(identify(object)));
+	return findings.filter(({ object }) => object === void 0 || !gone.has(formatIdentity(object)));
+}
+function namespaceOf(object) {
+	return object?.metadata?.namespace ?? "";
 }
 // src/policy/pod-security.ts
 const podSecurityPacks = ["pss-baseline", "pss-restricted"];
@@ -3062,17 +3273,17 @@ function shortened(text) {
 }
 // src/policy/rule-scopes.ts
 function createRuleScopes(request) {
-	let { scopes, rules, selected, options, environments } = request, names = new RuleNames(rules, request.isPartial);
+	let { scopes, rules, selected, options } = request, environmentsOf = createEnvironmentsOf(request.environments), names = new RuleNames(rules, request.isPartial);
 	checkOptions({
 		rules,
 		names,
 		options,
 		scopes
 	});
-	let all = scopes.map((scope) => ({
+	let all = [...request.enforced ?? [], ...scopes].map((scope) => ({
 		...scope,
 		ids: names.resolve(scope.rule).ids
-	})), on = new Set(selected.map(({ id }) => id)), turnedOn = new Set(all.filter(({ severity = "off" }) => severity !== "off").flatMap(({ ids }) => [...ids])), ofRoot = (root) => all.filter((scope) => meansRoot(scope, root, environments));
+	})), on = new Set(selected.map(({ id }) => id)), turnedOn = new Set(all.filter(({ severity = "off" }) => severity !== "off").flatMap(({ ids }) => [...ids])), ofRoot = (root) => all.filter((scope) => meansRoot(scope, root, environmentsOf));
 	return {
 		evaluated: rules.filter((rule) => selected.includes(rule) || turnedOn.has(rule.id)),
 		partsOf(root, objects) {
@@ -3086,11 +3297,14 @@ function createRuleScopes(request) {
 				};
 				part.only.add(index), parts.set(key, part);
 			}
+			let shared = merged(options, withOptions.filter(({ namespaces }) => namespaces === void 0));
 			return [...parts.values()].map((part) => ({
 				options: merged(options, part.scopes),
-				only: part.only
+				only: part.only,
+				shared
 			}));
 		},
+		notices: (roots) => scopes.flatMap((scope, index) => roots.some((root) => meansRoot(scope, root, environmentsOf)) ? [] : [`gate.rules[${index}] (${scope.rule}) counts nowhere: it means no root that was judged`]),
 		settle(root, findings) {
 			if (all.length === 0) return findings;
 			let here = ofRoot(root).filter(({ severity }) => severity !== void 0);
@@ -3104,8 +3318,8 @@ function createRuleScopes(request) {
 		}
 	};
 }
-function meansRoot({ roots, environments: wanted }, root, environments) {
-	return roots !== void 0 && !meansOne(roots, root) ? !1 : wanted === void 0 || wanted.some((name) => meansOne(environments[name] ?? [], root));
+function meansRoot({ roots, environments: wanted }, root, environmentsOf) {
+	return roots !== void 0 && !meansOne(roots, root) ? !1 : wanted === void 0 || environmentsOf(root).some((name) => wanted.includes(name));
 }
 function meansNamespace({ namespaces }, namespace) {
 	return namespaces === void 0 || meansOne(namespaces, namespace);
@@ -3211,20 +3425,31 @@ function isSamePlace(one, other) {
 	return one.path === other.path || isItem(one, other) || isItem(other, one);
 }
 function isItem({ violation: { path }, path: text }, field) {
-	return typeof path.at(-1) == "number" && field.violation.path.length === path.length + 1 && itemOf(field.violation) === text;
+	return typeof path.at(-1) == "number" && field.violation.path.length === path.length + 1 && itemOf(field) === text;
 }
-function itemOf({ path }) {
-	return formatPath(typeof path.at(-2) == "number" ? path.slice(0, -1) : path);
+function itemOf({ violation: { path }, path: text }) {
+	return typeof path[path.length - 2] == "number" ? formatPath(path.slice(0, -1)) : text;
 }
 function placesOf(findings) {
-	let places = new Map();
+	let byObject = new Map();
 	for (let each of findings) {
-		let { object } = each.violation, ofObject = places.get(object) ?? new Map();
-		places.set(object, ofObject);
-		let item = itemOf(each.violation), place = ofObject.get(item);
-		place === void 0 ? ofObject.set(item, [each]) : place.push(each);
+		let { object } = each.violation, own = byObject.get(object);
+		own === void 0 ? byObject.set(object, [each]) : own.push(each);
 	}
-	return [...places.values()].flatMap((ofObject) => [...ofObject.values()].filter(({ length }) => length > 1));
+	let places = [], found = new Map();
+	for (let own of byObject.values()) if (!(own.length < 2)) {
+		found.clear();
+		for (let each of own) {
+			let item = itemOf(each), before = found.get(item);
+			if (before === void 0) found.set(item, each);
+			else if (Array.isArray(before)) before.push(each);
+			else {
+				let place = [before, each];
+				found.set(item, place), places.push(place);
+			}
+		}
+	}
+	return places;
 }
 // src/gate/before.ts
 function beforeOf(root, base) {
@@ -3235,6 +3460,13 @@ function beforeOf(root, base) {
 	};
 }
 // src/gate/effective-from.ts
+function ownDates(rules) {
+	let byId = Map.groupBy(rules, ({ id }) => id);
+	return Object.fromEntries([...byId].flatMap(([id, same]) => {
+		let days = same.map(({ effectiveFrom }) => effectiveFrom), [first] = days.filter((day) => day !== void 0).toSorted((one, other) => Date.parse(one) - Date.parse(other));
+		return first === void 0 || days.includes(void 0) ? [] : [[id, first]];
+	}));
+}
 function createSoftening(dates, now) {
 	let later = new Map(Object.entries(dates).filter(([, date]) => Date.parse(date) > now));
 	return later.size === 0 ? (violations) => violations : (violations) => violations.map((violation) => {
@@ -3330,48 +3562,64 @@ function textsOf(value) {
 }
 // src/gate/violations.ts
 function violationsOf(findings, root) {
-	let identities = root.objects.map(({ manifest }) => formatIdentity(identify(manifest))), byIdentity = new Map();
-	for (let [index, object] of [...root.objects.entries()].toReversed()) byIdentity.set(identities[index] ?? "", object);
-	let speaksOfOthers = findings.some(({ index, object }) => index === -1 || object !== void 0 && formatIdentity(object) !== identities[index]), told = {
+	let identityOf = identities(root), about = speaksOfOthers(findings, identityOf) ? createAbout(root, identityOf) : void 0, itself = rootObject(root), violations = [];
+	for (let finding of findings) {
+		let { rule, severity, message, index, path, excepted, details, learned } = finding, own = index === -1 ? itself : root.objects[index];
+		if (own === void 0) continue;
+		let object = about === void 0 ? own : about(finding, own);
+		if (object === void 0) continue;
+		let known = object === own ? learned : void 0, { id, docs } = rule, violation = known === void 0 ? {
+			rule: id,
+			severity,
+			message,
+			object,
+			path,
+			docs
+		} : {
+			rule: id,
+			severity,
+			message,
+			object,
+			path,
+			docs,
+			learned: known
+		};
+		details !== void 0 && (violation.details = details), excepted && (violation.excepted = excepted), violations.push(violation);
+	}
+	return violations;
+}
+function identities({ objects }) {
+	let known = [];
+	return (index) => {
+		let object = objects[index];
+		return object === void 0 ? void 0 : known[index] ??= formatIdentity(identify(object.manifest));
+	};
+}
+function speaksOfOthers(findings, identityOf) {
+	let last = { index: -1 };
+	return findings.some((finding) => {
+		let { index, object } = finding;
+		return index === -1 ? !0 : object === void 0 || object === last.object && index === last.index ? !1 : (last = finding, formatIdentity(object) !== identityOf(index));
+	});
+}
+function createAbout(root, identityOf) {
+	let byIdentity = new Map();
+	for (let [index, object] of [...root.objects.entries()].toReversed()) byIdentity.set(identityOf(index) ?? "", object);
+	let told = {
 		own: new Set(),
 		foreign: new Set()
-	}, itself = rootObject(root);
-	return findings.flatMap(({ rule, severity, message, index, object: about = identify(itself.manifest), path, ...more }) => {
-		let own = index === -1 ? itself : root.objects[index];
-		if (own === void 0) return [];
-		let { excepted, details, learned } = more, object = own;
-		if (speaksOfOthers) {
-			let identity = formatIdentity(about), isOwn = identity === (identities[index] ?? formatIdentity(identify(own.manifest))), key = JSON.stringify([
-				rule.id,
-				severity,
-				message,
-				identity,
-				formatPath(path),
-				excepted ?? !1
-			]);
-			if (told.foreign.has(key) || !isOwn && told.own.has(key)) return [];
-			told[isOwn ? "own" : "foreign"].add(key), isOwn || (object = byIdentity.get(identity) ?? goneObject(about));
-		}
-		return learned !== void 0 && object === own && details === void 0 && !excepted ? {
-			rule: rule.id,
+	};
+	return ({ rule, severity, message, index, object, path, excepted }, own) => {
+		let about = object ?? identify(rootObject(root).manifest), identity = formatIdentity(about), isOwn = identity === (identityOf(index) ?? formatIdentity(identify(own.manifest))), key = JSON.stringify([
+			rule.id,
 			severity,
 			message,
-			object,
-			path,
-			docs: rule.docs,
-			learned
-		} : [{
-			rule: rule.id,
-			severity,
-			message,
-			object,
-			path,
-			docs: rule.docs,
-			...details === void 0 ? {} : { details },
-			...excepted ? { excepted } : {},
-			...learned === void 0 || object !== own ? {} : { learned }
-		}];
-	});
+			identity,
+			formatPath(path),
+			excepted ?? !1
+		]);
+		if (!(told.foreign.has(key) || !isOwn && told.own.has(key))) return told[isOwn ? "own" : "foreign"].add(key), isOwn ? own : byIdentity.get(identity) ?? goneObject(about);
+	};
 }
 function goneObject({ apiVersion, kind, namespace, name }) {
 	return { manifest: {
@@ -3493,7 +3741,9 @@ function rulesDigest({ settings, files, crds, rules }) {
 }
 // src/commands/rules.ts
 async function loadRules(platform, settings, places, cached = !1) {
-	let { signal, host } = platform, engine = await platform.policies({ cached }), sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [], told = [], read = [];
+	let { signal, host } = platform, engine = await platform.policies({ cached });
+	places.some(({ paths }) => paths.length > 0) && engine.expect();
+	let sets = [await builtinPolicies(engine, host.context.untrusted)], errors = [], told = [], read = [];
 	for (let place of places) if (place.paths.length !== 0) try {
 		let files = await readPolicyFiles(place, platform);
 		read.push(...files);
@@ -3509,7 +3759,8 @@ async function loadRules(platform, settings, places, cached = !1) {
 		rules,
 		isPartial
 	}), { environments } = settings, scopes = createRuleScopes({
-		scopes: [...enforcedRules(packs, wanted), ...settings.scopes],
+		scopes: settings.scopes,
+		enforced: enforcedRules(packs, wanted),
 		rules,
 		selected: wanted,
 		options,
@@ -3525,8 +3776,8 @@ async function loadRules(platform, settings, places, cached = !1) {
 		waivers: waivers.waivers,
 		rules: new Set(rules.map(({ id }) => id)),
 		now: platform.clock.now()
-	}), foreign = createForeignWaiving(settings.foreign, rules), ownDates = rules.flatMap(({ id, effectiveFrom }) => effectiveFrom === void 0 ? [] : [[id, effectiveFrom]]), dates = {
-		...Object.fromEntries(ownDates),
+	}), foreign = createForeignWaiving(settings.foreign, rules), dates = {
+		...ownDates(rules),
 		...settings.effectiveFrom
 	}, names = new RuleNames(rules, isPartial);
 	for (let id of Object.keys(settings.effectiveFrom)) names.checkId(id);
@@ -3554,17 +3805,19 @@ async function loadRules(platform, settings, places, cached = !1) {
 			let [related, namespace] = [relating(root, roots), namespaces(root, roots)];
 			return JSON.stringify([checks.contextOf(root, roots), ...root.objects.map(({ manifest }) => [related(manifest), namespace(manifest.metadata?.namespace ?? "")])]);
 		},
+		environmentsOf: createEnvironmentsOf(environments),
 		selected,
 		errors: [
 			...errors,
 			...waivers.errors,
 			...waiving.errors
 		].map(toErrorDocument),
-		notices: (isWhole) => [
+		notices: (isWhole = !1, roots = []) => [
 			...told,
 			...checks.notices,
 			...waiving.notices(isWhole),
-			...foreign.notices()
+			...foreign.notices(),
+			...isWhole && roots.length > 0 ? scopes.notices(roots) : []
 		]
 	};
 }
@@ -3580,40 +3833,48 @@ async function waiversOf(tree) {
 }
 function evaluator(sets, { selected, scopes, pods, podSecurityMinor, relating, namespaces, checks }) {
 	return async (root, base, roots, signal, learn) => {
-		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) };
+		let objects = root.objects.map((object) => object.manifest), before = base === void 0 ? {} : { before: beforeOf(root, base) }, removed = before.before?.removed ?? [], goneOf = () => evaluateGone(root.id, removed, {
+			sets,
+			selected,
+			pods
+		}, scopes, signal);
 		if (objects.length === 0) {
-			let removed = before.before?.removed ?? [], gone = await evaluateGone(root.id, removed, {
-				sets,
-				selected,
-				pods
-			}, scopes, signal);
+			let gone = await goneOf();
 			return {
 				violations: violationsOf(gone.findings, root),
 				errors: gone.errors.map(toErrorDocument)
 			};
 		}
-		let related = relating(root, roots), running = evaluateParts({
+		let related = relating(root, roots), files = root.objects.map(({ origin }) => origin?.file ?? root.id), namespace = namespaces(root, roots), checked = Promise.withResolvers(), running = evaluateParts({
+			busy: checked.promise,
 			sets,
 			selected,
 			objects,
-			files: root.objects.map(({ origin }) => origin?.file ?? root.id),
+			files,
 			pods,
 			podSecurityMinor,
 			related,
-			namespace: namespaces(root, roots),
+			namespace,
 			...before,
 			learn: learn && ((index, rule, path) => learn(root.objects[index] ?? nowhere, rule, path))
 		}, scopes.partsOf(root.id, objects), signal);
 		running.catch(() => void 0);
 		let found = [];
-		for (let part of checks.evaluateInParts(root, roots)) {
-			for (let finding of part) found.push(finding);
-			await setImmediate(), signal?.throwIfAborted();
+		try {
+			for (let part of checks.evaluateInParts(root, roots)) {
+				for (let finding of part) found.push(finding);
+				await setImmediate(), signal?.throwIfAborted();
+			}
+		} finally {
+			checked.resolve();
 		}
-		let run = await running;
+		let run = await running, isApart = isGoneApart(root.id, objects, removed, scopes), gone = isApart ? await goneOf() : {
+			findings: [],
+			errors: []
+		}, there = isApart ? withoutGone(run.findings, objects, removed) : run.findings;
 		return {
-			violations: violationsOf(scopes.settle(root.id, run.findings.concat(found)), root),
-			errors: run.errors.map(toErrorDocument)
+			violations: violationsOf([...scopes.settle(root.id, there.concat(found)), ...gone.findings], root),
+			errors: [...run.errors, ...gone.errors].map(toErrorDocument)
 		};
 	};
 }
@@ -3633,7 +3894,7 @@ function policyErrors(thrown) {
 async function proposedRules(context, workspace, deciding, placesOf) {
 	let { platform, values, action } = context;
 	if (deciding.tree !== workspace.tree) try {
-		let own = ruleSettings(values, workspace.config, action), theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, action)), ours = placesOf(workspace.tree, own);
+		let folder = posix.dirname(workspace.configPath), own = ruleSettings(values, workspace.config, folder, action), theirs = placesOf(deciding.tree, ruleSettings(values, deciding.config, folder, action)), ours = placesOf(workspace.tree, own);
 		return isDeepStrictEqual(workspace.config?.gate, deciding.config?.gate) && await samePlaces(ours, theirs) ? void 0 : {
 			rules: await loadRules(platform, own, ours, !0),
 			failOn: own.failOn
@@ -3660,6 +3921,7 @@ function rulesInError(errors) {
 		digest: void 0,
 		compares: !1,
 		contextOf: () => "",
+		environmentsOf: () => [],
 		selected: [],
 		errors,
 		notices: () => []
@@ -3687,31 +3949,40 @@ async function sameFiles(one, other, paths) {
 }
 // src/commands/gate.ts
 async function gate(context) {
-	let { platform, values, positionals, action } = context, { log } = platform.host, workspace = await openWorkspace(context), base = await findBase(context, workspace), deciding = await decidingTree(context, workspace, base), settings = ruleSettings(values, deciding.config, action);
+	let { platform, values, positionals, action } = context, { log } = platform.host, opened = await openWorkspace(context), base = await findBase(context, opened);
+	base !== void 0 && positionals.length === 0 && await demandWhole(opened);
+	let workspace = await decidingWorkspace(context, opened, base), deciding = await decidingTree(context, workspace, base), folder = posix.dirname(workspace.configPath), settings = ruleSettings(values, deciding.config, folder, action);
 	action && base !== void 0 && await demandKnownInputs(values, deciding.config, base.rules);
-	let baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), placesOf = (tree, { policies, crds }, kept = tree) => [{
-		tree,
-		waivers: kept,
-		paths: configuredPolicies(policies, posix.dirname(workspace.configPath)),
-		crds: configuredPolicies(crds, posix.dirname(workspace.configPath))
-	}, {
-		tree: workspace.tree,
-		paths: values.list("policy").map((path) => isRemotePolicy(path) ? path : typed(path))
-	}], renders = await renderCache(platform), unpinned = [], reach = reachOf(context, deciding.config, {
+	let baseline = await readBaselines(settings, workspace, base?.rules ?? workspace.tree), typed = (path) => path === "-" ? path : repositoryPath(workspace, platform.host.context.workspace, path), named = values.list("policy").map((path) => isRemotePolicy(path) ? path : typed(path)), there = base === void 0 ? [] : await policiesIn(base.rules, named), placesOf = (tree, { policies, crds }, kept = tree) => [
+		{
+			tree,
+			waivers: kept,
+			paths: configuredPolicies(policies, folder),
+			crds: configuredPolicies(crds, folder)
+		},
+		{
+			tree: tree === deciding.tree ? base?.rules ?? tree : tree,
+			paths: there
+		},
+		{
+			tree: workspace.tree,
+			paths: named.filter((path) => !there.includes(path))
+		}
+	], renders = await renderCache(platform), unpinned = [], reach = reachOf(context, deciding.config, {
 		renders,
 		notice: (words) => unpinned.push(words)
 	}), [{ rules, proposed }, applied] = await Promise.all([log.group("Load rules", async () => ({
 		rules: await loadRules(platform, settings, placesOf(deciding.tree, settings, deciding.kept), !0),
 		proposed: await proposedRules(context, workspace, deciding, placesOf)
-	})), appliedEngines(platform, workspace.folder, deciding.config, void 0, reach.charts)]), ids = await gateRoots({
-		named: positionals.map(typed),
-		workspace,
-		deciding,
+	})), appliedEngines(platform, workspace.folder, deciding.config, void 0, reach.charts)]), selection = {
 		applied,
-		action
-	}), selection = {
-		applied,
-		roots: ids,
+		roots: await gateRoots({
+			named: positionals.map(typed),
+			workspace,
+			deciding,
+			applied,
+			action
+		}),
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
 	}, beginning = base && resolveRoots(base.compare, {
@@ -3730,9 +4001,10 @@ async function gate(context) {
 	let before = base === void 0 ? void 0 : {
 		tree: base.compare,
 		roots: await beginning ?? []
-	};
-	before !== void 0 && await refuseEmptied(ids, before.roots, head);
-	let verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
+	}, lost = before === void 0 ? {
+		errors: [],
+		notices: []
+	} : await lostRoots(before, head), verdict = await log.group(`Render and judge ${head.roots.length === 1 ? "1 root" : `${head.roots.length} roots`}`, async () => judge(platform, {
 		applied,
 		renders,
 		evaluations: await platform.evaluations(),
@@ -3742,20 +4014,22 @@ async function gate(context) {
 		rules,
 		baseline,
 		proposed,
+		errors: lost.errors,
 		failOn: settings.failOn,
 		renderer: values.text("renderer"),
 		explainLocation: values.flag("explain-location"),
 		kubernetesVersion: settings.kubernetesVersion
 	})), isWhole = positionals.length === 0 && verdict.errors.length === 0, stale = staleEntries(baseline, verdict, isWhole), notices = [
 		...deciding.notice === void 0 ? [] : [deciding.notice],
-		...rules.notices(isWhole),
+		...rules.notices(isWhole, verdict.roots.map(({ id }) => id)),
 		...stale === void 0 ? [] : [stale],
+		...lost.notices,
 		...unpinned,
 		...leftOut(verdict)
 	];
 	for (let notice of notices) log.notice(notice);
 	return await verdictResult(verdict, workspace.tree, {
-		isOnDiff: await readChangedLines(base?.compare, workspace.tree, verdict),
+		isOnDiff: await readChangedLines(annotates(context) ? base?.compare : void 0, workspace.tree, verdict),
 		rules,
 		failOn: settings.failOn,
 		version: platform.version,
@@ -3763,6 +4037,9 @@ async function gate(context) {
 		notices,
 		run: platform.host.context
 	});
+}
+function annotates({ action, values }) {
+	return action || [values.text("format"), ...values.list("report")].some((one) => /^github(?:=|$)/.test(one ?? ""));
 }
 function leftOut({ roots }) {
 	if (roots.length === 0) return ["nothing was judged: no kustomization, chart or manifest was found"];

@@ -3,7 +3,7 @@ import { _ as textAt, a as objectNames, c as jobPrefix, g as recordsAt, l as nam
 import { n as groupOf } from "./object.js";
 import { f as valueAt, i as parseImageReference } from "./image-reference.js";
 import { d as dump } from "./js-yaml.js";
-import { a as chooseRenderer, n as reachNothing, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { a as chooseRenderer, c as renderRoots, n as reachNothing, t as resolveRoots } from "./resolve-roots.js";
 import { o as oneLine } from "./escape.js";
 import { t as jsonText } from "./command.js";
 import { t as documentErrors } from "./document-errors.js";

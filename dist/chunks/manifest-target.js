@@ -2,6 +2,8 @@ import { t as SlipwayError } from "./errors.js";
 import { t as nearest } from "./nearest.js";
 import { a as readImageReference, f as valueAt, n as formatReference, r as normalizeRepository, s as splitReference, u as formatPath } from "./image-reference.js";
 import { i as require_dist } from "./load.js";
+import { n as RegexpError } from "./parse.js";
+import { s as createMatches } from "./resolve-roots.js";
 import { a as getNode, c as getText, d as textOf, i as getMap, l as mapsOf, n as asScalar, o as getScalar, r as asSeq, s as getSeq, t as asMap } from "./nodes.js";
 import { t as expandRoots } from "./expand-roots.js";
 import { posix } from "node:path";
@@ -832,12 +834,12 @@ function isDottedName(name) {
 }
 function createMatcher(name) {
 	if (/^[a-zA-Z0-9/:_.-]+$/.test(name)) return (image) => beginsLike(image, name) && rest.test(image.slice(name.length));
-	if (name.length > 512 || /[)}\]*+?][*+{]/.test(name) || (name.match(/[*+{]/g)?.length ?? 0) > 3) return () => !1;
 	try {
-		let pattern = RegExp(`^${name}${rest.source.slice(1)}`);
-		return (image) => image.length <= 512 && pattern.test(image);
-	} catch {
-		return () => !1;
+		let matches = createMatches(`^${name}${rest.source.slice(1)}`);
+		return (image) => matches(image) === !0;
+	} catch (thrown) {
+		if (thrown instanceof RegexpError) return () => !1;
+		throw thrown;
 	}
 }
 function beginsLike(image, name) {

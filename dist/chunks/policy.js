@@ -1,9 +1,9 @@
 import { t as SlipwayError } from "./errors.js";
 import { n as builtinPolicies, t as createPaint } from "./gate-paint.js";
-import { _ as rootsOfEnvironments, a as createRelating, b as isRemotePolicy, f as configuredPolicies, i as compileErrors, l as objectSubjects, m as gateRoots, o as createNeighbours, p as readPolicyFiles, r as loadPolicies, t as benchOwnChecks, x as mergeDataFiles } from "./checks.js";
-import { a as chooseRenderer, n as reachNothing, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { a as createRelating, f as readPolicyFiles, h as rootsOfEnvironments, i as compileErrors, p as gateRoots, r as loadPolicies, s as objectSubjects, t as benchOwnChecks, u as configuredPolicies, v as isRemotePolicy, y as mergeDataFiles } from "./checks.js";
+import { a as count, n as createNeighbours } from "./neighbours.js";
+import { a as chooseRenderer, c as renderRoots, n as reachNothing, t as resolveRoots } from "./resolve-roots.js";
 import { o as oneLine, s as plainLines } from "./escape.js";
-import { t as count } from "./gate-groups.js";
 import { t as appliedEngines } from "./applied-engines.js";
 import { t as jsonText } from "./command.js";
 import { t as tellErrors } from "./tell-errors.js";
@@ -187,7 +187,7 @@ async function bench({ platform }, workspace, sets, own) {
 	tellErrors(platform.host.log, rendered.flatMap((root) => root.errors));
 	let objects = rendered.flatMap((root) => root.objects.map(({ manifest }) => ({ ...manifest })));
 	if (objects.length === 0) throw new SlipwayError("LAYOUT_INVALID", "there is no object to evaluate the rules on", { hint: "Run it in a repository with manifests." });
-	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), neighbours = createNeighbours(rootsOfEnvironments(config)), relating = createRelating(config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [root, manifest])).map(([root, manifest], index) => [objects[index], () => relating(root, neighbours(root, rendered))(manifest)])), related = (object) => relate.get(object)?.() ?? {}, now = () => platform.clock.now(), times = await benchRules({
+	let options = workspace.config?.gate?.options ?? {}, files = rendered.flatMap((root) => root.objects.map(({ origin }) => origin?.file ?? root.id)), neighbours = createNeighbours(rootsOfEnvironments(config, posix.dirname(workspace.configPath))), relating = createRelating(config?.gate?.external ?? []), relate = new Map(rendered.flatMap((root) => root.objects.map(({ manifest }) => [root, manifest])).map(([root, manifest], index) => [objects[index], () => relating(root, neighbours(root, rendered))(manifest)])), related = (object) => relate.get(object)?.() ?? {}, now = () => platform.clock.now(), times = await benchRules({
 		sets,
 		objects,
 		files,

@@ -6,7 +6,7 @@ import { _ as textAt, a as objectNames, d as conditionOf, f as conditionsOf, g a
 import { t as KubeError } from "./kube-error.js";
 import { a as literal, c as object, d as string, h as ZodError, i as boolean, l as record, o as looseObject, r as array, s as number, v as prettifyError } from "./schemas.js";
 import { f as valueAt, l as pLimit, u as formatPath } from "./image-reference.js";
-import { a as chooseRenderer, n as reachNothing, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { a as chooseRenderer, c as renderRoots, n as reachNothing, t as resolveRoots } from "./resolve-roots.js";
 import { o as oneLine } from "./escape.js";
 import { n as parseDuration } from "./duration.js";
 import { t as jsonText } from "./command.js";

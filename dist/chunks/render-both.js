@@ -1,6 +1,6 @@
 import { t as SlipwayError } from "./errors.js";
 import { i as require_dist } from "./load.js";
-import { M as createClosureReader, S as usualMaxBytes, U as missingDependencies, X as createTreeReader, c as createNativeRenderer, f as createStreamCache, h as sameInputs, m as rootInputs, p as wordOf, s as renderRoots, y as networkFor } from "./resolve-roots.js";
+import { I as createClosureReader, c as renderRoots, et as createTreeReader, g as sameInputs, h as rootInputs, l as createNativeRenderer, m as wordOf, p as createStreamCache, q as missingDependencies, w as usualMaxBytes, x as networkFor } from "./resolve-roots.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 // src/yaml/document-index.ts

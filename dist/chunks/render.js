@@ -1,5 +1,5 @@
 import { a as exitCodeOf } from "./errors.js";
-import { a as chooseRenderer, o as renderCache, r as reachOf, s as renderRoots, t as resolveRoots } from "./resolve-roots.js";
+import { a as chooseRenderer, c as renderRoots, o as renderCache, r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { r as identify } from "./object.js";
 import { a as SCALAR_STYLE, d as dump, n as DEFAULT_SCALAR_STYLE_RULES } from "./js-yaml.js";
 import { t as appliedEngines } from "./applied-engines.js";

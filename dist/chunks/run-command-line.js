@@ -1,5 +1,6 @@
 import { n as runCommand, t as createPlatform } from "./create-platform.js";
-import { s as optionsOf, t as environment } from "./process.js";
+import { n as optionsOf } from "./table.js";
+import { t as environment } from "./process.js";
 // src/options/credentials.ts
 function credentialsOf(command, variable) {
 	let find = (option) => optionsOf(command).find((row) => row.name === option)?.environment?.map(variable).find((value) => value !== void 0 && value !== ""), [token, sshKey] = [find("token"), find("ssh-key")];

@@ -11,7 +11,7 @@ import { o as oneLine } from "./escape.js";
 import { n as fit } from "./fit.js";
 import { t as jsonText } from "./command.js";
 import { a as onMissingOf, o as placesOf, s as scopesOf, t as commitTarget } from "./manifest-target.js";
-import { f as configuredPolicies, v as ruleSettings } from "./checks.js";
+import { g as ruleSettings, u as configuredPolicies } from "./checks.js";
 import { t as openWorkspace } from "./workspace.js";
 import { posix } from "node:path";
 // src/report/merge-verdicts.ts
@@ -158,7 +158,7 @@ async function originsOf({ platform }, { repository }) {
 	}];
 }
 async function attemptOn(context, target, head, release) {
-	let { platform, values, action } = context, { tree } = head, config = await loadConfig(tree, posix.join(target.path, "slipway.yaml")), settings = ruleSettings(values, config, action), places = [{
+	let { platform, values, action } = context, { tree } = head, config = await loadConfig(tree, posix.join(target.path, "slipway.yaml")), settings = ruleSettings(values, config, target.path, action), places = [{
 		tree,
 		paths: configuredPolicies(settings.policies, target.path),
 		crds: configuredPolicies(settings.crds, target.path)

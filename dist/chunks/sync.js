@@ -6,7 +6,7 @@ import { i as listForms, n as fit } from "./fit.js";
 import { a as unhealthyLines, c as cleanText, i as painter, n as duration, o as createWake, r as errorLines, t as countsLine } from "./sync-paint.js";
 import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";
 import { t as appliedEngines } from "./applied-engines.js";
-import { M as createClosureReader, X as createTreeReader, m as rootInputs, t as resolveRoots } from "./resolve-roots.js";
+import { I as createClosureReader, et as createTreeReader, h as rootInputs, t as resolveRoots } from "./resolve-roots.js";
 import { t as changedRoots } from "./changed-roots.js";
 import { t as expandRoots } from "./expand-roots.js";
 import { t as jsonText } from "./command.js";

@@ -1,54 +1,4 @@
-// src/policy/builtins/operands.ts
-var OperandError = class extends Error {};
-function tolerant(table) {
-	return Object.fromEntries(Object.entries(table).map(([name, builtin]) => [name, (...args) => {
-		try {
-			return builtin(...args);
-		} catch (thrown) {
-			if (thrown instanceof OperandError) return;
-			throw thrown;
-		}
-	}]));
-}
-function refuse(why) {
-	throw new OperandError(why);
-}
-function text(value) {
-	return typeof value == "string" ? value : refuse("no string");
-}
-function integer(value) {
-	if (!isNumber(value)) return refuse("no number");
-	if (/^-?\d+$/.test(value.text)) return BigInt(value.text);
-	let float = Number(value.text);
-	return Number.isInteger(float) ? BigInt(float) : refuse("no integer");
-}
-function small(value) {
-	return Number(integer(value));
-}
-function texts(value) {
-	return items(value).map(text);
-}
-function items(value) {
-	return typeof value == "object" && value && (value.kind === "array" || value.kind === "set") ? value.items : refuse("no array or set");
-}
-function array(elements) {
-	return {
-		kind: "array",
-		items: elements
-	};
-}
-function number(value) {
-	return {
-		kind: "number",
-		text: String(value)
-	};
-}
-function isNumber(value) {
-	return isKind(value, "number");
-}
-function isKind(value, kind) {
-	return typeof value == "object" && !!value && value.kind === kind;
-}
+import { n as RegexpError, t as parseRegexp } from "./parse.js";
 // src/policy/rego-value.ts
 function formatRego(value) {
 	if (value === null || typeof value == "boolean") return String(value);
@@ -128,12 +78,12 @@ function toJsonText(value, layout) {
 }
 function write(value, line, indent, space) {
 	if (value === null || typeof value == "boolean") return String(value);
-	if (typeof value == "string") return escaped$1(value);
+	if (typeof value == "string") return escaped(value);
 	if (value.kind === "number") return value.text;
 	let inner = line === "" ? "" : line + indent, join = (parts, [open = "", close = ""]) => parts.length === 0 ? open + close : open + inner + parts.join(`,${inner}`) + line + close;
-	return value.kind === "object" ? join(value.entries.map(([key, item]) => [keyOf(key), item]).toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map(([key, item]) => `${escaped$1(key)}:${space}${write(item, inner, indent, space)}`), "{}") : join((value.kind === "set" ? value.items.toSorted(compareRego) : value.items).map((item) => write(item, inner, indent, space)), "[]");
+	return value.kind === "object" ? join(value.entries.map(([key, item]) => [keyOf(key), item]).toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map(([key, item]) => `${escaped(key)}:${space}${write(item, inner, indent, space)}`), "{}") : join((value.kind === "set" ? value.items.toSorted(compareRego) : value.items).map((item) => write(item, inner, indent, space)), "[]");
 }
-function escaped$1(text) {
+function escaped(text) {
 	return JSON.stringify(text).replace(/[<>&\u2028\u2029\u007f]/g, (character) => character === "" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 function keyOf(key) {
@@ -170,170 +120,46 @@ var Result = class {
 function textOf(value) {
 	return toJsonText(fromJson(value));
 }
-// src/policy/builtins/go-regexp.ts
-const perlClasses = {
-	d: "0-9",
-	w: "0-9A-Za-z_",
-	s: "\\t\\n\\f\\r "
-}, posixClasses = {
-	alnum: "0-9A-Za-z",
-	alpha: "A-Za-z",
-	ascii: "\\u{0}-\\u{7f}",
-	blank: "\\t ",
-	cntrl: "\\u{0}-\\u{1f}\\u{7f}",
-	digit: "0-9",
-	graph: "\\u{21}-\\u{7e}",
-	lower: "a-z",
-	print: "\\u{20}-\\u{7e}",
-	punct: "\\u{21}-\\u{2f}\\u{3a}-\\u{40}\\u{5b}-\\u{60}\\u{7b}-\\u{7e}",
-	space: "\\t\\n\\v\\f\\r ",
-	upper: "A-Z",
-	word: "0-9A-Za-z_",
-	xdigit: "0-9A-Fa-f"
-}, controls = {
-	a: 7,
-	f: 12,
-	t: 9,
-	n: 10,
-	r: 13,
-	v: 11
+// src/regexp/go-regexp.ts
+const assertions = {
+	start: "^",
+	end: "$",
+	lineStart: "(?<=\\n|^)",
+	lineEnd: "(?=\\n|$)",
+	boundary: "\\b",
+	noBoundary: "\\B"
 };
 function goRegexp(source) {
-	let state = {
-		source,
-		position: 0,
-		names: [],
-		multiline: !1,
-		dotAll: !1
-	}, flags = "gv", leading = /^\(\?([ims]+)\)/.exec(source);
-	leading !== null && (state.position = leading[0].length, state.multiline = leading[1]?.includes("m") ?? !1, state.dotAll = leading[1]?.includes("s") ?? !1, leading[1]?.includes("i") === !0 && (flags += "i"));
-	let translated = alternation(state);
-	state.position < source.length && refuse("unexpected )");
+	let { node, names } = parseRegexp(source), folds = charactersOf(node).every((character) => character.folds);
 	try {
 		return {
-			regexp: new RegExp(translated, flags),
-			names: state.names
+			regexp: new RegExp(translated(node, folds), folds ? "giv" : "gv"),
+			names
 		};
 	} catch {
-		return refuse("no regular expression");
+		throw new RegexpError("no regular expression");
 	}
 }
-function alternation(state) {
-	let result = "";
-	for (; state.position < state.source.length && peek(state) !== ")";) result += piece(state);
-	return result;
-}
-function piece(state) {
-	let character = take(state);
-	switch (character) {
-		case "|": return "|";
-		case ".": return state.dotAll ? "[\\s\\S]" : "[^\\n]";
-		case "^": return state.multiline ? "(?:(?<=\\n|^))" : "(?:^)";
-		case "$": return state.multiline ? "(?:(?=\\n|$))" : "(?:$)";
-		case "(": return group(state);
-		case "[": return charClass(state);
-		case "\\": return escaped(state);
-		case "*":
-		case "+":
-		case "?": return character;
-		case "{": return repetition(state);
-		default: return literal(character);
+function charactersOf(node) {
+	switch (node.type) {
+		case "character": return [node];
+		case "sequence": return node.parts.flatMap(charactersOf);
+		case "either": return node.ways.flatMap(charactersOf);
+		case "repetition":
+		case "group": return charactersOf(node.node);
+		case "assertion": return [];
 	}
 }
-function repetition(state) {
-	let match = /^(\d+)(,(\d*))?\}/.exec(state.source.slice(state.position));
-	return match === null ? literal("{") : ((Number(match[1]) > 1e3 || Number(match[3] ?? 0) > 1e3) && refuse("repeated too often"), state.position += match[0].length, `{${match[0]}`);
-}
-function group(state) {
-	let rest = state.source.slice(state.position), outer = {
-		multiline: state.multiline,
-		dotAll: state.dotAll
-	}, open = "(", named = /^\?P?<([A-Za-z_]\w*)>/.exec(rest), flagged = /^\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
-	if (named !== null) state.names.push(named[1] ?? ""), state.position += named[0].length;
-	else if (flagged !== null) {
-		state.position += flagged[0].length;
-		let [, on = "", off = "", end] = flagged;
-		if (on.includes("U") || off.includes("U")) throw Error("ungreedy regular expressions are not supported");
-		state.multiline = (state.multiline || on.includes("m")) && !off.includes("m"), state.dotAll = (state.dotAll || on.includes("s")) && !off.includes("s");
-		let folds = `${on.includes("i") ? "i" : ""}${off.includes("i") ? "-i" : ""}`;
-		if (end === ")") {
-			if (folds !== "") throw Error("(?i) in the middle of a regular expression is not supported: write (?i:…)");
-			return "";
-		}
-		open = `(?${folds}:`;
-	} else if (rest.startsWith("?")) return refuse("no such group");
-	else state.names.push("");
-	let inner = alternation(state);
-	return take(state) !== ")" && refuse("missing )"), Object.assign(state, outer), `${open}${inner})`;
-}
-function escaped(state) {
-	let character = take(state);
-	if (character === "A") return "(?:^)";
-	if (character === "z") return "(?:$)";
-	if (character === "b" || character === "B") return `(?:\\${character})`;
-	if (character === "Q") {
-		let end = state.source.indexOf("\\E", state.position), quoted = state.source.slice(state.position, end < 0 ? void 0 : end);
-		return state.position = end < 0 ? state.source.length : end + 2, Array.from(quoted, literal).join("");
+function translated(node, allFold) {
+	let inner = (part) => translated(part, allFold), bound = (part) => part.type === "character" || part.type === "group" ? inner(part) : `(?:${inner(part)})`;
+	switch (node.type) {
+		case "character": return node.folds && !allFold ? `(?i:${node.source})` : node.source;
+		case "assertion": return assertions[node.at];
+		case "sequence": return node.parts.map((part) => part.type === "repetition" ? inner(part) : bound(part)).join("");
+		case "either": return node.ways.map(inner).join("|");
+		case "repetition": return `${bound(node.node)}{${node.least},${node.most ?? ""}}${node.isLazy ? "?" : ""}`;
+		case "group": return `(${inner(node.node)})`;
 	}
-	return `[${classEscape(state, character)}]`;
-}
-function classEscape(state, character) {
-	let perl = perlClasses[character.toLowerCase()];
-	return perl === void 0 ? character === "p" || character === "P" ? unicodeClass(state, character) : literal(String.fromCodePoint(codePoint(state, character))) : character === character.toLowerCase() ? perl : `[^${perl}]`;
-}
-function unicodeClass(state, letter) {
-	let [whole, negated = "", one, many] = /^(?:\{(\^?)([A-Za-z_]+)\}|([A-Za-z]))/.exec(state.source.slice(state.position)) ?? refuse("no class");
-	state.position += whole.length;
-	let name = one ?? many ?? "", property = name.length <= 2 ? name : name === "Any" ? "Any" : `Script=${name}`;
-	return `\\${letter === "P" == (negated === "^") ? "p" : "P"}{${property}}`;
-}
-function codePoint(state, character) {
-	let rest = state.source.slice(state.position), control = controls[character];
-	if (control !== void 0) return control;
-	let hexadecimal = character === "x" ? /^\{([0-9a-fA-F]+)\}|^([0-9a-fA-F]{2})/.exec(rest) ?? refuse("no code") : null, octal = character === "0" ? /^[0-7]{0,2}/.exec(rest) : /^[1-7]$/.test(character) ? /^[0-7]{1,2}/.exec(rest) ?? refuse("a back reference") : null;
-	if (hexadecimal !== null) {
-		state.position += hexadecimal[0].length;
-		let code = Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
-		return code <= 1114111 ? code : refuse("no character");
-	}
-	return octal === null ? ((/[A-Za-z0-9]/.test(character) || character === "" || (character.codePointAt(0) ?? 0) >= 128) && refuse("no such escape"), character.codePointAt(0) ?? 0) : (state.position += octal[0].length, Number.parseInt(character + octal[0], 8));
-}
-function charClass(state) {
-	let negated = peek(state) === "^";
-	negated && take(state);
-	let inside = "";
-	for (let first = !0; first || peek(state) !== "]"; first = !1) state.position >= state.source.length && refuse("missing ]"), inside += classPart(state);
-	return take(state), `[${negated ? "^" : ""}${inside}]`;
-}
-function classPart(state) {
-	let posix = /^\[:(\^?)([a-z]+):\]/.exec(state.source.slice(state.position));
-	if (posix !== null) {
-		state.position += posix[0].length;
-		let set = posixClasses[posix[2] ?? ""] ?? refuse("no class");
-		return posix[1] === "^" ? `[^${set}]` : set;
-	}
-	let [from, isSet] = classAtom(state), range = /^-[^\]]/s.test(state.source.slice(state.position));
-	if (isSet || !range) return from;
-	take(state);
-	let [to, endIsSet] = classAtom(state);
-	return endIsSet ? refuse("no range") : `${from}-${to}`;
-}
-function classAtom(state) {
-	let character = take(state);
-	if (character !== "\\") return [literal(character), !1];
-	let next = take(state);
-	return [classEscape(state, next), /[dwspDWSP]/.test(next)];
-}
-function literal(character) {
-	return character === "" && refuse("ends too early"), /^[A-Za-z0-9]$/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-function peek(state) {
-	return String.fromCodePoint(state.source.codePointAt(state.position) ?? 0);
-}
-function take(state) {
-	if (state.position >= state.source.length) return "";
-	let character = peek(state);
-	return state.position += character.length, character;
 }
 // src/policy/json-schema/schema.ts
 var SchemaError = class extends Error {};
@@ -427,7 +253,7 @@ function compile(pattern, key) {
 	try {
 		goRegexp(pattern);
 	} catch (thrown) {
-		throw thrown instanceof OperandError ? new SchemaError(`Invalid regex pattern '${pattern}'`) : thrown;
+		throw thrown instanceof RegexpError ? new SchemaError(`Invalid regex pattern '${pattern}'`) : thrown;
 	}
 }
 function resolve(root, reference) {
@@ -574,4 +400,4 @@ function isMultiple(value, of) {
 	let digits = Math.max(...[value, of].map((one) => (/\.(\d+)$/.exec(String(one))?.[1] ?? "").length)), scaled = [value, of].map((one) => Math.round(one * 10 ** digits));
 	return (scaled[0] ?? 0) % (scaled[1] ?? 1) === 0;
 }
-export { tolerant as S, number as _, Result as a, text as b, toJsonText as c, OperandError as d, array as f, items as g, isNumber as h, goRegexp as i, compareRego as l, isKind as m, SchemaError as n, fromJson as o, integer as p, checkSchema as r, toJson as s, validate as t, formatRego as u, refuse as v, texts as x, small as y };
+export { Result as a, toJsonText as c, goRegexp as i, compareRego as l, SchemaError as n, fromJson as o, checkSchema as r, toJson as s, validate as t, formatRego as u };

@@ -18,13 +18,13 @@ async function serveReactor(asset, start) {
 	}), send({ ready: !0 });
 }
 // src/platform/wasi/wasi-imports.ts
-const programName = new TextEncoder().encode("slipway\0");
-function wasiImports(module, memory) {
-	let view = () => new DataView(memory().buffer), parent = process.ppid, said = "", implemented = {
-		args_sizes_get: (count, size) => writePair(view(), count, 1, size, programName.byteLength),
-		args_get: (pointers, bytes) => (view().setUint32(pointers, bytes, !0), new Uint8Array(memory().buffer).set(programName, bytes), 0),
-		environ_sizes_get: (count, size) => writePair(view(), count, 0, size, 0),
-		environ_get: () => 0,
+const programName = "slipway";
+function wasiImports(module, memory, environment = {}) {
+	let view = () => new DataView(memory().buffer), parent = process.ppid, variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`), said = "", implemented = {
+		args_sizes_get: (count, size) => writeSizes(view(), [programName], count, size),
+		args_get: (pointers, bytes) => writeTexts(view(), [programName], pointers, bytes),
+		environ_sizes_get: (count, size) => writeSizes(view(), variables, count, size),
+		environ_get: (pointers, bytes) => writeTexts(view(), variables, pointers, bytes),
 		clock_time_get: (clock, _precision, out) => {
 			process.ppid !== parent && process.exit(1);
 			let milliseconds = clock === 0 ? performance.timeOrigin + performance.now() : performance.now();
@@ -51,8 +51,16 @@ function wasiImports(module, memory) {
 		}
 	};
 }
-function writePair(view, first, one, second, other) {
-	return view.setUint32(first, one, !0), view.setUint32(second, other, !0), 0;
+function writeSizes(view, texts, count, size) {
+	return view.setUint32(count, texts.length, !0), view.setUint32(size, Buffer.byteLength(texts.map((text) => `${text}\0`).join("")), !0), 0;
+}
+function writeTexts(view, texts, pointers, bytes) {
+	let end = bytes;
+	for (let [index, text] of texts.entries()) {
+		let encoded = new TextEncoder().encode(`${text}\0`);
+		view.setUint32(pointers + 4 * index, end, !0), new Uint8Array(view.buffer).set(encoded, end), end += encoded.byteLength;
+	}
+	return 0;
 }
 function writtenText(memory, vectors, count, written) {
 	let view = new DataView(memory.buffer), text = "", total = 0;
