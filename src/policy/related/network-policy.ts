@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../model/object.ts';
 import { below, fieldsOf, listOf } from './read.ts';
 import type { Related } from './related.ts';
 import { labelSelector, type Selector } from './selector.ts';
-import { isNamespace, selectsExternalPods, selectWorkloads, type Surroundings } from './surroundings.ts';
+import { isNamespace, isUnseen, selectsExternalPods, selectWorkloads, type Surroundings } from './surroundings.ts';
 
 /** Of a NetworkPolicy: whether it selects pods, and its peers that none is meant by. */
 export function networkPolicyFacts(object: KubernetesObject, around: Surroundings): Related {
@@ -11,6 +11,7 @@ export function networkPolicyFacts(object: KubernetesObject, around: Surrounding
   const finds = (selector: Selector | undefined): boolean =>
     selector === undefined ||
     selectWorkloads(around, namespace, selector).next().done !== true ||
+    isUnseen(around, namespace) ||
     selectsExternalPods(around, isNamespace(namespace), selector);
   return {
     pods: finds(labelSelector(below(object, 'spec', 'podSelector') ?? {})) ? 'some' : 'none',

@@ -21,7 +21,10 @@ export function createRelating(
   const indexOf = (root: RenderedRoot): SetIndex => {
     let index = indices.get(root);
     if (index === undefined) {
-      index = indexSet(root.objects.map(({ manifest }) => manifest));
+      index = indexSet(
+        root.objects.map(({ manifest }) => manifest),
+        root.errors.length > 0,
+      );
       indices.set(root, index);
     }
     return index;

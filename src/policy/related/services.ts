@@ -6,6 +6,7 @@ import { labelSelector, mapSelector, matches, type Selector } from './selector.t
 import type { Workload } from './set-index.ts';
 import {
   isNamespace,
+  isUnseen,
   lookUp,
   selectsExternalPods,
   selectWorkloads,
@@ -24,7 +25,8 @@ export function serviceFacts(object: KubernetesObject, around: Surroundings): Re
   }
   const selected = [...selectWorkloads(around, namespace, selector)];
   if (selected.length === 0) {
-    return { pods: selectsExternalPods(around, isNamespace(namespace), selector) ? 'external' : 'none' };
+    const isElsewhere = isUnseen(around, namespace) || selectsExternalPods(around, isNamespace(namespace), selector);
+    return { pods: isElsewhere ? 'external' : 'none' };
   }
   return { pods: 'some', closed: closedPorts(object, selected) };
 }
@@ -66,6 +68,8 @@ export function monitorFacts(object: KubernetesObject, around: Surroundings): Re
     if (services.select(selector).next().done !== true) return { services: 'some' };
   }
   if (wanted !== undefined && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)))
+    return { services: 'external' };
+  if (wanted === undefined ? isUnseen(around, '') : [...wanted].some((namespace) => isUnseen(around, namespace)))
     return { services: 'external' };
   const external = around.external.some(
     ({ kind, labels }) => kind === 'Service' && labels !== undefined && matches(selector, labelsOf(labels)),

@@ -39,9 +39,12 @@ export interface SetIndex {
   hasNamespaces: boolean;
   /** Objects that an earlier one has the identity of. */
   duplicates: ReadonlySet<KubernetesObject>;
+  /** Namespaces of which it is not known all that is in them. */
+  unseen: ReadonlySet<string>;
 }
 
-export function indexSet(objects: readonly KubernetesObject[]): SetIndex {
+/** @param isPartial Something of the root was not rendered: of its HelmReleases nobody can say which. */
+export function indexSet(objects: readonly KubernetesObject[], isPartial = false): SetIndex {
   const names = new Map<string, Map<string, KubernetesObject | undefined>>();
   const workloads = new Map<string, LabelIndex<Workload>>();
   const services = new Map<string, LabelIndex<KubernetesObject>>();
@@ -50,6 +53,7 @@ export function indexSet(objects: readonly KubernetesObject[]): SetIndex {
   const budgets = new Map<string, SelectorIndex<KubernetesObject>>();
   const autoscalers = new Map<string, Map<string, Autoscaler[]>>();
   const duplicates = new Set<KubernetesObject>();
+  const unseen = new Set<string>();
   let hasNamespaces = false;
   for (const object of objects) {
     const namespace = object.metadata?.namespace ?? '';
@@ -60,6 +64,8 @@ export function indexSet(objects: readonly KubernetesObject[]): SetIndex {
     if (own.get(key) === undefined) own.set(key, object);
     else if (textOf(object.metadata?.name) !== '') duplicates.add(object);
     hasNamespaces ||= kind === 'Namespace';
+    if (isPartial && kind === 'HelmRelease.helm.toolkit.fluxcd.io')
+      unseen.add(textOf(below(object, 'spec', 'targetNamespace')) || namespace);
     for (const made of producedBy(object)) {
       const there = within(names, made.namespace ?? '*', () => new Map<string, KubernetesObject | undefined>());
       // Without the object: which keys it has is not known.
@@ -104,6 +110,7 @@ export function indexSet(objects: readonly KubernetesObject[]): SetIndex {
     autoscalers,
     hasNamespaces,
     duplicates,
+    unseen,
   };
 }
 

@@ -47,7 +47,15 @@ export function lookUp(
   }
   if (found !== undefined) return found;
   const everywhere = [around.own, ...around.others].some((index) => index.names.get('*')?.has(key));
-  return everywhere || around.isExternal(kind, namespace, name) ? { object: undefined } : undefined;
+  if (everywhere || around.isExternal(kind, namespace, name)) return { object: undefined };
+  return kind !== 'Namespace' && isUnseen(around, namespace) ? { object: undefined } : undefined;
+}
+
+/** Whether a namespace may hold more than is known here, of a chart that could not be rendered. */
+export function isUnseen({ own, others }: Surroundings, namespace: string): boolean {
+  return [own, ...others].some(({ unseen }) =>
+    namespace === '' ? unseen.size > 0 : unseen.has(namespace) || unseen.has(''),
+  );
 }
 
 export function* selectWorkloads(around: Surroundings, namespace: string, selector: Selector): Generator<Workload> {

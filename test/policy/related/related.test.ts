@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SlipwayError, toErrorDocument } from '../../../src/model/errors.ts';
 import type { External } from '../../../src/policy/related/external.ts';
 import { createRelating } from '../../../src/policy/related/relate-roots.ts';
 import type { Related } from '../../../src/policy/related/related.ts';
@@ -37,6 +38,50 @@ describe('what pods refer to', () => {
   ])('is provided by %s, of the root or of another one', (_, provider) => {
     expect(facts(secret + provider)['missing']).toEqual([]);
     expect(facts(secret, [provider])['missing']).toEqual([]);
+  });
+
+  it('may be in a chart that could not be rendered, in its namespace', () => {
+    const chart = named('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'db', 'spec: {targetNamespace: shop}', 'flux');
+    const error = toErrorDocument(new SlipwayError('RENDER_NEEDS_TRUST', 'the chart is elsewhere'));
+    const facts = (text: string, errors: readonly (typeof error)[]): Related => {
+      const root = rootOf('own', text);
+      const other = rootOf('other', chart, { errors });
+      const [first] = root.objects;
+      if (first === undefined) throw new Error('no object');
+      return createRelating([])(root, [root, other])(first.manifest);
+    };
+    const scaler = (namespace: string): string =>
+      named(
+        'autoscaling/v2',
+        'HorizontalPodAutoscaler',
+        'db',
+        'spec: {scaleTargetRef: {kind: Deployment, name: db}}',
+        namespace,
+      );
+    const service = named('v1', 'Service', 'db', 'spec: {selector: {app: db}}');
+    const policy = named(
+      'networking.k8s.io/v1',
+      'NetworkPolicy',
+      'db',
+      'spec: {podSelector: {matchLabels: {app: db}}}',
+    );
+    const monitor = named(
+      'monitoring.coreos.com/v1',
+      'ServiceMonitor',
+      'db',
+      'spec: {selector: {matchLabels: {app: db}}}',
+    );
+    expect(facts(secret, [error])['missing']).toEqual([]);
+    expect(facts(secret, [])['missing']).toHaveLength(1);
+    expect(facts(scaler('shop'), [error])['target']).toMatchObject({ found: true });
+    expect(facts(scaler('flux'), [error])['target']).toMatchObject({ found: false });
+    expect(facts(scaler('shop'), [])['target']).toMatchObject({ found: false });
+    expect(facts(service, [error])['pods']).toBe('external');
+    expect(facts(service, [])['pods']).toBe('none');
+    expect(facts(policy, [error])['pods']).toBe('some');
+    expect(facts(policy, [])['pods']).toBe('none');
+    expect(facts(monitor, [error])['services']).toBe('external');
+    expect(facts(monitor, [])['services']).toBe('none');
   });
 
   it('is provided by the configuration, by globs', () => {
