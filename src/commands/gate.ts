@@ -30,13 +30,14 @@ import { configuredPolicies, policiesIn, type PolicyPlace } from './policy-files
 import { askEarly, renderCache } from './render-settings.ts';
 import { proposedRules } from './proposed-rules.ts';
 import { type RuleSettings, ruleSettings } from './rule-settings.ts';
-import { type LoadedRules, loadRules } from './rules.ts';
+import { expectPolicies, type LoadedRules, loadRules } from './rules.ts';
 import { openWorkspace, repositoryPath } from './workspace.ts';
 
 /** `slipway gate`: renders the roots, judges them by the target branch's rules, and says what the change brings. */
 export async function gate(context: CommandContext): Promise<CommandResult> {
   const { platform, values, positionals, action } = context;
   const { log } = platform.host;
+  if (values.list('policy').length > 0) expectPolicies(platform);
   const opened = await openWorkspace(context);
   const base = await findBase(context, opened);
   if (base !== undefined && positionals.length === 0) await demandWhole(opened);

@@ -63,6 +63,14 @@ export interface LoadedRules {
   notices: (isWhole?: boolean, roots?: readonly string[]) => readonly string[];
 }
 
+/** For a run that will load policies: what has to be started for them starts now. */
+export function expectPolicies(platform: Platform): void {
+  platform.policies({ cached: true }).then(
+    (engine) => engine.expect(),
+    () => undefined,
+  );
+}
+
 /** Compiles and selects. Policies that do not compile are errors of the verdict, not a reason to judge by nothing. */
 export async function loadRules(
   platform: Platform,

@@ -108,7 +108,7 @@ export interface PolicyModule {
  * memory; whatever is wrong with the sources is a result, and only a compiler that cannot run or hits a limit is thrown.
  */
 export interface PolicyEngine extends AsyncDisposable {
-  /** A policy that is evaluated in a thread of its own will be loaded: the thread begins now. */
+  /** A policy will be loaded that is evaluated in a thread of its own: the thread begins now, and the compiler where nothing is kept. */
   expect(): void;
   inspect(sources: readonly PolicySource[], version: RegoVersion, signal?: AbortSignal): Promise<Inspection>;
   compile(request: CompileRequest, signal?: AbortSignal): Promise<Compilation>;

@@ -43,12 +43,15 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
   };
   let compilerHash: string | undefined;
   const keyOf = (request: ReactorRequest): string => {
-    // In one piece: by another thread it takes three times as long.
-    compilerHash ??= contentKey([readFileSync(assetUrl('rego.wasm.br'))]);
+    compilerHash ??= readFileSync(assetUrl('rego.wasm.sha256'), 'utf8').trim();
     return contentKey([cacheFormat, compilerHash, JSON.stringify(request)]);
   };
   return {
-    expect: () => void (spare ??= startPolicyThread()),
+    expect() {
+      spare ??= startPolicyThread();
+      // With a cache it is not known yet whether anything has to be compiled.
+      if (options.cache === undefined) compiler.begin();
+    },
     async inspect(sources, version, signal) {
       const request: ReactorRequest = { mode: 'inspect', files: inOrder(sources), regoVersion: version };
       const key = keyOf(request);

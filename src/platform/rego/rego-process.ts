@@ -11,6 +11,8 @@ export interface RegoProcessOptions {
 
 /** The compiler in a process of its own. */
 export interface RegoProcess extends AsyncDisposable {
+  /** A request will come: the process starts now. */
+  begin(): void;
   /** Throws `POLICY_LIMIT` when the request took too long or too much memory, the signal's reason when aborted. */
   call(request: ReactorRequest, signal?: AbortSignal): Promise<ReactorResponse>;
 }
@@ -25,6 +27,7 @@ export function createRegoProcess({ timeoutMs, maxMemoryBytes }: RegoProcessOpti
     maxMemoryBytes,
   });
   return {
+    begin: () => compiler.begin(),
     async call(request, signal) {
       const outcome = await compiler.call(request, { timeoutMs, signal });
       if ('response' in outcome) return outcome.response;

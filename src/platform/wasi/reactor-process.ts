@@ -26,47 +26,66 @@ export type ReactorOutcome<Response> = { response: Response } | { ended: 'time' 
 /** What the forked process sends back. */
 export type ProcessMessage<Response> = { ready: true } | { response: Response } | { failure: string };
 
-/** A WebAssembly reactor in a process of its own: started by the first request, kept for the next, ended with its group. */
+/** A WebAssembly reactor in a process of its own: started by the first request or before, kept for the next, ended with its group. */
 export interface ReactorProcess<Request, Response> extends AsyncDisposable {
+  /** A request will come: the process starts now. */
+  begin(): void;
   /** Throws the signal's reason when aborted, `INTERNAL` when the process does not start. */
   call(request: Request, options: ReactorCall): Promise<ReactorOutcome<Response>>;
   /** Ends the process; the next request starts another. */
   end(): void;
 }
 
+interface Running<Response> {
+  child: ChildProcess;
+  /** That it is ready, or has ended before. */
+  first: Promise<Told<Response>>;
+}
+
+type Told<Response> = ReactorOutcome<Response> | { ready: true };
+
 const bytesPerPage = 65_536;
 
 export function createReactorProcess<Request extends object, Response>(
   options: ReactorProcessOptions,
 ): ReactorProcess<Request, Response> {
-  let child: ChildProcess | undefined;
+  let running: Running<Response> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  const begin = (): Running<Response> => {
+    const child = start(options);
+    holdOpen(child, false);
+    const first = nextMessage<Response>(child, options.name);
+    first.catch(() => undefined);
+    return { child, first };
+  };
   const end = (): void => {
-    if (child !== undefined) endGroup(child);
-    child = undefined;
+    if (running !== undefined) endGroup(running.child);
+    running = undefined;
   };
   const callAlone = async (request: Request, call: ReactorCall): Promise<ReactorOutcome<Response>> => {
     call.signal?.throwIfAborted();
-    const started = child === undefined;
-    const running = (child ??= start(options));
+    if (running !== undefined && hasEnded(running.child)) end();
+    const { child, first } = (running ??= begin());
     // A process that waits for the next request must not keep ours alive.
-    holdOpen(running, true);
+    holdOpen(child, true);
     process.on('exit', end);
     let outcome: ReactorOutcome<Response> | undefined;
     try {
-      const first = started ? await nextMessage<Response>(running, options.name, call) : undefined;
-      if (first !== undefined && 'ended' in first) return first;
-      running.send(request);
-      const answer = await nextMessage<Response>(running, options.name, call);
+      const ready = await within(first, call);
+      if ('ended' in ready) return ready;
+      const next = nextMessage<Response>(child, options.name);
+      child.send(request);
+      const answer = await within(next, call);
       if ('response' in answer) outcome = answer;
       return 'ready' in answer ? { ended: 'failure', said: 'it answered out of turn' } : answer;
     } finally {
       if (outcome === undefined) end();
       process.off('exit', end);
-      holdOpen(running, false);
+      holdOpen(child, false);
     }
   };
   return {
+    begin: () => void (running ??= begin()),
     call(request, call) {
       const result = queue.then(() => callAlone(request, call));
       queue = result.catch(() => undefined);
@@ -100,12 +119,9 @@ function start({ entry, flags, maxMemoryBytes }: ReactorProcessOptions): ChildPr
   });
 }
 
-async function nextMessage<Response>(
-  child: ChildProcess,
-  name: string,
-  { timeoutMs, signal }: ReactorCall,
-): Promise<ReactorOutcome<Response> | { ready: true }> {
-  const { promise, resolve, reject } = Promise.withResolvers<ReactorOutcome<Response> | { ready: true }>();
+/** The next thing that it tells, or that it has ended. Rejects with `INTERNAL` when it does not start. */
+async function nextMessage<Response>(child: ChildProcess, name: string): Promise<Told<Response>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Told<Response>>();
   let stderr = '';
   const onStderr = (chunk: Buffer): void => {
     stderr = (stderr + chunk.toString('utf8')).slice(0, 2000);
@@ -117,17 +133,28 @@ async function nextMessage<Response>(
   const onError = (error: Error): void =>
     reject(new SlipwayError('INTERNAL', `${name} does not start`, { cause: error }));
   const onExit = (): void => resolve({ ended: 'failure', said: stderr.split('\n', 1)[0] ?? '' });
-  const onAbort = (): void => reject(signal?.reason);
-  const timer = setTimeout(() => resolve({ ended: 'time' }), timeoutMs);
   child.stderr?.on('data', onStderr);
   child.once('message', onMessage).once('error', onError).once('exit', onExit);
-  signal?.addEventListener('abort', onAbort);
   try {
     return await promise;
   } finally {
-    clearTimeout(timer);
     child.stderr?.off('data', onStderr);
     child.off('message', onMessage).off('error', onError).off('exit', onExit);
+  }
+}
+
+async function within<Response>(
+  told: Promise<Told<Response>>,
+  { timeoutMs, signal }: ReactorCall,
+): Promise<Told<Response>> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ ended: 'time' }>();
+  const onAbort = (): void => reject(signal?.reason);
+  const timer = setTimeout(() => resolve({ ended: 'time' }), timeoutMs);
+  signal?.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([told, promise]);
+  } finally {
+    clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
 }
@@ -136,11 +163,15 @@ function endGroup(child: ChildProcess): void {
   child.removeAllListeners();
   // A process that is gone already, or never started, has no group to end.
   child.on('error', () => undefined);
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || hasEnded(child)) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     child.kill('SIGKILL');
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +140,35 @@ describe('the compiler', () => {
       expect(workers()).toEqual(before);
     }
     await expect.poll(workers).toEqual([]);
+  });
+
+  it('is begun when policies are expected and nothing is kept, and answers as any other', async () => {
+    {
+      await using engine = createPolicyEngine();
+      engine.expect();
+      const begun = workers();
+      expect(begun).toHaveLength(1);
+      expect(wasmOf(await engine.compile(simple)).byteLength).toBeGreaterThan(1000);
+      expect(workers()).toEqual(begun);
+    }
+    await expect.poll(workers).toEqual([]);
+    {
+      await using unused = createPolicyEngine();
+      unused.expect();
+    }
+    await expect.poll(workers).toEqual([]);
+    await using cached = createPolicyEngine({ cache: place(folder) });
+    cached.expect();
+    expect(workers()).toEqual([]);
+  });
+
+  it('is replaced when it ended before it was asked', async () => {
+    await using engine = createPolicyEngine();
+    engine.expect();
+    const [begun = ''] = workers();
+    process.kill(Number(begun), 'SIGKILL');
+    await expect.poll(() => spawnSync('ps', ['-p', begun]).status).toBe(1);
+    expect(wasmOf(await engine.compile(simple)).byteLength).toBeGreaterThan(1000);
   });
 
   it('makes the same bytes for files in any order', async () => {
