@@ -816,11 +816,11 @@ function certificates(object) {
 	return [...ofIngress, ...ofGateway];
 }
 // src/policy/related/set-index.ts
-function indexSet(objects) {
-	let names = new Map(), workloads = new Map(), services = new Map(), selectingServices = new Map(), policies = new Map(), budgets = new Map(), autoscalers = new Map(), duplicates = new Set(), hasNamespaces = !1;
+function indexSet(objects, isPartial = !1) {
+	let names = new Map(), workloads = new Map(), services = new Map(), selectingServices = new Map(), policies = new Map(), budgets = new Map(), autoscalers = new Map(), duplicates = new Set(), unseen = new Set(), hasNamespaces = !1;
 	for (let object of objects) {
 		let namespace = object.metadata?.namespace ?? "", kind = kindOf(object), own = within(names, namespace, () => new Map()), key = nameKey(kind, textOf(object.metadata?.name));
-		own.get(key) === void 0 ? own.set(key, object) : textOf(object.metadata?.name) !== "" && duplicates.add(object), hasNamespaces ||= kind === "Namespace";
+		own.get(key) === void 0 ? own.set(key, object) : textOf(object.metadata?.name) !== "" && duplicates.add(object), hasNamespaces ||= kind === "Namespace", isPartial && kind === "HelmRelease.helm.toolkit.fluxcd.io" && unseen.add(textOf(below(object, "spec", "targetNamespace")) || namespace);
 		for (let made of producedBy(object)) within(names, made.namespace ?? "*", () => new Map()).set(nameKey(made.kind, made.name), void 0);
 		let template = podTemplateOf(object) ?? operatorPods(object);
 		if (template !== void 0 && within(workloads, namespace, () => new LabelIndex()).add(template.labels, {
@@ -848,7 +848,8 @@ function indexSet(objects) {
 		budgets,
 		autoscalers,
 		hasNamespaces,
-		duplicates
+		duplicates,
+		unseen
 	};
 }
 const everything = {
@@ -892,7 +893,10 @@ function* buckets({ own, others }, mapOf, namespace) {
 function lookUp(around, kind, namespace, name) {
 	let key = nameKey(kind, name), found;
 	for (let names of buckets(around, (index) => index.names, namespace)) names.has(key) && found?.object === void 0 && (found = { object: names.get(key) });
-	return found === void 0 ? [around.own, ...around.others].some((index) => index.names.get("*")?.has(key)) || around.isExternal(kind, namespace, name) ? { object: void 0 } : void 0 : found;
+	return found === void 0 ? [around.own, ...around.others].some((index) => index.names.get("*")?.has(key)) || around.isExternal(kind, namespace, name) || kind !== "Namespace" && isUnseen(around, namespace) ? { object: void 0 } : void 0 : found;
+}
+function isUnseen({ own, others }, namespace) {
+	return [own, ...others].some(({ unseen }) => namespace === "" ? unseen.size > 0 : unseen.has(namespace) || unseen.has(""));
 }
 function* selectWorkloads(around, namespace, selector) {
 	for (let index of buckets(around, (each) => each.workloads, namespace)) yield* index.select(selector);
@@ -1052,7 +1056,7 @@ function hasKey(object, key) {
 }
 // src/policy/related/network-policy.ts
 function networkPolicyFacts(object, around) {
-	let namespace = object.metadata?.namespace ?? "", finds = (selector) => selector === void 0 || selectWorkloads(around, namespace, selector).next().done !== !0 || selectsExternalPods(around, isNamespace$1(namespace), selector);
+	let namespace = object.metadata?.namespace ?? "", finds = (selector) => selector === void 0 || selectWorkloads(around, namespace, selector).next().done !== !0 || isUnseen(around, namespace) || selectsExternalPods(around, isNamespace$1(namespace), selector);
 	return {
 		pods: finds(labelSelector(below(object, "spec", "podSelector") ?? {})) ? "some" : "none",
 		peers: peersOf(object).filter(({ selector }) => !finds(selector)).map(({ path }) => path)
@@ -1147,7 +1151,7 @@ function serviceFacts(object, around) {
 	let namespace = object.metadata?.namespace ?? "", selector = mapSelector(below(object, "spec", "selector"));
 	if (selector === void 0) return { pods: lookUp(around, "Endpoints", namespace, textOf(object.metadata?.name)) === void 0 ? "no selector" : "endpoints" };
 	let selected = [...selectWorkloads(around, namespace, selector)];
-	return selected.length === 0 ? { pods: selectsExternalPods(around, isNamespace$1(namespace), selector) ? "external" : "none" } : {
+	return selected.length === 0 ? { pods: isUnseen(around, namespace) || selectsExternalPods(around, isNamespace$1(namespace), selector) ? "external" : "none" } : {
 		pods: "some",
 		closed: closedPorts(object, selected)
 	};
@@ -1180,7 +1184,7 @@ function monitorFacts(object, around) {
 	let own = object.metadata?.namespace ?? "", names = listOf$1(below(object, "spec", "namespaceSelector", "matchNames")).map(textOf), wanted = below(object, "spec", "namespaceSelector", "any") === !0 || names.length === 0 && own === "" ? void 0 : new Set(names.length > 0 ? names : [own]), selector = labelSelector(below(object, "spec", "selector") ?? {});
 	if (selector === void 0) return {};
 	for (let services of servicesIn(around, wanted)) if (services.select(selector).next().done !== !0) return { services: "some" };
-	return wanted !== void 0 && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)) ? { services: "external" } : { services: around.external.some(({ kind, labels }) => kind === "Service" && labels !== void 0 && matches(selector, labelsOf(labels))) ? "external" : "none" };
+	return wanted !== void 0 && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)) || (wanted === void 0 ? isUnseen(around, "") : [...wanted].some((namespace) => isUnseen(around, namespace))) ? { services: "external" } : { services: around.external.some(({ kind, labels }) => kind === "Service" && labels !== void 0 && matches(selector, labelsOf(labels))) ? "external" : "none" };
 }
 // src/policy/related/related.ts
 function relatedTo(object, around) {
@@ -1217,7 +1221,7 @@ function isNamespaceMissing(around, namespace) {
 function createRelating(external) {
 	let isExternal = externalObjects(external), indices = new WeakMap(), variants = new WeakMap(), related = new WeakMap(), indexOf = (root) => {
 		let index = indices.get(root);
-		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest)), indices.set(root, index)), index;
+		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest), root.errors.length > 0), indices.set(root, index)), index;
 	};
 	return (root, roots) => {
 		let before = related.get(root);

@@ -267,6 +267,7 @@ function createRegoProcess({ timeoutMs, maxMemoryBytes }) {
 		maxMemoryBytes
 	});
 	return {
+		begin: () => compiler.begin(),
 		async call(request, signal) {
 			let outcome = await compiler.call(request, {
 				timeoutMs,
@@ -342,13 +343,15 @@ function createPolicyEngine(options = {}) {
 	}), cache = contentCache(options.cache), spare, start = () => {
 		let thread = spare === void 0 || spare.hasEnded() ? startPolicyThread() : spare;
 		return spare = void 0, thread;
-	}, compilerHash, keyOf = (request) => (compilerHash ??= contentKey([readFileSync(assetUrl("rego.wasm.br"))]), contentKey([
+	}, compilerHash, keyOf = (request) => (compilerHash ??= readFileSync(assetUrl("rego.wasm.sha256"), "utf8").trim(), contentKey([
 		"2",
 		compilerHash,
 		JSON.stringify(request)
 	]));
 	return {
-		expect: () => void (spare ??= startPolicyThread()),
+		expect() {
+			spare ??= startPolicyThread(), options.cache === void 0 && compiler.begin();
+		},
 		async inspect(sources, version, signal) {
 			let request = {
 				mode: "inspect",

@@ -3740,6 +3740,9 @@ function rulesDigest({ settings, files, crds, rules }) {
 	return createHash("sha256").update(text).digest("hex");
 }
 // src/commands/rules.ts
+function expectPolicies(platform) {
+	platform.policies({ cached: !0 }).then((engine) => engine.expect(), () => void 0);
+}
 async function loadRules(platform, settings, places, cached = !1) {
 	let { signal, host } = platform, engine = await platform.policies({ cached });
 	places.some(({ paths }) => paths.length > 0) && engine.expect();
@@ -3949,7 +3952,9 @@ async function sameFiles(one, other, paths) {
 }
 // src/commands/gate.ts
 async function gate(context) {
-	let { platform, values, positionals, action } = context, { log } = platform.host, opened = await openWorkspace(context), base = await findBase(context, opened);
+	let { platform, values, positionals, action } = context, { log } = platform.host;
+	values.list("policy").length > 0 && expectPolicies(platform);
+	let opened = await openWorkspace(context), base = await findBase(context, opened);
 	base !== void 0 && positionals.length === 0 && await demandWhole(opened);
 	let workspace = await decidingWorkspace(context, opened, base), deciding = await decidingTree(context, workspace, base), folder = posix.dirname(workspace.configPath), settings = ruleSettings(values, deciding.config, folder, action);
 	action && base !== void 0 && await demandKnownInputs(values, deciding.config, base.rules);
