@@ -26,7 +26,7 @@ export function createEmbeddedRenderer(options: EmbeddedRendererOptions = {}): E
       name: 'the embedded renderer',
       entry: 'render-worker',
       // The module can do nothing but compute and ask for files; that its process may not start others or write is a second wall.
-      flags: ['--permission', '--allow-fs-read=*'],
+      flags: ['--permission', '--allow-fs-read=*', '--wasm-lazy-validation'],
       maxMemoryBytes,
     }),
   );

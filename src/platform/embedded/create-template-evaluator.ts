@@ -17,7 +17,7 @@ export function createTemplateEvaluator(): TemplateEvaluator {
   const engine = createReactorProcess<RenderCall, RenderAnswer>({
     name: 'the template evaluator',
     entry: 'render-worker',
-    flags: ['--permission', '--allow-fs-read=*'],
+    flags: ['--permission', '--allow-fs-read=*', '--wasm-lazy-validation'],
     maxMemoryBytes: 1024 * 1024 * 1024,
   });
   async function evaluate({
