@@ -41,7 +41,8 @@ export async function bundle(folder: string): Promise<void> {
   await build.close();
   await copyFile(join(root, 'src/entry/cli-stub.js'), join(folder, 'cli.js'));
   await copyFile(join(root, 'src/entry/keep-compiled.js'), join(folder, 'keep-compiled.js'));
-  await copyFile(join(root, 'wasm/rego/rego.wasm.sha256'), join(folder, 'rego.wasm.sha256'));
+  for (const name of ['rego', 'render'])
+    await copyFile(join(root, `wasm/${name}/${name}.wasm.sha256`), join(folder, `${name}.wasm.sha256`));
   await chmod(join(folder, 'cli.js'), 0o755);
   await writeLicences(
     output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),

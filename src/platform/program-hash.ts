@@ -11,19 +11,19 @@ interface ProgramPart {
   files: RegExp;
 }
 
-/** What decides how this program judges: its code, its policies, its compiler of policies, and its renderer. */
+/** What decides how this program judges: its code, its policies, and by their checksums its compiler of policies and its renderer. */
 function program(): readonly ProgramPart[] {
   return [
     { folder: codeFolder(), files: /\.[jt]s$/ },
     { folder: assetUrl('policies/'), files: /./ },
-    { folder: assetUrl('./'), files: /^re(?:go|nder)\.wasm\.br$/ },
+    { folder: assetUrl('./'), files: /^re(?:go|nder)\.wasm\.sha256$/ },
   ];
 }
 
 const chunk = Buffer.allocUnsafe(1024 * 1024);
 
 /**
- * A hash of this program, to the last byte. A version says less, because many commits have the same. Read through one buffer and at once: as
+ * A hash of this program. A version says less, because many commits have the same. Read through one buffer and at once: as
  * many promises and buffers as there are files take three times as long.
  */
 export async function programHash(parts = program()): Promise<string> {
