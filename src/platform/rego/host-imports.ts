@@ -9,17 +9,15 @@ import { type PolicyExports, readText, writeBytes } from './policy-memory.ts';
  */
 export function hostImports(
   memory: WebAssembly.Memory,
-  builtins: Readonly<Record<string, number>>,
-  exported: () => PolicyExports | undefined,
+  made: () => Readonly<{ exports: PolicyExports; builtins: Readonly<Record<string, number>> }> | undefined,
 ): WebAssembly.ModuleImports {
   // One time for a whole evaluation, as in OPA, so that rules agree on what is over.
-  const hostBuiltins = createHostBuiltins(BigInt(Date.now()) * 1_000_000n);
-  const names = new Map(Object.entries(builtins).map(([name, id]) => [id, name]));
+  const now = BigInt(Date.now()) * 1_000_000n;
+  let known: ReadonlyMap<number, ReturnType<HostBuiltins['get']>> | undefined;
   const call = (id: number, _context: number, ...addresses: number[]): number => {
-    const exports = exported();
-    const builtin = hostBuiltins.get(names.get(id) ?? '');
-    if (exports === undefined || builtin === undefined)
-      throw new Error(`the builtin ${names.get(id)} is not available`);
+    const { exports, builtins } = made() ?? absent('of the policy');
+    known ??= byNumber(builtins, createHostBuiltins(now));
+    const builtin = known.get(id) ?? absent(Object.keys(builtins).find((name) => builtins[name] === id) ?? `${id}`);
     const args = addresses.map((address) => parseRego(readText(memory, exports.opa_value_dump(address))));
     const result = builtin(...args);
     return result === undefined ? 0 : loadRego(exports, memory, formatRego(result));
@@ -37,6 +35,19 @@ export function hostImports(
     opa_builtin3: call,
     opa_builtin4: call,
   };
+}
+
+type HostBuiltins = ReturnType<typeof createHostBuiltins>;
+
+function byNumber(
+  builtins: Readonly<Record<string, number>>,
+  provided: HostBuiltins,
+): ReadonlyMap<number, ReturnType<HostBuiltins['get']>> {
+  return new Map(Object.entries(builtins).map(([name, id]) => [id, provided.get(name)]));
+}
+
+function absent(name: string): never {
+  throw new Error(`the builtin ${name} is not available`);
 }
 
 function loadRego(exports: PolicyExports, memory: WebAssembly.Memory, text: string): number {

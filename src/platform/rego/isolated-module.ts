@@ -7,6 +7,7 @@ export interface IsolatedModuleOptions {
   module: WebAssembly.Module;
   entrypoints: ReadonlyMap<string, number>;
   timed: boolean;
+  callsHost: boolean;
   maxMemoryBytes: number;
   /** Of one evaluation: an entrypoint on one input. */
   evaluationTimeoutMs: number;
@@ -25,8 +26,8 @@ const tasksPerMessage = 100;
  * goes on in a new thread. So a loop costs the limit once (twice where rules are dispatched together), not once per object.
  */
 export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
-  const { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options;
-  const policy = { module, entrypoints, maxMemoryBytes };
+  const { module, entrypoints, callsHost, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options;
+  const policy = { module, entrypoints, callsHost, maxMemoryBytes };
   /** Entrypoints that are not tried again, and why. */
   const ended = new Map<string, string>();
   let thread: PolicyThread | undefined;

@@ -25,12 +25,18 @@ async function instantiate(
   const exports = (policy.wasmInstance as WebAssembly.Instance).exports as unknown as PolicyExports;
   const instance: PolicyInstance = { exports, memory: policy.mem, builtins: {} };
   const builtins = readJson(instance, exports.builtins()) as Record<string, number>;
-  if (Object.keys(builtins).length === 0) return instance;
+  return Object.keys(builtins).length === 0 ? instance : await withHostBuiltins(module, descriptor);
+}
+
+async function withHostBuiltins(
+  module: WebAssembly.Module,
+  descriptor: WebAssembly.MemoryDescriptor,
+): Promise<PolicyInstance> {
   const memory = new WebAssembly.Memory(descriptor);
   const own: { instance?: PolicyInstance } = {};
-  const imports = hostImports(memory, builtins, () => own.instance?.exports);
-  const second = await WebAssembly.instantiate(module, { env: imports });
-  own.instance = { exports: second.exports as unknown as PolicyExports, memory, builtins };
+  const { exports } = await WebAssembly.instantiate(module, { env: hostImports(memory, () => own.instance) });
+  const bare: PolicyInstance = { exports: exports as unknown as PolicyExports, memory, builtins: {} };
+  own.instance = { ...bare, builtins: readJson(bare, bare.exports.builtins()) as Record<string, number> };
   return own.instance;
 }
 
@@ -39,15 +45,20 @@ const bytesPerPage = 65_536;
 const memoryPerInputByte = 12;
 const smallestMemory = 32 * 1024 * 1024;
 
-/** Makes instances of a module that may grow up to a limit. */
+/**
+ * Makes instances of a module that may grow up to a limit. `callsHost`: it is known that the module needs builtins of the host, or at least
+ * likely, and the one that would tell is not made.
+ */
 export function instanceMaker(
   module: WebAssembly.Module,
   maxMemoryBytes: number,
+  callsHost: boolean,
 ): (inputBytes: number) => Promise<PolicyInstance> {
   const maximum = Math.floor(maxMemoryBytes / bytesPerPage);
   return async (inputBytes) => {
     const wanted = Math.ceil(Math.max(smallestMemory, inputBytes * memoryPerInputByte) / bytesPerPage);
-    return await instantiate(module, { initial: Math.min(maximum, wanted), maximum });
+    const descriptor = { initial: Math.min(maximum, wanted), maximum };
+    return await (callsHost ? withHostBuiltins(module, descriptor) : instantiate(module, descriptor));
   };
 }
 

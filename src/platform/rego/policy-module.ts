@@ -20,7 +20,7 @@ export interface ModuleLimits {
 
 /** Loads a compiled policy. An input that needs more memory than the limit fails alone. */
 export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): Promise<PolicyModule> {
-  return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded, maxMemoryBytes));
+  return load(wasm, { maxMemoryBytes, isUsers: false }, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
 
 /** Loads one that is evaluated in a thread of its own, under limits of time. */
@@ -28,7 +28,7 @@ export function loadIsolated(
   wasm: Uint8Array,
   { start, ...limits }: ModuleLimits & { start: () => PolicyThread },
 ): Promise<IsolatedModule> {
-  return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({ ...loaded, ...limits, start }));
+  return load(wasm, { ...limits, isUsers: true }, (loaded) => isolatedModule({ ...loaded, ...limits, start }));
 }
 
 interface LoadedModule {
@@ -42,19 +42,19 @@ interface LoadedModule {
 
 async function load<Result>(
   wasm: Uint8Array,
-  maxMemoryBytes: number,
+  { maxMemoryBytes, isUsers }: { maxMemoryBytes: number; isUsers: boolean },
   use: (loaded: LoadedModule) => Result,
 ): Promise<Result> {
   try {
     // Bytes in a buffer of their own: opa-wasm takes a Buffer for data and WebAssembly refuses shared memory.
     const module = await WebAssembly.compile(new Uint8Array(wasm));
     checkExports(module);
-    const create = instanceMaker(module, maxMemoryBytes);
-    const first = await create(0);
+    const first = await instanceMaker(module, maxMemoryBytes, isUsers)(0);
     checkBuiltins(first);
     const ids = readJson(first, first.exports.entrypoints()) as Record<string, number>;
     const timed = Object.hasOwn(first.builtins, 'time.now_ns');
     const callsHost = Object.keys(first.builtins).length > 0;
+    const create = instanceMaker(module, maxMemoryBytes, callsHost);
     return use({ module, create, entrypoints: new Map(Object.entries(ids)), timed, callsHost });
   } catch (thrown) {
     if (thrown instanceof SlipwayError) throw thrown;
@@ -75,7 +75,7 @@ function policyModule(
       const evaluate = createEvaluator({ create, data: encodeJson(data), entrypoints, take: takeEvaluation });
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
       if (!alone && !callsHost && isWorthHelp(tasks.length)) {
-        const policy = { module, entrypoints, maxMemoryBytes };
+        const policy = { module, entrypoints, callsHost, maxMemoryBytes };
         return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal });
       }
       const results: (readonly Evaluation[])[] = [];

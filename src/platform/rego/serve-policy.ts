@@ -8,6 +8,7 @@ import { instanceMaker } from './policy-instance.ts';
 export interface ThreadPolicy {
   module: WebAssembly.Module;
   entrypoints: ReadonlyMap<string, number>;
+  callsHost: boolean;
   maxMemoryBytes: number;
 }
 
@@ -44,7 +45,7 @@ export function servePolicy(): void {
   const answer = async ({ fresh, tasks }: PolicyThreadRequest): Promise<PolicyThreadResponse> => {
     if (fresh !== undefined) {
       const { policy, data } = fresh;
-      const create = instanceMaker(policy.module, policy.maxMemoryBytes);
+      const create = instanceMaker(policy.module, policy.maxMemoryBytes, policy.callsHost);
       evaluate = createEvaluator({ create, data, entrypoints: policy.entrypoints, onStep, take: texts.take });
     }
     const results: (Uint8Array | Evaluation)[][] = [];

@@ -37,7 +37,7 @@ it('has a second thread do a part', async () => {
   const module = await WebAssembly.compile(await compiled());
   let here = 0;
   const results = await evaluateWithHelp({
-    policy: { module, entrypoints: new Map([['main/deny', 0]]), maxMemoryBytes: 1 << 30 },
+    policy: { module, entrypoints: new Map([['main/deny', 0]]), callsHost: false, maxMemoryBytes: 1 << 30 },
     batch: { data: { word: 'the' }, tasks },
     evaluate: ({ input }) => {
       here++;
@@ -61,7 +61,7 @@ async function told(entrypoints: ReadonlyMap<string, number>, maxMemoryBytes = 1
   const answers = new Map<number, unknown>();
   let here = 0;
   const results = await evaluateWithHelp({
-    policy: { module: await WebAssembly.compile(await compiled()), entrypoints, maxMemoryBytes },
+    policy: { module: await WebAssembly.compile(await compiled()), entrypoints, callsHost: false, maxMemoryBytes },
     batch: {
       data: { word: 'the' },
       tasks,
@@ -102,7 +102,7 @@ it('does here what the other thread cannot', async () => {
 it('ends when what is done with results throws', async () => {
   const module = await WebAssembly.compile(await compiled());
   const running = evaluateWithHelp({
-    policy: { module, entrypoints: new Map([['main/deny', 0]]), maxMemoryBytes: 1 << 30 },
+    policy: { module, entrypoints: new Map([['main/deny', 0]]), callsHost: false, maxMemoryBytes: 1 << 30 },
     batch: {
       data: { word: 'the' },
       tasks,
@@ -124,6 +124,7 @@ it('leaves all to the other thread while this one has other work', async () => {
     policy: {
       module: await WebAssembly.compile(await compiled()),
       entrypoints: new Map([['main/deny', 0]]),
+      callsHost: false,
       maxMemoryBytes: 1 << 30,
     },
     batch: {
@@ -162,6 +163,7 @@ it('has inputs of the next part ready before the first part is done', async () =
     policy: {
       module: await WebAssembly.compile(await compiled()),
       entrypoints: new Map([['main/deny', 0]]),
+      callsHost: false,
       maxMemoryBytes: 1 << 30,
     },
     batch: {

@@ -39,11 +39,13 @@ export async function createJudge(): Promise<Judge> {
     async judge(given, { enable = [], packs = ['none'], options = {}, kubernetesVersion, pods }) {
       // The name of an object may be missing in the cases, as other tools do not ask for it.
       const objects = given.map((object) => complete(object as Partial<KubernetesObject>));
-      const rendered = {
+      const rendered: RenderedRoot = {
         id: 'suite',
-        engine: 'manifests',
+        engine: 'plain',
         objects: objects.map((manifest) => ({ manifest })),
-      } as unknown as RenderedRoot;
+        errors: [],
+        milliseconds: 0,
+      };
       const related = createRelating([])(rendered, [rendered]);
       const selected = selectRules({ packs, enable, disable: [], rules: set.rules });
       const request = {
