@@ -35,6 +35,9 @@ async function withHostBuiltins(
   const memory = new WebAssembly.Memory(descriptor);
   const own: { instance?: PolicyInstance } = {};
   const { exports } = await WebAssembly.instantiate(module, { env: hostImports(memory, () => own.instance) });
+  // As opa-wasm does.
+  const { value: abi } = exports['opa_wasm_abi_version'] as { value: number };
+  if (abi !== 1) throw new Error(`unsupported ABI version ${abi}`);
   const bare: PolicyInstance = { exports: exports as unknown as PolicyExports, memory, builtins: {} };
   own.instance = { ...bare, builtins: readJson(bare, bare.exports.builtins()) as Record<string, number> };
   return own.instance;
