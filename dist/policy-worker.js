@@ -6,7 +6,7 @@ function servePolicy() {
 		Atomics.store(steps, 1, current), Atomics.store(steps, 2, entrypoint), Atomics.add(steps, 0, 1);
 	}, evaluate, answer = async ({ fresh, tasks }) => {
 		if (fresh !== void 0) {
-			let { policy, data } = fresh, create = instanceMaker(policy.module, policy.maxMemoryBytes);
+			let { policy, data } = fresh, create = instanceMaker(policy.module, policy.maxMemoryBytes, policy.callsHost);
 			evaluate = createEvaluator({
 				create,
 				data,

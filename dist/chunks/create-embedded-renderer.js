@@ -38,7 +38,11 @@ function createEmbeddedRenderer(options = {}) {
 	let { maxProcesses = Math.min(4, availableParallelism()), maxMemoryBytes = 1610612736 } = options, pool = createProcessPool(maxProcesses, () => createReactorProcess({
 		name: "the embedded renderer",
 		entry: "render-worker",
-		flags: ["--permission", "--allow-fs-read=*"],
+		flags: [
+			"--permission",
+			"--allow-fs-read=*",
+			"--wasm-lazy-validation"
+		],
 		maxMemoryBytes
 	})), run = (request, call) => pool.use((engine) => render(engine, request, call));
 	return {

@@ -115,9 +115,10 @@ async function evaluateWithHelp(helped) {
 	}
 }
 function isolatedModule(options) {
-	let { module, entrypoints, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options, policy = {
+	let { module, entrypoints, callsHost, maxMemoryBytes, evaluationTimeoutMs, totalTimeoutMs } = options, policy = {
 		module,
 		entrypoints,
+		callsHost,
 		maxMemoryBytes
 	}, ended = new Map(), thread, spentMs = 0, queue = Promise.resolve(), evaluate = async ({ data, tasks }, signal) => {
 		let dataText = encodeJson(data), fresh = !0, call = async (part) => {
@@ -192,25 +193,31 @@ function tooLong(totalTimeoutMs) {
 	return new SlipwayError("POLICY_LIMIT", `evaluating the policies took longer than ${totalTimeoutMs / 1e3} s altogether`);
 }
 function loadModule(wasm, { maxMemoryBytes }) {
-	return load(wasm, maxMemoryBytes, (loaded) => policyModule(loaded, maxMemoryBytes));
+	return load(wasm, {
+		maxMemoryBytes,
+		isUsers: !1
+	}, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
 function loadIsolated(wasm, { start, ...limits }) {
-	return load(wasm, limits.maxMemoryBytes, (loaded) => isolatedModule({
+	return load(wasm, {
+		...limits,
+		isUsers: !0
+	}, (loaded) => isolatedModule({
 		...loaded,
 		...limits,
 		start
 	}));
 }
-async function load(wasm, maxMemoryBytes, use) {
+async function load(wasm, { maxMemoryBytes, isUsers }, use) {
 	try {
 		let module = await WebAssembly.compile(new Uint8Array(wasm));
 		checkExports(module);
-		let create = instanceMaker(module, maxMemoryBytes), first = await create(0);
+		let first = await instanceMaker(module, maxMemoryBytes, isUsers)(0);
 		checkBuiltins(first);
 		let ids = readJson(first, first.exports.entrypoints()), timed = Object.hasOwn(first.builtins, "time.now_ns"), callsHost = Object.keys(first.builtins).length > 0;
 		return use({
 			module,
-			create,
+			create: instanceMaker(module, maxMemoryBytes, callsHost),
 			entrypoints: new Map(Object.entries(ids)),
 			timed,
 			callsHost
@@ -236,6 +243,7 @@ function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemo
 				policy: {
 					module,
 					entrypoints,
+					callsHost,
 					maxMemoryBytes
 				},
 				batch,

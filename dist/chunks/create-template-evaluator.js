@@ -9,7 +9,11 @@ function createTemplateEvaluator() {
 	let engine = createReactorProcess({
 		name: "the template evaluator",
 		entry: "render-worker",
-		flags: ["--permission", "--allow-fs-read=*"],
+		flags: [
+			"--permission",
+			"--allow-fs-read=*",
+			"--wasm-lazy-validation"
+		],
 		maxMemoryBytes: 1073741824
 	});
 	async function evaluate({ texts, params, options, timeoutMs, signal }) {

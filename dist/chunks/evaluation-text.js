@@ -5674,11 +5674,11 @@ function writeText(exports, memory, text, bytes) {
 	return encoder$1.encodeInto(text, new Uint8Array(memory.buffer, address, bytes)), address;
 }
 // src/platform/rego/host-imports.ts
-function hostImports(memory, builtins, exported) {
-	let hostBuiltins = createHostBuiltins(BigInt(Date.now()) * 1000000n), names = new Map(Object.entries(builtins).map(([name, id]) => [id, name])), call = (id, _context, ...addresses) => {
-		let exports = exported(), builtin = hostBuiltins.get(names.get(id) ?? "");
-		if (exports === void 0 || builtin === void 0) throw Error(`the builtin ${names.get(id)} is not available`);
-		let result = builtin(...addresses.map((address) => parseRego(readText(memory, exports.opa_value_dump(address)))));
+function hostImports(memory, made) {
+	let now = BigInt(Date.now()) * 1000000n, known, call = (id, _context, ...addresses) => {
+		let { exports, builtins } = made() ?? absent("of the policy");
+		known ??= byNumber(builtins, createHostBuiltins(now));
+		let result = (known.get(id) ?? absent(Object.keys(builtins).find((name) => builtins[name] === id) ?? `${id}`))(...addresses.map((address) => parseRego(readText(memory, exports.opa_value_dump(address)))));
 		return result === void 0 ? 0 : loadRego(exports, memory, formatRego(result));
 	};
 	return {
@@ -5694,6 +5694,12 @@ function hostImports(memory, builtins, exported) {
 		opa_builtin4: call
 	};
 }
+function byNumber(builtins, provided) {
+	return new Map(Object.entries(builtins).map(([name, id]) => [id, provided.get(name)]));
+}
+function absent(name) {
+	throw Error(`the builtin ${name} is not available`);
+}
 function loadRego(exports, memory, text) {
 	let bytes = new TextEncoder().encode(text);
 	return exports.opa_value_parse(writeBytes(exports, memory, bytes), bytes.byteLength);
@@ -5706,23 +5712,30 @@ async function instantiate(module, descriptor) {
 		memory: policy.mem,
 		builtins: {}
 	}, builtins = readJson(instance, exports.builtins());
-	if (Object.keys(builtins).length === 0) return instance;
-	let memory = new WebAssembly.Memory(descriptor), own = {}, imports = hostImports(memory, builtins, () => own.instance?.exports);
-	return own.instance = {
-		exports: (await WebAssembly.instantiate(module, { env: imports })).exports,
+	return Object.keys(builtins).length === 0 ? instance : await withHostBuiltins(module, descriptor);
+}
+async function withHostBuiltins(module, descriptor) {
+	let memory = new WebAssembly.Memory(descriptor), own = {}, { exports } = await WebAssembly.instantiate(module, { env: hostImports(memory, () => own.instance) }), { value: abi } = exports.opa_wasm_abi_version;
+	if (abi !== 1) throw Error(`unsupported ABI version ${abi}`);
+	let bare = {
+		exports,
 		memory,
-		builtins
+		builtins: {}
+	};
+	return own.instance = {
+		...bare,
+		builtins: readJson(bare, bare.exports.builtins())
 	}, own.instance;
 }
 const bytesPerPage = 65536;
-function instanceMaker(module, maxMemoryBytes) {
+function instanceMaker(module, maxMemoryBytes, callsHost) {
 	let maximum = Math.floor(maxMemoryBytes / bytesPerPage);
 	return async (inputBytes) => {
-		let wanted = Math.ceil(Math.max(33554432, inputBytes * 12) / bytesPerPage);
-		return await instantiate(module, {
+		let wanted = Math.ceil(Math.max(33554432, inputBytes * 12) / bytesPerPage), descriptor = {
 			initial: Math.min(maximum, wanted),
 			maximum
-		});
+		};
+		return await (callsHost ? withHostBuiltins(module, descriptor) : instantiate(module, descriptor));
 	};
 }
 function loadJson(instance, json) {

@@ -17,7 +17,7 @@ function program() {
 		},
 		{
 			folder: assetUrl("./"),
-			files: /^re(?:go|nder)\.wasm\.br$/
+			files: /^re(?:go|nder)\.wasm\.sha256$/
 		}
 	];
 }

@@ -3,12 +3,11 @@ import { promisify } from "node:util";
 import { randomFillSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { brotliDecompress } from "node:zlib";
-// src/platform/wasi/serve-reactor.ts
 async function serveReactor(asset, start) {
 	process.on("disconnect", () => process.exit(0));
 	let send = (message) => {
 		process.send?.(message);
-	}, compressed = await readFile(assetUrl(asset)), call = await start(new Uint8Array(await promisify(brotliDecompress)(compressed)));
+	}, compressed = await readFile(assetUrl(asset)), call = await start(await promisify(brotliDecompress)(compressed, { chunkSize: 67108864 }));
 	process.on("message", (request) => {
 		try {
 			send({ response: call(request) });
