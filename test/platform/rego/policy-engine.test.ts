@@ -142,7 +142,7 @@ describe('the compiler', () => {
     await expect.poll(workers).toEqual([]);
   });
 
-  it('is begun when policies are expected and nothing is kept, and answers as any other', async () => {
+  it('is begun when policies are expected and nothing is kept, and then asked', async () => {
     {
       await using engine = createPolicyEngine();
       engine.expect();
