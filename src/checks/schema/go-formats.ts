@@ -108,7 +108,7 @@ const cronFields: readonly { least: number; most: number; names?: readonly strin
 /** What cron.ParseStandard of github.com/robfig/cron takes, without a time zone before it. */
 export function isSchedule(value: string): boolean {
   const bare = value.trim();
-  if (bare.startsWith('@every ')) return /^@every [+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(bare);
+  if (bare.startsWith('@every ')) return /^@every [+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(bare);
   if (bare.startsWith('@')) return /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(bare);
   const fields = bare.split(/\s+/);
   return fields.length === 5 && fields.every((field, at) => isCronField(field, cronFields[at]));
@@ -157,12 +157,18 @@ const sizes: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
+const quantity = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:[eE]([+-]?\d+)|((?:[KMGTPE]i|[numkMGTPE])?))$/;
+
+/** resource.ParseQuantity */
+export function isQuantity(value: string): boolean {
+  return quantity.test(value);
+}
+
 /** What a quantity amounts to; undefined where it is none. */
 export function amountOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  const [, digits, exponent, unit = ''] =
-    /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|((?:[KMGTPE]i|[numkMGTPE])?))$/.exec(value) ?? [];
+  const [, digits, exponent, unit = ''] = quantity.exec(value) ?? [];
   const size = sizes[unit];
   if (digits === undefined || size === undefined) return undefined;
   return Number(digits) * (exponent === undefined ? size : 10 ** Number(exponent));

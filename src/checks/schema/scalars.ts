@@ -1,4 +1,5 @@
 import type { Scalar } from './bundle.ts';
+import { isQuantity } from './go-formats.ts';
 import { type Check, isMapping, type Report, typeName } from './report.ts';
 
 /** How the API server reads each scalar (encoding/json into its Go types). */
@@ -69,9 +70,4 @@ export function isDateTime(text: string): boolean {
 export function isBase64(text: string): boolean {
   const bare = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '') : text;
   return bare.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
-}
-
-/** resource.ParseQuantity. */
-export function isQuantity(text: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/.test(text);
 }

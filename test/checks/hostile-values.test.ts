@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { KubernetesObject } from '../../src/model/object.ts';
+import { checksOf } from './support.ts';
+
+const digits = '1'.repeat(200_000);
+const container = { name: 'a', image: 'a' };
+const pod = (spec: object): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'a' },
+  spec: { containers: [container], ...spec },
+});
+
+/** Each takes minutes where it is read in more than linear time. */
+const hostile: Readonly<Record<string, KubernetesObject>> = {
+  'quantity of many digits': pod({ containers: [{ ...container, resources: { limits: { cpu: `${digits}x` } } }] }),
+  'schedule of many digits': {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'a' },
+    spec: { schedule: `@every ${digits}x`, jobTemplate: { spec: { template: { spec: {} } } } },
+  } as KubernetesObject,
+};
+
+it.each(Object.entries(hostile))('a %s is judged at once', async (_, manifest) => {
+  const checks = await checksOf({ only: ['schema-invalid'] });
+  const root = { id: 'app', engine: 'plain' as const, objects: [{ manifest }], errors: [], milliseconds: 0 };
+  expect(checks.evaluate(root, [root]).length).toBeGreaterThan(0);
+});
