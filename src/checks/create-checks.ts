@@ -10,7 +10,7 @@ import { createCustomKinds } from './schema/custom-kinds.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { schemaRuleIds } from './schema/rules.ts';
 import { createSchemas, type Schemas, type VersionSchemas } from './schema/schemas.ts';
-import { checkSecrets } from './secrets/check-secrets.ts';
+import { createSecretChecks } from './secrets/check-secrets.ts';
 import { createScanner, type SecretPatterns } from './secrets/scanner.ts';
 
 export interface ChecksRequest {
@@ -60,9 +60,10 @@ export function createChecks(request: ChecksRequest): Checks {
     isOn: (rule: string) => rules.has(rule),
     option: (rule: string, name: string) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default,
   };
+  const checkSecrets = createSecretChecks(shared, scanner);
   function* inParts(root: RenderedRoot, roots: readonly RenderedRoot[]): Generator<readonly PolicyFinding[]> {
     const context: CheckContext = { ...shared, schemas: schemas(), root, roots };
-    const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(context, scanner)];
+    const checks = [checkSchema(context), checkLifecycle(context), checkSecrets(root)];
     let findings: PolicyFinding[] = [];
     for (const [index, { manifest }] of root.objects.entries()) {
       for (const check of checks) {

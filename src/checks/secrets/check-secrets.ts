@@ -1,14 +1,15 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import { groupOf, type KubernetesObject } from '../../model/object.ts';
+import type { RenderedRoot } from '../../model/rendered-root.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { isMapping, named } from '../schema/report.ts';
 import { encryptsAll, isEncrypted } from '../sops.ts';
-import { literalsIn } from './literals.ts';
+import { literalsOf } from './literals.ts';
 import { type NameOptions, namesSecret, snake } from './names.ts';
 import { secretRules } from './rules.ts';
 import type { Scanner } from './scanner.ts';
 import { isPlainConfiguration } from './settings.ts';
-import { type Leaf, leavesOf } from './leaves.ts';
+import { eachText } from './texts.ts';
 import { decoded, isPlaceholder, looksGenerated, isPublic, masked } from './values.ts';
 
 /** Kinds that hold what is encrypted or tells where a secret is; and schemas, which are long and hold none. */
@@ -21,9 +22,11 @@ const passedKinds = new Set([
   'PushSecret',
 ]);
 
-/** Looks for secrets in objects; undefined when none of the rules is on. */
-export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectCheck | undefined {
-  if (!secretRules.some(({ id }) => context.isOn(id))) return undefined;
+/** Makes what looks for secrets in a root's objects; undefined when none of the rules is on. */
+export type SecretChecks = (root: RenderedRoot) => ObjectCheck | undefined;
+
+export function createSecretChecks(context: Pick<CheckContext, 'isOn' | 'option'>, scanner: Scanner): SecretChecks {
+  if (!secretRules.some(({ id }) => context.isOn(id))) return () => undefined;
   const names = (rule: string): NameOptions => ({
     names: texts(context.option(rule, 'names')),
     harmless: texts(context.option(rule, 'harmless')),
@@ -31,40 +34,47 @@ export function checkSecrets(context: CheckContext, scanner: Scanner): ObjectChe
   const [ofConfigMap, ofLiterals] = [names('configmap-secret'), names('literal-secret')];
   const publicKeys = texts(context.option('secret-committed', 'public-keys')).map(snake);
   const except = new Set(texts(context.option('secret-format', 'except')));
-  // Most texts of a root are there many times.
-  const scanned = new Map<string, Map<string, ReturnType<Scanner['scan']>>>();
-  const scan = (name: string, text: string): ReturnType<Scanner['scan']> => {
-    let ofName = scanned.get(name);
-    if (ofName === undefined) scanned.set(name, (ofName = new Map()));
-    let found = ofName.get(text);
-    if (found !== undefined) return found;
-    found = scanner.scan(name === '' ? text : `${name}=${text}`).filter(({ id }) => !except.has(id));
-    ofName.set(text, found);
-    return found;
-  };
-  return (object) => {
+  const check = (object: KubernetesObject, isChart: boolean): readonly CheckFinding[] => {
     const isSecret = object.kind === 'Secret' && groupOf(object.apiVersion) === '';
     const encrypted = isEncrypted(object);
-    if (passedKinds.has(object.kind) || (encrypted && !(isSecret && encryptsAll(object)))) return [];
+    if (passedKinds.has(object.kind) || (encrypted && !(isSecret && encryptsAll(object)))) return none;
     const found: CheckFinding[] = [];
-    if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === 'helm'));
+    if (isSecret) found.push(...committed(object, publicKeys, ofLiterals, isChart));
     if (object.kind === 'ConfigMap') found.push(...sensitiveKeys(object, ofConfigMap));
-    const leaves = leavesOf(object);
+    const literals: CheckFinding[] = [];
+    const literal = isSecret ? undefined : literalsOf(object.kind, ofLiterals, literals);
     const encodedIn = isSecret ? 'data' : object.kind === 'ConfigMap' ? 'binaryData' : undefined;
-    for (const leaf of leaves) {
-      if (encrypted && leaf.top === 'sops') continue;
-      const isEncoded = encodedIn !== undefined && leaf.top === encodedIn;
-      const text = isEncoded ? decoded(leaf.text) : leaf.text;
-      if (text === undefined || text.length < 16) continue;
-      for (const each of scan(leaf.name, text)) {
-        if (isPlaceholder(each.secret)) continue;
-        found.push({ rule: 'secret-format', path: leaf.path, message: formatMessage(leaf, each.id, each.secret) });
+    eachText(object, (given, name, path) => {
+      literal?.(given, name, path);
+      if (given.length < shortest || (encrypted && path[0] === 'sops')) return;
+      const isEncoded = encodedIn !== undefined && path[0] === encodedIn;
+      const text = isEncoded ? decoded(given) : given;
+      if (text === undefined || text.length < shortest) return;
+      for (const { id, secret } of scanner.scan(text, name)) {
+        if (except.has(id) || isPlaceholder(secret)) continue;
+        found.push({ rule: 'secret-format', path: [...path], message: formatMessage(given, id, secret) });
       }
-    }
-    if (!isSecret) found.push(...literalsIn(object, leaves, ofLiterals));
-    return found;
+    });
+    return literals.length === 0 ? found : [...found, ...literals];
+  };
+  // Base and head, and overlays of one base, mostly hold the same objects.
+  const [ofCharts, ofOthers] = [new WeakMap<KubernetesObject, Found>(), new WeakMap<KubernetesObject, Found>()];
+  return ({ engine }) => {
+    const isChart = engine === 'helm';
+    const known = isChart ? ofCharts : ofOthers;
+    return (object) => {
+      let found = known.get(object);
+      if (found === undefined) known.set(object, (found = check(object, isChart)));
+      return found;
+    };
   };
 }
+
+type Found = readonly CheckFinding[];
+
+/** In characters: a secret of a known format is longer. */
+const shortest = 16;
+const none: readonly CheckFinding[] = [];
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
@@ -126,7 +136,7 @@ function sensitiveKeys(object: KubernetesObject, options: NameOptions): readonly
   });
 }
 
-function formatMessage({ text }: Leaf, id: string, secret: string): string {
+function formatMessage(text: string, id: string, secret: string): string {
   const at = text.indexOf(secret);
   const line = at < 0 || !text.includes('\n') ? '' : ` in line ${text.slice(0, at).split('\n').length}`;
   return `a text has the form of a ${id.replaceAll('-', ' ')}${line} ${masked(secret)}`;

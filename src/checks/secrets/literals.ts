@@ -1,93 +1,93 @@
-import type { KubernetesObject } from '../../model/object.ts';
+import type { JsonPath } from '../../model/json-path.ts';
 import type { CheckFinding } from '../checked-root.ts';
 import { named } from '../schema/report.ts';
-import type { Leaf } from './leaves.ts';
 import { namesSecret, type NameOptions } from './names.ts';
 import { secretSettings } from './settings.ts';
+import type { Visit } from './texts.ts';
 import { isPlaceholder, masked, tellsOnly } from './values.ts';
 
-/** Secrets that arguments, annotations, files of ConfigMaps and addresses have in the clear. */
-export function literalsIn(
-  { kind }: KubernetesObject,
-  leaves: readonly Leaf[],
-  options: NameOptions,
-): readonly CheckFinding[] {
-  const found: CheckFinding[] = [];
-  for (const [index, leaf] of leaves.entries()) {
-    const own = literals(leaf, leaves[index + 1], kind, options);
-    for (const each of own.length > 0 || kind === 'Secret' ? own : address(leaf)) found.push(each);
-  }
-  return found;
+/** Finds secrets that arguments, annotations, files of ConfigMaps and addresses of an object of a kind have in the clear. */
+export function literalsOf(kind: string, options: NameOptions, found: CheckFinding[]): Visit {
+  const add = (path: JsonPath, message: string): void => {
+    found.push({ rule: 'literal-secret', path: [...path], message });
+  };
+  const addNamed = (path: JsonPath, name: string, value: string): boolean => {
+    if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return false;
+    add(path, `${named(name)} has a secret in the clear ${masked(value)}`);
+    return true;
+  };
+  /** `--password=x`, `-Ddb.password=x`, `DB_PASSWORD=x`. */
+  const isJoined = (text: string, path: JsonPath): boolean => {
+    const [, name, value = ''] = joined.exec(text) ?? [];
+    return name !== undefined && addNamed(path, name, unquoted(value));
+  };
+  const hasSettings = (text: string, name: string, path: JsonPath): boolean => {
+    const settings = secretSettings(text, name, options);
+    const isFile = text.includes('\n');
+    for (const each of settings) {
+      const at = isFile ? ` in line ${each.line}` : '';
+      add(path, `${named(each.name)}${at} has a secret in the clear ${masked(each.value)}`);
+    }
+    return settings.length > 0;
+  };
+  const isLiteral = (text: string, name: string, path: JsonPath): boolean => {
+    if (isAnnotation(path)) return annotates(text, name) && addNamed(path, afterSlash(name), text);
+    return isText(path, kind) && hasSettings(text, name, path);
+  };
+  /** Of the text before, an argument: what it says that this one is. */
+  let flag: string | undefined;
+  return (text, name, path) => {
+    const isOfArguments = isArgument(path);
+    if (isOfArguments && flag !== undefined && !text.startsWith('-') && /^\S{4,}$/.test(text))
+      addNamed(path, flag, text);
+    flag = isOfArguments ? flagOf(text) : undefined;
+    const isTold = isOfArguments ? isJoined(text, path) : isLiteral(text, name, path);
+    if (isTold || kind === 'Secret') return;
+    const password = passwordIn(text);
+    if (password !== undefined) add(path, `an address has a password in the clear ${masked(password)}`);
+  };
 }
 
-function literals(leaf: Leaf, next: Leaf | undefined, kind: string, options: NameOptions): readonly CheckFinding[] {
-  if (isArgument(leaf)) return argument(leaf, next, options);
-  if (isAnnotation(leaf)) return annotation(leaf, options);
-  return isText(leaf, kind) ? settings(leaf, options) : none;
+const joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/;
+
+/** `--password x` */
+function flagOf(text: string): string | undefined {
+  return text.startsWith('-') ? /^--?([\w.-]{2,60})$/.exec(text)?.[1] : undefined;
 }
 
-const none: readonly CheckFinding[] = [];
-
-function isArgument({ step, stepAbove }: Leaf): boolean {
-  return typeof step === 'number' && (stepAbove === 'args' || stepAbove === 'command');
+function isArgument(path: JsonPath): boolean {
+  const last = path.length - 1;
+  return typeof path[last] === 'number' && (path[last - 1] === 'args' || path[last - 1] === 'command');
 }
 
-function isAnnotation({ stepAbove, stepTwoAbove }: Leaf): boolean {
-  return stepAbove === 'annotations' && stepTwoAbove === 'metadata';
+function isAnnotation(path: JsonPath): boolean {
+  const last = path.length - 1;
+  return path[last - 1] === 'annotations' && path[last - 2] === 'metadata';
 }
 
 /** What a file or a process of a container gets to read. */
-function isText(leaf: Leaf, kind: string): boolean {
-  if (kind === 'ConfigMap') return leaf.top === 'data';
-  return leaf.step === 'value' && leaf.stepTwoAbove === 'env';
+function isText(path: JsonPath, kind: string): boolean {
+  if (kind === 'ConfigMap') return path[0] === 'data';
+  const last = path.length - 1;
+  return path[last] === 'value' && path[last - 2] === 'env';
 }
 
-function settings(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
-  const isFile = leaf.text.includes('\n');
-  return secretSettings(leaf.text, leaf.name, options).map(({ name, value, line }) => {
-    const at = isFile ? ` in line ${line}` : '';
-    return {
-      rule: 'literal-secret',
-      path: leaf.path,
-      message: `${named(name)}${at} has a secret in the clear ${masked(value)}`,
-    };
-  });
+/** Charts put hashes of Secrets there, so that pods are made anew when one changes. */
+function annotates(text: string, name: string): boolean {
+  return !/checksum|hash|digest|sha\d/i.test(name) && /^\S{6,}$/.test(text);
 }
 
-/** `--password=x`, `--password x`, `-Ddb.password=x`, `DB_PASSWORD=x`. */
-function argument(leaf: Leaf, next: Leaf | undefined, options: NameOptions): readonly CheckFinding[] {
-  const joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/.exec(leaf.text);
-  if (joined !== null) {
-    const [, name = '', value = ''] = joined;
-    return finding(leaf, name, unquoted(value), options);
-  }
-  const flag = /^--?([\w.-]{2,60})$/.exec(leaf.text)?.[1];
-  if (flag === undefined || next === undefined || !isArgument(next) || next.text.startsWith('-')) return [];
-  return /^\S{4,}$/.test(next.text) ? finding(next, flag, next.text, options) : [];
+function afterSlash(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
-function annotation(leaf: Leaf, options: NameOptions): readonly CheckFinding[] {
-  // Charts put hashes of Secrets there, so that pods are made anew when one changes.
-  if (/checksum|hash|digest|sha\d/i.test(leaf.name)) return [];
-  const name = leaf.name.slice(leaf.name.lastIndexOf('/') + 1);
-  return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
-}
-
-function finding(leaf: Leaf, name: string, value: string, options: NameOptions): readonly CheckFinding[] {
-  if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return none;
-  const message = `${named(name)} has a secret in the clear ${masked(value)}`;
-  return [{ rule: 'literal-secret', path: leaf.path, message }];
-}
-
-/** `scheme://user:password@host` */
-function address(leaf: Leaf): readonly CheckFinding[] {
-  if (!leaf.text.includes('://') || !leaf.text.includes('@')) return none;
-  const match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text);
+/** Of `scheme://user:password@host`. */
+function passwordIn(text: string): string | undefined {
+  if (text.indexOf('@') < 1 || !text.includes('://')) return undefined;
+  const match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(text);
   const [, user = '', password = ''] = match ?? [];
-  if (match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password)) return [];
-  return [
-    { rule: 'literal-secret', path: leaf.path, message: `an address has a password in the clear ${masked(password)}` },
-  ];
+  if (match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password)) return undefined;
+  return password;
 }
 
 function unquoted(value: string): string {

@@ -40,15 +40,31 @@ export interface FoundSecret {
 
 /** Finds secrets of known formats in texts. Expressions are made when they are first needed. */
 export interface Scanner {
-  scan(text: string): readonly FoundSecret[];
+  /** @param name What the text is called, which may tell what it is. */
+  scan(text: string, name?: string): readonly FoundSecret[];
 }
+
+const none: readonly FoundSecret[] = [];
 
 /** Longer texts are looked through in parts that overlap, so that no expression meets a very long one. */
 const part = 64 * 1024;
 const overlap = 4096;
+const mostNames = 10_000;
 
 export function createScanner({ patterns, allow }: SecretPatterns): Scanner {
-  const finder = createKeywordFinder(patterns.map(({ keywords }) => keywords));
+  const lists = patterns.map(({ keywords }) => keywords);
+  const finder = createKeywordFinder(lists);
+  // Where a name ends and its text begins no keyword is, unless it has a "=" that is not its last character.
+  const areApart = !lists.flat().some((keyword) => keyword.slice(0, -1).includes('='));
+  const telling = new Map<string, boolean>();
+  const tells = (name: string): boolean => {
+    let is = telling.get(name);
+    if (is === undefined) {
+      is = finder(`${name}=`).length > 0;
+      if (telling.size < mostNames) telling.set(name, is);
+    }
+    return is;
+  };
   const expression = cached();
   const isAllowed = (secret: string, match: string, pattern: SecretPattern): boolean =>
     [allow, ...pattern.allow].some((list) => {
@@ -74,7 +90,9 @@ export function createScanner({ patterns, allow }: SecretPatterns): Scanner {
     return [...found.values()];
   };
   return {
-    scan: (text) => {
+    scan: (bare, name = '') => {
+      if (areApart && (name === '' || !tells(name)) && finder(bare).length === 0) return none;
+      const text = name === '' ? bare : `${name}=${bare}`;
       if (text.length <= part) return scanPart(text);
       const found = new Map<string, FoundSecret>();
       for (let at = 0; at < text.length; at += part - overlap)
@@ -107,32 +125,42 @@ export function entropy(text: string): number {
   return bits;
 }
 
-/** Of lists of keywords, which have one in a text: looked for by their first two characters in one pass, whatever their number. */
+/**
+ * Of lists of keywords, which have one in a text, in their order: looked for in one pass, whatever their number, by their first two characters,
+ * and where these are by the third.
+ */
 function createKeywordFinder(lists: readonly (readonly string[])[]): (text: string) => readonly number[] {
-  const starts = new Uint8Array(1 << 14);
+  const thirds = new Uint32Array(1 << 14);
   const byStart = new Map<number, { keyword: string; list: number }[]>();
   for (const [list, keywords] of lists.entries()) {
     for (const keyword of keywords) {
       const start = startOf(keyword.charCodeAt(0), keyword.charCodeAt(1));
-      starts[start] = 1;
+      thirds[start] = (thirds[start] ?? 0) | (keyword.length === 2 ? -1 : 1 << (keyword.charCodeAt(2) & 31));
       byStart.set(start, [...(byStart.get(start) ?? []), { keyword, list }]);
     }
   }
   return (text) => {
-    const found = new Set<number>();
-    let lower: string | undefined;
+    let found: Set<number> | undefined;
     let before = fold(text.charCodeAt(0));
     for (let at = 1; at < text.length; at++) {
       const code = fold(text.charCodeAt(at));
       const start = startOf(before, code);
       before = code;
-      if (starts[start] === 0) continue;
-      lower ??= text.toLowerCase();
+      const third = thirds[start] ?? 0;
+      if (third === 0 || ((third >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) continue;
       for (const { keyword, list } of byStart.get(start) ?? [])
-        if (!found.has(list) && lower.startsWith(keyword, at - 1)) found.add(list);
+        if (found?.has(list) !== true && isAt(text, keyword, at - 1)) (found ??= new Set()).add(list);
     }
-    return [...found].toSorted((one, other) => one - other);
+    return found === undefined ? noLists : [...found].toSorted((one, other) => one - other);
   };
+}
+
+const noLists: readonly number[] = [];
+
+function isAt(text: string, keyword: string, at: number): boolean {
+  for (let index = 0; index < keyword.length; index++)
+    if (fold(text.charCodeAt(at + index)) !== keyword.charCodeAt(index)) return false;
+  return true;
 }
 
 function startOf(first: number, second: number): number {

@@ -46,7 +46,7 @@ export function secretSettings(text: string, file: string, options: NameOptions)
 /** Whether a text is a configuration file, all of it, in which neither a name nor an address nor a value is one of a secret. */
 export function isPlainConfiguration(text: string, options: NameOptions): boolean {
   const lines = text.split('\n').filter((each) => !/^\s*(?:[#;].*)?$/.test(each));
-  if (lines.length < 2 || mayName(text, [...options.names, 'key', 'auth', 'pass', 'hook'])) return false;
+  if (lines.length < 2 || mayName(text, withKeys(options.names))) return false;
   return (
     lines.every(
       (each) =>
@@ -55,18 +55,35 @@ export function isPlainConfiguration(text: string, options: NameOptions): boolea
   );
 }
 
-/** Most texts name no secret at all. */
+/** Most texts name no secret at all. In a text `-`, `_`, `.` and spaces may stand anywhere, in a name only `_`. */
 function mayName(text: string, names: readonly string[]): boolean {
-  const compact = text.toLowerCase().replaceAll(/[-_. ]/g, '');
-  return compactNames(names).some((name) => compact.includes(name));
+  let own = known.get(names);
+  if (own === undefined) known.set(names, (own = inAnySpelling(names)));
+  return own.test(text);
 }
 
-const known = new WeakMap<readonly string[], readonly string[]>();
+const known = new WeakMap<readonly string[], RegExp>();
 
-function compactNames(names: readonly string[]): readonly string[] {
-  let own = known.get(names);
-  if (own === undefined) known.set(names, (own = names.map((name) => name.replaceAll('_', ''))));
-  return own;
+function inAnySpelling(names: readonly string[]): RegExp {
+  const bare = names
+    .map((name) => name.replaceAll('_', ''))
+    .filter((name) => name === name.toLowerCase() && !/[-. ]/.test(name));
+  const spelled = bare.map((name) =>
+    name
+      .split('')
+      .map((each) => each.replace(/[$()*+/?[\\\]^{|}]/, '\\$&'))
+      .join('[-_. ]*'),
+  );
+  return new RegExp(spelled.length === 0 ? '(?!)' : spelled.join('|'), 'i');
+}
+
+const more = new WeakMap<readonly string[], readonly string[]>();
+
+/** With what names keys and logins besides. */
+function withKeys(names: readonly string[]): readonly string[] {
+  let all = more.get(names);
+  if (all === undefined) more.set(names, (all = [...names, 'key', 'auth', 'pass', 'hook']));
+  return all;
 }
 
 /** In the middle of files much has such a name, so it has to end with what is secret, and the value must look like one. */
