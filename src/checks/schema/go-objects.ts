@@ -1,5 +1,5 @@
-import { amountOf, isConfigKey, isDnsName } from './go-formats.ts';
-import { isSet, mappingOf } from './go-containers.ts';
+import { amountOf, isConfigKey, isDnsName, isQualifiedName } from './go-formats.ts';
+import { isSet, listOf, mappingOf } from './go-containers.ts';
 import { type Check, isMapping, named, type Report, shown } from './report.ts';
 
 /** Of an object: what its name may be. */
@@ -9,6 +9,16 @@ export function nameIs(what: string, isOne: (value: string) => boolean): Check {
     if (typeof name === 'string' && name !== '' && !isOne(name))
       report.add('invalid', `${shown(name)} is not ${what}`, 'metadata', 'name');
   };
+}
+
+const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+
+/** Of the kinds that pkg/apis/core/validation looks at: a finalizer of others names its domain. */
+export function finalizersWithDomain(value: unknown, report: Report): void {
+  const { finalizers } = mappingOf(mappingOf(value)['metadata']);
+  for (const [index, item] of listOf(finalizers).entries())
+    if (typeof item === 'string' && isQualifiedName(item) && !item.includes('/') && !standardFinalizers.has(item))
+      report.add('invalid', `${shown(item)} is no name of a finalizer`, 'metadata', 'finalizers', index);
 }
 
 /** The API server takes a mebibyte of data. */

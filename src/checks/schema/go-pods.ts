@@ -169,13 +169,12 @@ export function annotations(value: unknown, report: Report): void {
   if (size > mostAnnotations) report.add('invalid', 'must not be larger than 256 KiB together');
 }
 
+/** Of any object, custom ones too. */
 export function finalizers(list: unknown, report: Report): void {
   for (const [index, item] of listOf(list).entries())
-    if (typeof item === 'string' && !(isQualifiedName(item) && (item.includes('/') || standardFinalizers.has(item))))
+    if (typeof item === 'string' && !isQualifiedName(item))
       report.add('invalid', `${shown(item)} is no name of a finalizer`, index);
 }
-
-const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 export function toleration(value: unknown, report: Report): void {
   if (!isMapping(value)) return;
