@@ -15,36 +15,39 @@ export interface Definitions {
 /** Makes checks of definitions on demand; each is made once. */
 export function createCompiler(definitions: Definitions): (name: number) => Check {
   const checks = new Map<number, Check>();
-  const definition = (name: number): Check => {
-    const known = checks.get(name);
+  const openChecks = new Map<number, Check>();
+  const definition = (name: number, isOpen = false): Check => {
+    const made = isOpen ? openChecks : checks;
+    const known = made.get(name);
     if (known !== undefined) return known;
     let check: Check | undefined;
     // Definitions refer to themselves, so the check is made when it is first used.
     const lazy: Check = (value, report) => {
-      check ??= compileBody(definitions.body(name), definitions.constraints(name));
+      check ??= compileBody(definitions.body(name), isOpen ? {} : definitions.constraints(name), isOpen);
       check(value, report);
     };
-    checks.set(name, lazy);
+    made.set(name, lazy);
     return lazy;
   };
-  const node = (of: Node): Check => {
-    if (typeof of === 'number') return definition(of);
+  const node = (of: Node, isOpen: boolean): Check => {
+    if (typeof of === 'number') return definition(of, isOpen);
     if (typeof of === 'string') return scalarChecks[of];
     if ('enum' in of) return enumCheck(definitions.values(of.enum));
-    if ('map' in of) return mapCheck(node(of.map));
-    return listCheck(node(of.list), of, typeof of.list === 'number');
+    if ('map' in of) return mapCheck(node(of.map, isOpen));
+    return listCheck(node(of.list, isOpen), of, typeof of.list === 'number');
   };
-  const compileBody = (body: Body | undefined, constraints: Constraints): Check => {
+  const compileBody = (body: Body | undefined, constraints: Constraints, isOpen: boolean): Check => {
     if (body === undefined) return scalarChecks['*'];
-    if ('is' in body) return node(body.is);
+    if ('is' in body) return node(body.is, isOpen);
     const { fields, required = [] } = body;
     const filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === true && name in fields);
-    const checks = Object.entries(fields).map(
-      ([name, of]) => [name, constrained(node(of), constraints[name])] as const,
-    );
+    const checks = Object.entries(fields).map(([name, of]) => {
+      const constraint = constraints[name];
+      return [name, constrained(node(of, isOpen || constraint?.open === true), constraint)] as const;
+    });
     return constrained(objectCheck(new Map(checks), [...new Set([...required, ...filled])]), constraints['']);
   };
-  return definition;
+  return (name) => definition(name);
 }
 
 function constrained(check: Check, constraint: Constraint | undefined): Check {

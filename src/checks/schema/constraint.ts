@@ -4,6 +4,8 @@ import type { Check } from './report.ts';
 export interface Constraint {
   /** Neither absent nor empty. */
   filled?: true;
+  /** Nothing is demanded besides of what lies in it. */
+  open?: true;
   check?: Check;
 }
 

@@ -182,6 +182,8 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
   },
   'autoscaling.v2.ResourceMetricSource': { name: { filled: true }, '': { check: resourceMetric } },
   'autoscaling.v2.ContainerResourceMetricSource': { '': { check: resourceMetric } },
+  // Whoever measures reads the selector, by what rules ever.
+  'autoscaling.v2.MetricIdentifier': { selector: { open: true } },
   'autoscaling.v2.MetricSpec': { '': { check: metric } },
   'autoscaling.v2.MetricTarget': { type: { filled: true }, '': { check: metricTarget } },
   'autoscaling.v2.HPAScalingRules': {

@@ -178,6 +178,7 @@ function joined(constraints: readonly Constraint[]): Constraint {
   const checks = constraints.flatMap(({ check }) => (check === undefined ? [] : [check]));
   return {
     ...(constraints.some(({ filled }) => filled === true) && { filled: true }),
+    ...(constraints.some(({ open }) => open === true) && { open: true }),
     check: (value, report) => {
       for (const check of checks) check(value, report);
     },
