@@ -18,7 +18,7 @@ export function isSet(value: unknown): boolean {
 
 /** What a variable may be made of, and a file of a downwardAPI volume. */
 const commonFields = /^metadata\.(?:name|namespace|uid|labels\['.+'\]|annotations\['.+'\])$/;
-const variableFields = /^(?:spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIPs?|podIPs?))$/;
+const variableFields = /^(?:spec\.(?:nodeName|host|serviceAccountName)|status\.(?:hostIPs?|podIPs?))$/;
 const fileFields = /^metadata\.(?:labels|annotations)$/;
 
 function isField(fieldRef: unknown, more: RegExp): boolean {

@@ -72,7 +72,6 @@ export const ofPods: Readonly<Record<string, Constraints>> = {
   'core.v1.VolumeMount': {
     '': { check: mount },
     subPath: { check: pathInside },
-    mountPath: { check: text('a path without ":"', (value) => !value.includes(':')) },
   },
   'core.v1.KeyToPath': { path: { check: fileInside }, mode },
   'core.v1.ConfigMapVolumeSource': { defaultMode: mode },
