@@ -42,6 +42,46 @@ spec:
 last: 2024-01-01
 `;
 
+/** What else is read: long words and keys, names that every object has, numbers of all notations, odd spaces. */
+const manyShapes = `# before the marker
+---
+constructor: /a/b@c.d_e-f
+${'long'.repeat(30)}: ${'word'.repeat(30)}
+toString:
+    deep:   # a comment where a value would be
+        - one
+        -   two: 2
+            three:
+            - '3 \\ 3'
+            - ''
+            - +1
+        - four: |
+              1
+
+                2
+          five:
+      # a comment that is indented otherwise
+    numbers:
+    - 0x1F
+    - 0b101
+    - -0
+    - 1_000
+    - 1e3
+    - 100m
+    - 10.0.0.1
+    - 9007199254740993
+    - 12:30
+words: [] 
+w: "\\"\\\\\\/\\b\\f\\n\\r\\t"
+y_: (not) a "word" {of} its own, is it?
+Null1: nullish
+spaces:      many   
+last: |-
+  end
+`;
+
+const manifests = [manifest, manyShapes];
+
 function parsed(text: string): unknown {
   try {
     return { value: load(text, { schema: kubernetesSchema }) };
@@ -54,6 +94,25 @@ describe('reading plain YAML', () => {
   it('gives what the parser gives', () => {
     expect(readPlainYaml(manifest)).toEqual(parsed(manifest));
     expect(Object.keys(readPlainYaml(manifest)?.value ?? {})).toEqual(Object.keys(load(manifest) as object));
+    expect(readPlainYaml(manyShapes)).toEqual(parsed(manyShapes));
+  });
+
+  it('gives the same again of texts that look alike to what it keeps', () => {
+    // `Aa` and `BB` have the same sum.
+    const alike = ['AaAa', 'BBBB', 'AaBB', 'BBAa'];
+    const text = [...alike, ...alike.toReversed()]
+      .map((one, index) => `k${index}: ${one}\nx${one}${index}: 1\n`)
+      .join('');
+    expect(readPlainYaml(text)).toEqual(parsed(text));
+    const keys = alike.map((one) => `${one}: ${one}\n`).join('');
+    expect(readPlainYaml(keys)).toEqual(parsed(keys));
+  });
+
+  it('reads documents that are longer than what it keeps for one', () => {
+    const text = Array.from({ length: 9000 }, (_, index) => `key${index}: value ${index}\n`).join('');
+    expect(text.length).toBeGreaterThan(1 << 17);
+    expect(readPlainYaml(text)).toEqual(parsed(text));
+    expect(readPlainYaml('a: b')).toEqual({ value: { a: 'b' } });
   });
 
   it.each([
@@ -110,12 +169,21 @@ describe('reading plain YAML', () => {
       '---',
       '\n  x: 1\n',
       '? ',
+      '|-\n',
+      '\n\n',
+      '  ',
+      '\\',
+      '...',
+      '%',
+      '1e3',
+      '.inf',
     ];
     let read = 0;
-    for (let round = 0; round < 4000; round++) {
-      const at = Math.floor(random() * manifest.length);
+    for (let round = 0; round < 6000; round++) {
+      const before = manifests[round % manifests.length] ?? '';
+      const at = Math.floor(random() * before.length);
       const scrap = scraps[Math.floor(random() * scraps.length)] ?? '';
-      const text = manifest.slice(0, at) + scrap + manifest.slice(at + Math.floor(random() * 6));
+      const text = before.slice(0, at) + scrap + before.slice(at + Math.floor(random() * 6));
       const plain = readPlainYaml(text);
       if (plain === undefined) continue;
       read++;

@@ -1,71 +1,122 @@
-import { load } from 'js-yaml';
-import { kubernetesSchema } from './kubernetes-schema.ts';
-
-/** A line with content. */
-interface Line {
-  indent: number;
-  text: string;
-}
-
-/** What only a whole parser can read, or has to refuse. */
-class NotPlain extends Error {}
+import {
+  backslash,
+  bar,
+  bytesOf,
+  colon,
+  dash,
+  dot,
+  doubleQuote,
+  hash,
+  kinds,
+  KnownTexts,
+  letter,
+  newline,
+  ofKey,
+  ofWord,
+  percent,
+  singleQuote,
+  slash,
+  space,
+} from './plain-characters.ts';
+import { isWord, NotPlain, plainValue, quotedValue, resolved } from './plain-scalars.ts';
 
 type Mapping = Record<string, unknown>;
 
 /**
  * Reads a document in the style that kustomize and people write: ASCII, blocks, text on one line or in literal blocks. Three times as fast
- * as a parser, and half of what the gate does with a large root is parsing. Undefined for everything else, so that a document is either read
+ * as a parser, and much of what the gate does with a large root is parsing. Undefined for everything else, so that a document is either read
  * exactly as the parser would, or by the parser.
  */
 export function readPlainYaml(text: string): { value: unknown } | undefined {
   // Other characters may be line breaks, or forbidden.
   if (/[^\n\x20-\x7e]/.test(text)) return undefined;
   try {
-    const reader = new Reader(text);
-    const first = reader.peek();
-    if (first === undefined || isItem(first.text)) return undefined;
-    const value = reader.mapping(first.indent, 0);
-    return reader.peek() === undefined ? { value } : undefined;
+    return new Reader(text).document();
   } catch (thrown) {
     if (thrown instanceof NotPlain) return undefined;
     throw thrown;
   }
 }
 
+const keys = new KnownTexts();
+const words = new KnownTexts();
+
+/** Reads from a line with content, the current one, to the next. */
 class Reader {
-  private readonly lines: readonly string[];
+  private readonly text: string;
+  private readonly bytes: Uint8Array;
+  /** Where the line behind the current one begins. */
   private next = 0;
   private hasBegun = false;
-  private current: Line | undefined;
+  /** Of the current line; below 0 behind the last one. */
+  private indent = -1;
+  /** Where the text of the current line begins, and ends without the spaces behind it. */
+  private start = 0;
+  private stop = 0;
+  /** Of the key that `endOfKey` has found. */
+  private keySum = 0;
 
   constructor(text: string) {
-    this.lines = text.split('\n');
+    this.text = text;
+    this.bytes = bytesOf(text);
   }
 
-  /** The next line with content. */
-  peek(): Line | undefined {
-    while (this.current === undefined && this.next < this.lines.length) {
-      const whole = this.lines[this.next] ?? '';
-      const indent = indentOf(whole);
-      const text = whole.slice(indent).trimEnd();
-      this.next++;
-      const isMarker = indent === 0 && text === '---' && !this.hasBegun;
-      if (text === '' || text.charCodeAt(0) === hash || isMarker) continue;
-      if (indent === 0 && /^(?:---|\.\.\.|%)/.test(text)) throw new NotPlain();
+  document(): { value: unknown } | undefined {
+    this.advance();
+    if (this.indent < 0 || this.isItem()) return undefined;
+    const value = this.mapping(this.indent, 0);
+    return this.indent < 0 ? { value } : undefined;
+  }
+
+  /** Goes to the next line with content. */
+  private advance(): void {
+    const { bytes } = this;
+    const end = this.text.length;
+    let at = this.next;
+    while (at < end) {
+      const from = at;
+      while (bytes[at] === space) at++;
+      const start = at;
+      while (bytes[at] !== newline) at++;
+      let stop = at;
+      while (stop > start && bytes[stop - 1] === space) stop--;
+      at++;
+      if (stop === start || bytes[start] === hash || (start === from && this.isMarker(start, stop))) continue;
       this.hasBegun = true;
-      this.current = { indent, text };
+      this.indent = start - from;
+      this.start = start;
+      this.stop = stop;
+      this.next = at;
+      return;
     }
-    return this.current;
+    this.indent = -1;
   }
 
-  mapping(indent: number, depth: number): Mapping {
+  /** The marker before everything else. */
+  private isMarker(start: number, stop: number): boolean {
+    const first = this.bytes[start];
+    if (first !== dash && first !== dot && first !== percent) return false;
+    const text = this.text.slice(start, stop);
+    if (text === '---' && !this.hasBegun) return true;
+    if (/^(?:---|\.\.\.|%)/.test(text)) throw new NotPlain();
+    return false;
+  }
+
+  private isItem(): boolean {
+    const { bytes, start, stop } = this;
+    return bytes[start] === dash && (stop === start + 1 || bytes[start + 1] === space);
+  }
+
+  private mapping(indent: number, depth: number): Mapping {
     if (depth > 100) throw new NotPlain();
     const value: Mapping = {};
-    for (let line = this.peek(); line?.indent === indent && !isItem(line.text); line = this.peek()) {
-      const { key, rest } = splitKey(line.text);
+    while (this.indent === indent && !this.isItem()) {
+      const end = this.endOfKey();
+      if (end < 0) throw new NotPlain();
+      const key = this.keyBefore(end);
       if (Object.hasOwn(value, key)) throw new NotPlain();
-      this.current = undefined;
-      value[key] = rest === '' ? this.below(indent, depth) : this.scalar(rest, indent);
+      const rest = this.behindSpaces(end + 1);
+      value[key] = this.isNothing(rest) ? this.below(indent, depth) : this.scalar(rest, indent);
     }
     this.refuseDeeper(indent);
     return value;
@@ -73,15 +124,14 @@ class Reader {
 
   private sequence(indent: number, depth: number): unknown[] {
     const items: unknown[] = [];
-    for (let line = this.peek(); line?.indent === indent && isItem(line.text); line = this.peek()) {
-      const rest = line.text.slice(1).trimStart();
-      if (rest === '' || rest.startsWith('#') || isItem(rest)) throw new NotPlain();
-      const column = indent + line.text.length - rest.length;
-      if (endOfKey(rest) < 0) {
-        this.current = undefined;
-        items.push(this.scalar(rest, indent));
-      } else {
-        this.current = { indent: column, text: rest };
+    while (this.indent === indent && this.isItem()) {
+      const rest = this.behindSpaces(this.start + 1);
+      const column = indent + rest - this.start;
+      this.start = rest;
+      if (this.isNothing(rest) || this.isItem()) throw new NotPlain();
+      if (this.endOfKey() < 0) items.push(this.scalar(rest, indent));
+      else {
+        this.indent = column;
         items.push(this.mapping(column, depth + 1));
       }
     }
@@ -91,141 +141,126 @@ class Reader {
 
   /** The value of a key that has none on its line. */
   private below(indent: number, depth: number): unknown {
-    const line = this.peek();
-    if (line === undefined || line.indent < indent) return null;
-    if (isItem(line.text)) return this.sequence(line.indent, depth + 1);
-    return line.indent > indent ? this.mapping(line.indent, depth + 1) : null;
+    this.advance();
+    if (this.indent < indent) return null;
+    if (this.isItem()) return this.sequence(this.indent, depth + 1);
+    return this.indent > indent ? this.mapping(this.indent, depth + 1) : null;
   }
 
-  private scalar(text: string, indent: number): unknown {
-    if (text.startsWith('|')) return this.literal(text, indent);
-    const value = scalarOf(text);
+  private behindSpaces(from: number): number {
+    let at = from;
+    while (at < this.stop && this.bytes[at] === space) at++;
+    return at;
+  }
+
+  /** Of the current line nothing is left, or a comment. */
+  private isNothing(at: number): boolean {
+    return at === this.stop || this.bytes[at] === hash;
+  }
+
+  /** Where the colon of a key of letters is, with which the text of the current line begins; below 0 where there is none. */
+  private endOfKey(): number {
+    const { bytes, start, stop } = this;
+    if (((kinds[bytes[start] ?? 0] ?? 0) & letter) === 0) return -1;
+    let sum = 0;
+    let at = start;
+    for (let code = bytes[at] ?? 0; ((kinds[code] ?? 0) & ofKey) !== 0; code = bytes[++at] ?? 0)
+      sum = (Math.imul(sum, 31) + code) | 0;
+    if (bytes[at] !== colon || (at + 1 < stop && bytes[at + 1] !== space)) return -1;
+    this.keySum = sum;
+    return at;
+  }
+
+  /** A key that is a word with a meaning of its own is left to the parser. */
+  private keyBefore(end: number): string {
+    const known = keys.find(this.bytes, this.start, end, this.keySum);
+    if (known !== undefined) return known;
+    const key = this.text.slice(this.start, end);
+    if (isWord(key)) throw new NotPlain();
+    // As the name of a property it is the very string by which V8 looks for it.
+    keys.add(Object.keys({ [key]: 0 })[0] ?? key, this.keySum);
+    return key;
+  }
+
+  /** A value on the line of its key or dash. */
+  private scalar(start: number, indent: number): unknown {
+    if (this.bytes[start] === bar) return this.literal(start, indent);
+    const value = this.valueAt(start);
+    this.advance();
     this.refuseDeeper(indent);
     return value;
   }
 
-  private literal(header: string, parent: number): string {
+  private valueAt(start: number): unknown {
+    const { bytes, stop } = this;
+    const first = bytes[start] ?? 0;
+    if (first === doubleQuote || first === singleQuote) return this.quoted(start, first);
+    let sum = 0;
+    let common = ~0;
+    for (let at = start; at < stop; at++) {
+      const code = bytes[at] ?? 0;
+      sum = (Math.imul(sum, 31) + code) | 0;
+      common &= kinds[code] ?? 0;
+    }
+    const isPlain = (common & ofWord) !== 0 && (first === slash || ((kinds[first] ?? 0) & letter) !== 0);
+    return isPlain ? this.word(start, sum) : plainValue(this.text.slice(start, stop));
+  }
+
+  private word(start: number, sum: number): unknown {
+    const known = words.find(this.bytes, start, this.stop, sum);
+    if (known !== undefined) return known;
+    const text = this.text.slice(start, this.stop);
+    if (isWord(text)) return resolved(text);
+    words.add(text, sum);
+    return text;
+  }
+
+  private quoted(start: number, quote: number): string {
+    const { bytes } = this;
+    const last = this.stop - 1;
+    let at = start + 1;
+    while (at < last && bytes[at] !== quote && bytes[at] !== backslash) at++;
+    if (at === last && bytes[at] === quote) return this.text.slice(start + 1, last);
+    return quotedValue(this.text.slice(start, this.stop));
+  }
+
+  private literal(start: number, parent: number): string {
+    const header = this.text.slice(start, this.stop);
     if (header !== '|' && header !== '|-') throw new NotPlain();
+    const { bytes, text } = this;
+    const end = text.length;
     const content: string[] = [];
     let indent = -1;
-    for (; this.next < this.lines.length; this.next++) {
-      const whole = this.lines[this.next] ?? '';
-      const own = indentOf(whole);
-      const isBlank = own === whole.length;
-      if (!isBlank && own <= parent) break;
+    let at = this.next;
+    for (; at <= end; at++) {
+      const from = at;
+      while (bytes[at] === space) at++;
+      const own = at - from;
+      const isBlank = bytes[at] === newline;
+      if (!isBlank && own <= parent) {
+        at = from;
+        break;
+      }
       if (indent < 0) {
         // Blank lines before the first one decide about nothing, unless they are longer.
         if (isBlank) throw new NotPlain();
         indent = own;
       }
       if (!isBlank && own < indent) throw new NotPlain();
-      content.push(whole.slice(indent));
+      while (bytes[at] !== newline) at++;
+      content.push(text.slice(Math.min(from + indent, at), at));
     }
     if (indent < 0) throw new NotPlain();
     while (content.at(-1) === '') content.pop();
     // A last line of spaces alone is content, and where the text ends without a line break, so does the scalar.
-    if (this.next >= this.lines.length && this.lines.at(-1) !== '') throw new NotPlain();
+    if (at > end && text.at(-1) !== '\n') throw new NotPlain();
+    this.next = at;
+    this.advance();
     return header === '|' ? `${content.join('\n')}\n` : content.join('\n');
   }
 
   /** A text that goes on below, or what is indented wrongly. */
   private refuseDeeper(indent: number): void {
-    const line = this.peek();
-    if (line !== undefined && line.indent > indent) throw new NotPlain();
+    if (this.indent > indent) throw new NotPlain();
   }
-}
-
-function indentOf(line: string): number {
-  let indent = 0;
-  while (line.charCodeAt(indent) === 32) indent++;
-  return indent;
-}
-
-function isItem(text: string): boolean {
-  return text.startsWith('- ') || text === '-';
-}
-
-const space = 32;
-const colonCode = 58;
-const hash = 35;
-
-/** Where the colon of a plain key is. */
-function endOfKey(text: string): number {
-  let colon = text.indexOf(':');
-  if (colon <= 0 || !/^[A-Za-z0-9_./-]/.test(text)) return -1;
-  while (colon >= 0 && colon + 1 < text.length && text.charCodeAt(colon + 1) !== space)
-    colon = text.indexOf(':', colon + 1);
-  return colon;
-}
-
-/** Keys of letters that are no word with a meaning of its own; any other is left to the parser. */
-function splitKey(text: string): { key: string; rest: string } {
-  const colon = endOfKey(text);
-  const key = text.slice(0, colon);
-  if (colon < 0 || (!keys.has(key) && !isKey(key))) throw new NotPlain();
-  const rest = text.slice(colon + 1).trimStart();
-  return { key, rest: rest.startsWith('#') ? '' : rest };
-}
-
-/** Of what is kept between documents. */
-const mostValues = 10_000;
-
-const keys = new Set<string>();
-
-/** The same few keys come again and again. */
-function isKey(key: string): boolean {
-  if (!/^[A-Za-z][\w./-]*$/.test(key) || isWord(key)) return false;
-  if (keys.size < mostValues) keys.add(key);
-  return true;
-}
-
-/** A value on the line of its key or dash. */
-function scalarOf(text: string): unknown {
-  const first = text.charCodeAt(0);
-  if (first === 34 || first === 39) return quoted(text);
-  if (/^[A-Za-z/][\w./@-]*$/.test(text)) return isWord(text) ? resolved(text) : text;
-  if (text === '{}') return {};
-  if (text === '[]') return [];
-  if (/^[^A-Za-z0-9/_.+~(-]/.test(text) || text.includes(' #') || hasColon(text)) throw new NotPlain();
-  // Numbers, dates and words with a meaning are resolved by the schema itself.
-  if (/^(?:---|\.\.\.|-(?: |$))/.test(text)) throw new NotPlain();
-  if (/^[-+]?[.0-9]|^~$/.test(text) || isWord(text)) return resolved(text);
-  return text;
-}
-
-function hasColon(text: string): boolean {
-  let colon = text.indexOf(':');
-  while (colon >= 0) {
-    if (colon + 1 === text.length || text.charCodeAt(colon + 1) === space) return true;
-    colon = text.indexOf(':', colon + 1);
-  }
-  return text.charCodeAt(0) === colonCode;
-}
-
-function isWord(text: string): boolean {
-  return text.length <= 5 && /^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text);
-}
-
-function quoted(text: string): string {
-  if (/^"[^"\\]*"$/.test(text) || /^'[^']*'$/.test(text)) return text.slice(1, -1);
-  // Of escapes only those that JSON has too, which mean the same there.
-  if (!/^"(?:[^"\\]|\\["\\/bfnrt])*"$/.test(text)) throw new NotPlain();
-  return JSON.parse(text) as string;
-}
-
-const values = new Map<string, unknown>();
-
-function resolved(text: string): unknown {
-  const known = values.get(text);
-  if (known !== undefined) return known;
-  let value: unknown;
-  try {
-    value = load(text, { schema: kubernetesSchema });
-  } catch {
-    throw new NotPlain();
-  }
-  if (value === undefined || (value !== null && typeof value === 'object')) throw new NotPlain();
-  if (values.size >= mostValues) values.clear();
-  values.set(text, value);
-  return value;
 }
