@@ -27,7 +27,7 @@ async function generate(): Promise<Map<string, string | Uint8Array>> {
   const rules = describeRules(toPackages(inspected.packages ?? []));
   const compiled = await compiler.call({
     mode: 'compile',
-    files: [...sources, dispatchSource(rules)],
+    files: [...sources, dispatchSource(rules, { setsOnly: true })],
     regoVersion: 'v1',
     entrypoints: [dispatchEntrypoint, ...rules.map(({ entrypoint }) => entrypoint)],
     // None: ours run by opa-wasm's loadPolicy, whose own sprintf throws where OPA's does not.

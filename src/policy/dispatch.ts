@@ -11,19 +11,29 @@ export const dispatchEntrypoint = 'slipway_dispatch/results';
 /** The entrypoint that gives the ids of rules that conftest's `exception` rules except for an object. */
 export const exceptedEntrypoint = 'slipway_dispatch/excepted';
 
+export interface DispatchOptions {
+  /** The namespaces that have exception rules. */
+  exceptions?: ReadonlySet<string>;
+  /** Some rules see all objects at once, as a list. */
+  combine?: boolean;
+  /** Every rule gives a set. Those that are empty are left out, which is what most are. */
+  setsOnly?: boolean;
+}
+
 /**
- * The source of these entrypoints; `exceptions` are the namespaces that have exception rules. One evaluation per object is two to three times as fast as one per rule, because what rules share (the
+ * The source of these entrypoints. One evaluation per object is two to three times as fast as one per rule, because what rules share (the
  * containers with their paths) is computed once. Which rules apply to an object's kind is looked up in `data.slipway.selected`; each
- * rule is an entrypoint of its own too, to find the one that failed.
+ * rule is an entrypoint of its own too, to find the one that failed. The key is a variable, because OPA's compiler makes one function of
+ * all these rules then, and else one of each, whose value it also keeps.
  */
 export function dispatchSource(
   rules: readonly Rule[],
-  exceptions: ReadonlySet<string> = new Set(),
-  combine = false,
+  { exceptions = new Set(), combine = false, setsOnly = false }: DispatchOptions = {},
 ): PolicySource {
-  const lines = rules.map(({ id, entrypoint }) => {
-    const key = JSON.stringify(id);
-    return `results[${key}] := ${referenceTo(entrypoint)} if selected[${key}]\n`;
+  const results = rules.map(({ id, entrypoint }) => {
+    const lines = [`key := ${JSON.stringify(id)}`, 'selected[key]', `result := ${referenceTo(entrypoint)}`];
+    if (setsOnly) lines.push('count(result) > 0');
+    return `results[key] := result if {\n\t${lines.join('\n\t')}\n}\n`;
   });
   const excepted = rules
     .filter(({ group }) => exceptions.has(group))
@@ -38,7 +48,7 @@ export function dispatchSource(
 
 selected := data.slipway.selected[input.apiVersion][input.kind]
 ${combine ? combinedSelection : ''}
-${[...lines, ...excepted].join('\n')}`;
+${[...results, ...excepted].join('\n')}`;
   return { path: 'slipway_dispatch.rego', text };
 }
 

@@ -46,7 +46,7 @@ export async function userPolicies(
   const entrypoints = [dispatchEntrypoint, ...(excepts ? [exceptedEntrypoint] : [])];
   const compilation = await engine.compile(
     {
-      sources: [...sources, dispatchSource(rules, namespaces, combined.size > 0)],
+      sources: [...sources, dispatchSource(rules, { exceptions: namespaces, combine: combined.size > 0 })],
       version,
       entrypoints: [...entrypoints, ...rules.map(({ entrypoint }) => entrypoint)],
     },
