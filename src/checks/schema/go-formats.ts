@@ -88,10 +88,7 @@ export function isIp(value: string): boolean {
 export function isCidr(value: string): boolean {
   const [address = '', bits = '', ...more] = value.split('/');
   return (
-    more.length === 0 &&
-    isIp(address) &&
-    /^(?:0|[1-9]\d{0,2})$/.test(bits) &&
-    Number(bits) <= (address.includes(':') ? 128 : 32)
+    more.length === 0 && isIp(address) && /^0*\d{1,3}$/.test(bits) && Number(bits) <= (address.includes(':') ? 128 : 32)
   );
 }
 

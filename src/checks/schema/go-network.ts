@@ -15,14 +15,14 @@ export function service(value: unknown, report: Report): void {
   } else if (value['clusterIP'] !== 'None' && !isSet(value['ports']))
     report.add('invalid', 'ports is missing', 'ports');
   if (isOpen && value['clusterIP'] === 'None') report.add('invalid', `must not be None for a ${type}`, 'clusterIP');
-  if (isSet(value['externalTrafficPolicy']) && !isOpen && !isSet(value['externalIPs']))
+  if (isSet(value['externalTrafficPolicy']) && !isOpen && !(type === 'ClusterIP' && isSet(value['externalIPs'])))
     refuse('externalTrafficPolicy', `the type is ${String(type)}`);
   for (const field of ['loadBalancerClass', 'allocateLoadBalancerNodePorts', 'loadBalancerSourceRanges'])
     if (isSet(value[field]) && type !== 'LoadBalancer') refuse(field, `the type is ${String(type)}`);
-  ports(value, isOpen, report);
+  ports(value, type === 'ClusterIP', report);
 }
 
-function ports(value: Mapping, isOpen: boolean, report: Report): void {
+function ports(value: Mapping, isInside: boolean, report: Report): void {
   const names = new Set<unknown>();
   const nodePorts = new Set<string>();
   for (const [index, item] of listOf(value['ports']).entries()) {
@@ -31,8 +31,7 @@ function ports(value: Mapping, isOpen: boolean, report: Report): void {
       report.add('invalid', `another port has the name ${shown(String(name))} already`, 'ports', index, 'name');
     names.add(name);
     if (typeof nodePort !== 'number' || nodePort === 0) continue;
-    if (!isOpen)
-      report.add('invalid', 'must not be set for a service that is not open on nodes', 'ports', index, 'nodePort');
+    if (isInside) report.add('invalid', 'must not be set where the type is ClusterIP', 'ports', index, 'nodePort');
     const key = `${nodePort} ${isSet(protocol) ? String(protocol) : 'TCP'}`;
     if (nodePorts.has(key))
       report.add('invalid', `another port has the nodePort ${nodePort} already`, 'ports', index, 'nodePort');
@@ -89,11 +88,12 @@ export function peer(value: unknown, report: Report): void {
 export function block(value: unknown, report: Report): void {
   if (!isMapping(value)) return;
   const { cidr } = value;
-  if (typeof cidr === 'string' && !isCidr(cidr)) report.add('invalid', `${shown(cidr)} is not a CIDR`, 'cidr');
+  const isBlock = typeof cidr === 'string' && isCidr(cidr);
+  if (typeof cidr === 'string' && !isBlock) report.add('invalid', `${shown(cidr)} is not a CIDR`, 'cidr');
   for (const [index, item] of listOf(value['except']).entries()) {
     if (item === null || (typeof item === 'string' && !isCidr(item)))
       report.add('invalid', `${shown(item ?? '')} is not a CIDR`, 'except', index);
-    else if (typeof cidr === 'string' && isCidr(cidr) && typeof item === 'string' && !isWithin(item, cidr))
+    else if (isBlock && typeof item === 'string' && !isWithin(item, cidr))
       report.add('invalid', `${shown(item)} is not a part of ${shown(cidr)}`, 'except', index);
   }
 }
