@@ -4,6 +4,8 @@ import { checksOf } from './support.ts';
 
 const digits = '1'.repeat(200_000);
 const container = { name: 'a', image: 'a' };
+const many = (name: (index: number) => string): readonly object[] =>
+  Array.from({ length: 30_000 }, (_, index) => ({ ...container, name: name(index) }));
 const pod = (spec: object): KubernetesObject => ({
   apiVersion: 'v1',
   kind: 'Pod',
@@ -14,6 +16,10 @@ const pod = (spec: object): KubernetesObject => ({
 /** Each takes minutes where it is read in more than linear time. */
 const hostile: Readonly<Record<string, KubernetesObject>> = {
   'quantity of many digits': pod({ containers: [{ ...container, resources: { limits: { cpu: `${digits}x` } } }] }),
+  'pod of many containers with one name': pod({
+    initContainers: many((index) => `a${index}`),
+    containers: many(() => 'a29999'),
+  }),
   'schedule of many digits': {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -23,7 +29,7 @@ const hostile: Readonly<Record<string, KubernetesObject>> = {
 };
 
 it.each(Object.entries(hostile))('a %s is judged at once', async (_, manifest) => {
-  const checks = await checksOf({ only: ['schema-invalid'] });
+  const checks = await checksOf({ only: ['schema-invalid', 'duplicate-list-item'] });
   const root = { id: 'app', engine: 'plain' as const, objects: [{ manifest }], errors: [], milliseconds: 0 };
   expect(checks.evaluate(root, [root]).length).toBeGreaterThan(0);
 });

@@ -14,18 +14,18 @@ function containersOf(
 
 export function podSpec(spec: unknown, report: Report): void {
   if (!isMapping(spec)) return;
-  const names = new Set<unknown>();
+  const inits = new Set(listOf(spec['initContainers']).map((each) => mappingOf(each)['name']));
   const hostPorts = new Set<string>();
   for (const { path, container } of containersOf(spec)) {
-    const { name } = container;
-    // Two of one list are told by the list itself.
-    if (isSet(name) && names.has(name) && path[0] === 'containers' && isInit(spec, name))
-      report.add('invalid', `an init container has the name ${shown(String(name))} already`, ...path, 'name');
-    names.add(name);
     ports(container, report, path);
     sleep(spec, container, report, path);
+    if (path[0] !== 'containers') continue;
+    const { name } = container;
+    // Two of one list are told by the list itself.
+    if (isSet(name) && inits.has(name))
+      report.add('invalid', `an init container has the name ${shown(String(name))} already`, ...path, 'name');
     for (const [index, item] of listOf(container['ports']).entries())
-      if (isSet(mappingOf(item)['hostPort'])) hostPort(spec, item, hostPorts, report, [...path, 'ports', index]);
+      hostPort(spec, item, hostPorts, report, [...path, 'ports', index]);
   }
   if (spec['hostPID'] === true && spec['shareProcessNamespace'] === true)
     report.add('invalid', 'must not be true where hostPID is true', 'shareProcessNamespace');
@@ -33,10 +33,7 @@ export function podSpec(spec: unknown, report: Report): void {
     report.add('invalid', 'needs nameservers, for dnsPolicy is None', 'dnsConfig');
 }
 
-function isInit(spec: Readonly<Record<string, unknown>>, name: unknown): boolean {
-  return listOf(spec['initContainers']).some((each) => mappingOf(each)['name'] === name);
-}
-
+/** Of containers alone: init containers are over when the ports of others are opened. */
 function hostPort(
   spec: Readonly<Record<string, unknown>>,
   value: unknown,
@@ -48,7 +45,6 @@ function hostPort(
   if (typeof own !== 'number' || own === 0) return;
   if (spec['hostNetwork'] === true && own !== containerPort)
     report.add('invalid', 'must be the containerPort, for hostNetwork is true', ...path, 'hostPort');
-  if (path[0] !== 'containers') return;
   const key = JSON.stringify([own, hostIP ?? '', protocol ?? 'TCP']);
   if (taken.has(key))
     report.add('invalid', `another port of the pod has the hostPort ${own} already`, ...path, 'hostPort');
