@@ -140,6 +140,24 @@ export function limitRange(value: unknown, report: Report): void {
     }
 }
 
+const ofSystem: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+};
+const mostPriority = 1_000_000_000;
+
+/** Of a PriorityClass: the highest are the system's, and so are names. */
+export function priority(value: unknown, report: Report): void {
+  const { metadata, value: own } = mappingOf(value);
+  const { name } = mappingOf(metadata);
+  if (typeof name === 'string' && name.startsWith('system-')) {
+    const wanted = ofSystem[name];
+    if (wanted === undefined) report.add('invalid', 'must not begin with "system-"', 'metadata', 'name');
+    else if (wanted !== own) report.add('invalid', `must be ${wanted}`, 'value');
+  } else if (typeof own === 'number' && own > mostPriority)
+    report.add('invalid', `must be ${mostPriority} or less`, 'value');
+}
+
 export function subjectName(value: unknown, report: Report): void {
   if (!isMapping(value) || value['kind'] !== 'ServiceAccount') return;
   const { name } = value;

@@ -28,6 +28,7 @@ import {
   isWebhookName,
   limitRange,
   operations,
+  priority,
   roleOfNamespace,
   roleReference,
   secret,
@@ -225,7 +226,7 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
   'rbac.v1.PolicyRule': { verbs: { filled: true } },
   'rbac.v1.ClusterRoleBinding': { '': { check: clusterBinding } },
   'scheduling.v1.PriorityClass': {
-    value: { check: number(-2_147_483_648, 1_000_000_000) },
+    '': { check: priority },
     preemptionPolicy: { check: oneOf(['Never', 'PreemptLowerPriority']) },
   },
   'storage.v1.StorageClass': {
@@ -233,7 +234,7 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
   },
   'admissionregistration.v1.WebhookClientConfig': {
     '': { check: clientConfig },
-    url: { check: text('a URL with https', (value) => value.startsWith('https://')) },
+    url: { check: text('a URL with https', (value) => /^https:\/\//i.test(value)) },
   },
   'admissionregistration.v1.ValidatingWebhook': webhook,
   'admissionregistration.v1.MutatingWebhook': webhook,

@@ -72,7 +72,7 @@ export const clusterCases: Cases = {
   },
   priority: {
     value: [1_000_000_000, 1_000_000_001, -1, 0],
-    'metadata.name': ['A'],
+    'metadata.name': ['A', 'system-a', 'system-node-critical'],
     preemptionPolicy: ['Other'],
   },
   namespace: { 'metadata.name': ['a-b', 'a.b', 'A'] },
