@@ -35,17 +35,12 @@ export function externalObjects(configured: readonly External[]): IsExternal {
     namespace: namespace === undefined ? undefined : glob(namespace),
     name: name === undefined ? undefined : glob(name),
   }));
-  const known = new Map<string, boolean>();
+  // Of most kinds there is none, and of those that are asked about few are asked about twice.
+  const byKind = new Map<string, typeof entries>();
   return (kind, namespace, name) => {
-    const key = `${kind}/${namespace}/${name}`;
-    let answer = known.get(key);
-    if (answer === undefined) {
-      answer = entries.some(
-        (entry) => entry.kind(kind) && (entry.namespace?.(namespace) ?? true) && (entry.name?.(name) ?? true),
-      );
-      known.set(key, answer);
-    }
-    return answer;
+    let own = byKind.get(kind);
+    if (own === undefined) byKind.set(kind, (own = entries.filter((entry) => entry.kind(kind))));
+    return own.some((entry) => (entry.namespace?.(namespace) ?? true) && (entry.name?.(name) ?? true));
   };
 }
 
@@ -53,5 +48,9 @@ export function externalObjects(configured: readonly External[]): IsExternal {
 function glob(pattern: string | readonly string[]): (text: string) => boolean {
   const patterns = typeof pattern === 'string' ? [pattern] : [...pattern];
   if (patterns.includes('*')) return () => true;
+  if (patterns.every((each) => /^[\w.-]+$/.test(each))) {
+    const names = new Set(patterns);
+    return (text) => names.has(text);
+  }
   return picomatch(patterns, { dot: true });
 }

@@ -1,80 +1,105 @@
 import { matches, type Selector } from './selector.ts';
 
+interface Labelled<Thing> {
+  labels: ReadonlyMap<string, string>;
+  thing: Thing;
+}
+
+interface Selecting<Thing> {
+  selector: Selector;
+  thing: Thing;
+}
+
+/** Lists by the name and the value of a label. */
+type ByPair<Item> = Map<string, Map<string, Item[]>>;
+
 /** Things with labels, to be found by selectors without looking at each of them. */
 export class LabelIndex<Thing> {
-  private readonly entries: { labels: ReadonlyMap<string, string>; thing: Thing }[] = [];
-  private readonly byPair = new Map<string, { labels: ReadonlyMap<string, string>; thing: Thing }[]>();
+  private readonly entries: Labelled<Thing>[] = [];
+  private readonly byPair: ByPair<Labelled<Thing>> = new Map();
 
   add(labels: ReadonlyMap<string, string>, thing: Thing): void {
     const entry = { labels, thing };
     this.entries.push(entry);
-    for (const [key, value] of labels) append(this.byPair, pair(key, value), entry);
+    for (const [key, value] of labels) append(this.byPair, key, value, entry);
   }
 
-  *all(): Generator<Thing> {
-    for (const { thing } of this.entries) yield thing;
+  all(): readonly Thing[] {
+    return this.entries.map(({ thing }) => thing);
   }
 
-  *select(selector: Selector): Generator<Thing> {
-    let candidates = this.entries;
-    // The rarest of its pairs, because `app.kubernetes.io/part-of` may be on everything.
+  select(selector: Selector): readonly Thing[] {
+    const found: Thing[] = [];
+    for (const { labels, thing } of this.candidates(selector)) if (matches(selector, labels)) found.push(thing);
+    return found;
+  }
+
+  has(selector: Selector): boolean {
+    return this.candidates(selector).some(({ labels }) => matches(selector, labels));
+  }
+
+  /** Those with the rarest of its pairs, because `app.kubernetes.io/part-of` may be on everything. */
+  private candidates(selector: Selector): readonly Labelled<Thing>[] {
+    let candidates: readonly Labelled<Thing>[] = this.entries;
     for (const [key, value] of selector.equal) {
-      const some = this.byPair.get(pair(key, value)) ?? [];
+      const some = this.byPair.get(key)?.get(value) ?? [];
       if (some.length < candidates.length) candidates = some;
     }
-    for (const { labels, thing } of candidates) if (matches(selector, labels)) yield thing;
+    return candidates;
   }
 }
 
 /** Things with a selector, to be found by the labels that they select. */
 export class SelectorIndex<Thing> {
-  private readonly added: { selector: Selector; thing: Thing }[] = [];
-  private filed: Map<string, { selector: Selector; thing: Thing }[]> | undefined;
+  private readonly added: Selecting<Thing>[] = [];
+  private filed: { byPair: ByPair<Selecting<Thing>>; others: readonly Selecting<Thing>[] } | undefined;
 
   add(selector: Selector, thing: Thing): void {
     this.added.push({ selector, thing });
     this.filed = undefined;
   }
 
-  /** Those that select the labels. */
-  *selecting(labels: ReadonlyMap<string, string>): Generator<Thing> {
+  /** Adds those that select the labels. */
+  collect(labels: ReadonlyMap<string, string>, found: Thing[]): void {
     this.filed ??= this.file();
-    yield* matching(this.filed.get(''), labels);
-    for (const [name, value] of labels) yield* matching(this.filed.get(pair(name, value)), labels);
+    const { byPair, others } = this.filed;
+    addMatching(others, labels, found);
+    if (byPair.size > 0)
+      for (const [name, value] of labels) addMatching(byPair.get(name)?.get(value) ?? [], labels, found);
   }
 
-  /** Each below the pair that the fewest selectors have; those without pairs below ''. */
-  private file(): Map<string, { selector: Selector; thing: Thing }[]> {
-    const counts = new Map<string, number>();
-    for (const { selector } of this.added) {
-      for (const [key, value] of selector.equal) counts.set(pair(key, value), (counts.get(pair(key, value)) ?? 0) + 1);
-    }
-    const filed = new Map<string, { selector: Selector; thing: Thing }[]>();
+  /** Each below the pair that the fewest selectors have; those without pairs beside. */
+  private file(): NonNullable<SelectorIndex<Thing>['filed']> {
+    const all: ByPair<Selecting<Thing>> = new Map();
+    for (const entry of this.added) for (const [key, value] of entry.selector.equal) append(all, key, value, entry);
+    const byPair: ByPair<Selecting<Thing>> = new Map();
+    const others: Selecting<Thing>[] = [];
     for (const entry of this.added) {
-      let [best, least] = ['', Number.POSITIVE_INFINITY];
-      for (const [key, value] of entry.selector.equal) {
-        const count = counts.get(pair(key, value)) ?? 0;
-        if (count < least) [best, least] = [pair(key, value), count];
+      let best: readonly [key: string, value: string] | undefined;
+      let least = Number.POSITIVE_INFINITY;
+      for (const pair of entry.selector.equal) {
+        const count = all.get(pair[0])?.get(pair[1])?.length ?? 0;
+        if (count < least) [best, least] = [pair, count];
       }
-      append(filed, best, entry);
+      if (best === undefined) others.push(entry);
+      else append(byPair, best[0], best[1], entry);
     }
-    return filed;
+    return { byPair, others };
   }
 }
 
-function* matching<Thing>(
-  entries: readonly { selector: Selector; thing: Thing }[] | undefined,
+function addMatching<Thing>(
+  entries: readonly Selecting<Thing>[],
   labels: ReadonlyMap<string, string>,
-): Generator<Thing> {
-  for (const { selector, thing } of entries ?? []) if (matches(selector, labels)) yield thing;
+  found: Thing[],
+): void {
+  for (const { selector, thing } of entries) if (matches(selector, labels)) found.push(thing);
 }
 
-function pair(key: string, value: string): string {
-  return `${key}=${value}`;
-}
-
-function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
+function append<Item>(map: ByPair<Item>, key: string, value: string, item: Item): void {
+  let byValue = map.get(key);
+  if (byValue === undefined) map.set(key, (byValue = new Map()));
+  const list = byValue.get(value);
+  if (list === undefined) byValue.set(value, [item]);
   else list.push(item);
 }

@@ -12,21 +12,12 @@ export function missingReferences(template: PodTemplate, namespace: string, arou
   return referencesOf(template).flatMap((reference): readonly Missing[] => {
     const { kind, name, key, path } = reference;
     const scope = kind === 'PriorityClass' ? '' : namespace;
-    const found = lookUp(around, kinds[kind] ?? kind, scope, name) ?? external(around, kind, scope, name);
-    if (found === undefined) return [{ kind, name, path }];
+    const found = lookUp(around, kinds[kind] ?? kind, scope, name);
+    // People write it in the configuration as the kind alone.
+    if (found === undefined) return around.isExternal(kind, scope, name) ? [] : [{ kind, name, path }];
     if (key === undefined || found.object === undefined || hasKey(found.object, key)) return [];
     return [{ kind, name, key, path: [...path.slice(0, -1), 'key'] }];
   });
-}
-
-/** As people write it in the configuration: the kind alone. */
-function external(
-  { isExternal }: Surroundings,
-  kind: string,
-  namespace: string,
-  name: string,
-): { object: undefined } | undefined {
-  return isExternal(kind, namespace, name) ? { object: undefined } : undefined;
 }
 
 /** Entries of a ConfigMap or Secret. One that is filled in the cluster (without any here) has whatever is asked for. */

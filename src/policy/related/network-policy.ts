@@ -3,14 +3,14 @@ import type { KubernetesObject } from '../../model/object.ts';
 import { below, fieldsOf, listOf } from './read.ts';
 import type { Related } from './related.ts';
 import { labelSelector, type Selector } from './selector.ts';
-import { isNamespace, isUnseen, selectsExternalPods, selectWorkloads, type Surroundings } from './surroundings.ts';
+import { isNamespace, isUnseen, selectsExternalPods, type Surroundings } from './surroundings.ts';
 
 /** Of a NetworkPolicy: whether it selects pods, and its peers that none is meant by. */
 export function networkPolicyFacts(object: KubernetesObject, around: Surroundings): Related {
   const namespace = object.metadata?.namespace ?? '';
   const finds = (selector: Selector | undefined): boolean =>
     selector === undefined ||
-    selectWorkloads(around, namespace, selector).next().done !== true ||
+    around.near(namespace).workloads.some((index) => index.has(selector)) ||
     isUnseen(around, namespace) ||
     selectsExternalPods(around, isNamespace(namespace), selector);
   return {

@@ -4,24 +4,27 @@ import { below, listOf, numberOf, textOf } from './read.ts';
 import type { Related } from './related.ts';
 import { labelSelector, mapSelector, matches } from './selector.ts';
 import type { Autoscaler, Workload } from './set-index.ts';
-import { autoscalersOf, lookUp, selectors, selectWorkloads, type Surroundings } from './surroundings.ts';
+import { autoscalersOf, lookUp, selecting, selectWorkloads, type Surroundings } from './surroundings.ts';
 
 /** So many names are given to a rule, for its message; more would only cost. */
 const mostNames = 5;
 
 export function podFacts(object: KubernetesObject, { labels, spec }: PodTemplate, around: Surroundings): Related {
   const namespace = object.metadata?.namespace ?? '';
-  const names = (objects: Iterable<KubernetesObject>): readonly string[] =>
-    [...objects].slice(0, mostNames).map(({ metadata }) => textOf(metadata?.name));
-  const policies = [...selectors(around, (index) => index.policies, namespace, labels)];
+  const near = around.near(namespace);
+  const policies = selecting(near.policies, labels);
   return {
-    services: names(selectors(around, (index) => index.selectingServices, namespace, labels)),
-    budgets: names(selectors(around, (index) => index.budgets, namespace, labels)),
-    policies: { names: names(policies), directions: [...new Set(policies.flatMap(directionsOf))] },
+    services: namesOf(selecting(near.selectingServices, labels)),
+    budgets: namesOf(selecting(near.budgets, labels)),
+    policies: { names: namesOf(policies), directions: [...new Set(policies.flatMap(directionsOf))] },
     autoscalers: scalersOf(object, around),
     ...tokenOf(textOf(spec['serviceAccountName']) || 'default', namespace, around),
     ...(object.kind === 'StatefulSet' ? { headless: headlessService(object, labels, around) } : {}),
   };
+}
+
+function namesOf(objects: readonly KubernetesObject[]): readonly string[] {
+  return objects.slice(0, mostNames).map(({ metadata }) => textOf(metadata?.name));
 }
 
 /** What the service account says of its token, where the pods say nothing. */
@@ -76,7 +79,7 @@ export function scalerFacts(object: KubernetesObject, around: Surroundings): Rel
 export function budgetFacts(object: KubernetesObject, around: Surroundings): Related {
   const selector = labelSelector(below(object, 'spec', 'selector'));
   const namespace = object.metadata?.namespace ?? '';
-  const selected = selector === undefined ? [] : [...selectWorkloads(around, namespace, selector)];
+  const selected = selector === undefined ? [] : selectWorkloads(around, namespace, selector);
   return { workloads: selected.slice(0, mostNames).map((workload) => protectedBy(workload, around)) };
 }
 

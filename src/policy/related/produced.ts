@@ -9,8 +9,23 @@ export interface Produced {
   name: string;
 }
 
+const nothing: readonly Produced[] = [];
+
+/** Kinds that are in every root, and nothing is made of. */
+const barren = new Set([
+  'Deployment',
+  'ConfigMap',
+  'ServiceAccount',
+  'CronJob',
+  'Job',
+  'StatefulSet',
+  'DaemonSet',
+  'Pod',
+]);
+
 /** The Secrets and ConfigMaps that operators make of an object. */
 export function producedBy(object: KubernetesObject): readonly Produced[] {
+  if (barren.has(object.kind)) return nothing;
   const namespace = object.metadata?.namespace ?? '';
   const own = textOf(object.metadata?.name);
   const secrets = secretNames(object, own).filter((name) => name !== '');

@@ -27,7 +27,11 @@ export function below(value: unknown, ...steps: readonly string[]): unknown {
 
 /** The entries of a map of labels; values that are no text never match. */
 export function labelsOf(value: unknown): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(fieldsOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  const labels = new Map<string, string>();
+  const fields = fieldsOf(value);
+  for (const key of Object.keys(fields)) {
+    const label = fields[key];
+    if (typeof label === 'string') labels.set(key, label);
+  }
+  return labels;
 }

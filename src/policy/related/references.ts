@@ -25,7 +25,7 @@ export function referencesOf({ spec, path }: PodTemplate): readonly Reference[] 
     for (const [index, container] of listOf(spec[list]).entries())
       addEnvironment(fieldsOf(container), [list, index], add);
   }
-  for (const [index, volume] of listOf(spec['volumes']).entries()) addVolume(fieldsOf(volume), ['volumes', index], add);
+  for (const [index, volume] of listOf(spec['volumes']).entries()) addVolume(fieldsOf(volume), index, add);
   for (const [index, secret] of listOf(spec['imagePullSecrets']).entries())
     add('Secret', secret, ['imagePullSecrets', index]);
   const account = textOf(spec['serviceAccountName']) === '' ? 'serviceAccount' : 'serviceAccountName';
@@ -51,12 +51,19 @@ function addEnvironment(container: Fields, at: JsonPath, add: Add): void {
   }
 }
 
-function addVolume(volume: Fields, at: JsonPath, add: Add): void {
-  add('ConfigMap', volume['configMap'], [...at, 'configMap']);
-  add('Secret', volume['secret'], [...at, 'secret'], 'secretName');
-  add('PersistentVolumeClaim', volume['persistentVolumeClaim'], [...at, 'persistentVolumeClaim'], 'claimName');
-  for (const [index, source] of listOf(below(volume['projected'], 'sources')).entries()) {
-    const from = [...at, 'projected', 'sources', index];
+/** Of all that a volume may be of it is one. */
+function addVolume(
+  { configMap, secret, persistentVolumeClaim: claim, projected }: Fields,
+  index: number,
+  add: Add,
+): void {
+  if (configMap !== undefined) add('ConfigMap', configMap, ['volumes', index, 'configMap']);
+  if (secret !== undefined) add('Secret', secret, ['volumes', index, 'secret'], 'secretName');
+  if (claim !== undefined)
+    add('PersistentVolumeClaim', claim, ['volumes', index, 'persistentVolumeClaim'], 'claimName');
+  if (projected === undefined) return;
+  for (const [place, source] of listOf(below(projected, 'sources')).entries()) {
+    const from = ['volumes', index, 'projected', 'sources', place];
     add('ConfigMap', below(source, 'configMap'), [...from, 'configMap']);
     add('Secret', below(source, 'secret'), [...from, 'secret']);
   }

@@ -3,6 +3,7 @@ import type { RenderedRoot } from '../../model/rendered-root.ts';
 import { type External, externalObjects } from './external.ts';
 import { type Related, relatedTo } from './related.ts';
 import { indexSet, type SetIndex } from './set-index.ts';
+import { createSurroundings } from './surroundings.ts';
 
 /** Gives what an object of a root has to do with others. */
 export type Relate = (object: KubernetesObject) => Related;
@@ -39,7 +40,7 @@ export function createRelating(
     }
     const apart = known.get(root);
     const others = roots.filter((each) => each !== root && apart?.has(each) !== true).map(indexOf);
-    const around = { own: indexOf(root), others, isExternal, external };
+    const around = createSurroundings({ own: indexOf(root), others, isExternal, external });
     const relate = remembered((object) => relatedTo(object, around));
     related.set(root, { roots, relate });
     return relate;

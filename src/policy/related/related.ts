@@ -35,7 +35,7 @@ export interface Related {
 export function relatedTo(object: KubernetesObject, around: Surroundings): Related {
   const kind = kindOf(object);
   const namespace = object.metadata?.namespace ?? '';
-  const template = podTemplateOf(object);
+  const template = around.own.templates.get(object) ?? podTemplateOf(object);
   return {
     ...(around.own.duplicates.has(object) ? { duplicate: true } : {}),
     ...(isNamespaceMissing(around, namespace) ? { namespace: 'missing' } : {}),

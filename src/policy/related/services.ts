@@ -23,7 +23,7 @@ export function serviceFacts(object: KubernetesObject, around: Surroundings): Re
     const filled = lookUp(around, 'Endpoints', namespace, textOf(object.metadata?.name)) !== undefined;
     return { pods: filled ? 'endpoints' : 'no selector' };
   }
-  const selected = [...selectWorkloads(around, namespace, selector)];
+  const selected = selectWorkloads(around, namespace, selector);
   if (selected.length === 0) {
     const isElsewhere = isUnseen(around, namespace) || selectsExternalPods(around, isNamespace(namespace), selector);
     return { pods: isElsewhere ? 'external' : 'none' };
@@ -33,21 +33,19 @@ export function serviceFacts(object: KubernetesObject, around: Surroundings): Re
 
 /** Named target ports that no container of the selected pods has. A number needs no declaration, so nothing is said of it. */
 function closedPorts(service: KubernetesObject, selected: readonly Workload[]): readonly Record<string, unknown>[] {
-  let open: ReadonlySet<string> | undefined;
   return listOf(below(service, 'spec', 'ports')).flatMap((port, index) => {
     const target = textOf(fieldsOf(port)['targetPort']);
     if (target === '' || /^\d+$/.test(target)) return [];
-    open ??= new Set(selected.flatMap(portNames));
+    if (selected.some((workload) => hasPort(workload, target))) return [];
     const path: JsonPath = ['spec', 'ports', index, 'targetPort'];
-    return open.has(target) ? [] : [{ port: target, path }];
+    return [{ port: target, path }];
   });
 }
 
-function portNames({ template: { spec } }: Workload): readonly string[] {
-  return ['containers', 'initContainers']
-    .flatMap((list) => listOf(spec[list]))
-    .flatMap((container) => listOf(below(container, 'ports')))
-    .map((port) => textOf(fieldsOf(port)['name']));
+function hasPort({ template: { spec } }: Workload, name: string): boolean {
+  const isNamed = (port: unknown): boolean => fieldsOf(port)['name'] === name;
+  const has = (container: unknown): boolean => listOf(fieldsOf(container)['ports']).some(isNamed);
+  return listOf(spec['containers']).some(has) || listOf(spec['initContainers']).some(has);
 }
 
 /** Kubernetes' own components are not in the manifests: CoreDNS, the kubelets, and the API server's Service in "default". */
@@ -65,7 +63,7 @@ export function monitorFacts(object: KubernetesObject, around: Surroundings): Re
   const selector = labelSelector(below(object, 'spec', 'selector') ?? {});
   if (selector === undefined) return {};
   for (const services of servicesIn(around, wanted)) {
-    if (services.select(selector).next().done !== true) return { services: 'some' };
+    if (services.has(selector)) return { services: 'some' };
   }
   if (wanted !== undefined && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)))
     return { services: 'external' };

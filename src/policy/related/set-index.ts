@@ -22,11 +22,18 @@ export interface Autoscaler {
   isSet: boolean;
 }
 
+/** Objects by kind (as kindOf) and name; undefined: there is one, which is not known. */
+export type Names = ReadonlyMap<string, ReadonlyMap<string, KubernetesObject | undefined>>;
+
+type NamesInMaking = Map<string, Map<string, KubernetesObject | undefined>>;
+
 /** What one root holds, to be asked by namespace, name and label. Made once; the objects themselves are not copied. */
 export interface SetIndex {
   objects: readonly KubernetesObject[];
-  /** By kind (as kindOf) and name, per namespace; `*` holds what is made in namespaces that are not told. */
-  names: ReadonlyMap<string, ReadonlyMap<string, KubernetesObject | undefined>>;
+  /** Per namespace; `*` holds what is made in namespaces that are not told. */
+  names: ReadonlyMap<string, Names>;
+  /** Of objects that make pods; without those of operators. */
+  templates: ReadonlyMap<KubernetesObject, PodTemplate>;
   /** Per namespace. */
   workloads: ReadonlyMap<string, LabelIndex<Workload>>;
   services: ReadonlyMap<string, LabelIndex<KubernetesObject>>;
@@ -45,7 +52,8 @@ export interface SetIndex {
 
 /** @param isPartial Something of the root was not rendered: of its HelmReleases nobody can say which. */
 export function indexSet(objects: readonly KubernetesObject[], isPartial = false): SetIndex {
-  const names = new Map<string, Map<string, KubernetesObject | undefined>>();
+  const names = new Map<string, NamesInMaking>();
+  const templates = new Map<KubernetesObject, PodTemplate>();
   const workloads = new Map<string, LabelIndex<Workload>>();
   const services = new Map<string, LabelIndex<KubernetesObject>>();
   const selectingServices = new Map<string, SelectorIndex<KubernetesObject>>();
@@ -58,20 +66,21 @@ export function indexSet(objects: readonly KubernetesObject[], isPartial = false
   for (const object of objects) {
     const namespace = object.metadata?.namespace ?? '';
     const kind = kindOf(object);
-    const own = within(names, namespace, () => new Map<string, KubernetesObject | undefined>());
-    const key = nameKey(kind, textOf(object.metadata?.name));
+    const name = textOf(object.metadata?.name);
+    const own = named(names, namespace, kind);
     // Objects without a name get one of the API server's.
-    if (own.get(key) === undefined) own.set(key, object);
-    else if (textOf(object.metadata?.name) !== '') duplicates.add(object);
+    if (own.get(name) === undefined) own.set(name, object);
+    else if (name !== '') duplicates.add(object);
     hasNamespaces ||= kind === 'Namespace';
     if (isPartial && kind === 'HelmRelease.helm.toolkit.fluxcd.io')
       unseen.add(textOf(below(object, 'spec', 'targetNamespace')) || namespace);
     for (const made of producedBy(object)) {
-      const there = within(names, made.namespace ?? '*', () => new Map<string, KubernetesObject | undefined>());
       // Without the object: which keys it has is not known.
-      there.set(nameKey(made.kind, made.name), undefined);
+      named(names, made.namespace ?? '*', made.kind).set(made.name, undefined);
     }
-    const template = podTemplateOf(object) ?? operatorPods(object);
+    const ownTemplate = podTemplateOf(object);
+    if (ownTemplate !== undefined) templates.set(object, ownTemplate);
+    const template = ownTemplate ?? operatorPods(object);
     if (template !== undefined) {
       within(workloads, namespace, () => new LabelIndex<Workload>()).add(template.labels, { object, template });
     }
@@ -102,6 +111,7 @@ export function indexSet(objects: readonly KubernetesObject[], isPartial = false
   return {
     objects,
     names,
+    templates,
     workloads,
     services,
     selectingServices,
@@ -116,8 +126,17 @@ export function indexSet(objects: readonly KubernetesObject[], isPartial = false
 
 const everything = { equal: new Map<string, string>(), expressions: [] };
 
-/** By which an object is found in `names`. */
-export function nameKey(kind: string, name: string): string {
+function named(
+  names: Map<string, NamesInMaking>,
+  namespace: string,
+  kind: string,
+): Map<string, KubernetesObject | undefined> {
+  const there = within(names, namespace, () => new Map<string, Map<string, KubernetesObject | undefined>>());
+  return within(there, kind, () => new Map<string, KubernetesObject | undefined>());
+}
+
+/** By which what scales an object is found in `autoscalers`. */
+export function scaledKey(kind: string, name: string): string {
   return `${kind}/${name}`;
 }
 
@@ -142,7 +161,7 @@ function autoscalerOf(object: KubernetesObject, kind: string): { target: string;
   const isKeda = kind === 'ScaledObject.keda.sh';
   if (!isKeda && kind !== 'HorizontalPodAutoscaler') return undefined;
   const reference = below(object, 'spec', 'scaleTargetRef');
-  const target = nameKey(
+  const target = scaledKey(
     textOf(below(reference, 'kind')) || (isKeda ? 'Deployment' : ''),
     textOf(below(reference, 'name')),
   );

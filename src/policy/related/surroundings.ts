@@ -4,7 +4,7 @@ import type { External, IsExternal } from './external.ts';
 import type { LabelIndex, SelectorIndex } from './label-index.ts';
 import { labelsOf } from './read.ts';
 import { matches, type Selector } from './selector.ts';
-import { type Autoscaler, nameKey, type SetIndex, type Workload } from './set-index.ts';
+import { type Autoscaler, type Names, scaledKey, type SetIndex, type Workload } from './set-index.ts';
 
 /** Everything that an object of a root may have to do with: its own root, other roots of the same cluster, and what is outside. */
 export interface Surroundings {
@@ -13,24 +13,63 @@ export interface Surroundings {
   isExternal: IsExternal;
   /** Pods and Services outside that are found by labels. */
   external: readonly External[];
+  /** What indices hold for a namespace. */
+  near: (namespace: string) => Nearby;
+  /** What is made in namespaces that are not told. */
+  anywhere: readonly Names[];
+}
+
+/** What a namespace has of each map of the indices, one an index. */
+export interface Nearby {
+  names: readonly Names[];
+  workloads: readonly LabelIndex<Workload>[];
+  selectingServices: readonly SelectorIndex<KubernetesObject>[];
+  policies: readonly SelectorIndex<KubernetesObject>[];
+  budgets: readonly SelectorIndex<KubernetesObject>[];
+  autoscalers: readonly ReadonlyMap<string, readonly Autoscaler[]>[];
+}
+
+export function createSurroundings(request: Omit<Surroundings, 'near' | 'anywhere'>): Surroundings {
+  const { own, others } = request;
+  const known = new Map<string, Nearby>();
+  return {
+    ...request,
+    near: (namespace) => {
+      let near = known.get(namespace);
+      if (near === undefined) known.set(namespace, (near = nearby(own, others, namespace)));
+      return near;
+    },
+    anywhere: [own, ...others].flatMap(({ names }) => names.get('*') ?? []),
+  };
 }
 
 /**
- * What a map of one index holds for a namespace. Of another root also what has no namespace: it gets one when it is applied, maybe
- * this one; and if this object has none, any may be its own.
+ * What the indices hold for a namespace. Of another root also what has no namespace: it gets one when it is applied, maybe this one; and
+ * if this object has none, any may be its own.
  */
-function* buckets<Value>(
-  { own, others }: Surroundings,
-  mapOf: (index: SetIndex) => ReadonlyMap<string, Value>,
-  namespace: string,
-): Generator<Value> {
-  const here = mapOf(own).get(namespace);
-  if (here !== undefined) yield here;
-  for (const other of others) {
-    const map = mapOf(other);
-    if (namespace === '') yield* map.values();
-    else for (const name of [namespace, '']) if (map.has(name)) yield map.get(name) as Value;
-  }
+function nearby(own: SetIndex, others: readonly SetIndex[], namespace: string): Nearby {
+  const of = <Value>(mapOf: (index: SetIndex) => ReadonlyMap<string, Value>): readonly Value[] => {
+    const found: Value[] = [];
+    const add = (map: ReadonlyMap<string, Value>, name: string): void => {
+      const value = map.get(name);
+      if (value !== undefined) found.push(value);
+    };
+    add(mapOf(own), namespace);
+    for (const other of others) {
+      const map = mapOf(other);
+      if (namespace === '') found.push(...map.values());
+      else for (const name of [namespace, '']) add(map, name);
+    }
+    return found;
+  };
+  return {
+    names: of(({ names }) => names),
+    workloads: of(({ workloads }) => workloads),
+    selectingServices: of(({ selectingServices }) => selectingServices),
+    policies: of(({ policies }) => policies),
+    budgets: of(({ budgets }) => budgets),
+    autoscalers: of(({ autoscalers }) => autoscalers),
+  };
 }
 
 /** Whether something of the kind and name is there; with the object, where it is known. */
@@ -40,26 +79,29 @@ export function lookUp(
   namespace: string,
   name: string,
 ): { object: KubernetesObject | undefined } | undefined {
-  const key = nameKey(kind, name);
-  let found: { object: KubernetesObject | undefined } | undefined;
-  for (const names of buckets(around, (index) => index.names, namespace)) {
-    if (names.has(key) && found?.object === undefined) found = { object: names.get(key) };
+  let isThere = false;
+  for (const names of around.near(namespace).names) {
+    const ofKind = names.get(kind);
+    const object = ofKind?.get(name);
+    if (object !== undefined) return { object };
+    isThere ||= ofKind?.has(name) === true;
   }
-  if (found !== undefined) return found;
-  const everywhere = [around.own, ...around.others].some((index) => index.names.get('*')?.has(key));
-  if (everywhere || around.isExternal(kind, namespace, name)) return { object: undefined };
-  return kind !== 'Namespace' && isUnseen(around, namespace) ? { object: undefined } : undefined;
+  if (isThere || around.anywhere.some((names) => names.get(kind)?.has(name) === true)) return unknown;
+  if (around.isExternal(kind, namespace, name)) return unknown;
+  return kind !== 'Namespace' && isUnseen(around, namespace) ? unknown : undefined;
 }
+
+const unknown = { object: undefined };
 
 /** Whether a namespace may hold more than is known here, of a chart that could not be rendered. */
 export function isUnseen({ own, others }: Surroundings, namespace: string): boolean {
-  return [own, ...others].some(({ unseen }) =>
-    namespace === '' ? unseen.size > 0 : unseen.has(namespace) || unseen.has(''),
-  );
+  const mayHoldMore = ({ unseen }: SetIndex): boolean =>
+    unseen.size > 0 && (namespace === '' || unseen.has(namespace) || unseen.has(''));
+  return mayHoldMore(own) || others.some(mayHoldMore);
 }
 
-export function* selectWorkloads(around: Surroundings, namespace: string, selector: Selector): Generator<Workload> {
-  for (const index of buckets(around, (each) => each.workloads, namespace)) yield* index.select(selector);
+export function selectWorkloads(around: Surroundings, namespace: string, selector: Selector): readonly Workload[] {
+  return around.near(namespace).workloads.flatMap((index) => index.select(selector));
 }
 
 export type IsNamespace = (pattern: string | undefined) => boolean;
@@ -77,13 +119,14 @@ export function selectsExternalPods({ external }: Surroundings, isNamespace: IsN
   );
 }
 
-export function* selectors<Thing>(
-  around: Surroundings,
-  mapOf: (index: SetIndex) => ReadonlyMap<string, SelectorIndex<Thing>>,
-  namespace: string,
+/** Those of the indices that select the labels. */
+export function selecting<Thing>(
+  indices: readonly SelectorIndex<Thing>[],
   labels: ReadonlyMap<string, string>,
-): Generator<Thing> {
-  for (const index of buckets(around, mapOf, namespace)) yield* index.selecting(labels);
+): readonly Thing[] {
+  const found: Thing[] = [];
+  for (const index of indices) index.collect(labels, found);
+  return found;
 }
 
 export function autoscalersOf(
@@ -92,8 +135,10 @@ export function autoscalersOf(
   kind: string,
   name: string,
 ): readonly Autoscaler[] {
-  const key = nameKey(kind, name);
-  return [...buckets(around, (index) => index.autoscalers, namespace)].flatMap((each) => each.get(key) ?? []);
+  const { autoscalers } = around.near(namespace);
+  if (autoscalers.length === 0) return [];
+  const key = scaledKey(kind, name);
+  return autoscalers.flatMap((each) => each.get(key) ?? []);
 }
 
 /** In all namespaces, or in some. */
