@@ -66,8 +66,10 @@ export function mount(value: unknown, report: Report): void {
     report.add('invalid', 'has both subPath and subPathExpr, and may have one', 'subPathExpr');
 }
 
+/** In a template, a space alone stands for an image that OpenShift puts there. */
 export function image(value: unknown, report: Report): void {
-  if (typeof value === 'string' && value !== value.trim()) report.add('invalid', 'must not begin or end with a space');
+  if (typeof value === 'string' && value !== value.trim() && value.trim() !== '')
+    report.add('invalid', 'must not begin or end with a space');
 }
 
 export function security(value: unknown, report: Report): void {

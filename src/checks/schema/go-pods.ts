@@ -1,4 +1,4 @@
-import { isLabelValue, isQualifiedName } from './go-formats.ts';
+import { isDnsLabel, isLabelValue, isQualifiedName } from './go-formats.ts';
 import { isSet, listOf, mappingOf } from './go-containers.ts';
 import { isMapping, named, type Report, shown } from './report.ts';
 
@@ -97,12 +97,14 @@ function sleep(
 /** Where a pod's spec lies in what makes it, and what is demanded of it there. */
 export interface Template {
   path: readonly string[];
+  /** Its maker gives it a host name of its own. */
+  isNamed?: true;
   /** What its restartPolicy has to be; of a job there is no default. */
   restart?: readonly string[];
 }
 
 /** The pod of a template: what it mounts is there, and it restarts as its maker wants. */
-export function template({ path, restart }: Template): (value: unknown, report: Report) => void {
+export function template({ path, isNamed, restart }: Template): (value: unknown, report: Report) => void {
   return (value, report) => {
     const spec = path.reduce<unknown>((from, step) => mappingOf(from)[step], value);
     if (!isMapping(spec)) return;
@@ -125,10 +127,19 @@ export function template({ path, restart }: Template): (value: unknown, report: 
               'name',
             );
         }
+    if (isNamed !== true) hostNames(spec, report, path);
     restarts(spec['restartPolicy'], restart, report, path);
     if (restart?.includes('Always') === true && isSet(spec['activeDeadlineSeconds']))
       report.add('invalid', 'must not be set for pods that run for ever', ...path, 'activeDeadlineSeconds');
   };
+}
+
+function hostNames(spec: Readonly<Record<string, unknown>>, report: Report, path: readonly string[]): void {
+  for (const field of ['hostname', 'subdomain']) {
+    const name = spec[field];
+    if (typeof name === 'string' && name !== '' && !isDnsLabel(name))
+      report.add('invalid', `${shown(name)} is not a DNS label`, ...path, field);
+  }
 }
 
 function restarts(
@@ -163,6 +174,16 @@ export function annotations(value: unknown, report: Report): void {
     size += key.length + (typeof own === 'string' ? own.length : 0);
   }
   if (size > mostAnnotations) report.add('invalid', 'must not be larger than 256 KiB together');
+}
+
+/** Of what is made by a template no more is kept. */
+export function metadataOfTemplate(value: unknown, report: Report): void {
+  const kept = { labels, annotations };
+  for (const [field, check] of Object.entries(kept)) {
+    report.path.push(field);
+    check(mappingOf(value)[field], report);
+    report.path.pop();
+  }
 }
 
 /** Of any object, custom ones too. */

@@ -34,7 +34,7 @@ import {
   secret,
   subjectName,
 } from './go-objects.ts';
-import { annotations, finalizers, labels } from './go-pods.ts';
+import { annotations, finalizers, labels, metadataOfTemplate } from './go-pods.ts';
 import {
   autoscaler,
   budget,
@@ -42,6 +42,7 @@ import {
   deployment,
   isTimeZone,
   job,
+  jobTemplate,
   metric,
   metricTarget,
   notEmpty,
@@ -168,7 +169,11 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
     ttlSecondsAfterFinished: count,
     activeDeadlineSeconds: count,
   },
-  'batch.v1.JobTemplateSpec': { spec: { filled: true } },
+  'batch.v1.JobTemplateSpec': {
+    '': { check: jobTemplate },
+    spec: { filled: true },
+    metadata: { open: true, check: metadataOfTemplate },
+  },
   'coordination.v1.LeaseSpec': { leaseDurationSeconds: { check: number(1) } },
   'policy.v1.PodDisruptionBudgetSpec': {
     '': { check: budget },

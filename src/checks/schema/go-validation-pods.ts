@@ -18,10 +18,10 @@ import {
   variable,
   withoutParent,
 } from './go-containers.ts';
-import { amountOf, isDnsLabel, isDnsName, isIp, isQualifiedName, isVariableName } from './go-formats.ts';
+import { amountOf, isDnsName, isIp, isQualifiedName, isVariableName } from './go-formats.ts';
 import { addresses, ip, positive } from './go-network.ts';
 import type { Report } from './report.ts';
-import { labels, nodeRequirement, podSpec, spread, template, toleration } from './go-pods.ts';
+import { labels, metadataOfTemplate, nodeRequirement, podSpec, spread, template, toleration } from './go-pods.ts';
 
 const mode = { check: number(0, 0o777) };
 const ofResources = [
@@ -43,15 +43,13 @@ export const ofPods: Readonly<Record<string, Constraints>> = {
   'apps.v1.DeploymentSpec': lasting,
   'apps.v1.DaemonSetSpec': lasting,
   'apps.v1.ReplicaSetSpec': lasting,
-  'apps.v1.StatefulSetSpec': lasting,
+  'apps.v1.StatefulSetSpec': { '': { check: template({ path: spec, isNamed: true, restart: ['Always'] }) } },
   'batch.v1.JobSpec': { '': { check: template({ path: spec, restart: ['OnFailure', 'Never'] }) } },
   'core.v1.PodSpec': {
     '': { check: podSpec },
     containers: { filled: true },
     initContainers: { check: initContainers },
     nodeSelector: { check: labels },
-    hostname: { check: text('a DNS label', isDnsLabel) },
-    subdomain: { check: text('a DNS label', isDnsLabel) },
     nodeName: { check: text('a DNS name', isDnsName) },
     activeDeadlineSeconds: { check: number(1, 2 ** 31 - 1) },
     priorityClassName: { check: text('a DNS name', isDnsName) },
@@ -78,7 +76,7 @@ export const ofPods: Readonly<Record<string, Constraints>> = {
   'core.v1.SecretVolumeSource': { defaultMode: mode },
   'core.v1.ProjectedVolumeSource': { defaultMode: mode },
   'core.v1.DownwardAPIVolumeSource': { defaultMode: mode },
-  'core.v1.PodTemplateSpec': { spec: { filled: true } },
+  'core.v1.PodTemplateSpec': { spec: { filled: true }, metadata: { open: true, check: metadataOfTemplate } },
   'core.v1.Probe': { terminationGracePeriodSeconds: { check: number(1) } },
   'core.v1.EnvFromSource': { prefix: { check: text('a name of a variable', isVariableName) } },
   'core.v1.ConfigMapEnvSource': { name: { check: text('a DNS name', isDnsName) } },

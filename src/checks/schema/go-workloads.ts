@@ -90,12 +90,32 @@ export function isTimeZone(value: string): boolean {
   return known;
 }
 
+const ofJobs = new Set(['job-name', 'batch.kubernetes.io/job-name']);
+
 export function job(value: unknown, report: Report): void {
   if (!isMapping(value)) return;
   if (value['completionMode'] === 'Indexed' && !isSet(value['completions']) && isSet(value['parallelism']))
     report.add('invalid', 'completions is missing, for the completionMode is Indexed', 'completions');
-  if (isMapping(value['selector']) && value['manualSelector'] !== true)
+  if (value['manualSelector'] === true) return;
+  // The API server adds to a selector, and then wants it to match the job's own labels.
+  const wanted = Object.keys(mappingOf(mappingOf(value['selector'])['matchLabels']));
+  if (wanted.some((name) => !ofJobs.has(name)))
     report.add('invalid', 'is made by the API server, unless manualSelector is true', 'selector');
+}
+
+/** Of a CronJob: no defaults take the place of what is absent, and selectors are made for each job. */
+export function jobTemplate(value: unknown, report: Report): void {
+  const {
+    completionMode,
+    completions,
+    parallelism,
+    manualSelector,
+    selector: own,
+  } = mappingOf(mappingOf(value)['spec']);
+  if (completionMode === 'Indexed' && !isSet(completions) && !isSet(parallelism))
+    report.add('invalid', 'completions is missing, for the completionMode is Indexed', 'spec', 'completions');
+  if (manualSelector === true) report.add('invalid', 'must not be true for a CronJob', 'spec', 'manualSelector');
+  if (isMapping(own)) report.add('invalid', 'is made by the API server', 'spec', 'selector');
 }
 
 /** A budget says one of both. */

@@ -163,12 +163,15 @@ export const workloadCases: Cases = {
     'spec.ttlSecondsAfterFinished': [-1, 0],
     'spec.activeDeadlineSeconds': [-1, 0, 1],
     'spec.completionMode': ['Indexed', 'NonIndexed', 'Other'],
-    'spec.selector': [{ matchLabels: { a: 'b' } }],
+    'spec.selector': [{ matchLabels: { a: 'b' } }, {}, { matchLabels: { 'job-name': 'once' } }],
     'metadata.name': ['A', long(63), long(64)],
     'spec.template.spec.containers[0].volumeMounts': [[{ name: 'a', mountPath: '/a' }]],
   },
   cronjob: {
     spec: [absent],
+    'spec.jobTemplate.spec.completionMode': ['Indexed', 'NonIndexed'],
+    'spec.jobTemplate.spec.manualSelector': [true, false],
+    'spec.jobTemplate.spec.selector': [{}, null],
     'metadata.name': [long(52), long(53)],
     'spec.schedule': [
       '',
