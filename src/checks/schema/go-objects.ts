@@ -154,7 +154,7 @@ export function priority(value: unknown, report: Report): void {
     const wanted = ofSystem[name];
     if (wanted === undefined) report.add('invalid', 'must not begin with "system-"', 'metadata', 'name');
     else if (wanted !== own) report.add('invalid', `must be ${wanted}`, 'value');
-  } else if (typeof own === 'number' && own > mostPriority)
+  } else if (typeof own === 'number' && own > mostPriority && own < 2 ** 31)
     report.add('invalid', `must be ${mostPriority} or less`, 'value');
 }
 
