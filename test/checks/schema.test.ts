@@ -27,6 +27,21 @@ describe('objects of Kubernetes', () => {
     expect(await judged(text, '1.34')).toEqual([]);
   });
 
+  it.each(['TZ=Europe/Berlin 0 3 * * *', 'CRON_TZ=UTC @daily'])(
+    'may have a time zone in a schedule before 1.29: %s',
+    async (schedule) => {
+      const text = (seeds['cronjob'] ?? '')
+        .replace(/schedule: "[^"]*"/, `schedule: "${schedule}"`)
+        .replace(/timeZone: \S+/, '');
+      expect(text).toContain(schedule);
+      expect(await judged(text, '1.28')).toEqual([]);
+      expect(
+        await judged(text.replace('Europe/Berlin', 'Europe/None').replace('@daily', '@often'), '1.28'),
+      ).toHaveLength(1);
+      expect(await judged(text, '1.29')).toEqual([expect.stringContaining('is no schedule')]);
+    },
+  );
+
   it('say what kind a misspelt one may have been', async () => {
     expect(await judged('apiVersion: apps/v1\nkind: Deploymnt\nmetadata: { name: a }')).toEqual([
       'schema-invalid kind: Kubernetes 1.37 has no kind "Deploymnt" in "apps/v1", did you mean Deployment?',

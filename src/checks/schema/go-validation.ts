@@ -21,6 +21,7 @@ import { isDnsLabel, isDnsName, isPortName, isSysctl } from './go-formats.ts';
 import { ofKinds } from './go-validation-kinds.ts';
 import { ofNames } from './go-validation-names.ts';
 import { ofPods } from './go-validation-pods.ts';
+import { scheduleWithZone } from './go-workloads.ts';
 import type { Constraint, Constraints } from './constraint.ts';
 
 const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
@@ -155,13 +156,20 @@ const ofFields: Readonly<Record<string, Constraints>> = {
 
 const tables = [ofFields, ofPods, ofNames, ofKinds];
 
-/** The constraints of a definition by its full name in the OpenAPI. */
-export function constraintsOf(name: string): Constraints {
+/** What versions before a minor one demand of fields instead. */
+const earlier: Readonly<Record<string, { before: number; constraints: Constraints }>> = {
+  'batch.v1.CronJobSpec': { before: 29, constraints: { schedule: { filled: true, check: scheduleWithZone } } },
+};
+
+/** The constraints of a definition by its full name in the OpenAPI, in a minor version. */
+export function constraintsOf(name: string, minor: number): Constraints {
   const short = name.replace(/^io\.k8s\.(?:api|apimachinery\.pkg\.apis)\./, '');
-  return tables.reduce<Constraints>(
-    (all, table) => (Object.hasOwn(table, short) ? both(all, table[short] ?? {}) : all),
+  const all = tables.reduce<Constraints>(
+    (sum, table) => (Object.hasOwn(table, short) ? both(sum, table[short] ?? {}) : sum),
     {},
   );
+  const other = Object.hasOwn(earlier, short) ? earlier[short] : undefined;
+  return other !== undefined && minor < other.before ? { ...all, ...other.constraints } : all;
 }
 
 function both(one: Constraints, other: Constraints): Constraints {

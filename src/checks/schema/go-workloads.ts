@@ -74,6 +74,14 @@ export function schedule(value: unknown, report: Report): void {
     report.add('invalid', `is no schedule such as "0 3 * * *"`);
 }
 
+/** A time zone may come before. */
+export function scheduleWithZone(value: unknown, report: Report): void {
+  const [, zone, rest] = typeof value === 'string' ? (/^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(value) ?? []) : [];
+  if (zone === undefined) schedule(value, report);
+  else if (isTimeZone(zone)) schedule(rest, report);
+  else report.add('invalid', `${shown(zone)} is not a time zone`);
+}
+
 const zones = new Map<string, boolean>();
 
 export function isTimeZone(value: string): boolean {

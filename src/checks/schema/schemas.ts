@@ -58,7 +58,7 @@ function versionSchemas(bundle: SchemaBundle, wanted: number): VersionSchemas {
   const compile = createCompiler({
     body: (name) => bodies.get(name),
     values: (index) => bundle.enums[index] ?? [],
-    constraints: (name) => constraintsOf(bundle.names[name] ?? ''),
+    constraints: (name) => constraintsOf(bundle.names[name] ?? '', wanted),
   });
   const metadata = bundle.names.indexOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta');
   const everywhere = bundle.minors.map((_, index) => kindsAt(bundle, index));
