@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { staleEntries } from '../gate/ratchet.ts';
 import { type IsOnDiff, readChangedLines } from '../gate/changed-lines.ts';
-import { readSourceLines } from '../gate/source-lines.ts';
+import { readSourceLines, type SourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
@@ -126,7 +126,8 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     ...leftOut(verdict),
   ];
   for (const notice of notices) log.notice(notice);
-  return await verdictResult(verdict, workspace.tree, {
+  return verdictResult(verdict, {
+    sources: showsSources(context) ? await readSourceLines(workspace.tree, verdict) : new Map(),
     isOnDiff: await readChangedLines(annotates(context) ? base?.compare : undefined, workspace.tree, verdict),
     rules,
     failOn: settings.failOn,
@@ -138,8 +139,17 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
 }
 
 /** Only annotations are few enough for it to matter which lines the change brings. */
-function annotates({ action, values }: CommandContext): boolean {
-  return action || [values.text('format'), ...values.list('report')].some((one) => /^github(?:=|$)/.test(one ?? ''));
+function annotates(context: CommandContext): boolean {
+  return context.action || asksFor(context, /^github(?:=|$)/);
+}
+
+/** To read the lines around findings takes longer than to write most reports. */
+function showsSources(context: CommandContext): boolean {
+  return context.action || asksFor(context, /^(?:text|html)(?:=|$)/);
+}
+
+function asksFor({ values }: CommandContext, format: RegExp): boolean {
+  return [values.text('format') ?? 'text', ...values.list('report')].some((one) => format.test(one));
 }
 
 /** What is not judged is told, so that nobody takes it for judged. */
@@ -151,6 +161,7 @@ function leftOut({ roots }: Verdict): readonly string[] {
 }
 
 interface VerdictContext {
+  sources: SourceLines;
   isOnDiff: IsOnDiff;
   rules: LoadedRules;
   failOn: FailOn;
@@ -161,12 +172,10 @@ interface VerdictContext {
   run: RunContext;
 }
 
-async function verdictResult(
+function verdictResult(
   verdict: Verdict,
-  tree: FileTree,
-  { isOnDiff, rules, failOn, version, action, notices, run }: VerdictContext,
-): Promise<CommandResult> {
-  const sources = await readSourceLines(tree, verdict);
+  { sources, isOnDiff, rules, failOn, version, action, notices, run }: VerdictContext,
+): CommandResult {
   const told = { rules: ruleHelp(rules), notices, ...webPlaces(run) };
   return {
     exitCode: verdict.verdict === 'pass' ? 0 : 1,

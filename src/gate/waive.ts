@@ -52,6 +52,7 @@ export function createWaiving({ waivers, rules, now, maxDays, onExpiry }: WaiveO
   return {
     errors,
     apply: (violations, root, changed) => {
+      if (counting.length === 0) return violations;
       for (const one of counting) one.met ||= matchesRoot(one.waiver, root.id);
       return violations.map((violation) => {
         const matching = counting.filter(({ matches }) => matches(violation, root.id));
