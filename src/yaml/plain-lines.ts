@@ -2,8 +2,9 @@ import type { JsonPath } from '../model/json-path.ts';
 
 /** The lines with content, by their place among these: as three lists of numbers, because there are a hundred thousand lines. */
 interface Lines {
-  /** From 0. */
-  numbers: readonly number[];
+  /** From 0. Absent: each is as far behind the first as its place. */
+  numbers: readonly number[] | undefined;
+  first: number;
   indents: readonly number[];
   /** Where their content begins in the text. */
   starts: readonly number[];
@@ -35,17 +36,16 @@ interface Found {
  */
 export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace | undefined {
   const lines = contentLines(text);
-  const [line] = lines.numbers;
-  const [column = 0] = lines.indents;
-  if (line === undefined) return () => undefined;
-  const root: Found = { place: { line, column }, block: { index: 0, column, isSequence: false } };
+  const [column] = lines.indents;
+  if (column === undefined) return () => undefined;
+  const root: Found = { place: { line: lines.first, column }, block: { index: 0, column, isSequence: false } };
   /** The path of before and what was found on its way: nearly always the next path has its first steps. */
   let before: JsonPath = [];
+  let known = 0;
   const way: Found[] = [];
   return (path) => {
     let steps = 0;
-    while (steps < way.length && steps < path.length && path[steps] === before[steps]) steps++;
-    way.length = steps;
+    while (steps < known && steps < path.length && path[steps] === before[steps]) steps++;
     before = path;
     let found = way[steps - 1] ?? root;
     for (; steps < path.length; steps++) {
@@ -59,24 +59,28 @@ export function createPlainFinder(text: string): (path: JsonPath) => PlainPlace 
             : valueOf(text, lines, block, String(step));
       if (next === undefined) break;
       found = next;
-      way.push(next);
+      way[steps] = next;
     }
+    known = steps;
     return found.isEmpty ? undefined : found.place;
   };
 }
 
 /** Without blank lines, comments and the marker; what literal blocks hold stays, and is deeper than everything that is looked at. */
 function contentLines(text: string): Lines {
-  const numbers: number[] = [];
+  let numbers: number[] | undefined;
+  let first = 0;
   const indents: number[] = [];
   const starts: number[] = [];
   for (let number = 0, at = 0; at < text.length; number++) {
     let start = at;
     while (text.charCodeAt(start) === space) start++;
     const code = text.charCodeAt(start);
-    const isMarker = numbers.length === 0 && start === at && text.startsWith('---', at);
+    const isMarker = starts.length === 0 && start === at && text.startsWith('---', at);
     if (code !== lineBreak && code !== hash && start < text.length && !isMarker) {
-      numbers.push(number);
+      if (starts.length === 0) first = number;
+      else if (numbers === undefined && number !== first + starts.length) numbers = starts.map((_, at) => first + at);
+      numbers?.push(number);
       indents.push(start - at);
       starts.push(start);
     }
@@ -84,7 +88,11 @@ function contentLines(text: string): Lines {
     if (end < 0) break;
     at = end + 1;
   }
-  return { numbers, indents, starts };
+  return { numbers, first, indents, starts };
+}
+
+function numberOf({ numbers, first }: Lines, at: number): number {
+  return numbers?.[at] ?? first + at;
 }
 
 function valueOf(text: string, lines: Lines, { index, column }: Block, key: string): Found | undefined {
@@ -99,13 +107,13 @@ function valueOf(text: string, lines: Lines, { index, column }: Block, key: stri
     if (isEnd(text, value) || text.charCodeAt(value) === hash) return below(text, lines, at, column);
     // Of a block the key is what people look for.
     const isLong = text.charCodeAt(value) === bar;
-    return { place: { line: lines.numbers[at] ?? 0, column: isLong ? column : column + value - start } };
+    return { place: { line: numberOf(lines, at), column: isLong ? column : column + value - start } };
   }
 }
 
 /** The value of a key that has none on its line. */
 function below(text: string, lines: Lines, at: number, column: number): Found {
-  const place = { line: lines.numbers[at] ?? 0, column };
+  const place = { line: numberOf(lines, at), column };
   const indent = lines.indents[at + 1];
   if (indent === undefined || indent < column) return { place, isEmpty: true };
   const isSequence = isItem(text, lines.starts[at + 1] ?? 0);
@@ -120,7 +128,7 @@ function itemAt(text: string, lines: Lines, { index, column }: Block, step: stri
     if (item !== step) continue;
     const value = skipSpaces(text, start + 1);
     const inside = column + value - start;
-    const place = { line: lines.numbers[at] ?? 0, column: inside };
+    const place = { line: numberOf(lines, at), column: inside };
     return hasKey(text, value) ? { place, block: { index: at, column: inside, isSequence: false } } : { place };
   }
 }

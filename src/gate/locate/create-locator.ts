@@ -11,7 +11,7 @@ import { createKustomizeLocator } from './locate-kustomize.ts';
 import { createPlainLocator } from './locate-plain.ts';
 import type { Place } from './place.ts';
 import { createPositionFinder } from './quick-positions.ts';
-import { after, type Soon } from './soon.ts';
+import type { Soon } from './soon.ts';
 import { createTrialClock } from './helm/trial-times.ts';
 import { createTracedLocator } from './traced/locate-traced.ts';
 
@@ -50,12 +50,19 @@ export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: Do
     }
   }
 
+  function positioned(place: Place): Soon<Located> {
+    const at = position(place);
+    return at instanceof Promise ? at.then((found) => located(found, place)) : located(at, place);
+  }
+
   return {
     hurry: () => clock.hurry(),
-    locate: (root, object, path) =>
-      after(placeOf(root, object, path), (place) =>
-        place === undefined ? undefined : after(position(place), (at) => located(at, place)),
-      ),
+    locate: (root, object, path) => {
+      const place = placeOf(root, object, path);
+      if (place === undefined) return undefined;
+      if (!(place instanceof Promise)) return positioned(place);
+      return place.then((found) => (found === undefined ? undefined : positioned(found)));
+    },
     async [Symbol.asyncDispose]() {
       await releases?.[Symbol.asyncDispose]();
     },

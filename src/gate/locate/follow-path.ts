@@ -16,7 +16,7 @@ export interface Followed {
  * lists without one by equality, else by position where both have as many.
  */
 export function followPath(source: unknown, rendered: unknown, path: JsonPath): Followed {
-  if (source === rendered) return followSame(source, path);
+  if (source === rendered) return createFollower(source)(path);
   const found: (string | number)[] = [];
   let here = source;
   let there = rendered;
@@ -32,18 +32,31 @@ export function followPath(source: unknown, rendered: unknown, path: JsonPath): 
   return { path: found, value: here, steps: path.length };
 }
 
-/** In the very same value every step means itself. */
-function followSame(source: unknown, path: JsonPath): Followed {
-  let value = source;
-  let steps = 0;
-  for (const step of path) {
-    const isThere =
-      typeof step === 'number' ? Array.isArray(value) && step < value.length : keyIn(value, step) !== undefined;
-    if (!isThere) return { path: path.slice(0, steps), value, steps };
-    value = (value as Record<string | number, unknown>)[step];
-    steps++;
-  }
-  return { path, value, steps: path.length };
+/**
+ * Walks one path after the other where source and rendered object are the very same value, in which every step means itself: the next path
+ * often has the first steps of the one before.
+ */
+export function createFollower(source: unknown): (path: JsonPath) => Followed {
+  let before: JsonPath = [];
+  let known = 0;
+  /** What the first steps of the path of before lead to. */
+  const values: unknown[] = [source];
+  return (path) => {
+    let steps = 0;
+    while (steps < known && steps < path.length && path[steps] === before[steps]) steps++;
+    before = path;
+    let value = values[steps];
+    for (; steps < path.length; steps++) {
+      const step = path[steps] ?? '';
+      const isThere =
+        typeof step === 'number' ? Array.isArray(value) && step < value.length : keyIn(value, step) !== undefined;
+      if (!isThere) break;
+      value = (value as Record<string | number, unknown>)[step];
+      values[steps + 1] = value;
+    }
+    known = steps;
+    return { path: steps === path.length ? path : path.slice(0, steps), value, steps };
+  };
 }
 
 function keyIn(value: unknown, key: string): string | undefined {

@@ -4,9 +4,9 @@ import type { RenderedObject } from '../../model/rendered-root.ts';
 import type { StreamDocument } from '../../render/parse/documents.ts';
 import { firstContentLine, objectsOf } from '../../render/parse/objects.ts';
 import type { TreeReader } from '../../render/tree-reader.ts';
-import { followPath } from './follow-path.ts';
+import { createFollower, type Followed, followPath } from './follow-path.ts';
 import type { Place } from './place.ts';
-import { type Soon, after } from './soon.ts';
+import type { Soon } from './soon.ts';
 
 export type PlainLocator = (object: RenderedObject, path: JsonPath) => Soon<Place | undefined>;
 
@@ -18,6 +18,12 @@ interface FileObject {
   path: JsonPath;
 }
 
+/** The same for an object that was rendered from it. */
+interface FoundObject extends FileObject {
+  follow: (path: JsonPath) => Followed;
+  has: (path: JsonPath, followed: Followed) => boolean;
+}
+
 /** What stands in a file, by line and identity: a file may hold one object twice. */
 type FileObjects = ReadonlyMap<string, FileObject>;
 
@@ -25,7 +31,7 @@ type FileObjects = ReadonlyMap<string, FileObject>;
 export function createPlainLocator(reader: TreeReader): PlainLocator {
   const files = new Map<string, Soon<FileObjects>>();
   /** Findings of an object come one after the other. */
-  let last: { object: RenderedObject; found: FileObject | undefined } | undefined;
+  let last: { object: RenderedObject; found: FoundObject | undefined } | undefined;
 
   const objectsIn = (file: string): Soon<FileObjects> => {
     const known = files.get(file);
@@ -37,28 +43,37 @@ export function createPlainLocator(reader: TreeReader): PlainLocator {
       return objects;
     });
   };
-  const find = (object: RenderedObject, objects: FileObjects): FileObject | undefined => {
-    if (last?.object === object) return last.found;
-    const found = objects.get(placeKey(object.origin?.line ?? 1, object.manifest));
-    last = { object, found };
-    return found;
+  const find = ({ manifest, origin }: RenderedObject, objects: FileObjects): FoundObject | undefined => {
+    const found = objects.get(placeKey(origin?.line ?? 1, manifest));
+    if (found === undefined) return undefined;
+    if (found.manifest === manifest)
+      return {
+        ...found,
+        follow: createFollower(manifest),
+        has: (path, { steps, value }) => steps === path.length && value !== undefined,
+      };
+    return {
+      ...found,
+      follow: (path) => followPath(found.manifest, manifest, path),
+      has: (path) => valueAt(manifest, path) !== undefined,
+    };
+  };
+  const placeOf = (object: RenderedObject, file: string, objects: FileObjects, path: JsonPath): Place | undefined => {
+    if (last?.object !== object) last = { object, found: find(object, objects) };
+    return last.found === undefined ? undefined : placeIn(file, last.found, path);
   };
   return (object, path) => {
-    const { manifest, origin } = object;
+    const { origin } = object;
     if (origin?.line === undefined) return undefined;
-    return after(objectsIn(origin.file), (objects) => {
-      const found = find(object, objects);
-      return found === undefined ? undefined : placeIn(origin.file, found, manifest, path);
-    });
+    const objects = objectsIn(origin.file);
+    if (!(objects instanceof Promise)) return placeOf(object, origin.file, objects, path);
+    return objects.then((known) => placeOf(object, origin.file, known, path));
   };
 }
 
-function placeIn(file: string, found: FileObject, manifest: KubernetesObject, path: JsonPath): Place {
-  const followed = followPath(found.manifest, manifest, path);
-  const isThere =
-    found.manifest === manifest
-      ? followed.steps === path.length && followed.value !== undefined
-      : valueAt(manifest, path) !== undefined;
+function placeIn(file: string, found: FoundObject, path: JsonPath): Place {
+  const followed = found.follow(path);
+  const isThere = found.has(path, followed);
   return {
     file,
     documentLine: found.documentLine,

@@ -6,7 +6,7 @@ import { outlineAt, readOutline } from '../../yaml/outline.ts';
 import { createPlainFinder } from '../../yaml/plain-lines.ts';
 import type { Place } from './place.ts';
 import { createParsedPositions } from './positions.ts';
-import { type Soon, after } from './soon.ts';
+import type { Soon } from './soon.ts';
 
 /** Findings come in the order of documents, so few are needed at a time; more would outlive their use. */
 const mostFinders = 20;
@@ -27,8 +27,16 @@ export function createPositionFinder(reader: TreeReader): (place: Place) => Soon
   const parsed = createParsedPositions(reader);
   const byLine = new Map<string, Soon<DocumentsByLine>>();
   const finders = new Map<string, Finder>();
+  let last: { document: StreamDocument; finder: Finder } | undefined;
 
   function finderOf(document: StreamDocument): Finder {
+    if (last?.document === document) return last.finder;
+    const finder = finderIn(document);
+    last = { document, finder };
+    return finder;
+  }
+
+  function finderIn(document: StreamDocument): Finder {
     const known = finders.get(document.text);
     if (known !== undefined) return known;
     if (finders.size >= mostFinders) finders.clear();
@@ -51,14 +59,19 @@ export function createPositionFinder(reader: TreeReader): (place: Place) => Soon
     });
   }
 
-  return (place) => {
+  function positionIn(documents: DocumentsByLine, place: Place): Soon<Position> {
     const { file, documentLine, path } = place;
+    const document = documents?.get(documentLine);
+    const found = document === undefined ? undefined : finderOf(document)(path);
+    return found === undefined ? parsed(place) : { file, line: documentLine + found.line, column: found.column + 1 };
+  }
+
+  return (place) => {
+    const { file } = place;
     if (place.line !== undefined || place.inside !== undefined) return parsed(place);
-    return after(documentsOf(file), (documents): Soon<Position> => {
-      const document = documents?.get(documentLine);
-      const found = document === undefined ? undefined : finderOf(document)(path);
-      return found === undefined ? parsed(place) : { file, line: documentLine + found.line, column: found.column + 1 };
-    });
+    const documents = documentsOf(file);
+    if (!(documents instanceof Promise)) return positionIn(documents, place);
+    return documents.then((known) => positionIn(known, place));
   };
 }
 
