@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../../src/model/object.ts';
 import { type JsonPath, parsePath } from '../../../src/model/json-path.ts';
 import { checksOf, manifestsOf, told } from '../../checks/support.ts';
+import type { ControlPlane } from '../../harness/cluster/control-plane.ts';
 import { startServer } from './ask.ts';
 import { absent, type Cases, long } from './cases.ts';
 import { dryRun } from './dry-run.ts';
@@ -11,7 +13,8 @@ import { kindCases } from './go-cases-kinds.ts';
 import { podCases } from './go-cases-pods.ts';
 import { workloadCases } from './go-cases-workloads.ts';
 import { goSeeds } from './go-seeds.ts';
-import { seeds } from './seeds.ts';
+import { customDefinition, seeds } from './seeds.ts';
+import { nameOf, takenFiles } from './taken.ts';
 
 const names = [
   'a',
@@ -218,14 +221,50 @@ function objectsOf(seed: string, fields: Cases[string]): readonly { what: string
   );
 }
 
-it('an API server refuses and takes the same values of fields', async ({ signal }) => {
-  await using plane = await startServer(signal);
+describe('an API server', () => {
+  let plane: ControlPlane;
+  beforeAll(async () => {
+    plane = await startServer();
+  });
+  afterAll(() => plane[Symbol.asyncDispose]());
+
+  it('refuses and takes the same values of fields', async () => {
+    const all = [fieldCases, podCases, containerCases, workloadCases, kindCases, clusterCases];
+    const queue = all.flatMap((cases) => Object.entries(cases)).flatMap(([seed, fields]) => objectsOf(seed, fields));
+    const { different, accepted, refused } = await compared(plane, queue);
+    expect(different).toEqual([]);
+    expect(accepted).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(700);
+  });
+
+  it('takes unusual objects in which nothing is found', async () => {
+    const texts = await Promise.all(takenFiles.map((file) => readFile(file, 'utf8')));
+    const objects = texts.flatMap((text) => manifestsOf(text));
+    const { different, accepted, refused } = await compared(
+      plane,
+      objects.map((object) => ({ what: nameOf(object), object })),
+    );
+    expect(different).toEqual([]);
+    expect(refused).toBe(0);
+    expect(accepted).toBeGreaterThan(180);
+  });
+});
+
+interface Compared {
+  different: readonly string[];
+  accepted: number;
+  refused: number;
+}
+
+async function compared(
+  plane: ControlPlane,
+  objects: readonly { what: string; object: KubernetesObject }[],
+): Promise<Compared> {
   const only = ['unknown-field', 'schema-invalid', 'duplicate-list-item'];
-  const checks = await checksOf({ only, kubernetesVersion: '1.35' });
+  const checks = await checksOf({ only, kubernetesVersion: '1.35', crds: manifestsOf(customDefinition) });
   const different: string[] = [];
   const counted = { accepted: 0, refused: 0 };
-  const all = [fieldCases, podCases, containerCases, workloadCases, kindCases, clusterCases];
-  const queue = all.flatMap((cases) => Object.entries(cases)).flatMap(([seed, fields]) => objectsOf(seed, fields));
+  const queue = [...objects];
   const ask = async (): Promise<void> => {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const { what, object } = next;
@@ -243,7 +282,5 @@ it('an API server refuses and takes the same values of fields', async ({ signal 
     }
   };
   await Promise.all([ask(), ask(), ask(), ask()]);
-  expect(different).toEqual([]);
-  expect(counted.accepted).toBeGreaterThan(500);
-  expect(counted.refused).toBeGreaterThan(700);
-});
+  return { different, ...counted };
+}
