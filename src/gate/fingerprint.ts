@@ -48,25 +48,6 @@ function quoted(text: string): string {
   return own;
 }
 
-/** Gives equal fingerprints their numbers, in the order they come. Only those of one object can be equal. */
-export function createNumbering(): (object: KubernetesObject, fingerprint: string) => string {
-  // One map of all would cost more than to make the fingerprints.
-  const objects = new Map<string, Map<string, number>>();
-  let last: KubernetesObject | undefined;
-  let counts = new Map<string, number>();
-  return (object, one) => {
-    if (object !== last) {
-      last = object;
-      const key = objectKey(object);
-      counts = objects.get(key) ?? new Map<string, number>();
-      objects.set(key, counts);
-    }
-    const count = (counts.get(one) ?? 0) + 1;
-    counts.set(one, count);
-    return count === 1 ? one : `${one}#${count}`;
-  };
-}
-
 /** A list's items as steps in JSON, those that were asked for. */
 interface KeyedList {
   field: string;

@@ -6,7 +6,7 @@ import type { TreeReader } from '../render/tree-reader.ts';
 export async function inLinkedFiles(verdict: Verdict, reader: TreeReader): Promise<Verdict> {
   const { findings, errors } = verdict;
   const files = new Map<string, string>();
-  for (const file of new Set([...findings, ...errors].flatMap(({ location }) => location?.file ?? []))) {
+  for (const file of new Set([...filesOf(findings), ...filesOf(errors)])) {
     if (!(await reader.passesLink(file))) continue;
     // One that leads out has an error of its own, at the link.
     const target = await reader.tree.resolve(file).catch(() => undefined);
@@ -18,4 +18,15 @@ export async function inLinkedFiles(verdict: Verdict, reader: TreeReader): Promi
     return file === undefined ? one : { ...one, location: { ...one.location, file } };
   };
   return { ...verdict, findings: findings.map(moved), errors: errors.map(moved) };
+}
+
+function filesOf(list: Iterable<{ location?: Location }>): Set<string> {
+  const files = new Set<string>();
+  let last: string | undefined;
+  for (const { location } of list) {
+    if (location === undefined || location.file === last) continue;
+    last = location.file;
+    files.add(last);
+  }
+  return files;
 }

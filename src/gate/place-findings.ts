@@ -7,19 +7,24 @@ import type { FindingInRoot } from './root-findings.ts';
 /** So many at a time: promises of all findings of a large root would take more memory than the findings. */
 const atOnce = 500;
 
-/** Finds the places of findings, the new ones first: finding a place can cost a render, and there is a limit to that. */
+/** Finds the places of findings that are not known yet, the new ones first: finding a place can cost a render, and there is a limit to that. */
 export async function placeFindings(
   findings: readonly FindingInRoot[],
   locate: Locate | undefined,
   explain: boolean,
   hurry: () => void = () => undefined,
 ): Promise<readonly Finding[]> {
-  const placed = Array.from<Finding>({ length: findings.length });
+  const placed: (Finding | undefined)[] = [];
+  for (const one of findings) {
+    const known = one.violation.learned?.place;
+    const isKnown = known !== undefined && locate !== undefined;
+    placed.push(isKnown ? toFinding(one, known ?? originOf(one.violation.object), explain) : undefined);
+  }
   for (const isNew of [true, false]) {
     if (!isNew) hurry();
     let open: Promise<unknown>[] = [];
     for (const [index, one] of findings.entries()) {
-      if ((one.status === 'new') !== isNew) continue;
+      if (placed[index] !== undefined || (one.status === 'new') !== isNew) continue;
       const { root, violation } = one;
       const settled = after(placeOf(violation, root, locate), (place) => {
         placed[index] = toFinding(one, place ?? originOf(violation.object), explain);
@@ -31,7 +36,7 @@ export async function placeFindings(
     }
     await Promise.all(open);
   }
-  return placed;
+  return placed.filter((one) => one !== undefined);
 }
 
 function placeOf(

@@ -1,9 +1,11 @@
 import type { JsonPath } from '../model/json-path.ts';
+import { comparePaths, compareText, inOrder } from '../model/order.ts';
 import { identify, type ObjectIdentity } from '../model/object.ts';
 import { countObjects, type RenderedObject, type RenderedRoot } from '../model/rendered-root.ts';
 import type { FindingStatus } from '../model/verdict.ts';
 import type { Learn, Locate, Violation } from './evaluation.ts';
-import { createFingerprints, createNumbering } from './fingerprint.ts';
+import { createFingerprints } from './fingerprint.ts';
+import { createNumbering } from './numbering.ts';
 import { nameNormalizer } from './object-keys.ts';
 import { createPathTexts, type PathText } from './path-texts.ts';
 
@@ -80,22 +82,27 @@ export function learnIn(root: RenderedRoot, locate: Locate | undefined): Learn {
 export function rootFindings(root: RenderedRoot, violations: readonly Violation[]): readonly FindingInRoot[] {
   const { aboutOf, textOf } = sharedIn(root);
   const number = createNumbering();
+  const findings: FindingInRoot[] = [];
   let last: RenderedObject | undefined;
   let about: ObjectInRoot | undefined;
-  return inDocumentOrder(violations, aboutOf).map((violation) => {
-    const { object, path } = violation;
-    if (about === undefined || object !== last) {
-      last = object;
-      about = aboutOf(object);
+  for (const group of byObject(violations, aboutOf)) {
+    for (const violation of inOrder(group, compareViolations)) {
+      const { object, path, rule, learned } = violation;
+      if (about === undefined || object !== last) {
+        last = object;
+        about = aboutOf(object);
+      }
+      const text = learned?.text ?? textOf(path).text;
+      const fingerprint = number(object.manifest, rule, learned?.fingerprint ?? learnt(violation, root, about));
+      const status = violation.excepted ? 'waived' : 'new';
+      findings.push({ violation, root, about, path: text, fingerprint, status });
     }
-    const text = violation.learned?.text ?? textOf(path).text;
-    const fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about));
-    return { violation, root, about, path: text, fingerprint, status: violation.excepted ? 'waived' : 'new' };
-  });
+  }
+  return findings;
 }
 
 /** The fingerprint without a number, told to whoever keeps what is found out. */
-function learned({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot): string {
+function learnt({ rule, path, learned }: Violation, root: RenderedRoot, about: ObjectInRoot): string {
   const fingerprint = about.fingerprints({ rule, root: root.id, path });
   if (learned !== undefined) learned.fingerprint = fingerprint;
   return fingerprint;
@@ -106,8 +113,8 @@ export function rootless({ violation: { rule, path }, about }: FindingInRoot): s
   return about.fingerprints({ rule, root: undefined, path });
 }
 
-/** By object; of one object, and of those that are none of the root's, by rule, path and message. */
-function inDocumentOrder(violations: readonly Violation[], aboutOf: Sharing['aboutOf']): readonly Violation[] {
+/** Of one object each, in their order; the last one of those that are none of the root's. */
+function byObject(violations: readonly Violation[], aboutOf: Sharing['aboutOf']): readonly Violation[][] {
   const groups: Violation[][] = [];
   for (const violation of violations) {
     const { learned, object } = violation;
@@ -117,26 +124,12 @@ function inDocumentOrder(violations: readonly Violation[], aboutOf: Sharing['abo
     if (group === undefined) groups[index] = [violation];
     else group.push(violation);
   }
-  return groups.flatMap((group) => group.sort(compareViolations));
+  return groups.filter((group) => group !== undefined);
 }
 
+/** Of one object, and of those that are none of the root's: by rule, path and message. */
 function compareViolations(one: Violation, other: Violation): number {
   return (
     compareText(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText(one.message, other.message)
   );
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
-function comparePaths(one: Violation['path'], other: Violation['path']): number {
-  for (let index = 0; index < Math.max(one.length, other.length); index++) {
-    const [a, b] = [one[index], other[index]];
-    if (a === undefined || b === undefined) return a === undefined ? -1 : 1;
-    const order = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
-    if (order !== 0) return order;
-  }
-  return 0;
 }

@@ -65,19 +65,23 @@ export async function runGate(request: GateRequest): Promise<Verdict> {
   ];
   const grave = errors.filter(({ excused }) => excused !== true).length;
   const { changes, images } = base === undefined ? { changes: [], images: [] } : compareRoots(base, head);
-  const fresh = findings.filter((finding) => finding.status === 'new');
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of fresh) counts[severity]++;
+  const others = { existing: 0, waived: 0 };
+  for (const { severity, status } of findings) {
+    if (status === 'new') counts[severity]++;
+    else others[status]++;
+  }
   const summary = {
     objects: head.reduce((sum, root) => sum + countObjects(root), 0),
     rules: request.rules,
     new: counts,
-    existing: findings.filter((finding) => finding.status === 'existing').length,
-    waived: findings.filter((finding) => finding.status === 'waived').length,
+    ...others,
     fixed: fixed.length,
   };
+  const severities = ['error', 'warning', 'info'] as const;
+  const isFailed = grave > 0 || severities.some((severity) => counts[severity] > 0 && fails(severity, failOn));
   return {
-    verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? 'fail' : 'pass',
+    verdict: isFailed ? 'fail' : 'pass',
     roots: head.map((root) => ({
       id: root.id,
       engine: root.engine,

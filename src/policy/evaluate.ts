@@ -1,5 +1,5 @@
 import { SlipwayError } from '../model/errors.ts';
-import { formatPath } from '../model/json-path.ts';
+import { comparePaths, compareText, inOrder } from '../model/order.ts';
 import type { Evaluation, EvaluationTask } from '../ports/policy-engine.ts';
 import { dispatchEntrypoint, exceptedEntrypoint } from './dispatch.ts';
 import { objectSubjects } from './object-subjects.ts';
@@ -28,7 +28,7 @@ export async function evaluatePolicies(request: PolicyRequest, signal?: AbortSig
       errors.push(thrown);
     }
   }
-  return { findings: findings.toSorted(compareFindings), errors };
+  return { findings: inOrder(findings, compareFindings), errors };
 }
 
 async function evaluateSet(
@@ -107,6 +107,8 @@ function readAnswer(subject: Subject, [together, exceptions]: readonly Evaluatio
   answer.reading = { findings: [], failures: [] };
   for (const [id, each] of Object.entries(value ?? {}))
     outcome.read(subject, id, { value: each }, excepted.has(id), answer.reading);
+  // At once, while others are evaluated elsewhere.
+  inOrder(answer.reading.findings, compareFindings);
   return answer;
 }
 
@@ -118,17 +120,8 @@ function entrypointOf(rules: readonly Rule[]): (id: string) => string {
 function compareFindings(a: PolicyFinding, b: PolicyFinding): number {
   return (
     a.index - b.index ||
-    compare(a.rule.id, b.rule.id) ||
-    (a.path === b.path ? 0 : compare(textOf(a), textOf(b))) ||
-    compare(a.message, b.message)
+    compareText(a.rule.id, b.rule.id) ||
+    comparePaths(a.path, b.path) ||
+    compareText(a.message, b.message)
   );
-}
-
-function textOf({ learned, path }: PolicyFinding): string {
-  return learned?.text ?? formatPath(path);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
