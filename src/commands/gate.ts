@@ -5,6 +5,7 @@ import { readSourceLines, type SourceLines } from '../gate/source-lines.ts';
 import type { FailOn, Verdict } from '../model/verdict.ts';
 import { isRemotePolicy } from '../policy/bundle/oci.ts';
 import { resolveRoots } from '../render/resolve-roots.ts';
+import { createTreeReader } from '../render/tree-reader.ts';
 import { gateAnnotations } from '../report/gate-annotations.ts';
 import { gateBaseline } from '../report/gate-baseline.ts';
 import { gateGithub } from '../report/gate-github.ts';
@@ -79,18 +80,22 @@ export async function gate(context: CommandContext): Promise<CommandResult> {
     values: values.list('values').map(typed),
     allRoots: values.flag('all-roots'),
   };
+  const reader = createTreeReader(workspace.tree);
+  const baseReader = base && createTreeReader(base.compare, reader.cache);
   // Git lists the base while files are read.
-  const beginning = base && resolveRoots(base.compare, { ...selection, missing: 'skip' });
+  const beginning = baseReader && resolveRoots(baseReader.tree, { ...selection, missing: 'skip', reader: baseReader });
   beginning?.catch(() => undefined);
   const head = {
     tree: workspace.tree,
-    roots: await resolveRoots(
-      workspace.tree,
-      base === undefined ? selection : { ...selection, missing: positionals.length > 0 ? 'error' : 'skip' },
-    ),
+    reader,
+    roots: await resolveRoots(workspace.tree, {
+      ...selection,
+      reader,
+      missing: base === undefined || positionals.length > 0 ? 'error' : 'skip',
+    }),
   };
   askEarly(platform, values.text('renderer'), head.roots);
-  const before = base === undefined ? undefined : { tree: base.compare, roots: (await beginning) ?? [] };
+  const before = baseReader && { tree: baseReader.tree, reader: baseReader, roots: (await beginning) ?? [] };
   const lost = before === undefined ? { errors: [], notices: [] } : await lostRoots(before, head);
   const verdict = await log.group(
     `Render and judge ${head.roots.length === 1 ? '1 root' : `${head.roots.length} roots`}`,

@@ -9,7 +9,6 @@ import type { ContentCache } from '../ports/content-cache.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { FindApplied } from '../render/applied-roots.ts';
 import type { Charts } from '../render/charts/create-charts.ts';
-import type { DocumentCache } from '../render/parse/documents.ts';
 import { renderBoth, type TreeRoots } from '../render/render-both.ts';
 import type { RenderCache } from '../render/stream-cache.ts';
 import { createTreeReader } from '../render/tree-reader.ts';
@@ -49,7 +48,8 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request;
   const { exec, signal, stdin } = platform;
   const renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...(base?.roots ?? [])]);
-  const cache: DocumentCache = new Map();
+  const reader = head.reader ?? createTreeReader(head.tree);
+  const { cache } = reader;
   const [evaluations, others] = [rules, request.proposed?.rules].map((each) =>
     each === undefined ? undefined : cacheOf(request.evaluations, each),
   );
@@ -58,7 +58,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     cache,
     applied: request.applied,
     base,
-    head,
+    head: { ...head, reader },
     exec,
     renderer,
     signal,
@@ -73,7 +73,7 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   });
   for (const each of [evaluations, others]) await each?.open(rendered);
   const charts = { files: platform.files, renderer, signal };
-  await using locator = createLocator(head.tree, charts, cache);
+  await using locator = createLocator(head.tree, charts, reader);
   const common = {
     head: rendered.head,
     ...(rendered.base === undefined ? {} : { base: rendered.base }),
@@ -83,7 +83,6 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     explainLocation: request.explainLocation === true,
     signal,
   };
-  const reader = createTreeReader(head.tree, cache);
   const verdict = await runGate({
     ...common,
     ...judgingBy(rules, evaluations),

@@ -13,19 +13,23 @@ export interface DiscoveredRoot extends Root {
   includedBy: readonly string[];
 }
 
-/** Lists every kustomization, chart and manifest folder of a tree, sorted. Components are no roots: they render only inside others. */
+/**
+ * Lists every kustomization, chart and manifest folder of a tree, sorted. Components are no roots: they render only inside others. To find folders
+ * of manifests every file is read; `withoutPlain` leaves them out.
+ */
 export async function discoverRoots(
   tree: FileTree,
   reader: TreeReader = createTreeReader(tree),
   applied?: AppliedRoots,
+  withoutPlain = false,
 ): Promise<readonly DiscoveredRoot[]> {
-  const entries = await tree.list();
+  const entries = await reader.entries();
   const files = entries.filter((entry) => entry.mode !== '160000' && !isSkipped(entry.path)).map((entry) => entry.path);
   const closures = createClosureReader(reader);
   const found = [
     ...(await kustomizationRoots(files, closures)),
     ...(await chartRoots(files, reader)),
-    ...(await plainRoots(files, reader, closures)),
+    ...(withoutPlain ? [] : await plainRoots(files, reader, closures)),
   ];
   const rendered = found.map((root) => {
     const by = applied?.folders.get(root.id) ?? [];

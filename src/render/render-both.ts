@@ -11,11 +11,13 @@ import { renderRoots, type RenderRootsRequest } from './render-roots.ts';
 import { type IdentitySettings, identifyRoot, type RootIdentity } from './root-identity.ts';
 import { sameInputs, type Side } from './root-inputs.ts';
 import { createStreamCache, wordOf } from './stream-cache.ts';
-import { createTreeReader } from './tree-reader.ts';
+import { createTreeReader, type TreeReader } from './tree-reader.ts';
 
 export interface TreeRoots {
   tree: FileTree;
   roots: readonly Root[];
+  /** With which the roots were found; give those of base and head the same cache. */
+  reader?: TreeReader;
 }
 
 export interface RenderBothRequest
@@ -114,11 +116,11 @@ interface RenderSide extends Side {
 }
 
 async function sideOf(
-  { tree, roots }: TreeRoots,
+  { tree, roots, ...known }: TreeRoots,
   cache: DocumentCache,
   settings: IdentitySettings | undefined,
 ): Promise<RenderSide> {
-  const reader = createTreeReader(tree, cache);
+  const reader = known.reader ?? createTreeReader(tree, cache);
   const side = { tree, reader, closures: createClosureReader(reader) };
   // All at once: what git is asked for comes by one process, in the order of asking.
   const identify = async (root: Root): Promise<IdentifiedRoot> => ({

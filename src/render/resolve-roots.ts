@@ -7,7 +7,7 @@ import { discoverRoots } from './discover.ts';
 import { createClosureReader } from './kustomize/closure.ts';
 import { kustomizationNames } from './kustomize/kustomization-file.ts';
 import { manifestsAmong } from './plain-files.ts';
-import { createTreeReader, joinInside } from './tree-reader.ts';
+import { createTreeReader, joinInside, type TreeReader } from './tree-reader.ts';
 
 export interface RootSelection {
   /** Repository-relative folders and files, or `-`. Empty: what is discovered. */
@@ -20,6 +20,8 @@ export interface RootSelection {
   missing?: 'error' | 'skip';
   /** With it, what objects of operators describe is a root, too. */
   applied?: FindApplied | undefined;
+  /** What is read of the tree to find them: rendering needs most of it again. */
+  reader?: TreeReader;
 }
 
 /**
@@ -27,16 +29,16 @@ export interface RootSelection {
  * and charts in it. Throws `ROOT_NOT_FOUND`, `PATH_OUTSIDE`.
  */
 export async function resolveRoots(tree: FileTree, selection: RootSelection = {}): Promise<readonly Root[]> {
-  const { roots = [], values = [], allRoots = false, missing = 'error' } = selection;
+  const { roots = [], values = [], allRoots = false, missing = 'error', reader = createTreeReader(tree) } = selection;
   const found = new Map<string, Root>();
   let known: Promise<AppliedRoots> | undefined;
   // Looking for them reads every file, which a named folder does not need.
-  const index: LookUp = async () => (known ??= selection.applied?.(createTreeReader(tree)));
+  const index: LookUp = async () => (known ??= selection.applied?.(reader));
   if (roots.length === 0) {
-    for (const root of await discovered(tree, '.', allRoots, index)) found.set(root.id, root);
+    for (const root of await discovered(reader, '.', allRoots, index)) found.set(root.id, root);
   }
   for (const named of roots) {
-    const resolved = await resolveRoot(tree, named, allRoots, index);
+    const resolved = await resolveRoot(reader, named, allRoots, index);
     if (resolved.length === 0 && missing === 'error')
       throw new SlipwayError('ROOT_NOT_FOUND', `there is no root ${named} in ${tree.label}`);
     for (const root of resolved) found.set(root.id, root);
@@ -51,14 +53,19 @@ async function describedBy(index: LookUp, named: string): Promise<readonly Root[
   return applied === undefined ? [] : appliedNamed(applied, named).map(({ id, engine }) => ({ id, engine }));
 }
 
-async function resolveRoot(tree: FileTree, named: string, allRoots: boolean, index: LookUp): Promise<readonly Root[]> {
+async function resolveRoot(
+  reader: TreeReader,
+  named: string,
+  allRoots: boolean,
+  index: LookUp,
+): Promise<readonly Root[]> {
   if (named === '-') return [{ id: '-', engine: 'stdin' }];
   if (named.includes('#')) {
     const described = await describedBy(index, named);
     if (described.length > 0) return described;
   }
   const path = joinInside('.', named, { file: named });
-  const entries = (await tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
+  const entries = (await reader.tree.list(path === '.' ? undefined : [path])).map((entry) => entry.path);
   if (entries.length === 0) return [];
   const own = (name: string): boolean => entries.includes(posix.join(path, name));
   if (kustomizationNames.some(own)) return [{ id: path, engine: 'kustomize' }];
@@ -67,7 +74,7 @@ async function resolveRoot(tree: FileTree, named: string, allRoots: boolean, ind
     const described = await describedBy(index, path);
     return described.length > 0 ? described : [ofFile(path)];
   }
-  return await inFolder(tree, path, entries, allRoots, index);
+  return await inFolder(reader, path, entries, allRoots, index);
 }
 
 /** A file that makes a folder a root stands for that folder. */
@@ -79,21 +86,26 @@ function ofFile(file: string): Root {
 }
 
 async function inFolder(
-  tree: FileTree,
+  reader: TreeReader,
   path: string,
   entries: readonly string[],
   allRoots: boolean,
   index: LookUp,
 ): Promise<readonly Root[]> {
-  if (path === '.') return await discovered(tree, path, allRoots, index);
-  const reader = createTreeReader(tree);
+  if (path === '.') return await discovered(reader, path, allRoots, index);
   const manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path);
-  const below = (await discovered(tree, path, allRoots, index)).filter((root) => root.engine !== 'plain');
+  const below = await discovered(reader, path, allRoots, index, true);
   return manifests.length === 0 ? below : [{ id: path, engine: 'plain' }, ...below];
 }
 
-async function discovered(tree: FileTree, below: string, allRoots: boolean, index: LookUp): Promise<readonly Root[]> {
-  const roots = await discoverRoots(tree, createTreeReader(tree), await index());
+async function discovered(
+  reader: TreeReader,
+  below: string,
+  allRoots: boolean,
+  index: LookUp,
+  withoutPlain = false,
+): Promise<readonly Root[]> {
+  const roots = await discoverRoots(reader.tree, reader, await index(), withoutPlain);
   return roots
     .filter((root) => allRoots || root.includedBy.length === 0)
     .filter((root) => below === '.' || root.id === below || root.id.startsWith(`${below}/`))

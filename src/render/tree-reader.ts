@@ -3,7 +3,7 @@ import { SlipwayError } from '../model/errors.ts';
 import type { FileEntry, FileTree } from '../ports/files.ts';
 import { type DocumentCache, readDocuments, type StreamDocument } from './parse/documents.ts';
 
-/** Reads each file of a tree once; folders are asked for what is in them at most once. */
+/** Reads each file of a tree once, unless it has to forget some; folders are asked for what is in them at most once. */
 export interface TreeReader {
   readonly tree: FileTree;
   bytes(path: string): Promise<Uint8Array | undefined>;
@@ -18,12 +18,27 @@ export interface TreeReader {
   readonly cache: DocumentCache;
 }
 
+/** Bytes of files. Of a repository that has more, most is no manifest, and is not asked for again. */
+const mostKept = 128 * 1024 * 1024;
+
 export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map()): TreeReader {
   const files = new Map<string, Promise<Uint8Array | undefined>>();
   const texts = new Map<string, Promise<string | undefined>>();
   const parsed = new Map<string, Promise<readonly StreamDocument[] | undefined>>();
   let entries: Promise<readonly FileEntry[]> | undefined;
   let links: Promise<ReadonlySet<string>> | undefined;
+  let kept = 0;
+
+  async function readBytes(path: string): Promise<Uint8Array | undefined> {
+    const bytes = await tree.read(path);
+    kept += bytes?.byteLength ?? 0;
+    if (kept > mostKept) {
+      files.clear();
+      texts.clear();
+      kept = 0;
+    }
+    return bytes;
+  }
 
   async function read(path: string): Promise<string | undefined> {
     const bytes = await reader.bytes(path);
@@ -47,7 +62,7 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   const reader: TreeReader = {
     tree,
     cache,
-    bytes: (path) => once(files, path, (one) => tree.read(one)),
+    bytes: (path) => once(files, path, readBytes),
     text: (path) => once(texts, path, read),
     documents: (path) => once(parsed, path, parse),
     entries: () => (entries ??= tree.list()),

@@ -2,9 +2,8 @@ import type { JsonPath } from '../../model/json-path.ts';
 import type { Location } from '../../model/location.ts';
 import type { RenderedObject, RenderedRoot } from '../../model/rendered-root.ts';
 import type { FileTree } from '../../ports/files.ts';
-import type { DocumentCache } from '../../render/parse/documents.ts';
 import { stepOf } from '../../render/traces.ts';
-import { createTreeReader } from '../../render/tree-reader.ts';
+import { createTreeReader, type TreeReader } from '../../render/tree-reader.ts';
 import type { Locate, Located } from '../evaluation.ts';
 import { type ChartSettings, createReleaseRenderer } from './helm/release-renderer.ts';
 import { createKustomizeLocator } from './locate-kustomize.ts';
@@ -23,11 +22,14 @@ export interface Locator extends AsyncDisposable {
 
 /**
  * Finds source lines in a tree for objects that were rendered from it. A place that cannot be found is no error: the finding
- * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what. What rendering has parsed already (`cache`)
- * is not parsed again.
+ * keeps its object's origin. Charts are rendered again to find theirs, if it is told with what. What `reader` has
+ * read of the tree already is not read again.
  */
-export function createLocator(tree: FileTree, charts?: ChartSettings, cache?: DocumentCache): Locator {
-  const reader = createTreeReader(tree, cache);
+export function createLocator(
+  tree: FileTree,
+  charts?: ChartSettings,
+  reader: TreeReader = createTreeReader(tree),
+): Locator {
   const position = createPositionFinder(reader);
   const inPlain = createPlainLocator(reader);
   const inKustomize = createKustomizeLocator(reader);
