@@ -1,4 +1,5 @@
 import type { RenderedRoot } from '../model/rendered-root.ts';
+import { byKind } from './by-kind.ts';
 import type { CustomKinds } from './schema/custom-kinds.ts';
 
 /**
@@ -16,11 +17,16 @@ export function createFirsts(customKinds: CustomKinds): (roots: readonly Rendere
     const first = new Map<RenderedRoot, Set<number>>();
     for (const root of roots) {
       const indices = new Set<number>();
+      const ofRoot = byKind((apiVersion, kind) => {
+        const isDefined = customKinds.find({ apiVersion, kind }, root, roots) !== undefined;
+        return { key: `${apiVersion}/${kind}/${isDefined}`, isSeen: false };
+      });
       for (const [index, { manifest }] of root.objects.entries()) {
-        const isDefined = customKinds.find(manifest, root, roots) !== undefined;
-        const key = `${manifest.apiVersion}/${manifest.kind}/${isDefined}`;
-        if (!seen.has(key)) indices.add(index);
-        seen.add(key);
+        const kind = ofRoot(manifest.apiVersion, manifest.kind);
+        if (kind.isSeen) continue;
+        kind.isSeen = true;
+        if (!seen.has(kind.key)) indices.add(index);
+        seen.add(kind.key);
       }
       first.set(root, indices);
     }

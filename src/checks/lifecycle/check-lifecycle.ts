@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../model/object.ts';
+import { byKind } from '../by-kind.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { named } from '../schema/report.ts';
 
@@ -7,18 +8,14 @@ const path = ['apiVersion'];
 /** Checks whether the target version of Kubernetes serves the apiVersion of objects, and for how long. */
 export function checkLifecycle(context: CheckContext): ObjectCheck | undefined {
   if (!context.isOn('api-not-served') && !context.isOn('api-deprecated')) return undefined;
-  const known = new Map<string, readonly CheckFinding[]>();
-  return (object) => {
-    const key = `${object.apiVersion}/${object.kind}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = judge(object, context);
-    known.set(key, found);
-    return found;
-  };
+  const judged = byKind((apiVersion, kind) => judge({ apiVersion, kind }, context));
+  return ({ apiVersion, kind }) => judged(apiVersion, kind);
 }
 
-function judge(object: KubernetesObject, { schemas, customKinds, root, roots }: CheckContext): readonly CheckFinding[] {
+function judge(
+  object: Pick<KubernetesObject, 'apiVersion' | 'kind'>,
+  { schemas, customKinds, root, roots }: CheckContext,
+): readonly CheckFinding[] {
   const { apiVersion, kind } = object;
   const { minor } = schemas;
   const fact = schemas.lifecycle(apiVersion, kind) ?? {};

@@ -2,8 +2,9 @@ import { groupOf, type KubernetesObject } from '../../model/object.ts';
 import type { CheckContext, CheckFinding, ObjectCheck } from '../checked-root.ts';
 import { withoutCiphertext } from './ciphertext.ts';
 import { celRules, type CustomKind } from './crd.ts';
-import { type Problem, type ProblemSort, named, Report } from './report.ts';
+import { type Check, type Problem, type ProblemSort, named, Report } from './report.ts';
 import { schemaRuleIds } from './rules.ts';
+import type { VersionSchemas } from './schemas.ts';
 
 const ruleOf: Readonly<Record<ProblemSort, string>> = {
   unknown: 'unknown-field',
@@ -18,7 +19,7 @@ export function checkSchema(context: CheckContext): ObjectCheck | undefined {
   const isFirst = context.firsts(roots);
   return (object, index) => {
     const check = schemas.check(object.apiVersion, object.kind);
-    if (check !== undefined) return findings(builtinProblems(object, context));
+    if (check !== undefined) return findings(builtinProblems(object, check, schemas));
     const custom = customKinds.find(object, root, roots);
     if (custom !== undefined) {
       const notEvaluated = isFirst(root, index) ? celFindings(object, custom) : [];
@@ -30,15 +31,15 @@ export function checkSchema(context: CheckContext): ObjectCheck | undefined {
 }
 
 /** Per version, because what is said of an object is the same in every root that holds it. */
-const known = new WeakMap<CheckContext['schemas'], WeakMap<KubernetesObject, readonly Problem[]>>();
+const known = new WeakMap<VersionSchemas, WeakMap<KubernetesObject, readonly Problem[]>>();
 
-function builtinProblems(object: KubernetesObject, { schemas }: CheckContext): readonly Problem[] {
-  const problems = known.get(schemas) ?? new WeakMap<KubernetesObject, readonly Problem[]>();
-  known.set(schemas, problems);
+function builtinProblems(object: KubernetesObject, check: Check, schemas: VersionSchemas): readonly Problem[] {
+  let problems = known.get(schemas);
+  if (problems === undefined) known.set(schemas, (problems = new WeakMap()));
   const before = problems.get(object);
   if (before !== undefined) return before;
   const report = new Report();
-  schemas.check(object.apiVersion, object.kind)?.(object, report);
+  check(object, report);
   const found = withoutCiphertext(object, report.problems);
   problems.set(object, found);
   return found;
@@ -61,7 +62,10 @@ function customProblems(
   return withoutCiphertext(object, report.problems);
 }
 
+const none: readonly CheckFinding[] = [];
+
 function findings(problems: readonly Problem[]): readonly CheckFinding[] {
+  if (problems.length === 0) return none;
   return problems.map(({ sort, path, message }) => {
     const place = path.slice(0, sort === 'unknown' ? -1 : undefined).filter((step) => typeof step === 'string');
     // The path is the finding's own; in words it is what people read first.

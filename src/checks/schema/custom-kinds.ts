@@ -9,7 +9,11 @@ import { compileStructural } from './structural.ts';
 
 /** The kinds that CustomResourceDefinitions define: of the root itself, of configured folders, of other roots that may be in a cluster with it; in this order. */
 export interface CustomKinds {
-  find(object: KubernetesObject, root: RenderedRoot, roots: readonly RenderedRoot[]): CustomKind | undefined;
+  find(
+    object: Pick<KubernetesObject, 'apiVersion' | 'kind'>,
+    root: RenderedRoot,
+    roots: readonly RenderedRoot[],
+  ): CustomKind | undefined;
   /** The check of a version of a kind; made once. */
   check(version: CustomVersion, metadata: Check): Check | undefined;
   /** Differs when the kinds that a root gets from other roots differ. */

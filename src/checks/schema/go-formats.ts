@@ -1,16 +1,35 @@
 /** Formats of texts that Kubernetes' own validation asks for (k8s.io/apimachinery/pkg/util/validation and its like). */
 
-const lower = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-
 /** validation.IsDNS1123Label */
 export function isDnsLabel(value: string): boolean {
-  return value.length <= 63 && lower.test(value);
+  return value.length <= 63 && isLower(value, 0, value.length);
 }
 
 /** validation.IsDNS1123Subdomain */
 export function isDnsName(value: string): boolean {
-  return value.length <= 253 && value.split('.').every((each) => lower.test(each));
+  if (value.length > 253) return false;
+  let start = 0;
+  for (let dot = value.indexOf('.'); dot !== -1; dot = value.indexOf('.', start)) {
+    if (!isLower(value, start, dot)) return false;
+    start = dot + 1;
+  }
+  return isLower(value, start, value.length);
 }
+
+/** Of a part of a text, `[a-z0-9]([a-z0-9-]*[a-z0-9])?`. */
+function isLower(value: string, start: number, end: number): boolean {
+  if (start >= end || value.charCodeAt(start) === dash || value.charCodeAt(end - 1) === dash) return false;
+  for (let at = start; at < end; at++) {
+    const code = value.charCodeAt(at);
+    if (!isSmall(code) && !isDigit(code) && code !== dash) return false;
+  }
+  return true;
+}
+
+const dash = 45;
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isAlphanumeric = (code: number): boolean => isSmall(code) || isDigit(code) || (code >= 65 && code <= 90);
 
 /** validation.IsWildcardDNS1123Subdomain, or without a wildcard. */
 export function isHost(value: string): boolean {
@@ -19,7 +38,7 @@ export function isHost(value: string): boolean {
 
 /** validation.IsValidPortName */
 export function isPortName(value: string): boolean {
-  return value.length <= 15 && lower.test(value) && /[a-z]/.test(value) && !value.includes('--');
+  return value.length <= 15 && isLower(value, 0, value.length) && /[a-z]/.test(value) && !value.includes('--');
 }
 
 /** validation.IsValidSysctlName */
@@ -27,7 +46,20 @@ export function isSysctl(value: string): boolean {
   return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
 }
 
-const qualified = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+/** Of the end of a text, `[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?`. */
+function isQualified(value: string, start: number): boolean {
+  const end = value.length;
+  if (start >= end || end - start > 63) return false;
+  if (!isAlphanumeric(value.charCodeAt(start)) || !isAlphanumeric(value.charCodeAt(end - 1))) return false;
+  for (let at = start + 1; at < end - 1; at++) {
+    const code = value.charCodeAt(at);
+    if (!isAlphanumeric(code) && code !== dash && code !== underscore && code !== dot) return false;
+  }
+  return true;
+}
+
+const dot = 46;
+const underscore = 95;
 
 /** Names of labels are few, and there are many of each. */
 const names = new Map<string, boolean>();
@@ -44,12 +76,12 @@ export function isQualifiedName(value: string): boolean {
 
 function readQualifiedName(value: string): boolean {
   const slash = value.indexOf('/');
-  return qualified.test(value.slice(slash + 1)) && (slash === -1 || isDnsName(value.slice(0, slash)));
+  return isQualified(value, slash + 1) && (slash === -1 || isDnsName(value.slice(0, slash)));
 }
 
 /** validation.IsValidLabelValue */
 export function isLabelValue(value: string): boolean {
-  return value === '' || qualified.test(value);
+  return value === '' || isQualified(value, 0);
 }
 
 /** validation.IsConfigMapKey */
@@ -161,10 +193,22 @@ export function isQuantity(value: string): boolean {
   return quantity.test(value);
 }
 
+/** Of quantities there are few, and many of each. */
+const amounts = new Map<string, number>();
+const mostAmounts = 10_000;
+
 /** What a quantity amounts to; undefined where it is none. */
 export function amountOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
+  const known = amounts.get(value);
+  if (known !== undefined) return known;
+  const amount = readAmount(value);
+  if (amount !== undefined && amounts.size < mostAmounts) amounts.set(value, amount);
+  return amount;
+}
+
+function readAmount(value: string): number | undefined {
   const [, digits, exponent, unit = ''] = quantity.exec(value) ?? [];
   const size = sizes[unit];
   if (digits === undefined || size === undefined) return undefined;

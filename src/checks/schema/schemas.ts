@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
+import { byKind } from '../by-kind.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Body, Lifecycle, SchemaBundle } from './bundle.ts';
 import { createCompiler } from './compile.ts';
@@ -70,10 +71,10 @@ function versionSchemas(bundle: SchemaBundle, wanted: number): VersionSchemas {
   return {
     minor: wanted,
     exact: bundle.minors[position] === wanted,
-    check: (apiVersion, kind) => {
+    check: byKind((apiVersion, kind) => {
       const name = kinds.get(`${apiVersion}/${kind}`);
       return name === undefined ? undefined : compile(name);
-    },
+    }),
     metadata: compile(metadata),
     hasGroup: (group) => groups.has(group),
     nearestKind: (apiVersion, kind) => {
