@@ -4,9 +4,7 @@ import type { Check } from './report.ts';
 export interface Constraint {
   /** Neither absent nor empty. */
   filled?: true;
-  /** May be absent, whatever the OpenAPI says. */
-  optional?: true;
-  /** Of what lies in it types and names count, and nothing is required. */
+  /** Nothing is demanded besides of what lies in it. */
   open?: true;
   check?: Check;
 }
