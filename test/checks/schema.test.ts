@@ -42,6 +42,17 @@ describe('objects of Kubernetes', () => {
     },
   );
 
+  it.each(['1.28', '1.32', '1.37'])('may lack what an API server of %s does not miss', async (version) => {
+    const pods =
+      'selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } }, spec: { containers: [{ name: a, image: a }] } }';
+    const texts = [
+      `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: a }\nspec: { ${pods} }`,
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: a }\nspec: {}',
+      'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: a }\nspec: { minAvailable: 1 }\nstatus: {}',
+    ];
+    expect(await judged(texts.join('\n---\n'), version)).toEqual([]);
+  });
+
   it('say what kind a misspelt one may have been', async () => {
     expect(await judged('apiVersion: apps/v1\nkind: Deploymnt\nmetadata: { name: a }')).toEqual([
       'schema-invalid kind: Kubernetes 1.37 has no kind "Deploymnt" in "apps/v1", did you mean Deployment?',

@@ -4,7 +4,9 @@ import type { Check } from './report.ts';
 export interface Constraint {
   /** Neither absent nor empty. */
   filled?: true;
-  /** Nothing is demanded besides of what lies in it. */
+  /** May be absent, whatever the OpenAPI says. */
+  optional?: true;
+  /** Of what lies in it types and names count, and nothing is required. */
   open?: true;
   check?: Check;
 }

@@ -20,6 +20,7 @@ import {
 import { isDnsLabel, isDnsName, isPortName, isSysctl } from './go-formats.ts';
 import { ofKinds } from './go-validation-kinds.ts';
 import { ofNames } from './go-validation-names.ts';
+import { ofOptional } from './go-validation-optional.ts';
 import { ofPods } from './go-validation-pods.ts';
 import { scheduleWithZone } from './go-workloads.ts';
 import type { Constraint, Constraints } from './constraint.ts';
@@ -154,7 +155,7 @@ const ofFields: Readonly<Record<string, Constraints>> = {
   },
 };
 
-const tables = [ofFields, ofPods, ofNames, ofKinds];
+const tables = [ofFields, ofPods, ofNames, ofKinds, ofOptional];
 
 /** What versions before a minor one demand of fields instead. */
 const earlier: Readonly<Record<string, { before: number; constraints: Constraints }>> = {
@@ -163,7 +164,7 @@ const earlier: Readonly<Record<string, { before: number; constraints: Constraint
 
 /** The constraints of a definition by its full name in the OpenAPI, in a minor version. */
 export function constraintsOf(name: string, minor: number): Constraints {
-  const short = name.replace(/^io\.k8s\.(?:api|apimachinery\.pkg\.apis)\./, '');
+  const short = name.replace(/^io\.k8s\.(?:api|(?:apimachinery|apiextensions-apiserver)\.pkg\.apis)\./, '');
   const all = tables.reduce<Constraints>(
     (sum, table) => (Object.hasOwn(table, short) ? both(sum, table[short] ?? {}) : sum),
     {},
@@ -184,9 +185,11 @@ function both(one: Constraints, other: Constraints): Constraints {
 
 function joined(constraints: readonly Constraint[]): Constraint {
   const checks = constraints.flatMap(({ check }) => (check === undefined ? [] : [check]));
+  const { filled, optional, open } = Object.assign({}, ...constraints) as Constraint;
   return {
-    ...(constraints.some(({ filled }) => filled === true) && { filled: true }),
-    ...(constraints.some(({ open }) => open === true) && { open: true }),
+    ...(filled && { filled }),
+    ...(optional && { optional }),
+    ...(open && { open }),
     check: (value, report) => {
       for (const check of checks) check(value, report);
     },
