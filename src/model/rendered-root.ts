@@ -31,6 +31,8 @@ export interface RenderedRoot {
   milliseconds: number;
   /** Why it, or a part of it, was left out, as the configuration says. */
   excluded?: string;
+  /** Namespaces that hold more than is told, for something that goes there was not rendered. */
+  unseen?: readonly string[];
   /** How many objects it has, where they were not read because all that they are asked for is known: `objects` throws then. */
   unread?: number;
 }

@@ -41,6 +41,8 @@ export interface RootContent {
   errors: readonly ErrorDocument[];
   /** Why it may be empty: what the configuration leaves out. */
   excluded?: string;
+  /** Namespaces that hold more than is told, for something that goes there was not rendered. */
+  unseen?: readonly string[];
 }
 
 /** Per root. */

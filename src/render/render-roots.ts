@@ -124,6 +124,7 @@ async function renderRoot(
     errors: boundErrors(errors, log),
     milliseconds: Math.round(performance.now() - start),
     ...(content.excluded === undefined ? {} : { excluded: content.excluded }),
+    ...(content.unseen === undefined ? {} : { unseen: content.unseen }),
   };
 }
 

@@ -24,7 +24,7 @@ export function createRelating(
     if (index === undefined) {
       index = indexSet(
         root.objects.map(({ manifest }) => manifest),
-        root.errors.length > 0,
+        { isPartial: root.errors.length > 0, unseen: root.unseen },
       );
       indices.set(root, index);
     }

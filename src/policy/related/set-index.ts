@@ -50,8 +50,15 @@ export interface SetIndex {
   unseen: ReadonlySet<string>;
 }
 
-/** @param isPartial Something of the root was not rendered: of its HelmReleases nobody can say which. */
-export function indexSet(objects: readonly KubernetesObject[], isPartial = false): SetIndex {
+/** What was not rendered of a root. */
+interface Lack {
+  /** Something was not: of its HelmReleases nobody can say which. */
+  isPartial: boolean;
+  /** Namespaces that it would go to. */
+  unseen: readonly string[] | undefined;
+}
+
+export function indexSet(objects: readonly KubernetesObject[], { isPartial, unseen: lacking = [] }: Lack): SetIndex {
   const names = new Map<string, NamesInMaking>();
   const templates = new Map<KubernetesObject, PodTemplate>();
   const workloads = new Map<string, LabelIndex<Workload>>();
@@ -61,7 +68,7 @@ export function indexSet(objects: readonly KubernetesObject[], isPartial = false
   const budgets = new Map<string, SelectorIndex<KubernetesObject>>();
   const autoscalers = new Map<string, Map<string, Autoscaler[]>>();
   const duplicates = new Set<KubernetesObject>();
-  const unseen = new Set<string>();
+  const unseen = new Set<string>(lacking);
   let hasNamespaces = false;
   for (const object of objects) {
     const namespace = object.metadata?.namespace ?? '';

@@ -29,6 +29,14 @@ export function readApplication(manifest: Params): Application {
   };
 }
 
+/** The namespace that an Application deploys to, or each that an ApplicationSet makes; undefined where the manifest does not tell. */
+export function namespaceOf(manifest: Params): string | undefined {
+  const spec = mappingOf(manifest['spec']);
+  const own = manifest['kind'] === 'ApplicationSet' ? mappingOf(mappingOf(spec['template'])['spec']) : spec;
+  const namespace = textOf(mappingOf(own['destination'])['namespace']);
+  return namespace === '' || namespace.includes('{{') ? undefined : namespace;
+}
+
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

@@ -7,7 +7,7 @@ import type { RenderedObject } from '../../model/rendered-root.ts';
 import { nothing, problem, type RenderContext, type RootContent } from '../render-context.ts';
 import { noteStep } from '../traces.ts';
 import type { TreeReader } from '../tree-reader.ts';
-import { type Application, mappingOf, readApplication, textOf } from './application.ts';
+import { type Application, mappingOf, namespaceOf, readApplication, textOf } from './application.ts';
 import { applyNamespace } from './destination-namespace.ts';
 import type { ApplicationRoot } from './application-index.ts';
 import { isReference, type LocalSource, localSource, whereabouts } from './local-sources.ts';
@@ -25,7 +25,14 @@ export async function renderApplication(id: string, context: RenderContext): Pro
   const index = await context.applications?.();
   const root = index?.roots.get(id);
   if (index === undefined || root === undefined) return nothing(problem('ROOT_NOT_FOUND', `there is no ${id}`));
-  const { settings } = index;
+  const content = await renderRoot(root, index.settings, context);
+  const namespace = namespaceOf(root.manifest);
+  const isWhole = content.errors.length === 0 && content.excluded === undefined;
+  return isWhole || namespace === undefined ? content : { ...content, unseen: [namespace] };
+}
+
+async function renderRoot(root: ApplicationRoot, settings: ArgoSettings, context: RenderContext): Promise<RootContent> {
+  const { id } = root;
   if (settings.remote === 'exclude' && root.problems.length > 0 && root.problems.every(({ offline }) => offline))
     return { objects: [], errors: [], excluded: `${id} needs more than this repository` };
   const errors = root.problems.map(({ message, offline }) =>
