@@ -20,6 +20,15 @@ const hostile: Readonly<Record<string, KubernetesObject>> = {
     initContainers: many((index) => `a${index}`),
     containers: many(() => 'a29999'),
   }),
+  'pod with many fields that nobody knows': pod(
+    Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`containerz${index}`, 1])),
+  ),
+  'webhook with many versions': {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: 'a' },
+    webhooks: [{ name: 'a', admissionReviewVersions: Array.from({ length: 300_000 }, (_, index) => `v${index}`) }],
+  },
   'schedule of many digits': {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -29,7 +38,7 @@ const hostile: Readonly<Record<string, KubernetesObject>> = {
 };
 
 it.each(Object.entries(hostile))('a %s is judged at once', async (_, manifest) => {
-  const checks = await checksOf({ only: ['schema-invalid', 'duplicate-list-item'] });
+  const checks = await checksOf({ only: ['unknown-field', 'schema-invalid', 'duplicate-list-item'] });
   const root = { id: 'app', engine: 'plain' as const, objects: [{ manifest }], errors: [], milliseconds: 0 };
   expect(checks.evaluate(root, [root]).length).toBeGreaterThan(0);
 });

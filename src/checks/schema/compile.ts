@@ -111,6 +111,7 @@ function objectCheck(fields: ReadonlyMap<string, Part>, required: readonly strin
 }
 
 export function reportUnknown(key: string, known: Iterable<string>, report: Report): void {
+  if (report.isFull) return;
   const names = [...known];
   const lower = key.toLowerCase();
   const meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names);

@@ -68,10 +68,12 @@ const isEmpty = (value: unknown): boolean =>
 
 export function reviewVersions(list: unknown, report: Parameters<Check>[1]): void {
   if (!Array.isArray(list)) return;
+  const seen = new Set<unknown>();
   for (const [index, item] of list.entries()) {
     if (item === null || (typeof item === 'string' && !/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(item)))
       report.add('invalid', `${shown(item)} is no version`, index);
-    else if (list.indexOf(item) < index) report.add('invalid', `${shown(item)} is there twice`, index);
+    else if (seen.has(item)) report.add('invalid', `${shown(item)} is there twice`, index);
+    seen.add(item);
   }
 }
 

@@ -16,8 +16,13 @@ export class Report {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
 
+  /** Nothing more is kept, so that nothing needs to be made of it. */
+  get isFull(): boolean {
+    return this.problems.length >= mostProblems;
+  }
+
   add(sort: ProblemSort, message: string, ...below: readonly (string | number)[]): void {
-    if (this.problems.length < mostProblems) this.problems.push({ sort, message, path: [...this.path, ...below] });
+    if (!this.isFull) this.problems.push({ sort, message, path: [...this.path, ...below] });
   }
 }
 
