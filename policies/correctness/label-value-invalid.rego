@@ -16,10 +16,23 @@ package slipway.correctness.label_value_invalid
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(path, [key])} if {
+	count(invalid) > 0
 	some path in [["metadata", "labels"], ["spec", "template", "metadata", "labels"], ["spec", "jobTemplate", "spec", "template", "metadata", "labels"]]
 	some key, value in object.get(input, path, {})
-	not valid(value)
+	value in invalid
 	msg := text.sentence(["the label", text.quoted(key), "has the invalid value", text.quoted(value)])
+}
+
+# Most values are there twice, so each is looked at once.
+values contains value if some value in input.metadata.labels
+
+values contains value if some value in input.spec.template.metadata.labels
+
+values contains value if some value in input.spec.jobTemplate.spec.template.metadata.labels
+
+invalid contains value if {
+	some value in values
+	not valid(value)
 }
 
 valid("")

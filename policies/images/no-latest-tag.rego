@@ -26,14 +26,14 @@ deny contains {"msg": msg, "path": path} if {
 	image := container.spec.image
 	not contains(image, "@")
 	not built_later(image)
-	reason := moving(image)
+	reason := moving(tag(image))
 	msg := text.sentence([container.label, "uses the image", text.quoted(image), reason])
 	path := array.concat(container.path, ["image"])
 }
 
-moving(image) := "without a tag" if tag(image) == ""
+moving("") := "without a tag"
 
-moving(image) := "whose tag moves" if tag(image) in data.slipway.options["no-latest-tag"].tags
+moving(name) := "whose tag moves" if name in data.slipway.options["no-latest-tag"].tags
 
 # ko puts what it builds in place of the path of a Go program.
 built_later(image) if startswith(image, "ko://")

@@ -53,7 +53,10 @@ security_contexts := array.concat(
 )
 
 # METADATA
-# description: A pod for Windows, where Linux's means of confinement do not exist.
+# scope: document
+# description: A pod for Windows, where Linux's means of confinement do not exist. It is never undefined, because that would be found out anew for every rule.
+default windows := false
+
 windows if spec.os.name == "windows"
 
 # METADATA

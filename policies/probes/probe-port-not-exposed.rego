@@ -17,16 +17,26 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, [probe, handler, "port"])} if {
 	some container in pods.all_containers
-	some probe in ["livenessProbe", "readinessProbe", "startupProbe"]
-	some handler in ["httpGet", "tcpSocket", "grpc"]
-	port := container.spec[probe][handler].port
+	some probe in probes
+	check := container.spec[probe]
+	some handler in handlers
+	port := check[handler].port
 	not exposed(container.spec, port)
 	msg := text.sentence([container.label, "has a", probe, "of the port", text.quoted(port), "that it does not name"])
 }
 
 # Kubernetes takes TCP where nothing is said.
+probes := ["livenessProbe", "readinessProbe", "startupProbe"]
+
+handlers := ["httpGet", "tcpSocket", "grpc"]
+
 exposed(container, port) if {
 	some own in container.ports
 	object.get(own, "protocol", "TCP") == "TCP"
-	port in {own.containerPort, object.get(own, "name", own.containerPort)}
+	number := own.containerPort
+	is_of(own, number, port)
 }
+
+is_of(_, number, port) if number == port
+
+is_of(own, _, port) if own.name == port

@@ -18,6 +18,8 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["resources", "limits", "cpu"])} if {
 	some container in pods.running_containers
-	object.get(container.spec, ["resources", "limits", "cpu"], null) == null
+	not limited(container.spec)
 	msg := text.sentence([container.label, "has no CPU limit"])
 }
+
+limited(container) if container.resources.limits.cpu != null

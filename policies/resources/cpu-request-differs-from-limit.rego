@@ -18,8 +18,9 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["resources", "requests", "cpu"])} if {
 	some container in pods.running_containers
-	request := quantity.nano(container.spec.resources.requests.cpu)
-	limit := quantity.nano(container.spec.resources.limits.cpu)
+	request := container.spec.resources.requests.cpu
+	limit := container.spec.resources.limits.cpu
 	request != limit
+	quantity.nano(request) != quantity.nano(limit)
 	msg := text.sentence([container.label, "requests another quantity of CPU than its limit"])
 }

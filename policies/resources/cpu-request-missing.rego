@@ -19,10 +19,14 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
 	some container in pods.running_containers
-	object.get(container.spec, ["resources", "requests", "cpu"], null) == null
+	not requested(container.spec)
 
 	# Kubernetes takes the limit as the request where there is none.
-	object.get(container.spec, ["resources", "limits", "cpu"], null) == null
+	not limited(container.spec)
 	msg := text.sentence([container.label, "has no CPU request"])
 	path := array.concat(container.path, ["resources", "requests", "cpu"])
 }
+
+requested(container) if container.resources.requests.cpu != null
+
+limited(container) if container.resources.limits.cpu != null

@@ -16,8 +16,11 @@ import data.slipway.lib.pods
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["resources", field, "ephemeral-storage"])} if {
+	nouns := {"requests": "request", "limits": "limit"}
 	some container in pods.running_containers
-	some field, noun in {"requests": "request", "limits": "limit"}
-	object.get(container.spec, ["resources", field, "ephemeral-storage"], null) == null
+	some field, noun in nouns
+	not given(container.spec, field)
 	msg := text.sentence([container.label, "has no", noun, "of ephemeral storage"])
 }
+
+given(container, field) if container.resources[field]["ephemeral-storage"] != null

@@ -19,7 +19,9 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
 	some container in pods.running_containers
-	object.get(container.spec, ["resources", "limits", "memory"], null) == null
+	not limited(container.spec)
 	msg := text.sentence([container.label, "has no memory limit"])
 	path := array.concat(container.path, ["resources", "limits", "memory"])
 }
+
+limited(container) if container.resources.limits.memory != null

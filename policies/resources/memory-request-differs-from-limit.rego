@@ -18,8 +18,9 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["resources", "requests", "memory"])} if {
 	some container in pods.running_containers
-	request := quantity.nano(container.spec.resources.requests.memory)
-	limit := quantity.nano(container.spec.resources.limits.memory)
+	request := container.spec.resources.requests.memory
+	limit := container.spec.resources.limits.memory
 	request != limit
+	quantity.nano(request) != quantity.nano(limit)
 	msg := text.sentence([container.label, "requests another quantity of memory than its limit"])
 }

@@ -18,9 +18,13 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["resources", "requests", "memory"])} if {
 	some container in pods.running_containers
-	object.get(container.spec, ["resources", "requests", "memory"], null) == null
+	not requested(container.spec)
 
 	# Kubernetes takes the limit as the request where there is none.
-	object.get(container.spec, ["resources", "limits", "memory"], null) == null
+	not limited(container.spec)
 	msg := text.sentence([container.label, "has no memory request"])
 }
+
+requested(container) if container.resources.requests.memory != null
+
+limited(container) if container.resources.limits.memory != null

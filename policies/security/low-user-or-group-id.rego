@@ -21,12 +21,19 @@ import data.slipway.lib.pods
 import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(container.path, ["securityContext", field])} if {
+	fields := ["runAsUser", "runAsGroup"]
 	some container in pods.all_containers
-	some field in ["runAsUser", "runAsGroup"]
-	id := object.get(container.spec, ["securityContext", field], object.get(pods.spec, ["securityContext", field], -1))
+	some field in fields
+	id := effective(container.spec, field)
 	not high(id)
 	msg := text.sentence([container.label, "has", field, value(id)])
 }
+
+effective(container, field) := value if value := container.securityContext[field]
+
+else := value if value := pods.spec.securityContext[field]
+
+else := -1
 
 high(id) if {
 	is_number(id)

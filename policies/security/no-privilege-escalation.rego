@@ -20,7 +20,9 @@ import data.slipway.lib.text
 deny contains {"msg": msg, "path": path} if {
 	not pods.windows
 	some container in pods.all_containers
-	object.get(container.spec, ["securityContext", "allowPrivilegeEscalation"], null) != false
+	not forbidden(container.spec)
 	msg := text.sentence([container.label, "may gain privileges: allowPrivilegeEscalation is not false"])
 	path := array.concat(container.path, ["securityContext", "allowPrivilegeEscalation"])
 }
+
+forbidden(container) if container.securityContext.allowPrivilegeEscalation == false

@@ -17,12 +17,28 @@ import data.slipway.lib.pods
 import data.slipway.lib.pss
 import data.slipway.lib.text
 
-deny contains {"msg": msg, "path": array.concat(container.path, array.concat(place, [handler, "host"]))} if {
+deny contains {"msg": msg, "path": array.concat(container.path, [probe, handler, "host"])} if {
+	pss.at_least(34)
+	probes := ["livenessProbe", "readinessProbe", "startupProbe"]
+	some container in pods.all_containers
+	some probe in probes
+	some handler in handlers
+	host := container.spec[probe][handler].host
+	host != ""
+	msg := message(container, probe, host)
+}
+
+deny contains {"msg": msg, "path": array.concat(container.path, ["lifecycle", hook, handler, "host"])} if {
 	pss.at_least(34)
 	some container in pods.all_containers
-	some place in [["livenessProbe"], ["readinessProbe"], ["startupProbe"], ["lifecycle", "postStart"], ["lifecycle", "preStop"]]
-	some handler in ["httpGet", "tcpSocket"]
-	host := object.get(container.spec, array.concat(place, [handler, "host"]), "")
+	lifecycle := container.spec.lifecycle
+	some hook in ["postStart", "preStop"]
+	some handler in handlers
+	host := lifecycle[hook][handler].host
 	host != ""
-	msg := text.sentence([container.label, "has its", place[count(place) - 1], "ask the host", text.quoted(host)])
+	msg := message(container, hook, host)
 }
+
+handlers := ["httpGet", "tcpSocket"]
+
+message(container, place, host) := text.sentence([container.label, "has its", place, "ask the host", text.quoted(host)])

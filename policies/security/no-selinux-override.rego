@@ -18,15 +18,16 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": array.concat(context.path, ["seLinuxOptions", "type"])} if {
 	some context in pods.security_contexts
-	type := object.get(context.value, ["seLinuxOptions", "type"], "")
+	type := context.value.seLinuxOptions.type
 	not allowed(type)
 	msg := text.sentence([context.label, "asks for the SELinux type", text.quoted(type)])
 }
 
 deny contains {"msg": msg, "path": array.concat(context.path, ["seLinuxOptions", field])} if {
+	fields := ["user", "role"]
 	some context in pods.security_contexts
-	some field in ["user", "role"]
-	value := object.get(context.value, ["seLinuxOptions", field], "")
+	some field in fields
+	value := context.value.seLinuxOptions[field]
 	value != ""
 	msg := text.sentence([context.label, "sets the SELinux", field, text.quoted(value)])
 }

@@ -19,7 +19,9 @@ import data.slipway.lib.text
 
 deny contains {"msg": msg, "path": path} if {
 	some container in pods.all_containers
-	object.get(container.spec, ["securityContext", "readOnlyRootFilesystem"], null) != true
+	not read_only(container.spec)
 	msg := text.sentence([container.label, "has a writable root file system: readOnlyRootFilesystem is not true"])
 	path := array.concat(container.path, ["securityContext", "readOnlyRootFilesystem"])
 }
+
+read_only(container) if container.securityContext.readOnlyRootFilesystem == true

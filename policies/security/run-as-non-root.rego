@@ -39,8 +39,8 @@ other_user(container) if {
 }
 
 # A container's own setting takes precedence over its pod's.
-effective(container, field) := object.get(
-	container,
-	["securityContext", field],
-	object.get(pods.spec, ["securityContext", field], null),
-)
+effective(container, field) := value if value := container.securityContext[field]
+
+else := value if value := pods.spec.securityContext[field]
+
+else := null
