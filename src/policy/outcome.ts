@@ -40,6 +40,8 @@ export interface Reading {
   failures: { id: string; reason: string; ended: boolean }[];
 }
 
+const mostTexts = 10_000;
+
 /** Collects findings, and of each rule the first failure with the number of objects it failed on. */
 export class Outcome {
   private readonly rules: ReadonlyMap<string, Rule>;
@@ -47,6 +49,7 @@ export class Outcome {
   private readonly learn: PolicyRequest['learn'];
   private readonly findings: PolicyFinding[] = [];
   private readonly refusals: SlipwayError[] = [];
+  private readonly texts = new Map<string, string>();
   private last: { object: KubernetesObject; identity: ObjectIdentity } | undefined;
   private exceptionFailure: SlipwayError | undefined;
   private readonly failures = new Map<string, { reason: string; label: string; objects: number; ended: boolean }>();
@@ -77,7 +80,8 @@ export class Outcome {
 
   private finding(subject: Subject, rule: Rule, read: RuleResult, isExcepted: boolean): PolicyFinding {
     const placed = subject.place?.(read);
-    const { message, path, severity = rule.severity, details } = placed ?? read;
+    const { path, severity = rule.severity, details } = placed ?? read;
+    const message = this.once((placed ?? read).message);
     const index = placed?.index ?? subject.index;
     const own = index === wholeRoot ? undefined : this.objects[index];
     const object = (placed ?? read).object ?? (own === undefined ? undefined : this.identityOf(own));
@@ -90,6 +94,14 @@ export class Outcome {
     if (details !== undefined) finding.details = details;
     if (isExcepted) finding.excepted = true;
     return finding;
+  }
+
+  /** The same value for equal messages: a few hundred come a hundred thousand times. */
+  private once(message: string): string {
+    const known = this.texts.get(message);
+    if (known !== undefined) return known;
+    if (this.texts.size < mostTexts) this.texts.set(message, message);
+    return message;
   }
 
   /** Findings of an object come one after the other. */
