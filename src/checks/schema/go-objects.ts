@@ -45,8 +45,8 @@ export function configMap(value: unknown, report: Report): void {
     if (Object.hasOwn(mappingOf(value['data']), key)) report.add('invalid', `is a key of data, too`, 'binaryData', key);
   const size =
     sizeOf(value['data'], (text) => Buffer.byteLength(text)) +
-    sizeOf(value['binaryData'], (text) => (text.length * 3) / 4);
-  if (size - 3 > most) report.add('invalid', 'must not be larger than 1 MiB together', 'data');
+    sizeOf(value['binaryData'], (text) => Buffer.byteLength(text.replace(/[\r\n]+/g, ''), 'base64'));
+  if (size > most) report.add('invalid', 'must not be larger than 1 MiB together', 'data');
 }
 
 const demanded: Readonly<Record<string, readonly string[]>> = {
@@ -61,8 +61,12 @@ export function secret(value: unknown, report: Report): void {
   keys(value, ['data', 'stringData'], report);
   const all = { ...mappingOf(value['data']), ...mappingOf(value['stringData']) };
   const has = (key: string): boolean => Object.hasOwn(all, key);
-  const { type } = value;
+  const { metadata, type } = value;
   if (typeof type !== 'string') return;
+  const account = 'kubernetes.io/service-account.name';
+  const { annotations } = mappingOf(metadata);
+  if (type === 'kubernetes.io/service-account-token' && !isSet(mappingOf(annotations)[account]))
+    report.add('invalid', `has no annotation ${account}, which a Secret of type ${type} needs`, 'metadata');
   for (const key of demanded[type] ?? [])
     if (!has(key)) report.add('invalid', `has no ${key}, which a Secret of type ${type} needs`, 'data');
   if (type === 'kubernetes.io/basic-auth' && !has('username') && !has('password'))

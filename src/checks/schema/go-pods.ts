@@ -202,7 +202,8 @@ export function toleration(value: unknown, report: Report): void {
     report.add('invalid', 'must be Exists where there is no key', 'operator');
   if (isSet(value['tolerationSeconds']) && effect !== 'NoExecute')
     report.add('invalid', 'must be NoExecute where tolerationSeconds is set', 'effect');
-  if (typeof value['value'] === 'string' && operator !== 'Exists' && !isLabelValue(value['value']))
+  const isEqual = !isSet(operator) || operator === 'Equal';
+  if (typeof value['value'] === 'string' && isEqual && !isLabelValue(value['value']))
     report.add('invalid', `${shown(value['value'])} is no value of a taint`, 'value');
   if (isSet(value['key']) && typeof value['key'] === 'string' && !isQualifiedName(value['key']))
     report.add('invalid', `${shown(value['key'])} is no name of a taint`, 'key');

@@ -70,6 +70,7 @@ export const ofPods: Readonly<Record<string, Constraints>> = {
   'core.v1.VolumeMount': {
     '': { check: mount },
     subPath: { check: pathInside },
+    subPathExpr: { check: pathInside },
   },
   'core.v1.KeyToPath': { path: { check: fileInside }, mode },
   'core.v1.ConfigMapVolumeSource': { defaultMode: mode },

@@ -26,6 +26,7 @@ const clusterScoped = [
   'ValidatingWebhookConfiguration',
   'MutatingWebhookConfiguration',
   'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
   'Namespace',
   'Node',
   'PersistentVolume',

@@ -3,6 +3,9 @@ import { absent, type Cases, long } from './cases.ts';
 const peer = 'spec.ingress[0].from[1]';
 const backend = 'spec.rules[0].http.paths[0].backend';
 
+/** Of base64, as programs wrap it. */
+const lines = (count: number): string => `${'A'.repeat(76)}\n`.repeat(count);
+
 /** What is asked about services and data: values that an API server takes, and values that it refuses. */
 export const kindCases: Cases = {
   inside: {
@@ -180,7 +183,7 @@ export const kindCases: Cases = {
       { '': 'a' },
       null,
     ],
-    binaryData: [{ a: 'AAEC' }, { 'a b': 'AAEC' }],
+    binaryData: [{ a: 'AAEC' }, { 'a b': 'AAEC' }, { a: lines(18_395) }, { a: lines(18_396) }],
     'metadata.name': ['a.b', 'A'],
     immutable: [true],
   },
@@ -194,6 +197,7 @@ export const kindCases: Cases = {
       'kubernetes.io/dockerconfigjson',
       'kubernetes.io/dockercfg',
       'own/type',
+      'kubernetes.io/service-account-token',
       '',
       'Opaque',
     ],
