@@ -11,6 +11,8 @@ export interface Reference {
   path: JsonPath;
 }
 
+const lists = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+
 /** What pods need to be there before they start. What may be missing (`optional: true`) is left out. */
 export function referencesOf({ spec, path }: PodTemplate): readonly Reference[] {
   const found: Reference[] = [];
@@ -19,11 +21,13 @@ export function referencesOf({ spec, path }: PodTemplate): readonly Reference[] 
     const name = textOf(fields[field]);
     if (name === '' || fields['optional'] === true) return;
     const key = textOf(fields['key']);
-    found.push({ kind, name, ...(key === '' ? {} : { key }), path: [...path, ...at, field] });
+    const whole = path.concat(at, field);
+    found.push(key === '' ? { kind, name, path: whole } : { kind, name, key, path: whole });
   };
-  for (const list of ['containers', 'initContainers', 'ephemeralContainers']) {
-    for (const [index, container] of listOf(spec[list]).entries())
-      addEnvironment(fieldsOf(container), [list, index], add);
+  for (const list of lists) {
+    const containers = listOf(spec[list]);
+    for (let index = 0; index < containers.length; index++)
+      addEnvironment(fieldsOf(containers[index]), [list, index], add);
   }
   for (const [index, volume] of listOf(spec['volumes']).entries()) addVolume(fieldsOf(volume), index, add);
   for (const [index, secret] of listOf(spec['imagePullSecrets']).entries())
@@ -37,8 +41,9 @@ export function referencesOf({ spec, path }: PodTemplate): readonly Reference[] 
 type Add = (kind: Reference['kind'], source: unknown, at: JsonPath, field?: string) => void;
 
 function addEnvironment(container: Fields, at: JsonPath, add: Add): void {
-  for (const [index, variable] of listOf(container['env']).entries()) {
-    const source = fieldsOf(variable)['valueFrom'];
+  const variables = listOf(container['env']);
+  for (let index = 0; index < variables.length; index++) {
+    const source = fieldsOf(variables[index])['valueFrom'];
     // Most have a value of their own.
     if (source === undefined) continue;
     const from = [...at, 'env', index, 'valueFrom'];
