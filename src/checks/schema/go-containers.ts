@@ -118,17 +118,23 @@ function known(field: string, amounts: Mapping, others: Mapping, report: Report)
 
 function relation(name: string, wanted: unknown, limits: Mapping, report: Report): void {
   const given = limits[name];
-  const request = amountOf(wanted);
-  const limit = given === null ? 0 : amountOf(given);
+  const request = thousandths(wanted);
+  const limit = given === null ? 0 : thousandths(given);
   if (request === undefined) return;
   if (limit === undefined) {
     if (!isOvercommitted(name) && given === undefined)
       report.add('invalid', `needs a limit of ${named(name)} as well`, 'requests', name);
-  } else if (isOvercommitted(name) ? request > limit * (1 + 1e-12) : request !== limit) {
+  } else if (isOvercommitted(name) ? request > limit : request !== limit) {
     const difference = request > limit ? 'more' : 'less';
     const message = `the request ${amount(wanted)} is ${difference} than the limit ${amount(given)}`;
     report.add('invalid', message, 'requests', name);
   }
+}
+
+/** The API server rounds up to thousandths; what floating point adds is less than is told apart here. */
+function thousandths(value: unknown): number | undefined {
+  const amount = amountOf(value);
+  return amount === undefined ? undefined : Math.ceil(Number((amount * 1000).toPrecision(14)));
 }
 
 /** Of devices there are no parts, and with huge pages there is other memory or a processor. */

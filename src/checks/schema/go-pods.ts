@@ -45,7 +45,7 @@ function hostPort(
   if (typeof own !== 'number' || own === 0) return;
   if (spec['hostNetwork'] === true && own !== containerPort)
     report.add('invalid', 'must be the containerPort, for hostNetwork is true', ...path, 'hostPort');
-  const key = JSON.stringify([own, hostIP ?? '', protocol ?? 'TCP']);
+  const key = JSON.stringify([own, hostIP ?? '', isSet(protocol) ? protocol : 'TCP']);
   if (taken.has(key))
     report.add('invalid', `another port of the pod has the hostPort ${own} already`, ...path, 'hostPort');
   taken.add(key);
@@ -71,27 +71,21 @@ function ports(container: Readonly<Record<string, unknown>>, report: Report, pat
   }
 }
 
-/** Before it stops, a container sleeps no longer than it is given. */
+/** A container sleeps no longer than it is given to stop, which is a second where that is negative. */
 function sleep(
   spec: Readonly<Record<string, unknown>>,
   container: Readonly<Record<string, unknown>>,
   report: Report,
   path: readonly (string | number)[],
 ): void {
-  const { seconds } = mappingOf(mappingOf(mappingOf(container['lifecycle'])['preStop'])['sleep']);
-  if (typeof seconds !== 'number') return;
   const { terminationGracePeriodSeconds: given } = spec;
-  const most = typeof given === 'number' ? given : 30;
-  if (seconds < 0 || seconds > most)
-    report.add(
-      'invalid',
-      `must be from 0 to ${most}, the pod's terminationGracePeriodSeconds`,
-      ...path,
-      'lifecycle',
-      'preStop',
-      'sleep',
-      'seconds',
-    );
+  const most = typeof given === 'number' ? (given < 0 ? 1 : given) : 30;
+  for (const hook of ['postStart', 'preStop']) {
+    const { seconds } = mappingOf(mappingOf(mappingOf(container['lifecycle'])[hook])['sleep']);
+    if (typeof seconds !== 'number' || (seconds >= 0 && seconds <= most)) continue;
+    const message = `must be from 0 to ${most}, the pod's terminationGracePeriodSeconds`;
+    report.add('invalid', message, ...path, 'lifecycle', hook, 'sleep', 'seconds');
+  }
 }
 
 /** Where a pod's spec lies in what makes it, and what is demanded of it there. */

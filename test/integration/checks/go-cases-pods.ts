@@ -10,7 +10,22 @@ const nodes = (requirement: unknown): unknown => ({
 /** What is asked about pods: values that an API server takes, and values that it refuses. */
 export const podCases: Cases = {
   bare: {
-    spec: [absent, null, {}],
+    spec: [
+      absent,
+      null,
+      {},
+      ...[-1, 1, 60].map((seconds) => ({
+        terminationGracePeriodSeconds: seconds,
+        containers: [{ name: 'a', image: 'a', lifecycle: { preStop: { sleep: { seconds: 1 } } } }],
+      })),
+      ...[30, 31].map((seconds) => ({
+        containers: [{ name: 'a', image: 'a', lifecycle: { postStart: { sleep: { seconds } } } }],
+      })),
+      {
+        terminationGracePeriodSeconds: -1,
+        containers: [{ name: 'a', image: 'a', lifecycle: { preStop: { sleep: { seconds: 2 } } } }],
+      },
+    ],
     'metadata.name': ['a.b', 'A', 'a_b', '-a', long(253), long(254)],
     'metadata.labels': [
       { a: 'b' },
