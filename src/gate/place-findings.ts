@@ -15,16 +15,18 @@ export async function placeFindings(
   hurry: () => void = () => undefined,
 ): Promise<readonly Finding[]> {
   const placed: (Finding | undefined)[] = [];
+  const unknown: number[] = [];
   for (const one of findings) {
-    const known = one.violation.learned?.place;
-    const isKnown = known !== undefined && locate !== undefined;
-    placed.push(isKnown ? toFinding(one, known ?? originOf(one.violation.object), explain) : undefined);
+    const known = locate === undefined ? undefined : one.violation.learned?.place;
+    if (known === undefined) unknown.push(placed.length);
+    placed.push(known === undefined ? undefined : toFinding(one, known ?? originOf(one.violation.object), explain));
   }
   for (const isNew of [true, false]) {
     if (!isNew) hurry();
     let open: Promise<unknown>[] = [];
-    for (const [index, one] of findings.entries()) {
-      if (placed[index] !== undefined || (one.status === 'new') !== isNew) continue;
+    for (const index of unknown) {
+      const one = findings[index];
+      if (one === undefined || (one.status === 'new') !== isNew) continue;
       const { root, violation } = one;
       const settled = after(placeOf(violation, root, locate), (place) => {
         placed[index] = toFinding(one, place ?? originOf(violation.object), explain);

@@ -45,12 +45,16 @@ export function* gateJsonText(verdict: Verdict): Iterable<string> {
 
 function* listText(findings: readonly Finding[], spaces: number): Iterable<string> {
   const write = createFindingWriter(spaces + 2);
-  let text = '[';
-  for (const [index, finding] of findings.entries()) {
-    text += index === 0 ? write(finding) : `,${write(finding)}`;
-    if (text.length < pieceLength) continue;
-    yield text;
-    text = '';
-  }
-  yield findings.length === 0 ? '[]' : `${text}\n${' '.repeat(spaces)}]`;
+  let next = 0;
+  // By a function of its own: V8 makes nothing quick of what goes on inside a generator.
+  const piece = (): string => {
+    let text = next === 0 ? '[' : '';
+    for (; next < findings.length && text.length < pieceLength; next++) {
+      const finding = findings[next];
+      if (finding !== undefined) text += next === 0 ? write(finding) : `,${write(finding)}`;
+    }
+    return text;
+  };
+  while (next < findings.length) yield piece();
+  yield findings.length === 0 ? '[]' : `\n${' '.repeat(spaces)}]`;
 }
