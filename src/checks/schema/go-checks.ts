@@ -77,6 +77,14 @@ export function reviewVersions(list: unknown, report: Parameters<Check>[1]): voi
   }
 }
 
+const accessModes = each(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod']);
+
+export function claimModes(list: unknown, report: Parameters<Check>[1]): void {
+  accessModes(list, report);
+  if (Array.isArray(list) && list.includes('ReadWriteOncePod') && list.some((mode) => mode !== 'ReadWriteOncePod'))
+    report.add('invalid', 'must hold no other mode beside ReadWriteOncePod');
+}
+
 /** A claim asks for storage. */
 export function storage(value: unknown, report: Parameters<Check>[1]): void {
   if (!isMapping(value)) return;
@@ -103,18 +111,27 @@ export function subjectGroup(value: unknown, report: Parameters<Check>[1]): void
 
 /** What is no rule of URLs names groups and resources. */
 export function ruleOfResources(value: unknown, report: Parameters<Check>[1]): void {
-  if (!isMapping(value) || !isEmpty(value['nonResourceURLs'])) return;
-  for (const name of ['apiGroups', 'resources'])
+  if (!isMapping(value)) return;
+  const ofUrls = !isEmpty(value['nonResourceURLs']);
+  if (ofUrls && ['apiGroups', 'resources', 'resourceNames'].some((name) => !isEmpty(value[name])))
+    report.add('invalid', 'must not be set beside groups and resources', 'nonResourceURLs');
+  for (const name of ofUrls ? [] : ['apiGroups', 'resources'])
     if (isEmpty(value[name])) report.add('invalid', `has no ${name}, nor nonResourceURLs`);
 }
 
 export function absolutePath(value: unknown, report: Parameters<Check>[1]): void {
-  if (!isMapping(value) || (value['pathType'] !== 'Exact' && value['pathType'] !== 'Prefix')) return;
-  const path = value['path'] ?? '';
-  if (typeof path === 'string' && /\/\/|\/\.\.?(?:\/|$)|%2f/i.test(path))
+  if (!isMapping(value)) return;
+  const { path = '', pathType } = value;
+  if (typeof path !== 'string' && path !== null) return;
+  const own = path ?? '';
+  if (pathType === 'ImplementationSpecific') {
+    if (own !== '' && !own.startsWith('/')) report.add('invalid', 'must begin with "/"', 'path');
+    return;
+  }
+  if (pathType !== 'Exact' && pathType !== 'Prefix') return;
+  if (/\/\/|\/\.\.?(?:\/|$)|%2f/i.test(own))
     report.add('invalid', 'must not hold "//", "/./", "/../" or "%2f"', 'path');
-  if (typeof path === 'string' && !path.startsWith('/'))
-    report.add('invalid', `needs a path that begins with "/", for its pathType is ${value['pathType']}`);
+  if (!own.startsWith('/')) report.add('invalid', `needs a path that begins with "/", for its pathType is ${pathType}`);
 }
 
 export function hosts(list: unknown, report: Parameters<Check>[1]): void {

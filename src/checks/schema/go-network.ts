@@ -52,6 +52,15 @@ export function ingress(value: unknown, report: Report): void {
     report.add('invalid', 'has neither rules nor a defaultBackend');
 }
 
+/** The class is said in two ways. */
+export function ingressClass(value: unknown, report: Report): void {
+  const { metadata, spec } = mappingOf(value);
+  const said = mappingOf(mappingOf(metadata)['annotations'])['kubernetes.io/ingress.class'];
+  const { ingressClassName } = mappingOf(spec);
+  if (typeof said === 'string' && typeof ingressClassName === 'string' && said !== ingressClassName)
+    report.add('invalid', 'is not what the annotation kubernetes.io/ingress.class says', 'spec', 'ingressClassName');
+}
+
 /** One of both, and a service is asked for by its port's number or name. */
 export function ingressBackend(value: unknown, report: Report): void {
   if (!isMapping(value)) return;

@@ -135,6 +135,9 @@ export function limitRange(value: unknown, report: Report): void {
     for (const field of ['default', 'defaultRequest'])
       if (Object.keys(mappingOf(value[field])).length > 0)
         report.add('invalid', 'must not be set where the type is Pod', field);
+  const ofStorage = ['min', 'max'].some((field) => 'storage' in mappingOf(value[field]));
+  if (value['type'] === 'PersistentVolumeClaim' && !ofStorage)
+    report.add('invalid', 'needs min or max of storage, for the type is PersistentVolumeClaim');
   for (const [less, more] of relations)
     for (const [name, own] of Object.entries(mappingOf(value[less]))) {
       const least = amountOf(own);

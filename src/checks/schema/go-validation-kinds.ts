@@ -16,9 +16,11 @@ import {
   host,
   ingress,
   ingressBackend,
+  ingressClass,
   ingressService,
   peer,
   policyPort,
+  positive,
   service,
 } from './go-network.ts';
 import {
@@ -46,16 +48,17 @@ import {
   metric,
   metricTarget,
   notEmpty,
-  resourceMetric,
   rollingDaemons,
   rollingUpdate,
   schedule,
   selector,
   share,
   strategy,
+  targetOf,
 } from './go-workloads.ts';
 
 const count = { check: number(0) };
+const ofResource = { check: targetOf(['averageUtilization', 'averageValue']) };
 const filledName: Constraint = {
   check: (value, report) => {
     notEmpty(value, report);
@@ -82,7 +85,6 @@ const specified = [
   'core.v1.PersistentVolumeClaim',
   'core.v1.PersistentVolume',
   'core.v1.Service',
-  'networking.v1.Ingress',
   'apps.v1.Deployment',
   'apps.v1.DaemonSet',
   'apps.v1.StatefulSet',
@@ -186,12 +188,20 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
     kind: { filled: true, check: text('a kind', isPathSegment) },
     name: { filled: true },
   },
-  'autoscaling.v2.ResourceMetricSource': { name: { filled: true }, '': { check: resourceMetric } },
-  'autoscaling.v2.ContainerResourceMetricSource': { '': { check: resourceMetric } },
+  'autoscaling.v2.ResourceMetricSource': { name: { filled: true }, '': ofResource },
+  'autoscaling.v2.ContainerResourceMetricSource': { '': ofResource },
+  'autoscaling.v2.PodsMetricSource': { '': { check: targetOf(['averageValue']) } },
+  'autoscaling.v2.ObjectMetricSource': { '': { check: targetOf(['value', 'averageValue'], true) } },
+  'autoscaling.v2.ExternalMetricSource': { '': { check: targetOf(['value', 'averageValue']) } },
   // Whoever measures reads the selector, by what rules ever.
   'autoscaling.v2.MetricIdentifier': { selector: { open: true } },
   'autoscaling.v2.MetricSpec': { '': { check: metric } },
-  'autoscaling.v2.MetricTarget': { type: { filled: true }, '': { check: metricTarget } },
+  'autoscaling.v2.MetricTarget': {
+    type: { filled: true },
+    '': { check: metricTarget },
+    value: { check: positive },
+    averageValue: { check: positive },
+  },
   'autoscaling.v2.HPAScalingRules': {
     stabilizationWindowSeconds: { check: number(0, 3600) },
     policies: { check: notEmpty },
@@ -202,6 +212,7 @@ export const ofKinds: Readonly<Record<string, Constraints>> = {
     maxReplicas: { check: number(1) },
     targetCPUUtilizationPercentage: { check: number(1) },
   },
+  'networking.v1.Ingress': { '': { check: ingressClass }, spec: { filled: true } },
   'networking.v1.IngressSpec': { '': { check: ingress }, ingressClassName: filledName },
   'networking.v1.HTTPIngressPath': {
     pathType: { filled: true, check: oneOf(['Exact', 'Prefix', 'ImplementationSpecific']) },

@@ -32,7 +32,7 @@ function all(constraints: Constraints, group: string, kinds: string): Readonly<R
 export const ofNames: Readonly<Record<string, Constraints>> = {
   ...all(subdomain, 'core.v1', 'Pod PodTemplate ReplicationController ConfigMap Secret ServiceAccount Endpoints Node'),
   ...all(subdomain, 'core.v1', 'PersistentVolumeClaim PersistentVolume LimitRange ResourceQuota'),
-  ...all(subdomain, 'apps.v1', 'Deployment ReplicaSet DaemonSet StatefulSet'),
+  ...all(subdomain, 'apps.v1', 'Deployment ReplicaSet DaemonSet'),
   ...all(subdomain, 'networking.v1', 'Ingress IngressClass NetworkPolicy'),
   ...all(subdomain, 'autoscaling.v2', 'HorizontalPodAutoscaler'),
   ...all(subdomain, 'autoscaling.v1', 'HorizontalPodAutoscaler'),
@@ -41,6 +41,7 @@ export const ofNames: Readonly<Record<string, Constraints>> = {
   ...all(subdomain, 'coordination.v1', 'Lease'),
   ...all(subdomain, 'discovery.v1', 'EndpointSlice'),
   ...all(label, 'core.v1', 'Namespace Service'),
+  ...all(label, 'apps.v1', 'StatefulSet'),
   ...all(segment, 'rbac.v1', 'Role RoleBinding ClusterRole ClusterRoleBinding'),
   // Of these only what all objects have is looked at besides.
   'policy.v1.PodDisruptionBudget': { '': { check: nameIs(segmentName, isPathSegment) } },

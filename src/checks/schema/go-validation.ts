@@ -1,6 +1,7 @@
 import {
   absolutePath,
   amounts,
+  claimModes,
   each,
   eachFilled,
   hosts,
@@ -25,7 +26,6 @@ import { ofPods } from './go-validation-pods.ts';
 import { scheduleWithZone } from './go-workloads.ts';
 import type { Constraint, Constraints } from './constraint.ts';
 
-const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 const sideEffects = ['None', 'NoneOnDryRun'];
 
 /**
@@ -84,7 +84,7 @@ const ofFields: Readonly<Record<string, Constraints>> = {
   'core.v1.Sysctl': { name: { filled: true, check: text('a name of a sysctl', isSysctl) } },
   'core.v1.PersistentVolumeClaimSpec': {
     '': { check: storage },
-    accessModes: { filled: true, check: each(accessModes) },
+    accessModes: { filled: true, check: claimModes },
   },
   'core.v1.ServiceSpec': { ports: { check: namedPorts } },
   'core.v1.LimitRangeItem': { type: { filled: true } },

@@ -186,19 +186,16 @@ export function metricTarget(value: unknown, report: Report): void {
     report.add('invalid', `${shown(type)} is none of ${Object.keys(targets).join(', ')}`, 'type');
 }
 
-/** Of a resource's metric: it is an average of what is used, or its share of what is requested. */
-export function resourceMetric(value: unknown, report: Report): void {
-  if (!isMapping(value) || !isMapping(value['target'])) return;
-  const { averageUtilization, averageValue } = value['target'];
-  const count = [averageUtilization, averageValue].filter((each) => isSet(each)).length;
-  if (count !== 1)
-    report.add(
-      'invalid',
-      count === 0
-        ? 'needs averageUtilization or averageValue'
-        : 'has both averageUtilization and averageValue, and may have one',
-      'target',
-    );
+/** Of a metric: which of these fields its target has, at least one and, unless all are allowed, at most one. */
+export function targetOf(fields: readonly string[], areAllAllowed = false): (value: unknown, report: Report) => void {
+  return (value, report) => {
+    if (!isMapping(value) || !isMapping(value['target'])) return;
+    const { target } = value;
+    const count = fields.filter((field) => isSet(target[field])).length;
+    if (count === 0) report.add('invalid', `needs ${fields.join(' or ')}`, 'target');
+    if (count > 1 && !areAllAllowed)
+      report.add('invalid', `has both ${fields.join(' and ')}, and may have one`, 'target');
+  };
 }
 
 /** Neither a name of nothing nor a list of nothing, where it is there. */

@@ -5,12 +5,19 @@ export const clusterCases: Cases = {
   role: {
     'rules[0]': [
       { verbs: ['get'], nonResourceURLs: ['/a'] },
+      { verbs: ['get'], nonResourceURLs: ['/a'], apiGroups: [''], resources: ['pods'] },
       { apiGroups: [''], resources: ['pods'], verbs: [] },
       { apiGroups: [''], resources: ['pods'] },
     ],
     'metadata.name': ['a:b'],
   },
-  clusterrole: { 'metadata.name': ['system:a'] },
+  clusterrole: {
+    'metadata.name': ['system:a'],
+    rules: [
+      [{ verbs: ['get'], nonResourceURLs: ['/a'], apiGroups: [''], resources: ['pods'] }],
+      [{ verbs: ['get'], nonResourceURLs: ['/a'], apiGroups: [], resources: [] }],
+    ],
+  },
   rolebinding: {
     'roleRef.kind': ['Role', 'ClusterRole', 'Other', ''],
     'roleRef.apiGroup': ['', 'other', absent],
@@ -47,6 +54,22 @@ export const clusterCases: Cases = {
         resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 1, averageValue: '1' } },
       },
     ],
+    'spec.metrics': [{ value: 1, averageValue: 1 }, { value: 1 }, { averageValue: 1 }, {}, { value: 0 }].flatMap(
+      (target) => [
+        [{ type: 'External', external: { metric: { name: 'a' }, target: { type: 'Value', ...target } } }],
+        [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'Value', ...target } } }],
+        [
+          {
+            type: 'Object',
+            object: {
+              metric: { name: 'a' },
+              describedObject: { kind: 'A', name: 'a' },
+              target: { type: 'Value', ...target },
+            },
+          },
+        ],
+      ],
+    ),
     'spec.behavior.scaleDown.stabilizationWindowSeconds': [-1, 0, 3600, 3601],
     'spec.behavior.scaleDown.selectPolicy': ['Max', 'Other', 'Disabled'],
     'spec.behavior.scaleDown.policies': [[], absent],
@@ -62,6 +85,10 @@ export const clusterCases: Cases = {
     'spec.storageClassName': ['', 'A', 'a.b'],
     'spec.resources.requests.storage': ['0', '1Gi', '-1', 0],
     'spec.volumeMode': ['Other', 'Block'],
+    'spec.accessModes': [
+      ['ReadWriteOncePod', 'ReadWriteOnce'],
+      ['ReadWriteOncePod', 'ReadWriteOncePod'],
+    ],
     'metadata.name': ['A', 'a.b'],
   },
   class: {
@@ -104,6 +131,9 @@ export const clusterCases: Cases = {
       { type: 'Container', default: { cpu: 2 }, max: { cpu: 1 } },
       { type: 'Container', min: { cpu: 2 }, max: { cpu: 1 } },
       { type: 'Pod', default: { cpu: 1 } },
+      { type: 'PersistentVolumeClaim' },
+      { type: 'PersistentVolumeClaim', max: { storage: 1 } },
+      { type: 'PersistentVolumeClaim', default: { storage: 1 } },
       { type: 'Container', defaultRequest: { cpu: 2 }, default: { cpu: 1 } },
     ],
   },

@@ -126,7 +126,10 @@ export const kindCases: Cases = {
     ],
     'spec.rules[0].http.paths[0].path': ['/a b', '/a//b', '/../a', '/a%2fb', '/a/(.*)', 'a'],
     'spec.rules[0].http.paths[0].pathType': ['Other', '', absent, 'ImplementationSpecific'],
-    'metadata.annotations': [{ 'kubernetes.io/ingress.class': 'nginx' }],
+    'metadata.annotations': [{ 'kubernetes.io/ingress.class': 'nginx' }, { 'kubernetes.io/ingress.class': 'other' }],
+    'spec.rules[0].http.paths': ['a', '', '*', '/a//b'].map((path) => [
+      { path, pathType: 'ImplementationSpecific', backend: { service: { name: 'a', port: { number: 80 } } } },
+    ]),
     'spec.tls': [[{}], [{ hosts: ['*.a.b'] }], [{ hosts: ['10.0.0.1'] }]],
   },
   policy: {

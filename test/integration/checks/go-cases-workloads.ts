@@ -113,6 +113,7 @@ export const workloadCases: Cases = {
     'metadata.name': ['A'],
   },
   statefulset: {
+    'metadata.name': ['a.b', 'A', long(63), long(64)],
     spec: [absent],
     'spec.template.spec': [absent, null],
     'spec.template.spec.restartPolicy': ['Never', 'Always'],
@@ -134,7 +135,6 @@ export const workloadCases: Cases = {
     'spec.selector': [{}],
     'spec.volumeClaimTemplates[0].spec.accessModes': [[]],
     'spec.volumeClaimTemplates[0].metadata.name': ['A', 'a.b', ''],
-    'metadata.name': ['A'],
   },
   daemonset: {
     spec: [absent],
