@@ -10,6 +10,7 @@ import { toPackages } from '../src/platform/rego/translate.ts';
 import { describeRules } from '../src/policy/describe-rules.ts';
 import { dispatchEntrypoint, dispatchSource } from '../src/policy/dispatch.ts';
 import type { ReactorProblem } from '../src/platform/rego/protocol.ts';
+import { optimizeWasm } from './lib/optimize-wasm.ts';
 import { policyExamples } from './lib/policy-examples.ts';
 import { policyPages } from './lib/policy-pages.ts';
 import { policySources } from './lib/policy-sources.ts';
@@ -35,7 +36,7 @@ async function generate(): Promise<Map<string, string | Uint8Array>> {
   });
   refuse(compiled.problems);
   return new Map<string, string | Uint8Array>([
-    ['dist/policies/builtin.wasm', compiled.wasm ?? new Uint8Array()],
+    ['dist/policies/builtin.wasm', optimizeWasm(compiled.wasm ?? new Uint8Array())],
     ['dist/policies/rules.json', `${JSON.stringify(rules, null, 1)}\n`],
     ...policyPages(
       [...rules, ...nativeRules].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
