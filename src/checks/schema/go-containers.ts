@@ -118,13 +118,13 @@ function known(field: string, amounts: Mapping, others: Mapping, report: Report)
 
 function relation(name: string, wanted: unknown, limits: Mapping, report: Report): void {
   const given = limits[name];
-  const request = thousandths(wanted);
-  const limit = given === null ? 0 : thousandths(given);
-  if (request === undefined) return;
+  const request = amountOf(wanted);
+  const limit = given === null ? 0 : amountOf(given);
+  if (request === undefined || request === limit) return;
   if (limit === undefined) {
     if (!isOvercommitted(name) && given === undefined)
       report.add('invalid', `needs a limit of ${named(name)} as well`, 'requests', name);
-  } else if (isOvercommitted(name) ? request > limit : request !== limit) {
+  } else if ((request > limit || !isOvercommitted(name)) && thousandths(request) !== thousandths(limit)) {
     const difference = request > limit ? 'more' : 'less';
     const message = `the request ${amount(wanted)} is ${difference} than the limit ${amount(given)}`;
     report.add('invalid', message, 'requests', name);
@@ -132,9 +132,8 @@ function relation(name: string, wanted: unknown, limits: Mapping, report: Report
 }
 
 /** The API server rounds up to thousandths; what floating point adds is less than is told apart here. */
-function thousandths(value: unknown): number | undefined {
-  const amount = amountOf(value);
-  return amount === undefined ? undefined : Math.ceil(Number((amount * 1000).toPrecision(14)));
+function thousandths(amount: number): number {
+  return Math.ceil(Number((amount * 1000).toPrecision(14)));
 }
 
 /** Of devices there are no parts, and with huge pages there is other memory or a processor. */
