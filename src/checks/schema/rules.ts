@@ -82,7 +82,7 @@ export const schemaRules: readonly NativeRule[] = [
     title: 'Value that the API server refuses',
     description:
       'A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands besides: names, ports, bounds, schedules, one of several, what is mounted is a volume, what is requested is not above its limit.',
-    rationale: 'The API server refuses the whole object.',
+    rationale: 'The API server refuses the whole object, or the pods, jobs and claims that are made of it.',
     fix: 'Correct the value as the message says. Numbers and booleans in annotations, labels, arguments and environment variables have to be quoted.',
     aliases: { 'kube-linter': ['schema-validation'] },
     file,
