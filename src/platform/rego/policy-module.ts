@@ -6,7 +6,7 @@ import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf
 import { takeEvaluation } from './evaluation-text.ts';
 import { evaluateWithHelp, isWorthHelp } from './helped-evaluation.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
-import type { PolicyThread } from './policy-thread.ts';
+import type { ThreadAhead } from './thread-ahead.ts';
 import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
 
 /** After so many objects the event loop gets its turn, so that signals and time limits work. */
@@ -19,16 +19,19 @@ export interface ModuleLimits {
 }
 
 /** Loads a compiled policy. An input that needs more memory than the limit fails alone. */
-export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): Promise<PolicyModule> {
-  return load(wasm, { maxMemoryBytes, isUsers: false }, (loaded) => policyModule(loaded, maxMemoryBytes));
+export function loadModule(
+  wasm: Uint8Array,
+  { maxMemoryBytes, ahead }: ModuleLimits & { ahead: ThreadAhead },
+): Promise<PolicyModule> {
+  return load(wasm, { maxMemoryBytes, isUsers: false }, (loaded) => policyModule(loaded, maxMemoryBytes, ahead));
 }
 
 /** Loads one that is evaluated in a thread of its own, under limits of time. */
 export function loadIsolated(
   wasm: Uint8Array,
-  { start, ...limits }: ModuleLimits & { start: () => PolicyThread },
+  { ahead, ...limits }: ModuleLimits & { ahead: ThreadAhead },
 ): Promise<IsolatedModule> {
-  return load(wasm, { ...limits, isUsers: true }, (loaded) => isolatedModule({ ...loaded, ...limits, start }));
+  return load(wasm, { ...limits, isUsers: true }, (loaded) => isolatedModule({ ...loaded, ...limits, ahead }));
 }
 
 interface LoadedModule {
@@ -66,6 +69,7 @@ async function load<Result>(
 function policyModule(
   { create, entrypoints, timed, module, callsHost }: LoadedModule,
   maxMemoryBytes: number,
+  ahead: ThreadAhead,
 ): PolicyModule {
   return {
     timed,
@@ -76,7 +80,7 @@ function policyModule(
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
       if (!alone && !callsHost && isWorthHelp(tasks.length)) {
         const policy = { module, entrypoints, callsHost, maxMemoryBytes };
-        return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal });
+        return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal, start: ahead.take });
       }
       const results: (readonly Evaluation[])[] = [];
       for (const [index, task] of tasks.entries()) {
