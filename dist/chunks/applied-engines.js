@@ -56,15 +56,20 @@ function externalObjects(configured) {
 		kind: glob(kind),
 		namespace: namespace === void 0 ? void 0 : glob(namespace),
 		name: name === void 0 ? void 0 : glob(name)
-	})), known = new Map();
+	})), byKind = new Map();
 	return (kind, namespace, name) => {
-		let key = `${kind}/${namespace}/${name}`, answer = known.get(key);
-		return answer === void 0 && (answer = entries.some((entry) => entry.kind(kind) && (entry.namespace?.(namespace) ?? !0) && (entry.name?.(name) ?? !0)), known.set(key, answer)), answer;
+		let own = byKind.get(kind);
+		return own === void 0 && byKind.set(kind, own = entries.filter((entry) => entry.kind(kind))), own.some((entry) => (entry.namespace?.(namespace) ?? !0) && (entry.name?.(name) ?? !0));
 	};
 }
 function glob(pattern) {
 	let patterns = typeof pattern == "string" ? [pattern] : [...pattern];
-	return patterns.includes("*") ? () => !0 : (0, import_picomatch.default)(patterns, { dot: !0 });
+	if (patterns.includes("*")) return () => !0;
+	if (patterns.every((each) => /^[\w.-]+$/.test(each))) {
+		let names = new Set(patterns);
+		return (text) => names.has(text);
+	}
+	return (0, import_picomatch.default)(patterns, { dot: !0 });
 }
 // src/render/argocd/application.ts
 function readApplication(manifest) {
@@ -76,6 +81,10 @@ function readApplication(manifest) {
 		project: textOf$1(spec.project),
 		sources: several.length > 0 ? several : single
 	};
+}
+function namespaceOf$1(manifest) {
+	let spec = mappingOf(manifest.spec), namespace = textOf$1(mappingOf((manifest.kind === "ApplicationSet" ? mappingOf(mappingOf(spec.template).spec) : spec).destination).namespace);
+	return namespace === "" || namespace.includes("{{") ? void 0 : namespace;
 }
 function textOf$1(value) {
 	return typeof value == "string" ? value : typeof value == "number" ? String(value) : "";
@@ -1582,7 +1591,14 @@ async function submoduleIn(folder, reader) {
 async function renderApplication(id, context) {
 	let index = await context.applications?.(), root = index?.roots.get(id);
 	if (index === void 0 || root === void 0) return nothing(problem("ROOT_NOT_FOUND", `there is no ${id}`));
-	let { settings } = index;
+	let content = await renderRoot(root, index.settings, context), namespace = namespaceOf$1(root.manifest);
+	return content.errors.length === 0 && content.excluded === void 0 || namespace === void 0 ? content : {
+		...content,
+		unseen: [namespace]
+	};
+}
+async function renderRoot(root, settings, context) {
+	let { id } = root;
 	if (settings.remote === "exclude" && root.problems.length > 0 && root.problems.every(({ offline }) => offline)) return {
 		objects: [],
 		errors: [],

@@ -342,10 +342,14 @@ function kindOf({ apiVersion, kind }) {
 // src/policy/dispatch.ts
 var import_picomatch = __toESM(require_picomatch(), 1);
 const dispatchEntrypoint = "slipway_dispatch/results", exceptedEntrypoint = "slipway_dispatch/excepted";
-function dispatchSource(rules, exceptions = new Set(), combine = !1) {
-	let lines = rules.map(({ id, entrypoint }) => {
-		let key = JSON.stringify(id);
-		return `results[${key}] := ${referenceTo(entrypoint)} if selected[${key}]\n`;
+function dispatchSource(rules, { exceptions = new Set(), combine = !1, setsOnly = !1 } = {}) {
+	let results = rules.map(({ id, entrypoint }) => {
+		let lines = [
+			`key := ${JSON.stringify(id)}`,
+			"selected[key]",
+			`result := ${referenceTo(entrypoint)}`
+		];
+		return setsOnly && lines.push("count(result) > 0"), `results[key] := result if {\n\t${lines.join("\n	")}\n}\n`;
 	}), excepted = rules.filter(({ group }) => exceptions.has(group)).map(({ id, entrypoint }) => {
 		let end = entrypoint.lastIndexOf("/"), short = entrypoint.slice(end + 1).replace(/^(?:deny|violation|warn)_?/, ""), exception = referenceTo(`${entrypoint.slice(0, end)}/exception`);
 		return `excepted contains ${JSON.stringify(id)} if ${exception}[_][_] == ${JSON.stringify(short)}\n`;
@@ -356,7 +360,7 @@ function dispatchSource(rules, exceptions = new Set(), combine = !1) {
 
 selected := data.slipway.selected[input.apiVersion][input.kind]
 ${combine ? combinedSelection : ""}
-${[...lines, ...excepted].join("\n")}`
+${[...results, ...excepted].join("\n")}`
 	};
 }
 const combinedSelection = "\nselected := data.slipway.combined if is_array(input)\n";
@@ -386,20 +390,27 @@ function selectedByKind(rules, objects, pods = new Map()) {
 }
 function unsortedMaps(value) {
 	let found = [];
-	return walk$1(value, [], found), found;
+	return typeof value == "object" && value && walk$1(value, [], found), found;
 }
 function walk$1(value, path, found) {
-	if (typeof value != "object" || !value) return;
 	if (Array.isArray(value)) {
 		for (let index = 0; index < value.length; index++) below$1(value[index], index, path, found);
 		return;
 	}
-	let keys = Object.keys(value);
-	keys.some((key, index) => index > 0 && (keys[index - 1] ?? "") > key) && found.push([...path]);
-	for (let key of keys) below$1(value[key], key, path, found);
+	let fields = value;
+	isSorted(fields) || found.push([...path]);
+	for (let key in fields) below$1(fields[key], key, path, found);
+}
+function isSorted(fields) {
+	let before = "";
+	for (let key in fields) {
+		if (before > key) return !1;
+		before = key;
+	}
+	return !0;
 }
 function below$1(value, step, path, found) {
-	path.push(step), walk$1(value, path, found), path.pop();
+	typeof value == "object" && value && (path.push(step), walk$1(value, path, found), path.pop());
 }
 // src/policy/object-subjects.ts
 function objectSubjects(rules, sees, { objects, before, related, options, podSecurityMinor, only, pods, label }) {
@@ -534,7 +545,12 @@ function below(value, ...steps) {
 	return at;
 }
 function labelsOf(value) {
-	return new Map(Object.entries(fieldsOf$2(value)).filter((entry) => typeof entry[1] == "string"));
+	let labels = new Map(), fields = fieldsOf$2(value);
+	for (let key of Object.keys(fields)) {
+		let label = fields[key];
+		typeof label == "string" && labels.set(key, label);
+	}
+	return labels;
 }
 // src/policy/related/selector.ts
 const givenByControllers = new Set([
@@ -591,18 +607,26 @@ var LabelIndex = class {
 			thing
 		};
 		this.entries.push(entry);
-		for (let [key, value] of labels) append(this.byPair, pair(key, value), entry);
+		for (let [key, value] of labels) append(this.byPair, key, value, entry);
 	}
-	*all() {
-		for (let { thing } of this.entries) yield thing;
+	all() {
+		return this.entries.map(({ thing }) => thing);
 	}
-	*select(selector) {
+	select(selector) {
+		let found = [];
+		for (let { labels, thing } of this.candidates(selector)) matches(selector, labels) && found.push(thing);
+		return found;
+	}
+	has(selector) {
+		return this.candidates(selector).some(({ labels }) => matches(selector, labels));
+	}
+	candidates(selector) {
 		let candidates = this.entries;
 		for (let [key, value] of selector.equal) {
-			let some = this.byPair.get(pair(key, value)) ?? [];
+			let some = this.byPair.get(key)?.get(value) ?? [];
 			some.length < candidates.length && (candidates = some);
 		}
-		for (let { labels, thing } of candidates) matches(selector, labels) && (yield thing);
+		return candidates;
 	}
 }, SelectorIndex = class {
 	added = [];
@@ -613,34 +637,37 @@ var LabelIndex = class {
 			thing
 		}), this.filed = void 0;
 	}
-	*selecting(labels) {
-		this.filed ??= this.file(), yield* matching(this.filed.get(""), labels);
-		for (let [name, value] of labels) yield* matching(this.filed.get(pair(name, value)), labels);
+	collect(labels, found) {
+		this.filed ??= this.file();
+		let { byPair, others } = this.filed;
+		if (addMatching(others, labels, found), byPair.size > 0) for (let [name, value] of labels) addMatching(byPair.get(name)?.get(value) ?? [], labels, found);
 	}
 	file() {
-		let counts = new Map();
-		for (let { selector } of this.added) for (let [key, value] of selector.equal) counts.set(pair(key, value), (counts.get(pair(key, value)) ?? 0) + 1);
-		let filed = new Map();
+		let all = new Map();
+		for (let entry of this.added) for (let [key, value] of entry.selector.equal) append(all, key, value, entry);
+		let byPair = new Map(), others = [];
 		for (let entry of this.added) {
-			let [best, least] = ["", 1e400];
-			for (let [key, value] of entry.selector.equal) {
-				let count = counts.get(pair(key, value)) ?? 0;
-				count < least && ([best, least] = [pair(key, value), count]);
+			let best, least = 1e400;
+			for (let pair of entry.selector.equal) {
+				let count = all.get(pair[0])?.get(pair[1])?.length ?? 0;
+				count < least && ([best, least] = [pair, count]);
 			}
-			append(filed, best, entry);
+			best === void 0 ? others.push(entry) : append(byPair, best[0], best[1], entry);
 		}
-		return filed;
+		return {
+			byPair,
+			others
+		};
 	}
 };
-function* matching(entries, labels) {
-	for (let { selector, thing } of entries ?? []) matches(selector, labels) && (yield thing);
+function addMatching(entries, labels, found) {
+	for (let { selector, thing } of entries) matches(selector, labels) && found.push(thing);
 }
-function pair(key, value) {
-	return `${key}=${value}`;
-}
-function append(map, key, item) {
-	let list = map.get(key);
-	list === void 0 ? map.set(key, [item]) : list.push(item);
+function append(map, key, value, item) {
+	let byValue = map.get(key);
+	byValue === void 0 && map.set(key, byValue = new Map());
+	let list = byValue.get(value);
+	list === void 0 ? byValue.set(value, [item]) : list.push(item);
 }
 // src/policy/related/operator-pods.ts
 const made = {
@@ -746,7 +773,18 @@ function withoutTemplate(object) {
 	};
 }
 // src/policy/related/produced.ts
+const nothing = [], barren = new Set([
+	"Deployment",
+	"ConfigMap",
+	"ServiceAccount",
+	"CronJob",
+	"Job",
+	"StatefulSet",
+	"DaemonSet",
+	"Pod"
+]);
 function producedBy(object) {
+	if (barren.has(object.kind)) return nothing;
 	let namespace = object.metadata?.namespace ?? "", own = textOf(object.metadata?.name), secrets = secretNames(object, own).filter((name) => name !== ""), group = groupOf(object.apiVersion);
 	if (object.kind === "Bundle" && group === "trust.cert-manager.io") return [{
 		kind: below(object, "spec", "target", "secret") === void 0 ? "ConfigMap" : "Secret",
@@ -816,24 +854,26 @@ function certificates(object) {
 	return [...ofIngress, ...ofGateway];
 }
 // src/policy/related/set-index.ts
-function indexSet(objects, isPartial = !1) {
-	let names = new Map(), workloads = new Map(), services = new Map(), selectingServices = new Map(), policies = new Map(), budgets = new Map(), autoscalers = new Map(), duplicates = new Set(), unseen = new Set(), hasNamespaces = !1;
+function indexSet(objects, { isPartial, unseen: lacking = [] }) {
+	let names = new Map(), templates = new Map(), workloads = new Map(), services = new Map(), selectingServices = new Map(), policies = new Map(), budgets = new Map(), autoscalers = new Map(), duplicates = new Set(), unseen = new Set(lacking), hasNamespaces = !1;
 	for (let object of objects) {
-		let namespace = object.metadata?.namespace ?? "", kind = kindOf(object), own = within(names, namespace, () => new Map()), key = nameKey(kind, textOf(object.metadata?.name));
-		own.get(key) === void 0 ? own.set(key, object) : textOf(object.metadata?.name) !== "" && duplicates.add(object), hasNamespaces ||= kind === "Namespace", isPartial && kind === "HelmRelease.helm.toolkit.fluxcd.io" && unseen.add(textOf(below(object, "spec", "targetNamespace")) || namespace);
-		for (let made of producedBy(object)) within(names, made.namespace ?? "*", () => new Map()).set(nameKey(made.kind, made.name), void 0);
-		let template = podTemplateOf(object) ?? operatorPods(object);
+		let namespace = object.metadata?.namespace ?? "", kind = kindOf(object), name = textOf(object.metadata?.name), own = named$1(names, namespace, kind);
+		own.get(name) === void 0 ? own.set(name, object) : name !== "" && duplicates.add(object), hasNamespaces ||= kind === "Namespace", isPartial && kind === "HelmRelease.helm.toolkit.fluxcd.io" && unseen.add(textOf(below(object, "spec", "targetNamespace")) || namespace);
+		for (let made of producedBy(object)) named$1(names, made.namespace ?? "*", made.kind).set(made.name, void 0);
+		let ownTemplate = podTemplateOf(object);
+		ownTemplate !== void 0 && templates.set(object, ownTemplate);
+		let template = ownTemplate ?? operatorPods(object);
 		if (template !== void 0 && within(workloads, namespace, () => new LabelIndex()).add(template.labels, {
 			object,
 			template
 		}), kind === "Service") {
 			within(services, namespace, () => new LabelIndex()).add(labelsOf(object.metadata?.labels), object);
 			let selector = mapSelector(below(object, "spec", "selector"));
-			selector !== void 0 && selecting(selectingServices, namespace).add(selector, object);
+			selector !== void 0 && selecting$1(selectingServices, namespace).add(selector, object);
 		}
-		if (kind === "NetworkPolicy.networking.k8s.io" && selecting(policies, namespace).add(labelSelector(below(object, "spec", "podSelector") ?? {}) ?? everything, object), kind === "PodDisruptionBudget") {
+		if (kind === "NetworkPolicy.networking.k8s.io" && selecting$1(policies, namespace).add(labelSelector(below(object, "spec", "podSelector") ?? {}) ?? everything, object), kind === "PodDisruptionBudget") {
 			let selector = labelSelector(below(object, "spec", "selector"));
-			selector !== void 0 && selecting(budgets, namespace).add(selector, object);
+			selector !== void 0 && selecting$1(budgets, namespace).add(selector, object);
 		}
 		let scaled = autoscalerOf(object, kind);
 		scaled !== void 0 && within(within(autoscalers, namespace, () => new Map()), scaled.target, () => []).push(scaled.autoscaler);
@@ -841,6 +881,7 @@ function indexSet(objects, isPartial = !1) {
 	return {
 		objects,
 		names,
+		templates,
 		workloads,
 		services,
 		selectingServices,
@@ -856,10 +897,13 @@ const everything = {
 	equal: new Map(),
 	expressions: []
 };
-function nameKey(kind, name) {
+function named$1(names, namespace, kind) {
+	return within(within(names, namespace, () => new Map()), kind, () => new Map());
+}
+function scaledKey(kind, name) {
 	return `${kind}/${name}`;
 }
-function selecting(map, namespace) {
+function selecting$1(map, namespace) {
 	return within(map, namespace, () => new SelectorIndex());
 }
 function within(map, key, make) {
@@ -869,7 +913,7 @@ function within(map, key, make) {
 function autoscalerOf(object, kind) {
 	let isKeda = kind === "ScaledObject.keda.sh";
 	if (!isKeda && kind !== "HorizontalPodAutoscaler") return;
-	let reference = below(object, "spec", "scaleTargetRef"), target = nameKey(textOf(below(reference, "kind")) || (isKeda ? "Deployment" : ""), textOf(below(reference, "name"))), set = numberOf$1(below(object, "spec", isKeda ? "minReplicaCount" : "minReplicas")), minimum = set ?? +!isKeda, isSet = set !== void 0;
+	let reference = below(object, "spec", "scaleTargetRef"), target = scaledKey(textOf(below(reference, "kind")) || (isKeda ? "Deployment" : ""), textOf(below(reference, "name"))), set = numberOf$1(below(object, "spec", isKeda ? "minReplicaCount" : "minReplicas")), minimum = set ?? +!isKeda, isSet = set !== void 0;
 	return {
 		target,
 		autoscaler: {
@@ -881,25 +925,56 @@ function autoscalerOf(object, kind) {
 	};
 }
 // src/policy/related/surroundings.ts
-function* buckets({ own, others }, mapOf, namespace) {
-	let here = mapOf(own).get(namespace);
-	here !== void 0 && (yield here);
-	for (let other of others) {
-		let map = mapOf(other);
-		if (namespace === "") yield* map.values();
-		else for (let name of [namespace, ""]) map.has(name) && (yield map.get(name));
-	}
+function createSurroundings(request) {
+	let { own, others } = request, known = new Map();
+	return {
+		...request,
+		near: (namespace) => {
+			let near = known.get(namespace);
+			return near === void 0 && known.set(namespace, near = nearby(own, others, namespace)), near;
+		},
+		anywhere: [own, ...others].flatMap(({ names }) => names.get("*") ?? [])
+	};
+}
+function nearby(own, others, namespace) {
+	let of = (mapOf) => {
+		let found = [], add = (map, name) => {
+			let value = map.get(name);
+			value !== void 0 && found.push(value);
+		};
+		add(mapOf(own), namespace);
+		for (let other of others) {
+			let map = mapOf(other);
+			if (namespace === "") found.push(...map.values());
+			else for (let name of [namespace, ""]) add(map, name);
+		}
+		return found;
+	};
+	return {
+		names: of(({ names }) => names),
+		workloads: of(({ workloads }) => workloads),
+		selectingServices: of(({ selectingServices }) => selectingServices),
+		policies: of(({ policies }) => policies),
+		budgets: of(({ budgets }) => budgets),
+		autoscalers: of(({ autoscalers }) => autoscalers)
+	};
 }
 function lookUp(around, kind, namespace, name) {
-	let key = nameKey(kind, name), found;
-	for (let names of buckets(around, (index) => index.names, namespace)) names.has(key) && found?.object === void 0 && (found = { object: names.get(key) });
-	return found === void 0 ? [around.own, ...around.others].some((index) => index.names.get("*")?.has(key)) || around.isExternal(kind, namespace, name) || kind !== "Namespace" && isUnseen(around, namespace) ? { object: void 0 } : void 0 : found;
+	let isThere = !1;
+	for (let names of around.near(namespace).names) {
+		let ofKind = names.get(kind), object = ofKind?.get(name);
+		if (object !== void 0) return { object };
+		isThere ||= ofKind?.has(name) === !0;
+	}
+	return isThere || around.anywhere.some((names) => names.get(kind)?.has(name) === !0) || around.isExternal(kind, namespace, name) || kind !== "Namespace" && isUnseen(around, namespace) ? unknown : void 0;
 }
+const unknown = { object: void 0 };
 function isUnseen({ own, others }, namespace) {
-	return [own, ...others].some(({ unseen }) => namespace === "" ? unseen.size > 0 : unseen.has(namespace) || unseen.has(""));
+	let mayHoldMore = ({ unseen }) => unseen.size > 0 && (namespace === "" || unseen.has(namespace) || unseen.has(""));
+	return mayHoldMore(own) || others.some(mayHoldMore);
 }
-function* selectWorkloads(around, namespace, selector) {
-	for (let index of buckets(around, (each) => each.workloads, namespace)) yield* index.select(selector);
+function selectWorkloads(around, namespace, selector) {
+	return around.near(namespace).workloads.flatMap((index) => index.select(selector));
 }
 function isNamespace$1(namespace) {
 	return (pattern) => pattern === void 0 || namespace === "" || import_picomatch.default.isMatch(namespace, pattern);
@@ -907,12 +982,16 @@ function isNamespace$1(namespace) {
 function selectsExternalPods({ external }, isNamespace, selector) {
 	return external.some(({ kind, namespace, labels }) => kind === "Pod" && labels !== void 0 && isNamespace(namespace) && matches(selector, labelsOf(labels)));
 }
-function* selectors(around, mapOf, namespace, labels) {
-	for (let index of buckets(around, mapOf, namespace)) yield* index.selecting(labels);
+function selecting(indices, labels) {
+	let found = [];
+	for (let index of indices) index.collect(labels, found);
+	return found;
 }
 function autoscalersOf(around, namespace, kind, name) {
-	let key = nameKey(kind, name);
-	return [...buckets(around, (index) => index.autoscalers, namespace)].flatMap((each) => each.get(key) ?? []);
+	let { autoscalers } = around.near(namespace);
+	if (autoscalers.length === 0) return [];
+	let key = scaledKey(kind, name);
+	return autoscalers.flatMap((each) => each.get(key) ?? []);
 }
 function* servicesIn({ own, others }, wanted) {
 	for (let index of [own, ...others]) for (let [namespace, services] of index.services) (wanted === void 0 || wanted.has(namespace) || namespace === "" && index !== own) && (yield services);
@@ -927,7 +1006,7 @@ function ingressFacts(object, around) {
 			port,
 			path,
 			lacks: "service"
-		}] : found.object === void 0 || port === void 0 || hasPort(found.object, port) ? [] : [{
+		}] : found.object === void 0 || port === void 0 || hasPort$1(found.object, port) ? [] : [{
 			service,
 			port,
 			path,
@@ -960,39 +1039,44 @@ function backendsOf(object) {
 	]);
 	return found;
 }
-function hasPort(service, port) {
+function hasPort$1(service, port) {
 	let ports = listOf$1(below(service, "spec", "ports")).map(fieldsOf$2);
 	return port === "use-annotation" || below(service, "spec", "type") === "ExternalName" || ports.some((each) => each.port === port || each.name === port || String(each.port) === port);
 }
 // src/policy/related/references.ts
+const lists$1 = [
+	"containers",
+	"initContainers",
+	"ephemeralContainers"
+];
 function referencesOf({ spec, path }) {
 	let found = [], add = (kind, source, at, field = "name") => {
 		let fields = fieldsOf$2(source), name = textOf(fields[field]);
 		if (name === "" || fields.optional === !0) return;
-		let key = textOf(fields.key);
-		found.push({
+		let key = textOf(fields.key), whole = path.concat(at, field);
+		found.push(key === "" ? {
 			kind,
 			name,
-			...key === "" ? {} : { key },
-			path: [
-				...path,
-				...at,
-				field
-			]
+			path: whole
+		} : {
+			kind,
+			name,
+			key,
+			path: whole
 		});
 	};
-	for (let list of [
-		"containers",
-		"initContainers",
-		"ephemeralContainers"
-	]) for (let [index, container] of listOf$1(spec[list]).entries()) addEnvironment(fieldsOf$2(container), [list, index], add);
-	for (let [index, volume] of listOf$1(spec.volumes).entries()) addVolume(fieldsOf$2(volume), ["volumes", index], add);
+	for (let list of lists$1) {
+		let containers = listOf$1(spec[list]);
+		for (let index = 0; index < containers.length; index++) addEnvironment(fieldsOf$2(containers[index]), [list, index], add);
+	}
+	for (let [index, volume] of listOf$1(spec.volumes).entries()) addVolume(fieldsOf$2(volume), index, add);
 	for (let [index, secret] of listOf$1(spec.imagePullSecrets).entries()) add("Secret", secret, ["imagePullSecrets", index]);
 	return add("ServiceAccount", spec, [], textOf(spec.serviceAccountName) === "" ? "serviceAccount" : "serviceAccountName"), add("PriorityClass", spec, [], "priorityClassName"), found;
 }
 function addEnvironment(container, at, add) {
-	for (let [index, variable] of listOf$1(container.env).entries()) {
-		let source = fieldsOf$2(variable).valueFrom;
+	let variables = listOf$1(container.env);
+	for (let index = 0; index < variables.length; index++) {
+		let source = fieldsOf$2(variables[index]).valueFrom;
 		if (source === void 0) continue;
 		let from = [
 			...at,
@@ -1014,14 +1098,26 @@ function addEnvironment(container, at, add) {
 		"secretRef"
 	]);
 }
-function addVolume(volume, at, add) {
-	add("ConfigMap", volume.configMap, [...at, "configMap"]), add("Secret", volume.secret, [...at, "secret"], "secretName"), add("PersistentVolumeClaim", volume.persistentVolumeClaim, [...at, "persistentVolumeClaim"], "claimName");
-	for (let [index, source] of listOf$1(below(volume.projected, "sources")).entries()) {
+function addVolume({ configMap, secret, persistentVolumeClaim: claim, projected }, index, add) {
+	if (configMap !== void 0 && add("ConfigMap", configMap, [
+		"volumes",
+		index,
+		"configMap"
+	]), secret !== void 0 && add("Secret", secret, [
+		"volumes",
+		index,
+		"secret"
+	], "secretName"), claim !== void 0 && add("PersistentVolumeClaim", claim, [
+		"volumes",
+		index,
+		"persistentVolumeClaim"
+	], "claimName"), projected !== void 0) for (let [place, source] of listOf$1(below(projected, "sources")).entries()) {
 		let from = [
-			...at,
+			"volumes",
+			index,
 			"projected",
 			"sources",
-			index
+			place
 		];
 		add("ConfigMap", below(source, "configMap"), [...from, "configMap"]), add("Secret", below(source, "secret"), [...from, "secret"]);
 	}
@@ -1030,8 +1126,8 @@ function addVolume(volume, at, add) {
 const kinds = { PriorityClass: "PriorityClass.scheduling.k8s.io" };
 function missingReferences(template, namespace, around) {
 	return referencesOf(template).flatMap((reference) => {
-		let { kind, name, key, path } = reference, scope = kind === "PriorityClass" ? "" : namespace, found = lookUp(around, kinds[kind] ?? kind, scope, name) ?? external(around, kind, scope, name);
-		return found === void 0 ? [{
+		let { kind, name, key, path } = reference, scope = kind === "PriorityClass" ? "" : namespace, found = lookUp(around, kinds[kind] ?? kind, scope, name);
+		return found === void 0 ? around.isExternal(kind, scope, name) ? [] : [{
 			kind,
 			name,
 			path
@@ -1043,9 +1139,6 @@ function missingReferences(template, namespace, around) {
 		}];
 	});
 }
-function external({ isExternal }, kind, namespace, name) {
-	return isExternal(kind, namespace, name) ? { object: void 0 } : void 0;
-}
 function hasKey(object, key) {
 	let entries = [
 		"data",
@@ -1056,7 +1149,7 @@ function hasKey(object, key) {
 }
 // src/policy/related/network-policy.ts
 function networkPolicyFacts(object, around) {
-	let namespace = object.metadata?.namespace ?? "", finds = (selector) => selector === void 0 || selectWorkloads(around, namespace, selector).next().done !== !0 || isUnseen(around, namespace) || selectsExternalPods(around, isNamespace$1(namespace), selector);
+	let namespace = object.metadata?.namespace ?? "", finds = (selector) => selector === void 0 || around.near(namespace).workloads.some((index) => index.has(selector)) || isUnseen(around, namespace) || selectsExternalPods(around, isNamespace$1(namespace), selector);
 	return {
 		pods: finds(labelSelector(below(object, "spec", "podSelector") ?? {})) ? "some" : "none",
 		peers: peersOf(object).filter(({ selector }) => !finds(selector)).map(({ path }) => path)
@@ -1079,18 +1172,21 @@ function peersOf(object) {
 	})));
 }
 function podFacts(object, { labels, spec }, around) {
-	let namespace = object.metadata?.namespace ?? "", names = (objects) => [...objects].slice(0, 5).map(({ metadata }) => textOf(metadata?.name)), policies = [...selectors(around, (index) => index.policies, namespace, labels)];
+	let namespace = object.metadata?.namespace ?? "", near = around.near(namespace), policies = selecting(near.policies, labels);
 	return {
-		services: names(selectors(around, (index) => index.selectingServices, namespace, labels)),
-		budgets: names(selectors(around, (index) => index.budgets, namespace, labels)),
+		services: namesOf(selecting(near.selectingServices, labels)),
+		budgets: namesOf(selecting(near.budgets, labels)),
 		policies: {
-			names: names(policies),
+			names: namesOf(policies),
 			directions: [...new Set(policies.flatMap(directionsOf))]
 		},
 		autoscalers: scalersOf(object, around),
 		...tokenOf(textOf(spec.serviceAccountName) || "default", namespace, around),
 		...object.kind === "StatefulSet" ? { headless: headlessService(object, labels, around) } : {}
 	};
+}
+function namesOf(objects) {
+	return objects.slice(0, 5).map(({ metadata }) => textOf(metadata?.name));
 }
 function tokenOf(account, namespace, around) {
 	let mountsToken = lookUp(around, "ServiceAccount", namespace, account)?.object?.automountServiceAccountToken;
@@ -1123,7 +1219,7 @@ function scalerFacts(object, around) {
 }
 function budgetFacts(object, around) {
 	let selector = labelSelector(below(object, "spec", "selector")), namespace = object.metadata?.namespace ?? "";
-	return { workloads: (selector === void 0 ? [] : [...selectWorkloads(around, namespace, selector)]).slice(0, 5).map((workload) => protectedBy(workload, around)) };
+	return { workloads: (selector === void 0 ? [] : selectWorkloads(around, namespace, selector)).slice(0, 5).map((workload) => protectedBy(workload, around)) };
 }
 function protectedBy({ object }, around) {
 	let scalers = scalersOf(object, around), set = numberOf$1(below(object, "spec", "replicas")), minimum = scalers.length > 0 ? Math.min(...scalers.map((each) => each.minimum)) : set, scales = scaled.has(object.kind);
@@ -1150,32 +1246,29 @@ function bindingFacts(object, around) {
 function serviceFacts(object, around) {
 	let namespace = object.metadata?.namespace ?? "", selector = mapSelector(below(object, "spec", "selector"));
 	if (selector === void 0) return { pods: lookUp(around, "Endpoints", namespace, textOf(object.metadata?.name)) === void 0 ? "no selector" : "endpoints" };
-	let selected = [...selectWorkloads(around, namespace, selector)];
+	let selected = selectWorkloads(around, namespace, selector);
 	return selected.length === 0 ? { pods: isUnseen(around, namespace) || selectsExternalPods(around, isNamespace$1(namespace), selector) ? "external" : "none" } : {
 		pods: "some",
 		closed: closedPorts(object, selected)
 	};
 }
 function closedPorts(service, selected) {
-	let open;
 	return listOf$1(below(service, "spec", "ports")).flatMap((port, index) => {
 		let target = textOf(fieldsOf$2(port).targetPort);
-		if (target === "" || /^\d+$/.test(target)) return [];
-		open ??= new Set(selected.flatMap(portNames));
-		let path = [
-			"spec",
-			"ports",
-			index,
-			"targetPort"
-		];
-		return open.has(target) ? [] : [{
+		return target === "" || /^\d+$/.test(target) || selected.some((workload) => hasPort(workload, target)) ? [] : [{
 			port: target,
-			path
+			path: [
+				"spec",
+				"ports",
+				index,
+				"targetPort"
+			]
 		}];
 	});
 }
-function portNames({ template: { spec } }) {
-	return ["containers", "initContainers"].flatMap((list) => listOf$1(spec[list])).flatMap((container) => listOf$1(below(container, "ports"))).map((port) => textOf(fieldsOf$2(port).name));
+function hasPort({ template: { spec } }, name) {
+	let isNamed = (port) => fieldsOf$2(port).name === name, has = (container) => listOf$1(fieldsOf$2(container).ports).some(isNamed);
+	return listOf$1(spec.containers).some(has) || listOf$1(spec.initContainers).some(has);
 }
 function isOfCluster(namespace, selector) {
 	return namespace === "kube-system" || namespace === "default" && selector.equal.get("component") === "apiserver";
@@ -1183,12 +1276,12 @@ function isOfCluster(namespace, selector) {
 function monitorFacts(object, around) {
 	let own = object.metadata?.namespace ?? "", names = listOf$1(below(object, "spec", "namespaceSelector", "matchNames")).map(textOf), wanted = below(object, "spec", "namespaceSelector", "any") === !0 || names.length === 0 && own === "" ? void 0 : new Set(names.length > 0 ? names : [own]), selector = labelSelector(below(object, "spec", "selector") ?? {});
 	if (selector === void 0) return {};
-	for (let services of servicesIn(around, wanted)) if (services.select(selector).next().done !== !0) return { services: "some" };
+	for (let services of servicesIn(around, wanted)) if (services.has(selector)) return { services: "some" };
 	return wanted !== void 0 && wanted.size > 0 && [...wanted].every((namespace) => isOfCluster(namespace, selector)) || (wanted === void 0 ? isUnseen(around, "") : [...wanted].some((namespace) => isUnseen(around, namespace))) ? { services: "external" } : { services: around.external.some(({ kind, labels }) => kind === "Service" && labels !== void 0 && matches(selector, labelsOf(labels))) ? "external" : "none" };
 }
 // src/policy/related/related.ts
 function relatedTo(object, around) {
-	let kind = kindOf(object), namespace = object.metadata?.namespace ?? "", template = podTemplateOf(object);
+	let kind = kindOf(object), namespace = object.metadata?.namespace ?? "", template = around.own.templates.get(object) ?? podTemplateOf(object);
 	return {
 		...around.own.duplicates.has(object) ? { duplicate: !0 } : {},
 		...isNamespaceMissing(around, namespace) ? { namespace: "missing" } : {},
@@ -1221,19 +1314,22 @@ function isNamespaceMissing(around, namespace) {
 function createRelating(external) {
 	let isExternal = externalObjects(external), indices = new WeakMap(), variants = new WeakMap(), related = new WeakMap(), indexOf = (root) => {
 		let index = indices.get(root);
-		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest), root.errors.length > 0), indices.set(root, index)), index;
+		return index === void 0 && (index = indexSet(root.objects.map(({ manifest }) => manifest), {
+			isPartial: root.errors.length > 0,
+			unseen: root.unseen
+		}), indices.set(root, index)), index;
 	};
 	return (root, roots) => {
 		let before = related.get(root);
 		if (before?.roots === roots) return before.relate;
 		let known = variants.get(roots);
 		known === void 0 && (known = findVariants(roots, indexOf), variants.set(roots, known));
-		let apart = known.get(root), others = roots.filter((each) => each !== root && apart?.has(each) !== !0).map(indexOf), around = {
+		let apart = known.get(root), others = roots.filter((each) => each !== root && apart?.has(each) !== !0).map(indexOf), around = createSurroundings({
 			own: indexOf(root),
 			others,
 			isExternal,
 			external
-		}, relate = remembered$1((object) => relatedTo(object, around));
+		}), relate = remembered$1((object) => relatedTo(object, around));
 		return related.set(root, {
 			roots,
 			relate
@@ -1310,7 +1406,10 @@ async function userPolicies(engine, policies, signal) {
 	let rules = userRules(inspection.packages, policies.namespaces), combined = combinedRules(rules, inspection.packages, policies.combine ?? !1);
 	if (rules.length === 0) throw emptyPolicies(sources, policies.namespaces);
 	let namespaces = exceptionNamespaces(inspection.packages), excepts = rules.some(({ group }) => namespaces.has(group)), entrypoints = [dispatchEntrypoint, ...excepts ? [exceptedEntrypoint] : []], compilation = await engine.compile({
-		sources: [...sources, dispatchSource(rules, namespaces, combined.size > 0)],
+		sources: [...sources, dispatchSource(rules, {
+			exceptions: namespaces,
+			combine: combined.size > 0
+		})],
 		version,
 		entrypoints: [...entrypoints, ...rules.map(({ entrypoint }) => entrypoint)]
 	}, signal);
@@ -2134,6 +2233,16 @@ async function loadPolicies(engine, files, options = {}, signal) {
 function mentionsRule(text) {
 	return /^\s*(?:deny|violation|warn)/m.test(text);
 }
+// src/checks/by-kind.ts
+function byKind(find) {
+	let known = new Map();
+	return (apiVersion, kind) => {
+		let kinds = known.get(apiVersion);
+		kinds === void 0 && known.set(apiVersion, kinds = new Map());
+		let found = kinds.get(kind);
+		return found === void 0 && kinds.set(kind, found = { value: find(apiVersion, kind) }), found.value;
+	};
+}
 // src/checks/first-places.ts
 function createFirsts(customKinds) {
 	let known = new WeakMap();
@@ -2142,10 +2251,16 @@ function createFirsts(customKinds) {
 		if (before !== void 0) return before;
 		let seen = new Set(), first = new Map();
 		for (let root of roots) {
-			let indices = new Set();
+			let indices = new Set(), ofRoot = byKind((apiVersion, kind) => ({
+				key: `${apiVersion}/${kind}/${customKinds.find({
+					apiVersion,
+					kind
+				}, root, roots) !== void 0}`,
+				isSeen: !1
+			}));
 			for (let [index, { manifest }] of root.objects.entries()) {
-				let isDefined = customKinds.find(manifest, root, roots) !== void 0, key = `${manifest.apiVersion}/${manifest.kind}/${isDefined}`;
-				seen.has(key) || indices.add(index), seen.add(key);
+				let kind = ofRoot(manifest.apiVersion, manifest.kind);
+				kind.isSeen || (kind.isSeen = !0, seen.has(kind.key) || indices.add(index), seen.add(kind.key));
 			}
 			first.set(root, indices);
 		}
@@ -2156,8 +2271,11 @@ function createFirsts(customKinds) {
 var Report = class {
 	problems = [];
 	path = [];
+	get isFull() {
+		return this.problems.length >= 100;
+	}
 	add(sort, message, ...below) {
-		this.problems.length < 100 && this.problems.push({
+		this.isFull || this.problems.push({
 			sort,
 			message,
 			path: [...this.path, ...below]
@@ -2180,13 +2298,11 @@ function shown(value) {
 const path = ["apiVersion"];
 function checkLifecycle(context) {
 	if (!context.isOn("api-not-served") && !context.isOn("api-deprecated")) return;
-	let known = new Map();
-	return (object) => {
-		let key = `${object.apiVersion}/${object.kind}`, before = known.get(key);
-		if (before !== void 0) return before;
-		let found = judge(object, context);
-		return known.set(key, found), found;
-	};
+	let judged = byKind((apiVersion, kind) => judge({
+		apiVersion,
+		kind
+	}, context));
+	return ({ apiVersion, kind }) => judged(apiVersion, kind);
 }
 function judge(object, { schemas, customKinds, root, roots }) {
 	let { apiVersion, kind } = object, { minor } = schemas, fact = schemas.lifecycle(apiVersion, kind) ?? {}, name = `${apiVersion} of ${named(kind)}`, advice = fact.replacement === void 0 ? "" : `: use ${replacement(fact.replacement, kind)}`, served = schemas.check(apiVersion, kind) !== void 0;
@@ -2260,6 +2376,187 @@ function celRules(schema) {
 	for (let [key, value] of Object.entries(schema)) key === "x-kubernetes-validations" && Array.isArray(value) ? count += value.length : key !== "default" && key !== "enum" && (count += celRules(value));
 	return count;
 }
+// src/checks/schema/go-formats.ts
+function isDnsLabel(value) {
+	return value.length <= 63 && isLower(value, 0, value.length);
+}
+function isDnsName(value) {
+	if (value.length > 253) return !1;
+	let start = 0;
+	for (let dot = value.indexOf("."); dot !== -1; dot = value.indexOf(".", start)) {
+		if (!isLower(value, start, dot)) return !1;
+		start = dot + 1;
+	}
+	return isLower(value, start, value.length);
+}
+function isLower(value, start, end) {
+	if (start >= end || value.charCodeAt(start) === dash || value.charCodeAt(end - 1) === dash) return !1;
+	for (let at = start; at < end; at++) {
+		let code = value.charCodeAt(at);
+		if (!isSmall(code) && !isDigit(code) && code !== dash) return !1;
+	}
+	return !0;
+}
+const dash = 45, isSmall = (code) => code >= 97 && code <= 122, isDigit = (code) => code >= 48 && code <= 57, isAlphanumeric = (code) => isSmall(code) || isDigit(code) || code >= 65 && code <= 90;
+function isHost(value) {
+	return isDnsName(value.replace(/^\*\./, "")) && !isIpv4(value);
+}
+function isPortName(value) {
+	return value.length <= 15 && isLower(value, 0, value.length) && /[a-z]/.test(value) && !value.includes("--");
+}
+function isSysctl(value) {
+	return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
+}
+function isQualified(value, start) {
+	let end = value.length;
+	if (start >= end || end - start > 63 || !isAlphanumeric(value.charCodeAt(start)) || !isAlphanumeric(value.charCodeAt(end - 1))) return !1;
+	for (let at = start + 1; at < end - 1; at++) {
+		let code = value.charCodeAt(at);
+		if (!isAlphanumeric(code) && code !== 45 && code !== underscore && code !== dot) return !1;
+	}
+	return !0;
+}
+const dot = 46, underscore = 95, names = new Map();
+function isQualifiedName(value) {
+	let known = names.get(value);
+	if (known !== void 0) return known;
+	let is = readQualifiedName(value);
+	return names.size < 1e4 && names.set(value, is), is;
+}
+function readQualifiedName(value) {
+	let slash = value.indexOf("/");
+	return isQualified(value, slash + 1) && (slash === -1 || isDnsName(value.slice(0, slash)));
+}
+function isLabelValue(value) {
+	return value === "" || isQualified(value, 0);
+}
+function isConfigKey(value) {
+	return value.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(value) && value !== "." && !value.startsWith("..");
+}
+function isPathSegment(value) {
+	return value !== "." && value !== ".." && !/[/%]/.test(value);
+}
+function isVariableName(value) {
+	return /^[ -<>-~]+$/.test(value);
+}
+function isIpv4(value) {
+	return /^(?:0*(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/.test(value) && !value.endsWith(".");
+}
+function isIp(value) {
+	if (!value.includes(":")) return isIpv4(value);
+	let [before = "", after, ...more] = value.split("::");
+	if (more.length > 0) return !1;
+	let groups = [before, after ?? ""].flatMap((part) => part === "" ? [] : part.split(":")), last = groups.at(-1) ?? "", length = groups.length + +!!last.includes(".");
+	return groups.every((each, at) => at === groups.length - 1 && each.includes(".") ? isIpv4(each) : /^[0-9a-fA-F]{1,4}$/.test(each)) && (after === void 0 ? length === 8 : length < 8);
+}
+function isCidr(value) {
+	let [address = "", bits = "", ...more] = value.split("/");
+	return more.length === 0 && isIp(address) && /^0*\d{1,3}$/.test(bits) && Number(bits) <= (address.includes(":") ? 128 : 32);
+}
+const cronFields = [
+	{
+		least: 0,
+		most: 59
+	},
+	{
+		least: 0,
+		most: 23
+	},
+	{
+		least: 1,
+		most: 31
+	},
+	{
+		least: 1,
+		most: 12,
+		names: [
+			"jan",
+			"feb",
+			"mar",
+			"apr",
+			"may",
+			"jun",
+			"jul",
+			"aug",
+			"sep",
+			"oct",
+			"nov",
+			"dec"
+		]
+	},
+	{
+		least: 0,
+		most: 6,
+		names: [
+			"sun",
+			"mon",
+			"tue",
+			"wed",
+			"thu",
+			"fri",
+			"sat"
+		]
+	}
+];
+function isSchedule(value) {
+	let bare = value.trim();
+	if (bare.startsWith("@every ")) return /^@every [+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(bare);
+	if (bare.startsWith("@")) return /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(bare);
+	let fields = bare.split(/\s+/);
+	return fields.length === 5 && fields.every((field, at) => isCronField(field, cronFields[at]));
+}
+function isCronField(field, bounds) {
+	if (bounds === void 0) return !1;
+	let { least, most, names = [] } = bounds, numberOf = (text) => {
+		let named = names.indexOf(text.toLowerCase());
+		return named === -1 ? /^\+?\d+$/.test(text) ? Number(text) : NaN : named + least;
+	}, parts = field.split(",").filter((part) => part !== "");
+	return parts.length > 0 && parts.every((part) => {
+		let [range = "", step, ...more] = part.split("/"), [first = "", last, ...others] = range.split("-");
+		if (more.length > 0 || others.length > 0 || step !== void 0 && !(Number(step) >= 1 && /^\d+$/.test(step))) return !1;
+		if (first === "*" || first === "?") return !0;
+		let from = numberOf(first), to = last === void 0 ? from : numberOf(last);
+		return from >= least && to <= most && from <= to;
+	});
+}
+const sizes$1 = {
+	n: 1e-9,
+	u: 1e-6,
+	m: .001,
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	T: 0xe8d4a51000,
+	P: 0x38d7ea4c68000,
+	E: 0xde0b6b3a7640000,
+	Ki: 1024,
+	Mi: 2 ** 20,
+	Gi: 2 ** 30,
+	Ti: 2 ** 40,
+	Pi: 2 ** 50,
+	Ei: 2 ** 60
+}, quantity = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:[eE]([+-]?\d+)|((?:[KMGTPE]i|[numkMGTPE])?))$/;
+function isQuantity(value) {
+	return quantity.test(value);
+}
+const amounts$1 = new Map();
+function amountOf(value) {
+	if (typeof value == "number") return value;
+	if (typeof value != "string") return;
+	let known = amounts$1.get(value);
+	if (known !== void 0) return known;
+	let amount = readAmount(value);
+	return amount !== void 0 && amounts$1.size < 1e4 && amounts$1.set(value, amount), amount;
+}
+function readAmount(value) {
+	let [, digits, exponent, unit = ""] = quantity.exec(value) ?? [], size = sizes$1[unit];
+	if (digits !== void 0 && size !== void 0) return Number(digits) * (exponent === void 0 ? size : 10 ** Number(exponent));
+}
+function percentOf(value) {
+	let [, digits] = /^(\d+)%$/.exec(value) ?? [];
+	return digits === void 0 ? void 0 : Number(digits);
+}
 // src/checks/schema/scalars.ts
 const scalarChecks = {
 	s: (value, report) => {
@@ -2312,51 +2609,77 @@ function isBase64(text) {
 	let bare = text.includes("\n") || text.includes("\r") ? text.replace(/[\r\n]/g, "") : text;
 	return bare.length % 4 == 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare);
 }
-function isQuantity(text) {
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/.test(text);
-}
 // src/checks/schema/compile.ts
+const none$3 = "no type";
 function createCompiler(definitions) {
-	let checks = new Map(), definition = (name) => {
-		let known = checks.get(name);
+	let parts = new Map(), openParts = new Map(), definition = (name, isOpen = !1) => {
+		let made = isOpen ? openParts : parts, known = made.get(name);
 		if (known !== void 0) return known;
-		let check, lazy = (value, report) => {
-			check ??= compileBody(definitions.body(name), definitions.constraints(name)), check(value, report);
+		let part = {
+			check: (value, report) => {
+				part.check = compileBody(definitions.body(name), isOpen ? {} : definitions.constraints(name), isOpen), part.check(value, report);
+			},
+			fine: none$3
 		};
-		return checks.set(name, lazy), lazy;
-	}, node = (of) => typeof of == "number" ? definition(of) : typeof of == "string" ? scalarChecks[of] : "enum" in of ? enumCheck(definitions.values(of.enum)) : "map" in of ? mapCheck(node(of.map)) : listCheck$1(node(of.list), of, typeof of.list == "number"), compileBody = (body, constraints) => {
+		return made.set(name, part), part;
+	}, partOf = (of, isOpen) => typeof of == "number" ? definition(of, isOpen) : typeof of == "string" ? {
+		check: scalarChecks[of],
+		fine: of === "s" ? "string" : of === "b" ? "boolean" : none$3
+	} : "enum" in of && !isOpen ? {
+		check: enumCheck(definitions.values(of.enum)),
+		fine: none$3
+	} : "enum" in of ? partOf("s", isOpen) : "map" in of ? {
+		check: mapCheck(partOf(of.map, isOpen)),
+		fine: none$3
+	} : {
+		check: listCheck$1(partOf(of.list, isOpen), of, typeof of.list == "number"),
+		fine: none$3
+	}, compileBody = (body, constraints, isOpen) => {
 		if (body === void 0) return scalarChecks["*"];
-		if ("is" in body) return node(body.is);
-		let { fields, required = [] } = body, filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === !0 && name in fields), checks = Object.entries(fields).map(([name, of]) => [name, constrained(node(of), constraints[name])]);
-		return constrained(objectCheck(new Map(checks), [...new Set([...required, ...filled])]), constraints[""]);
+		if ("is" in body) return checkOf(partOf(body.is, isOpen));
+		let { fields } = body, filled = Object.keys(constraints).filter((name) => constraints[name]?.filled === !0 && name in fields), required = isOpen ? [] : (body.required ?? []).filter((name) => constraints[name]?.optional !== !0), isKind = "apiVersion" in fields && "kind" in fields, checks = Object.entries(fields).map(([name, of]) => {
+			let constraint = constraints[name], isOpenField = isOpen || constraint?.open === !0 || isKind && name === "status";
+			return [name, constrained(partOf(of, isOpenField), constraint)];
+		});
+		return constrained({
+			check: objectCheck(new Map(checks), [...new Set([...required, ...filled])]),
+			fine: none$3
+		}, constraints[""]).check;
 	};
-	return definition;
+	return (name) => checkOf(definition(name));
 }
-function constrained(check, constraint) {
-	if (constraint === void 0) return check;
+function checkOf(part) {
+	return (value, report) => part.check(value, report);
+}
+function constrained(part, constraint) {
+	if (constraint === void 0) return part;
 	let { filled = !1, check: more } = constraint;
-	return (value, report) => {
-		let before = report.problems.length;
-		check(value, report), typeof value != "object" && report.problems.length > before || (filled && (value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty"), more?.(value, report));
+	return {
+		check: (value, report) => {
+			let before = report.problems.length;
+			typeof value !== part.fine && part.check(value, report), typeof value != "object" && report.problems.length > before || (filled && (value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty"), more?.(value, report));
+		},
+		fine: none$3
 	};
 }
 function objectCheck(fields, required) {
 	return (value, report) => {
 		if (!isMapping(value)) return mustBe("a mapping", value, report);
 		let { path } = report;
-		for (let key of Object.keys(value)) {
-			let check = fields.get(key);
-			if (check === void 0) {
+		for (let key in value) {
+			let part = fields.get(key);
+			if (part === void 0) {
 				reportUnknown(key, fields.keys(), report);
 				continue;
 			}
 			let child = value[key];
-			child !== null && (path.push(key), check(child, report), path.pop());
+			child !== null && typeof child !== part.fine && (path.push(key), part.check(child, report), path.pop());
 		}
 		for (let key of required) (value[key] === void 0 || value[key] === null) && report.add("invalid", `${key} is missing`, key);
 	};
 }
 function reportUnknown(key, known, report) {
+	if (report.isFull) return;
 	let names = [...known], lower = key.toLowerCase(), meant = names.find((name) => name.toLowerCase() === lower) ?? nearest(key, names), hint = meant === void 0 ? "" : `, did you mean ${meant}?`;
 	report.add("unknown", `unknown field ${named(key)}${hint}`, key);
 }
@@ -2366,17 +2689,23 @@ function enumCheck(values) {
 		typeof value == "string" ? allowed.has(value) || report.add("invalid", `${shown(value)} is none of ${values.join(", ")}`) : mustBe("a text", value, report);
 	};
 }
-function mapCheck(check) {
+function mapCheck(part) {
 	return (value, report) => {
 		if (!isMapping(value)) return mustBe("a mapping", value, report);
-		for (let key of Object.keys(value)) value[key] !== null && (report.path.push(key), check(value[key], report), report.path.pop());
+		for (let key in value) {
+			let child = value[key];
+			child !== null && typeof child !== part.fine && (report.path.push(key), part.check(child, report), report.path.pop());
+		}
 	};
 }
-function listCheck$1(check, { keys, set }, isOfObjects) {
+function listCheck$1(part, { keys, set }, isOfObjects) {
 	let unique = set ? uniqueValues : keys === void 0 ? void 0 : uniqueKeys(keys);
 	return (value, report) => {
 		if (!Array.isArray(value)) return mustBe("a list", value, report);
-		for (let [index, item] of value.entries()) (item !== null || unique !== void 0 || isOfObjects) && (report.path.push(index), check(item === null && unique === void 0 ? {} : item, report), report.path.pop());
+		for (let index = 0; index < value.length; index++) {
+			let item = value[index];
+			typeof item !== part.fine && (item !== null || unique !== void 0 || isOfObjects) && (report.path.push(index), part.check(item === null && unique === void 0 ? {} : item, report), report.path.pop());
+		}
 		value.length > 1 && unique?.(value, report);
 	};
 }
@@ -2388,18 +2717,30 @@ function uniqueValues(items, report) {
 	}
 }
 function uniqueKeys(keys) {
+	let tell = (values, index, report) => {
+		let told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(" and ");
+		report.add("duplicate", `an item with ${told} is in this list already`, index);
+	}, [only, ...others] = keys;
+	if (only !== void 0 && others.length === 0) {
+		let [field, absent] = only;
+		return (items, report) => {
+			let seen = new Set();
+			for (let index = 0; index < items.length; index++) {
+				let item = items[index], value = isMapping(item) ? item[field] ?? absent : void 0;
+				if (value == null) continue;
+				let text = typeof value == "string" ? value : JSON.stringify([value]);
+				seen.has(text) && tell([value], index, report), seen.add(text);
+			}
+		};
+	}
 	return (items, report) => {
 		let seen = new Set();
 		for (let [index, item] of items.entries()) {
 			if (!isMapping(item)) continue;
 			let values = keys.map(([field, absent]) => item[field] ?? absent);
 			if (values.every((value) => value == null)) continue;
-			let [only] = values, text = values.length === 1 && typeof only == "string" ? only : JSON.stringify(values);
-			if (seen.has(text)) {
-				let told = keys.map(([field], place) => `${field} ${quoted(values[place])}`).join(" and ");
-				report.add("duplicate", `an item with ${told} is in this list already`, index);
-			}
-			seen.add(text);
+			let text = JSON.stringify(values);
+			seen.has(text) && tell(values, index, report), seen.add(text);
 		}
 	};
 }
@@ -2412,8 +2753,8 @@ function valueChecks(schema) {
 		...enums(schema),
 		...numbers(schema),
 		...texts$1(schema),
-		...sizes$1(schema),
-		...fields(schema),
+		...sizes(schema),
+		...fields$1(schema),
 		...logic(schema)
 	];
 }
@@ -2481,7 +2822,7 @@ function compiled(pattern) {
 		throw thrown;
 	}
 }
-function sizes$1({ minItems, maxItems, minProperties, maxProperties }) {
+function sizes({ minItems, maxItems, minProperties, maxProperties }) {
 	let checks = [], add = (size, least, most, what) => {
 		(typeof least == "number" || typeof most == "number") && checks.push((value, report) => {
 			let count = size(value);
@@ -2490,7 +2831,7 @@ function sizes$1({ minItems, maxItems, minProperties, maxProperties }) {
 	};
 	return add((value) => Array.isArray(value) ? value.length : void 0, minItems, maxItems, "items"), add((value) => isMapping(value) ? Object.keys(value).length : void 0, minProperties, maxProperties, "fields"), checks;
 }
-function fields({ required, properties }) {
+function fields$1({ required, properties }) {
 	if (!Array.isArray(required)) return [];
 	let known = isMapping(properties) ? properties : {}, hasDefault = (name) => {
 		let property = Object.hasOwn(known, name) ? known[name] : void 0;
@@ -2709,7 +3050,8 @@ function checkSchema(context) {
 	if (!schemaRuleIds.some((rule) => context.isOn(rule))) return;
 	let { root, roots, schemas, customKinds } = context, isFirst = context.firsts(roots);
 	return (object, index) => {
-		if (schemas.check(object.apiVersion, object.kind) !== void 0) return findings(builtinProblems(object, context));
+		let check = schemas.check(object.apiVersion, object.kind);
+		if (check !== void 0) return findings(builtinProblems(object, check, schemas));
 		let custom = customKinds.find(object, root, roots);
 		if (custom !== void 0) {
 			let notEvaluated = isFirst(root, index) ? celFindings(object, custom) : [];
@@ -2719,13 +3061,13 @@ function checkSchema(context) {
 	};
 }
 const known$2 = new WeakMap();
-function builtinProblems(object, { schemas }) {
-	let problems = known$2.get(schemas) ?? new WeakMap();
-	known$2.set(schemas, problems);
+function builtinProblems(object, check, schemas) {
+	let problems = known$2.get(schemas);
+	problems === void 0 && known$2.set(schemas, problems = new WeakMap());
 	let before = problems.get(object);
 	if (before !== void 0) return before;
 	let report = new Report();
-	schemas.check(object.apiVersion, object.kind)?.(object, report);
+	check(object, report);
 	let found = withoutCiphertext(object, report.problems);
 	return problems.set(object, found), found;
 }
@@ -2742,8 +3084,9 @@ function customProblems(object, { group, kind, versions }, { customKinds, schema
 	let report = new Report();
 	return customKinds.check(version, schemas.metadata)?.(object, report), withoutCiphertext(object, report.problems);
 }
+const none$2 = [];
 function findings(problems) {
-	return problems.map(({ sort, path, message }) => {
+	return problems.length === 0 ? none$2 : problems.map(({ sort, path, message }) => {
 		let where = path.slice(0, sort === "unknown" ? -1 : void 0).filter((step) => typeof step == "string").at(-1);
 		return {
 			rule: ruleOf[sort],
@@ -2782,154 +3125,6 @@ function missing({ apiVersion, kind }, { option }) {
 		message: `no schema of ${named(kind)} in ${named(apiVersion)} is known, so objects of this kind are not checked by one`,
 		...level === "error" || level === "warning" || level === "info" ? { severity: level } : {}
 	}];
-}
-// src/checks/schema/go-formats.ts
-const lower = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-function isDnsLabel(value) {
-	return value.length <= 63 && lower.test(value);
-}
-function isDnsName(value) {
-	return value.length <= 253 && value.split(".").every((each) => lower.test(each));
-}
-function isHost(value) {
-	return isDnsName(value.replace(/^\*\./, "")) && !isIpv4(value);
-}
-function isPortName(value) {
-	return value.length <= 15 && lower.test(value) && /[a-z]/.test(value) && !value.includes("--");
-}
-function isSysctl(value) {
-	return value.length <= 253 && value.split(/[./]/).every((each) => /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(each));
-}
-const qualified = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, names = new Map();
-function isQualifiedName(value) {
-	let known = names.get(value);
-	if (known !== void 0) return known;
-	let is = readQualifiedName(value);
-	return names.size < 1e4 && names.set(value, is), is;
-}
-function readQualifiedName(value) {
-	let slash = value.indexOf("/");
-	return qualified.test(value.slice(slash + 1)) && (slash === -1 || isDnsName(value.slice(0, slash)));
-}
-function isLabelValue(value) {
-	return value === "" || qualified.test(value);
-}
-function isConfigKey(value) {
-	return value.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(value) && value !== "." && !value.startsWith("..");
-}
-function isPathSegment(value) {
-	return value !== "." && value !== ".." && !/[/%]/.test(value);
-}
-function isVariableName(value) {
-	return /^[ -<>-~]+$/.test(value);
-}
-function isIpv4(value) {
-	return /^(?:0*(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/.test(value) && !value.endsWith(".");
-}
-function isIp(value) {
-	if (!value.includes(":")) return isIpv4(value);
-	let [before = "", after, ...more] = value.split("::");
-	if (more.length > 0) return !1;
-	let groups = [before, after ?? ""].flatMap((part) => part === "" ? [] : part.split(":")), last = groups.at(-1) ?? "", length = groups.length + +!!last.includes(".");
-	return groups.every((each, at) => at === groups.length - 1 && each.includes(".") ? isIpv4(each) : /^[0-9a-fA-F]{1,4}$/.test(each)) && (after === void 0 ? length === 8 : length < 8);
-}
-function isCidr(value) {
-	let [address = "", bits = "", ...more] = value.split("/");
-	return more.length === 0 && isIp(address) && /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (address.includes(":") ? 128 : 32);
-}
-const cronFields = [
-	{
-		least: 0,
-		most: 59
-	},
-	{
-		least: 0,
-		most: 23
-	},
-	{
-		least: 1,
-		most: 31
-	},
-	{
-		least: 1,
-		most: 12,
-		names: [
-			"jan",
-			"feb",
-			"mar",
-			"apr",
-			"may",
-			"jun",
-			"jul",
-			"aug",
-			"sep",
-			"oct",
-			"nov",
-			"dec"
-		]
-	},
-	{
-		least: 0,
-		most: 6,
-		names: [
-			"sun",
-			"mon",
-			"tue",
-			"wed",
-			"thu",
-			"fri",
-			"sat"
-		]
-	}
-];
-function isSchedule(value) {
-	let bare = value.trim();
-	if (bare.startsWith("@every ")) return /^@every [+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(bare);
-	if (bare.startsWith("@")) return /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(bare);
-	let fields = bare.split(/\s+/);
-	return fields.length === 5 && fields.every((field, at) => isCronField(field, cronFields[at]));
-}
-function isCronField(field, bounds) {
-	if (bounds === void 0) return !1;
-	let { least, most, names = [] } = bounds, numberOf = (text) => {
-		let named = names.indexOf(text.toLowerCase());
-		return named === -1 ? /^\+?\d+$/.test(text) ? Number(text) : NaN : named + least;
-	}, parts = field.split(",").filter((part) => part !== "");
-	return parts.length > 0 && parts.every((part) => {
-		let [range = "", step, ...more] = part.split("/"), [first = "", last, ...others] = range.split("-");
-		if (more.length > 0 || others.length > 0 || step !== void 0 && !(Number(step) >= 1 && /^\d+$/.test(step))) return !1;
-		if (first === "*" || first === "?") return !0;
-		let from = numberOf(first), to = last === void 0 ? from : numberOf(last);
-		return from >= least && to <= most && from <= to;
-	});
-}
-const sizes = {
-	n: 1e-9,
-	u: 1e-6,
-	m: .001,
-	"": 1,
-	k: 1e3,
-	M: 1e6,
-	G: 1e9,
-	T: 0xe8d4a51000,
-	P: 0x38d7ea4c68000,
-	E: 0xde0b6b3a7640000,
-	Ki: 1024,
-	Mi: 2 ** 20,
-	Gi: 2 ** 30,
-	Ti: 2 ** 40,
-	Pi: 2 ** 50,
-	Ei: 2 ** 60
-};
-function amountOf(value) {
-	if (typeof value == "number") return value;
-	if (typeof value != "string") return;
-	let [, digits, exponent, unit = ""] = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|((?:[KMGTPE]i|[numkMGTPE])?))$/.exec(value) ?? [], size = sizes[unit];
-	if (digits !== void 0 && size !== void 0) return Number(digits) * (exponent === void 0 ? size : 10 ** Number(exponent));
-}
-function percentOf(value) {
-	let [, digits] = /^(\d+)%$/.exec(value) ?? [];
-	return digits === void 0 ? void 0 : Number(digits);
 }
 // src/checks/schema/go-checks.ts
 function number(least, most) {
@@ -2970,7 +3165,18 @@ function eachFilled(list, report) {
 }
 const isEmpty = (value) => value == null || value === "" || Array.isArray(value) && value.length === 0;
 function reviewVersions(list, report) {
-	if (Array.isArray(list)) for (let [index, item] of list.entries()) item === null || typeof item == "string" && !/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(item) ? report.add("invalid", `${shown(item)} is no version`, index) : list.indexOf(item) < index && report.add("invalid", `${shown(item)} is there twice`, index);
+	if (!Array.isArray(list)) return;
+	let seen = new Set();
+	for (let [index, item] of list.entries()) item === null || typeof item == "string" && !/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(item) ? report.add("invalid", `${shown(item)} is no version`, index) : seen.has(item) && report.add("invalid", `${shown(item)} is there twice`, index), seen.add(item);
+}
+const accessModes = each([
+	"ReadWriteOnce",
+	"ReadOnlyMany",
+	"ReadWriteMany",
+	"ReadWriteOncePod"
+]);
+function claimModes(list, report) {
+	accessModes(list, report), Array.isArray(list) && list.includes("ReadWriteOncePod") && list.some((mode) => mode !== "ReadWriteOncePod") && report.add("invalid", "must hold no other mode beside ReadWriteOncePod");
 }
 function storage(value, report) {
 	if (!isMapping(value)) return;
@@ -2986,12 +3192,21 @@ function subjectGroup(value, report) {
 	isEmpty(apiGroup) || typeof apiGroup != "string" || (kind === "ServiceAccount" ? report.add("invalid", "must be empty for a ServiceAccount", "apiGroup") : (kind === "User" || kind === "Group") && apiGroup !== "rbac.authorization.k8s.io" && report.add("invalid", "must be rbac.authorization.k8s.io", "apiGroup"));
 }
 function ruleOfResources(value, report) {
-	if (isMapping(value) && isEmpty(value.nonResourceURLs)) for (let name of ["apiGroups", "resources"]) isEmpty(value[name]) && report.add("invalid", `has no ${name}, nor nonResourceURLs`);
+	if (!isMapping(value)) return;
+	let ofUrls = !isEmpty(value.nonResourceURLs);
+	ofUrls && [
+		"apiGroups",
+		"resources",
+		"resourceNames"
+	].some((name) => !isEmpty(value[name])) && report.add("invalid", "must not be set beside groups and resources", "nonResourceURLs");
+	for (let name of ofUrls ? [] : ["apiGroups", "resources"]) isEmpty(value[name]) && report.add("invalid", `has no ${name}, nor nonResourceURLs`);
 }
 function absolutePath(value, report) {
-	if (!isMapping(value) || value.pathType !== "Exact" && value.pathType !== "Prefix") return;
-	let path = value.path ?? "";
-	typeof path == "string" && /\/\/|\/\.\.?(?:\/|$)|%2f/i.test(path) && report.add("invalid", "must not hold \"//\", \"/./\", \"/../\" or \"%2f\"", "path"), typeof path == "string" && !path.startsWith("/") && report.add("invalid", `needs a path that begins with "/", for its pathType is ${value.pathType}`);
+	if (!isMapping(value)) return;
+	let { path = "", pathType } = value;
+	if (typeof path != "string" && path !== null) return;
+	let own = path ?? "";
+	pathType === "ImplementationSpecific" ? own !== "" && !own.startsWith("/") && report.add("invalid", "must begin with \"/\"", "path") : (pathType === "Exact" || pathType === "Prefix") && (/\/\/|\/\.\.?(?:\/|$)|%2f/i.test(own) && report.add("invalid", "must not hold \"//\", \"/./\", \"/../\" or \"%2f\"", "path"), own.startsWith("/") || report.add("invalid", `needs a path that begins with "/", for its pathType is ${pathType}`));
 }
 function hosts(list, report) {
 	if (Array.isArray(list)) for (let [index, item] of list.entries()) (item === null || typeof item == "string" && !isDnsName(item.replace(/^\*\./, ""))) && report.add("invalid", `${shown(item)} is not a DNS name`, index);
@@ -3014,7 +3229,7 @@ function listOf(value) {
 function isSet(value) {
 	return value != null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
-const commonFields = /^metadata\.(?:name|namespace|uid|labels\['.+'\]|annotations\['.+'\])$/, variableFields = /^(?:spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIPs?|podIPs?))$/, fileFields = /^metadata\.(?:labels|annotations)$/;
+const commonFields = /^metadata\.(?:name|namespace|uid|labels\['.+'\]|annotations\['.+'\])$/, variableFields = /^(?:spec\.(?:nodeName|host|serviceAccountName)|status\.(?:hostIPs?|podIPs?))$/, fileFields = /^metadata\.(?:labels|annotations)$/;
 function isField(fieldRef, more) {
 	let path = mappingOf(fieldRef).fieldPath;
 	return typeof path != "string" || path === "" || commonFields.test(path) || more.test(path);
@@ -3040,7 +3255,7 @@ function mount(value, report) {
 	isMapping(value) && isSet(value.subPath) && isSet(value.subPathExpr) && report.add("invalid", "has both subPath and subPathExpr, and may have one", "subPathExpr");
 }
 function image(value, report) {
-	typeof value == "string" && value !== value.trim() && report.add("invalid", "must not begin or end with a space");
+	typeof value == "string" && value !== value.trim() && value.trim() !== "" && report.add("invalid", "must not begin or end with a space");
 }
 function security(value, report) {
 	if (!isMapping(value) || value.allowPrivilegeEscalation !== !1) return;
@@ -3067,13 +3282,16 @@ function known$1(field, amounts, others, report) {
 }
 function relation(name, wanted, limits, report) {
 	let given = limits[name], request = amountOf(wanted), limit = given === null ? 0 : amountOf(given);
-	if (request !== void 0) {
+	if (request !== void 0 && request !== limit) {
 		if (limit === void 0) !isOvercommitted(name) && given === void 0 && report.add("invalid", `needs a limit of ${named(name)} as well`, "requests", name);
-		else if (isOvercommitted(name) ? request > limit * (1 + 1e-12) : request !== limit) {
+		else if ((request > limit || !isOvercommitted(name)) && thousandths(request) !== thousandths(limit)) {
 			let difference = request > limit ? "more" : "less", message = `the request ${amount(wanted)} is ${difference} than the limit ${amount(given)}`;
 			report.add("invalid", message, "requests", name);
 		}
 	}
+}
+function thousandths(amount) {
+	return Math.ceil(Number((amount * 1e3).toPrecision(14)));
 }
 function whole(name, amounts, others, path, report) {
 	let size = name.includes("/") ? amountOf(amounts[name]) : void 0;
@@ -3107,20 +3325,20 @@ function initContainers(list, report) {
 function service(value, report) {
 	if (!isMapping(value)) return;
 	let type = isSet(value.type) ? value.type : "ClusterIP", isOpen = type === "NodePort" || type === "LoadBalancer", refuse = (field, when) => report.add("invalid", `must not be set where ${when}`, field);
-	type === "ExternalName" ? (isSet(value.externalName) || report.add("invalid", "externalName is missing", "externalName"), isSet(value.clusterIP) && refuse("clusterIP", "the type is ExternalName")) : value.clusterIP !== "None" && !isSet(value.ports) && report.add("invalid", "ports is missing", "ports"), isOpen && value.clusterIP === "None" && report.add("invalid", `must not be None for a ${type}`, "clusterIP"), isSet(value.externalTrafficPolicy) && !isOpen && !isSet(value.externalIPs) && refuse("externalTrafficPolicy", `the type is ${String(type)}`);
+	type === "ExternalName" ? (isSet(value.externalName) || report.add("invalid", "externalName is missing", "externalName"), isSet(value.clusterIP) && refuse("clusterIP", "the type is ExternalName")) : value.clusterIP !== "None" && !isSet(value.ports) && report.add("invalid", "ports is missing", "ports"), isOpen && value.clusterIP === "None" && report.add("invalid", `must not be None for a ${type}`, "clusterIP"), isSet(value.externalTrafficPolicy) && !isOpen && !(type === "ClusterIP" && isSet(value.externalIPs)) && refuse("externalTrafficPolicy", `the type is ${String(type)}`);
 	for (let field of [
 		"loadBalancerClass",
 		"allocateLoadBalancerNodePorts",
 		"loadBalancerSourceRanges"
 	]) isSet(value[field]) && type !== "LoadBalancer" && refuse(field, `the type is ${String(type)}`);
-	ports$1(value, isOpen, report);
+	ports$1(value, type === "ClusterIP", report);
 }
-function ports$1(value, isOpen, report) {
+function ports$1(value, isInside, report) {
 	let names = new Set(), nodePorts = new Set();
 	for (let [index, item] of listOf(value.ports).entries()) {
 		let { name, nodePort, protocol } = mappingOf(item);
 		if (isSet(name) && names.has(name) && report.add("invalid", `another port has the name ${shown(String(name))} already`, "ports", index, "name"), names.add(name), typeof nodePort != "number" || nodePort === 0) continue;
-		isOpen || report.add("invalid", "must not be set for a service that is not open on nodes", "ports", index, "nodePort");
+		isInside && report.add("invalid", "must not be set where the type is ClusterIP", "ports", index, "nodePort");
 		let key = `${nodePort} ${isSet(protocol) ? String(protocol) : "TCP"}`;
 		nodePorts.has(key) && report.add("invalid", `another port has the nodePort ${nodePort} already`, "ports", index, "nodePort"), nodePorts.add(key);
 	}
@@ -3132,6 +3350,10 @@ function addresses(what, isOne) {
 }
 function ingress(value, report) {
 	isMapping(value) && (isSet(value.rules) || isSet(value.defaultBackend) || isSet(value.backend) || report.add("invalid", "has neither rules nor a defaultBackend"));
+}
+function ingressClass(value, report) {
+	let { metadata, spec } = mappingOf(value), said = mappingOf(mappingOf(metadata).annotations)["kubernetes.io/ingress.class"], { ingressClassName } = mappingOf(spec);
+	typeof said == "string" && typeof ingressClassName == "string" && said !== ingressClassName && report.add("invalid", "is not what the annotation kubernetes.io/ingress.class says", "spec", "ingressClassName");
 }
 function ingressBackend(value, report) {
 	isMapping(value) && ["service", "resource"].filter((each) => isMapping(value[each])).length !== 1 && report.add("invalid", "needs either a service or a resource");
@@ -3151,9 +3373,9 @@ function peer(value, report) {
 }
 function block(value, report) {
 	if (!isMapping(value)) return;
-	let { cidr } = value;
-	typeof cidr == "string" && !isCidr(cidr) && report.add("invalid", `${shown(cidr)} is not a CIDR`, "cidr");
-	for (let [index, item] of listOf(value.except).entries()) item === null || typeof item == "string" && !isCidr(item) ? report.add("invalid", `${shown(item ?? "")} is not a CIDR`, "except", index) : typeof cidr == "string" && isCidr(cidr) && typeof item == "string" && !isWithin(item, cidr) && report.add("invalid", `${shown(item)} is not a part of ${shown(cidr)}`, "except", index);
+	let { cidr } = value, isBlock = typeof cidr == "string" && isCidr(cidr);
+	typeof cidr == "string" && !isBlock && report.add("invalid", `${shown(cidr)} is not a CIDR`, "cidr");
+	for (let [index, item] of listOf(value.except).entries()) item === null || typeof item == "string" && !isCidr(item) ? report.add("invalid", `${shown(item ?? "")} is not a CIDR`, "except", index) : isBlock && typeof item == "string" && !isWithin(item, cidr) && report.add("invalid", `${shown(item)} is not a part of ${shown(cidr)}`, "except", index);
 }
 function isWithin(part, whole) {
 	let [address = "", bits] = part.split("/"), [base = "", length] = whole.split("/");
@@ -3185,6 +3407,15 @@ function nameIs(what, isOne) {
 		typeof name == "string" && name !== "" && !isOne(name) && report.add("invalid", `${shown(name)} is not ${what}`, "metadata", "name");
 	};
 }
+const standardFinalizers = new Set([
+	"kubernetes",
+	"orphan",
+	"foregroundDeletion"
+]);
+function finalizersWithDomain(value, report) {
+	let { finalizers } = mappingOf(mappingOf(value).metadata);
+	for (let [index, item] of listOf(finalizers).entries()) typeof item == "string" && isQualifiedName(item) && !item.includes("/") && !standardFinalizers.has(item) && report.add("invalid", `${shown(item)} is no name of a finalizer`, "metadata", "finalizers", index);
+}
 function sizeOf(value, bytes) {
 	return Object.values(mappingOf(value)).reduce((sum, each) => sum + (typeof each == "string" ? bytes(each) : 0), 0);
 }
@@ -3195,7 +3426,7 @@ function configMap(value, report) {
 	if (isMapping(value)) {
 		keys(value, ["data", "binaryData"], report);
 		for (let key of Object.keys(mappingOf(value.binaryData))) Object.hasOwn(mappingOf(value.data), key) && report.add("invalid", "is a key of data, too", "binaryData", key);
-		sizeOf(value.data, (text) => Buffer.byteLength(text)) + sizeOf(value.binaryData, (text) => text.length * 3 / 4) - 3 > 1048576 && report.add("invalid", "must not be larger than 1 MiB together", "data");
+		sizeOf(value.data, (text) => Buffer.byteLength(text)) + sizeOf(value.binaryData, (text) => Buffer.byteLength(text.replace(/[\r\n]+/g, ""), "base64")) > 1048576 && report.add("invalid", "must not be larger than 1 MiB together", "data");
 	}
 }
 const demanded = {
@@ -3210,11 +3441,12 @@ function secret(value, report) {
 	let all = {
 		...mappingOf(value.data),
 		...mappingOf(value.stringData)
-	}, has = (key) => Object.hasOwn(all, key), { type } = value;
-	if (typeof type == "string") {
-		for (let key of demanded[type] ?? []) has(key) || report.add("invalid", `has no ${key}, which a Secret of type ${type} needs`, "data");
-		type === "kubernetes.io/basic-auth" && !has("username") && !has("password") && report.add("invalid", `has neither username nor password, which a Secret of type ${type} needs`, "data");
-	}
+	}, has = (key) => Object.hasOwn(all, key), { metadata, type } = value;
+	if (typeof type != "string") return;
+	let account = "kubernetes.io/service-account.name", { annotations } = mappingOf(metadata);
+	type === "kubernetes.io/service-account-token" && !isSet(mappingOf(annotations)[account]) && report.add("invalid", `has no annotation ${account}, which a Secret of type ${type} needs`, "metadata");
+	for (let key of demanded[type] ?? []) has(key) || report.add("invalid", `has no ${key}, which a Secret of type ${type} needs`, "data");
+	type === "kubernetes.io/basic-auth" && !has("username") && !has("password") && report.add("invalid", `has neither username nor password, which a Secret of type ${type} needs`, "data");
 }
 function roleReference(value, report) {
 	if (!isMapping(value)) return;
@@ -3252,13 +3484,25 @@ const relations = [
 	["defaultRequest", "default"]
 ];
 function limitRange(value, report) {
-	if (isMapping(value)) {
-		if (value.type === "Pod") for (let field of ["default", "defaultRequest"]) Object.keys(mappingOf(value[field])).length > 0 && report.add("invalid", "must not be set where the type is Pod", field);
-		for (let [less, more] of relations) for (let [name, own] of Object.entries(mappingOf(value[less]))) {
-			let least = amountOf(own), most = amountOf(mappingOf(value[more])[name]);
-			least !== void 0 && most !== void 0 && least > most && report.add("invalid", `must not be more than ${more}`, less, name);
-		}
+	if (!isMapping(value)) return;
+	if (value.type === "Pod") for (let field of ["default", "defaultRequest"]) Object.keys(mappingOf(value[field])).length > 0 && report.add("invalid", "must not be set where the type is Pod", field);
+	let ofStorage = ["min", "max"].some((field) => "storage" in mappingOf(value[field]));
+	value.type === "PersistentVolumeClaim" && !ofStorage && report.add("invalid", "needs min or max of storage, for the type is PersistentVolumeClaim");
+	for (let [less, more] of relations) for (let [name, own] of Object.entries(mappingOf(value[less]))) {
+		let least = amountOf(own), most = amountOf(mappingOf(value[more])[name]);
+		least !== void 0 && most !== void 0 && least > most && report.add("invalid", `must not be more than ${more}`, less, name);
 	}
+}
+const ofSystem = {
+	"system-cluster-critical": 2e9,
+	"system-node-critical": 2000001e3
+}, mostPriority = 1e9;
+function priority(value, report) {
+	let { metadata, value: own } = mappingOf(value), { name } = mappingOf(metadata);
+	if (typeof name == "string" && name.startsWith("system-")) {
+		let wanted = ofSystem[name];
+		wanted === void 0 ? report.add("invalid", "must not begin with \"system-\"", "metadata", "name") : wanted !== own && report.add("invalid", `must be ${wanted}`, "value");
+	} else typeof own == "number" && own > mostPriority && own < 2 ** 31 && report.add("invalid", `must be ${mostPriority} or less`, "value");
 }
 function subjectName(value, report) {
 	if (!isMapping(value) || value.kind !== "ServiceAccount") return;
@@ -3275,11 +3519,12 @@ function containersOf(spec) {
 }
 function podSpec(spec, report) {
 	if (!isMapping(spec)) return;
-	let names = new Set(), hostPorts = new Set();
+	let inits = new Set(listOf(spec.initContainers).map((each) => mappingOf(each).name)), hostPorts = new Set();
 	for (let { path, container } of containersOf(spec)) {
+		if (ports(container, report, path), sleep(spec, container, report, path), path[0] !== "containers") continue;
 		let { name } = container;
-		isSet(name) && names.has(name) && path[0] === "containers" && isInit(spec, name) && report.add("invalid", `an init container has the name ${shown(String(name))} already`, ...path, "name"), names.add(name), ports(container, report, path), sleep(spec, container, report, path);
-		for (let [index, item] of listOf(container.ports).entries()) isSet(mappingOf(item).hostPort) && hostPort(spec, item, hostPorts, report, [
+		isSet(name) && inits.has(name) && report.add("invalid", `an init container has the name ${shown(String(name))} already`, ...path, "name");
+		for (let [index, item] of listOf(container.ports).entries()) hostPort(spec, item, hostPorts, report, [
 			...path,
 			"ports",
 			index
@@ -3287,16 +3532,14 @@ function podSpec(spec, report) {
 	}
 	spec.hostPID === !0 && spec.shareProcessNamespace === !0 && report.add("invalid", "must not be true where hostPID is true", "shareProcessNamespace"), spec.dnsPolicy === "None" && !isSet(mappingOf(spec.dnsConfig).nameservers) && report.add("invalid", "needs nameservers, for dnsPolicy is None", "dnsConfig");
 }
-function isInit(spec, name) {
-	return listOf(spec.initContainers).some((each) => mappingOf(each).name === name);
-}
 function hostPort(spec, value, taken, report, path) {
 	let { containerPort, hostPort: own, hostIP = "", protocol } = mappingOf(value);
-	if (typeof own != "number" || own === 0 || (spec.hostNetwork === !0 && own !== containerPort && report.add("invalid", "must be the containerPort, for hostNetwork is true", ...path, "hostPort"), path[0] !== "containers")) return;
+	if (typeof own != "number" || own === 0) return;
+	spec.hostNetwork === !0 && own !== containerPort && report.add("invalid", "must be the containerPort, for hostNetwork is true", ...path, "hostPort");
 	let key = JSON.stringify([
 		own,
 		hostIP ?? "",
-		protocol ?? "TCP"
+		isSet(protocol) ? protocol : "TCP"
 	]);
 	taken.has(key) && report.add("invalid", `another port of the pod has the hostPort ${own} already`, ...path, "hostPort"), taken.add(key);
 }
@@ -3310,12 +3553,15 @@ function ports(container, report, path) {
 	}
 }
 function sleep(spec, container, report, path) {
-	let { seconds } = mappingOf(mappingOf(mappingOf(container.lifecycle).preStop).sleep);
-	if (typeof seconds != "number") return;
-	let { terminationGracePeriodSeconds: given } = spec, most = typeof given == "number" ? given : 30;
-	(seconds < 0 || seconds > most) && report.add("invalid", `must be from 0 to ${most}, the pod's terminationGracePeriodSeconds`, ...path, "lifecycle", "preStop", "sleep", "seconds");
+	let { terminationGracePeriodSeconds: given } = spec, most = typeof given == "number" ? given < 0 ? 1 : given : 30;
+	for (let hook of ["postStart", "preStop"]) {
+		let { seconds } = mappingOf(mappingOf(mappingOf(container.lifecycle)[hook]).sleep);
+		if (typeof seconds != "number" || seconds >= 0 && seconds <= most) continue;
+		let message = `must be from 0 to ${most}, the pod's terminationGracePeriodSeconds`;
+		report.add("invalid", message, ...path, "lifecycle", hook, "sleep", "seconds");
+	}
 }
-function template({ path, restart }) {
+function template({ path, isNamed, restart }) {
 	return (value, report) => {
 		let spec = path.reduce((from, step) => mappingOf(from)[step], value);
 		if (!isMapping(spec)) return;
@@ -3324,8 +3570,14 @@ function template({ path, restart }) {
 			let { name } = mappingOf(item);
 			isSet(name) && !volumes.has(name) && report.add("invalid", `the pod has no volume ${shown(String(name))}`, ...path, ...place, list, index, "name");
 		}
-		restarts(spec.restartPolicy, restart, report, path), restart?.includes("Always") === !0 && isSet(spec.activeDeadlineSeconds) && report.add("invalid", "must not be set for pods that run for ever", ...path, "activeDeadlineSeconds");
+		isNamed !== !0 && hostNames(spec, report, path), restarts(spec.restartPolicy, restart, report, path), restart?.includes("Always") === !0 && isSet(spec.activeDeadlineSeconds) && report.add("invalid", "must not be set for pods that run for ever", ...path, "activeDeadlineSeconds");
 	};
+}
+function hostNames(spec, report, path) {
+	for (let field of ["hostname", "subdomain"]) {
+		let name = spec[field];
+		typeof name == "string" && name !== "" && !isDnsLabel(name) && report.add("invalid", `${shown(name)} is not a DNS label`, ...path, field);
+	}
 }
 function restarts(policy, allowed, report, path) {
 	if (allowed === void 0) return;
@@ -3341,18 +3593,22 @@ function annotations(value, report) {
 	for (let [key, own] of Object.entries(value)) isQualifiedName(key.toLowerCase()) || report.add("invalid", `${named(key)} is no name of an annotation`, key), size += key.length + (typeof own == "string" ? own.length : 0);
 	size > 262144 && report.add("invalid", "must not be larger than 256 KiB together");
 }
-function finalizers(list, report) {
-	for (let [index, item] of listOf(list).entries()) typeof item == "string" && !(isQualifiedName(item) && (item.includes("/") || standardFinalizers.has(item))) && report.add("invalid", `${shown(item)} is no name of a finalizer`, index);
+function metadataOfTemplate(value, report) {
+	let kept = {
+		labels,
+		annotations
+	};
+	for (let [field, check] of Object.entries(kept)) report.path.push(field), check(mappingOf(value)[field], report), report.path.pop();
 }
-const standardFinalizers = new Set([
-	"kubernetes",
-	"orphan",
-	"foregroundDeletion"
-]);
+function finalizers(list, report) {
+	for (let [index, item] of listOf(list).entries()) typeof item == "string" && !isQualifiedName(item) && report.add("invalid", `${shown(item)} is no name of a finalizer`, index);
+}
 function toleration(value, report) {
 	if (!isMapping(value)) return;
 	let { operator, effect } = value;
-	operator === "Exists" && isSet(value.value) && report.add("invalid", "must be empty, for the operator is Exists", "value"), !isSet(value.key) && operator !== "Exists" && report.add("invalid", "must be Exists where there is no key", "operator"), isSet(value.tolerationSeconds) && effect !== "NoExecute" && report.add("invalid", "must be NoExecute where tolerationSeconds is set", "effect"), typeof value.value == "string" && operator !== "Exists" && !isLabelValue(value.value) && report.add("invalid", `${shown(value.value)} is no value of a taint`, "value"), isSet(value.key) && typeof value.key == "string" && !isQualifiedName(value.key) && report.add("invalid", `${shown(value.key)} is no name of a taint`, "key");
+	operator === "Exists" && isSet(value.value) && report.add("invalid", "must be empty, for the operator is Exists", "value"), !isSet(value.key) && operator !== "Exists" && report.add("invalid", "must be Exists where there is no key", "operator"), isSet(value.tolerationSeconds) && effect !== "NoExecute" && report.add("invalid", "must be NoExecute where tolerationSeconds is set", "effect");
+	let isEqual = !isSet(operator) || operator === "Equal";
+	typeof value.value == "string" && isEqual && !isLabelValue(value.value) && report.add("invalid", `${shown(value.value)} is no value of a taint`, "value"), isSet(value.key) && typeof value.key == "string" && !isQualifiedName(value.key) && report.add("invalid", `${shown(value.key)} is no name of a taint`, "key");
 }
 function nodeRequirement(value, report) {
 	if (!isMapping(value)) return;
@@ -3403,6 +3659,10 @@ function claimTemplates(list, report) {
 function schedule(value, report) {
 	typeof value == "string" && value !== "" && !isSchedule(value) && report.add("invalid", "is no schedule such as \"0 3 * * *\"");
 }
+function scheduleWithZone(value, report) {
+	let [, zone, rest] = typeof value == "string" ? /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(value) ?? [] : [];
+	zone === void 0 ? schedule(value, report) : isTimeZone(zone) ? schedule(rest, report) : report.add("invalid", `${shown(zone)} is not a time zone`);
+}
 const zones = new Map();
 function isTimeZone(value) {
 	let known = zones.get(value);
@@ -3416,8 +3676,13 @@ function isTimeZone(value) {
 	}
 	return known;
 }
+const ofJobs = new Set(["job-name", "batch.kubernetes.io/job-name"]);
 function job(value, report) {
-	isMapping(value) && (value.completionMode === "Indexed" && !isSet(value.completions) && isSet(value.parallelism) && report.add("invalid", "completions is missing, for the completionMode is Indexed", "completions"), isMapping(value.selector) && value.manualSelector !== !0 && report.add("invalid", "is made by the API server, unless manualSelector is true", "selector"));
+	isMapping(value) && (value.completionMode === "Indexed" && !isSet(value.completions) && isSet(value.parallelism) && report.add("invalid", "completions is missing, for the completionMode is Indexed", "completions"), value.manualSelector !== !0 && Object.keys(mappingOf(mappingOf(value.selector).matchLabels)).some((name) => !ofJobs.has(name)) && report.add("invalid", "is made by the API server, unless manualSelector is true", "selector"));
+}
+function jobTemplate(value, report) {
+	let { completionMode, completions, parallelism, manualSelector, selector: own } = mappingOf(mappingOf(value).spec);
+	completionMode === "Indexed" && !isSet(completions) && !isSet(parallelism) && report.add("invalid", "completions is missing, for the completionMode is Indexed", "spec", "completions"), manualSelector === !0 && report.add("invalid", "must not be true for a CronJob", "spec", "manualSelector"), isMapping(own) && report.add("invalid", "is made by the API server", "spec", "selector");
 }
 function budget(value, report) {
 	isMapping(value) && isSet(value.minAvailable) && isSet(value.maxUnavailable) && report.add("invalid", "must not be set where minAvailable is", "maxUnavailable");
@@ -3453,16 +3718,18 @@ function metricTarget(value, report) {
 	let { type, averageUtilization } = value;
 	typeof averageUtilization == "number" && averageUtilization < 1 && report.add("invalid", "must be 1 or more", "averageUtilization"), typeof type == "string" && type !== "" && !Object.hasOwn(targets, type) && report.add("invalid", `${shown(type)} is none of ${Object.keys(targets).join(", ")}`, "type");
 }
-function resourceMetric(value, report) {
-	if (!isMapping(value) || !isMapping(value.target)) return;
-	let { averageUtilization, averageValue } = value.target, count = [averageUtilization, averageValue].filter((each) => isSet(each)).length;
-	count !== 1 && report.add("invalid", count === 0 ? "needs averageUtilization or averageValue" : "has both averageUtilization and averageValue, and may have one", "target");
+function targetOf(fields, areAllAllowed = !1) {
+	return (value, report) => {
+		if (!isMapping(value) || !isMapping(value.target)) return;
+		let { target } = value, count = fields.filter((field) => isSet(target[field])).length;
+		count === 0 && report.add("invalid", `needs ${fields.join(" or ")}`, "target"), count > 1 && !areAllAllowed && report.add("invalid", `has both ${fields.join(" and ")}, and may have one`, "target");
+	};
 }
 function notEmpty(value, report) {
 	(value === "" || Array.isArray(value) && value.length === 0) && report.add("invalid", "must not be empty");
 }
 // src/checks/schema/go-validation-kinds.ts
-const count = { check: number(0) }, filledName = { check: (value, report) => {
+const count = { check: number(0) }, ofResource = { check: targetOf(["averageUtilization", "averageValue"]) }, filledName = { check: (value, report) => {
 	notEmpty(value, report), dnsName.check(value, report);
 } }, dnsName = { check: text("a DNS name", isDnsName) }, timeZone = { check: (value, report) => {
 	notEmpty(value, report), text("a time zone", (zone) => zone !== "Local" && isTimeZone(zone))(value, report);
@@ -3498,7 +3765,6 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 		"core.v1.PersistentVolumeClaim",
 		"core.v1.PersistentVolume",
 		"core.v1.Service",
-		"networking.v1.Ingress",
 		"apps.v1.Deployment",
 		"apps.v1.DaemonSet",
 		"apps.v1.StatefulSet",
@@ -3579,7 +3845,14 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 		ttlSecondsAfterFinished: count,
 		activeDeadlineSeconds: count
 	},
-	"batch.v1.JobTemplateSpec": { spec: { filled: !0 } },
+	"batch.v1.JobTemplateSpec": {
+		"": { check: jobTemplate },
+		spec: { filled: !0 },
+		metadata: {
+			open: !0,
+			check: metadataOfTemplate
+		}
+	},
 	"coordination.v1.LeaseSpec": { leaseDurationSeconds: { check: number(1) } },
 	"policy.v1.PodDisruptionBudgetSpec": {
 		"": { check: budget },
@@ -3600,13 +3873,19 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 	},
 	"autoscaling.v2.ResourceMetricSource": {
 		name: { filled: !0 },
-		"": { check: resourceMetric }
+		"": ofResource
 	},
-	"autoscaling.v2.ContainerResourceMetricSource": { "": { check: resourceMetric } },
+	"autoscaling.v2.ContainerResourceMetricSource": { "": ofResource },
+	"autoscaling.v2.PodsMetricSource": { "": { check: targetOf(["averageValue"]) } },
+	"autoscaling.v2.ObjectMetricSource": { "": { check: targetOf(["value", "averageValue"], !0) } },
+	"autoscaling.v2.ExternalMetricSource": { "": { check: targetOf(["value", "averageValue"]) } },
+	"autoscaling.v2.MetricIdentifier": { selector: { open: !0 } },
 	"autoscaling.v2.MetricSpec": { "": { check: metric } },
 	"autoscaling.v2.MetricTarget": {
 		type: { filled: !0 },
-		"": { check: metricTarget }
+		"": { check: metricTarget },
+		value: { check: positive },
+		averageValue: { check: positive }
 	},
 	"autoscaling.v2.HPAScalingRules": {
 		stabilizationWindowSeconds: { check: number(0, 3600) },
@@ -3621,6 +3900,10 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 		"": { check: autoscaler },
 		maxReplicas: { check: number(1) },
 		targetCPUUtilizationPercentage: { check: number(1) }
+	},
+	"networking.v1.Ingress": {
+		"": { check: ingressClass },
+		spec: { filled: !0 }
 	},
 	"networking.v1.IngressSpec": {
 		"": { check: ingress },
@@ -3671,7 +3954,7 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 	"rbac.v1.PolicyRule": { verbs: { filled: !0 } },
 	"rbac.v1.ClusterRoleBinding": { "": { check: clusterBinding } },
 	"scheduling.v1.PriorityClass": {
-		value: { check: number(-2147483648, 1e9) },
+		"": { check: priority },
 		preemptionPolicy: { check: oneOf(["Never", "PreemptLowerPriority"]) }
 	},
 	"storage.v1.StorageClass": { provisioner: {
@@ -3680,7 +3963,7 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 	} },
 	"admissionregistration.v1.WebhookClientConfig": {
 		"": { check: clientConfig },
-		url: { check: text("a URL with https", (value) => value.startsWith("https://")) }
+		url: { check: text("a URL with https", (value) => /^https:\/\//i.test(value)) }
 	},
 	"admissionregistration.v1.ValidatingWebhook": webhook,
 	"admissionregistration.v1.MutatingWebhook": webhook,
@@ -3707,31 +3990,64 @@ const count = { check: number(0) }, filledName = { check: (value, report) => {
 	"discovery.v1.Endpoint": { addresses: { filled: !0 } }
 };
 // src/checks/schema/go-validation-names.ts
-function short(length) {
-	return { "": { check: nameIs(`a DNS name of at most ${length} characters`, (name) => isDnsName(name) && name.length <= length) } };
+function metadata(what, isName) {
+	let name = nameIs(what, isName);
+	return { "": { check: (value, report) => {
+		name(value, report), finalizersWithDomain(value, report);
+	} } };
 }
-const subdomain = { "": { check: nameIs("a DNS name", isDnsName) } }, label = { "": { check: nameIs("a DNS label", isDnsLabel) } }, segment = { "": { check: nameIs("a name without \"/\" and \"%\"", isPathSegment) } };
+function short(length) {
+	return metadata(`a DNS name of at most ${length} characters`, (name) => isDnsName(name) && name.length <= length);
+}
+const subdomain = metadata("a DNS name", isDnsName), label = metadata("a DNS label", isDnsLabel), segmentName = "a name without \"/\" and \"%\"", segment = metadata(segmentName, isPathSegment);
 function all(constraints, group, kinds) {
 	return Object.fromEntries(kinds.split(" ").map((kind) => [`${group}.${kind}`, constraints]));
 }
 const ofNames = {
 	...all(subdomain, "core.v1", "Pod PodTemplate ReplicationController ConfigMap Secret ServiceAccount Endpoints Node"),
 	...all(subdomain, "core.v1", "PersistentVolumeClaim PersistentVolume LimitRange ResourceQuota"),
-	...all(subdomain, "apps.v1", "Deployment ReplicaSet DaemonSet StatefulSet"),
+	...all(subdomain, "apps.v1", "Deployment ReplicaSet DaemonSet"),
 	...all(subdomain, "networking.v1", "Ingress IngressClass NetworkPolicy"),
-	...all(subdomain, "policy.v1", "PodDisruptionBudget"),
 	...all(subdomain, "autoscaling.v2", "HorizontalPodAutoscaler"),
 	...all(subdomain, "autoscaling.v1", "HorizontalPodAutoscaler"),
 	...all(subdomain, "storage.v1", "StorageClass"),
 	...all(subdomain, "scheduling.v1", "PriorityClass"),
 	...all(subdomain, "coordination.v1", "Lease"),
 	...all(subdomain, "discovery.v1", "EndpointSlice"),
-	...all(subdomain, "admissionregistration.v1", "ValidatingWebhookConfiguration MutatingWebhookConfiguration"),
 	...all(label, "core.v1", "Namespace Service"),
+	...all(label, "apps.v1", "StatefulSet"),
 	...all(segment, "rbac.v1", "Role RoleBinding ClusterRole ClusterRoleBinding"),
+	"policy.v1.PodDisruptionBudget": { "": { check: nameIs(segmentName, isPathSegment) } },
+	...all({ "": { check: nameIs("a DNS name", isDnsName) } }, "admissionregistration.v1", "ValidatingWebhookConfiguration MutatingWebhookConfiguration"),
 	"batch.v1.Job": short(63),
 	"batch.v1.CronJob": short(52)
-}, mode = { check: number(0, 511) }, ofResources = [
+}, ofOptional = [
+	"apiextensions.v1.CustomResourceDefinitionVersion.served",
+	"apiextensions.v1.CustomResourceDefinitionVersion.storage",
+	"apps.v1.ControllerRevision.revision",
+	"apps.v1.StatefulSetSpec.serviceName",
+	"batch.v1.PodFailurePolicy.rules",
+	"batch.v1.PodFailurePolicyOnPodConditionsPattern.status",
+	"core.v1.HTTPHeader.value",
+	"core.v1.ISCSIPersistentVolumeSource.lun",
+	"core.v1.ISCSIVolumeSource.lun",
+	"core.v1.PreferredSchedulingTerm.preference",
+	"core.v1.ScaleIOPersistentVolumeSource.secretRef",
+	"core.v1.ScaleIOVolumeSource.secretRef",
+	"networking.v1.NetworkPolicySpec.podSelector",
+	"resource.v1.ResourceClaimTemplateSpec.spec",
+	"storage.v1.CSIDriver.spec",
+	"storage.v1.TokenRequest.audience"
+].reduce((all, field) => {
+	let dot = field.lastIndexOf("."), definition = field.slice(0, dot);
+	return {
+		...all,
+		[definition]: {
+			...all[definition],
+			[field.slice(dot + 1)]: { optional: !0 }
+		}
+	};
+}, {}), mode = { check: number(0, 511) }, ofResources = [
 	"limits.cpu",
 	"limits.memory",
 	"limits.ephemeral-storage",
@@ -3748,7 +4064,11 @@ const ofNames = {
 	"apps.v1.DeploymentSpec": lasting,
 	"apps.v1.DaemonSetSpec": lasting,
 	"apps.v1.ReplicaSetSpec": lasting,
-	"apps.v1.StatefulSetSpec": lasting,
+	"apps.v1.StatefulSetSpec": { "": { check: template({
+		path: spec,
+		isNamed: !0,
+		restart: ["Always"]
+	}) } },
 	"batch.v1.JobSpec": { "": { check: template({
 		path: spec,
 		restart: ["OnFailure", "Never"]
@@ -3758,8 +4078,6 @@ const ofNames = {
 		containers: { filled: !0 },
 		initContainers: { check: initContainers },
 		nodeSelector: { check: labels },
-		hostname: { check: text("a DNS label", isDnsLabel) },
-		subdomain: { check: text("a DNS label", isDnsLabel) },
 		nodeName: { check: text("a DNS name", isDnsName) },
 		activeDeadlineSeconds: { check: number(1, 2 ** 31 - 1) },
 		priorityClassName: { check: text("a DNS name", isDnsName) }
@@ -3795,7 +4113,7 @@ const ofNames = {
 	"core.v1.VolumeMount": {
 		"": { check: mount },
 		subPath: { check: pathInside },
-		mountPath: { check: text("a path without \":\"", (value) => !value.includes(":")) }
+		subPathExpr: { check: pathInside }
 	},
 	"core.v1.KeyToPath": {
 		path: { check: fileInside },
@@ -3805,7 +4123,13 @@ const ofNames = {
 	"core.v1.SecretVolumeSource": { defaultMode: mode },
 	"core.v1.ProjectedVolumeSource": { defaultMode: mode },
 	"core.v1.DownwardAPIVolumeSource": { defaultMode: mode },
-	"core.v1.PodTemplateSpec": { spec: { filled: !0 } },
+	"core.v1.PodTemplateSpec": {
+		spec: { filled: !0 },
+		metadata: {
+			open: !0,
+			check: metadataOfTemplate
+		}
+	},
 	"core.v1.Probe": { terminationGracePeriodSeconds: { check: number(1) } },
 	"core.v1.EnvFromSource": { prefix: { check: text("a name of a variable", isVariableName) } },
 	"core.v1.ConfigMapEnvSource": { name: { check: text("a DNS name", isDnsName) } },
@@ -3896,12 +4220,7 @@ function eachPositive(value, report) {
 	if (typeof value == "object" && value) for (let [key, amount] of Object.entries(value)) report.path.push(key), positive(amount, report), report.path.pop();
 }
 // src/checks/schema/go-validation.ts
-const accessModes = [
-	"ReadWriteOnce",
-	"ReadOnlyMany",
-	"ReadWriteMany",
-	"ReadWriteOncePod"
-], sideEffects = ["None", "NoneOnDryRun"], tables = [
+const sideEffects = ["None", "NoneOnDryRun"], tables = [
 	{
 		"core.v1.Container": {
 			name: {
@@ -3986,7 +4305,7 @@ const accessModes = [
 			"": { check: storage },
 			accessModes: {
 				filled: !0,
-				check: each(accessModes)
+				check: claimModes
 			}
 		},
 		"core.v1.ServiceSpec": { ports: { check: namedPorts } },
@@ -4093,23 +4412,35 @@ const accessModes = [
 	},
 	ofPods,
 	ofNames,
-	ofKinds
-];
-function constraintsOf(name) {
-	let short = name.replace(/^io\.k8s\.(?:api|apimachinery\.pkg\.apis)\./, "");
-	return tables.reduce((all, table) => Object.hasOwn(table, short) ? both(all, table[short] ?? {}) : all, {});
+	ofKinds,
+	ofOptional
+], earlier = { "batch.v1.CronJobSpec": {
+	before: 29,
+	constraints: { schedule: {
+		filled: !0,
+		check: scheduleWithZone
+	} }
+} };
+function constraintsOf(name, minor) {
+	let short = name.replace(/^io\.k8s\.(?:api|(?:apimachinery|apiextensions-apiserver)\.pkg\.apis)\./, ""), all = tables.reduce((sum, table) => Object.hasOwn(table, short) ? both(sum, table[short] ?? {}) : sum, {}), other = Object.hasOwn(earlier, short) ? earlier[short] : void 0;
+	return other !== void 0 && minor < other.before ? {
+		...all,
+		...other.constraints
+	} : all;
 }
 function both(one, other) {
 	let fields = new Set([...Object.keys(one), ...Object.keys(other)]);
 	return Object.fromEntries([...fields].map((field) => {
 		let each = [one[field], other[field]].flatMap((constraint) => constraint === void 0 ? [] : [constraint]);
-		return [field, each.length === 1 ? each[0] ?? {} : joined(each)];
+		return [field, each.length === 1 ? each[0] ?? {} : joined$1(each)];
 	}));
 }
-function joined(constraints) {
-	let checks = constraints.flatMap(({ check }) => check === void 0 ? [] : [check]);
+function joined$1(constraints) {
+	let checks = constraints.flatMap(({ check }) => check === void 0 ? [] : [check]), { filled, optional, open } = Object.assign({}, ...constraints);
 	return {
-		...constraints.some(({ filled }) => filled === !0) && { filled: !0 },
+		...filled && { filled },
+		...optional && { optional },
+		...open && { open },
 		check: (value, report) => {
 			for (let check of checks) check(value, report);
 		}
@@ -4132,15 +4463,15 @@ function versionSchemas(bundle, wanted) {
 	let position = positionOf(bundle.minors, wanted), bodies = bodiesAt(bundle, position), kinds = kindsAt(bundle, position), compile = createCompiler({
 		body: (name) => bodies.get(name),
 		values: (index) => bundle.enums[index] ?? [],
-		constraints: (name) => constraintsOf(bundle.names[name] ?? "")
+		constraints: (name) => constraintsOf(bundle.names[name] ?? "", wanted)
 	}), metadata = bundle.names.indexOf("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"), everywhere = bundle.minors.map((_, index) => kindsAt(bundle, index)), groups = new Set([...everywhere.flatMap((each) => [...each.keys()]), ...Object.keys(bundle.lifecycles)].map((key) => groupIn(key))), minorWhere = (from, holds) => bundle.minors.find((_, index) => index > from && holds(index));
 	return {
 		minor: wanted,
 		exact: bundle.minors[position] === wanted,
-		check: (apiVersion, kind) => {
+		check: byKind((apiVersion, kind) => {
 			let name = kinds.get(`${apiVersion}/${kind}`);
 			return name === void 0 ? void 0 : compile(name);
-		},
+		}),
 		metadata: compile(metadata),
 		hasGroup: (group) => groups.has(group),
 		nearestKind: (apiVersion, kind) => {
@@ -4252,22 +4583,27 @@ function secretSettings(text, file, options) {
 }
 function isPlainConfiguration(text, options) {
 	let lines = text.split("\n").filter((each) => !/^\s*(?:[#;].*)?$/.test(each));
-	return lines.length < 2 || mayName(text, [
-		...options.names,
+	return lines.length < 2 || mayName(text, withKeys(options.names)) ? !1 : lines.every((each) => each.length < 300 && /^\s*(?:\[[^\]]+\]|[-{}\], ]+|(?:- )*["']?[\w. -]{1,80}["']?\s*[:=].*|- .*)$/.test(each)) && !/:\/\/[^\s/]*@|[A-Za-z0-9+/_-]{24,}/.test(text);
+}
+function mayName(text, names) {
+	let own = known.get(names);
+	return own === void 0 && known.set(names, own = inAnySpelling(names)), own.test(text);
+}
+const known = new WeakMap();
+function inAnySpelling(names) {
+	let spelled = names.map((name) => name.replaceAll("_", "")).filter((name) => name === name.toLowerCase() && !/[-. ]/.test(name)).map((name) => name.split("").map((each) => each.replace(/[$()*+/?[\\\]^{|}]/, "\\$&")).join("[-_. ]*"));
+	return new RegExp(spelled.length === 0 ? "(?!)" : spelled.join("|"), "i");
+}
+const more = new WeakMap();
+function withKeys(names) {
+	let all = more.get(names);
+	return all === void 0 && more.set(names, all = [
+		...names,
 		"key",
 		"auth",
 		"pass",
 		"hook"
-	]) ? !1 : lines.every((each) => each.length < 300 && /^\s*(?:\[[^\]]+\]|[-{}\], ]+|(?:- )*["']?[\w. -]{1,80}["']?\s*[:=].*|- .*)$/.test(each)) && !/:\/\/[^\s/]*@|[A-Za-z0-9+/_-]{24,}/.test(text);
-}
-function mayName(text, names) {
-	let compact = text.toLowerCase().replaceAll(/[-_. ]/g, "");
-	return compactNames(names).some((name) => compact.includes(name));
-}
-const known = new WeakMap();
-function compactNames(names) {
-	let own = known.get(names);
-	return own === void 0 && known.set(names, own = names.map((name) => name.replaceAll("_", ""))), own;
+	]), all;
 }
 function isSecret(name, value, options) {
 	let text = snake(name);
@@ -4280,129 +4616,84 @@ function isWord(value) {
 	return /^[a-z]{1,19}(?:[-_./:][a-z]{1,19})*$/i.test(value);
 }
 // src/checks/secrets/literals.ts
-function literalsIn({ kind }, leaves, options) {
-	let found = [];
-	for (let [index, leaf] of leaves.entries()) {
-		let own = literals(leaf, leaves[index + 1], kind, options);
-		for (let each of own.length > 0 || kind === "Secret" ? own : address(leaf)) found.push(each);
-	}
-	return found;
-}
-function literals(leaf, next, kind, options) {
-	return isArgument(leaf) ? argument(leaf, next, options) : isAnnotation(leaf) ? annotation(leaf, options) : isText(leaf, kind) ? settings(leaf, options) : none;
-}
-const none = [];
-function isArgument({ step, stepAbove }) {
-	return typeof step == "number" && (stepAbove === "args" || stepAbove === "command");
-}
-function isAnnotation({ stepAbove, stepTwoAbove }) {
-	return stepAbove === "annotations" && stepTwoAbove === "metadata";
-}
-function isText(leaf, kind) {
-	return kind === "ConfigMap" ? leaf.top === "data" : leaf.step === "value" && leaf.stepTwoAbove === "env";
-}
-function settings(leaf, options) {
-	let isFile = leaf.text.includes("\n");
-	return secretSettings(leaf.text, leaf.name, options).map(({ name, value, line }) => {
-		let at = isFile ? ` in line ${line}` : "";
-		return {
+function literalsOf(kind, options, found) {
+	let add = (path, message) => {
+		found.push({
 			rule: "literal-secret",
-			path: leaf.path,
-			message: `${named(name)}${at} has a secret in the clear ${masked(value)}`
-		};
-	});
+			path: [...path],
+			message
+		});
+	}, addNamed = (path, name, value) => !namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value) ? !1 : (add(path, `${named(name)} has a secret in the clear ${masked(value)}`), !0), isJoined = (text, path) => {
+		let [, name, value = ""] = joined.exec(text) ?? [];
+		return name !== void 0 && addNamed(path, name, unquoted(value));
+	}, hasSettings = (text, name, path) => {
+		let settings = secretSettings(text, name, options), isFile = text.includes("\n");
+		for (let each of settings) {
+			let at = isFile ? ` in line ${each.line}` : "";
+			add(path, `${named(each.name)}${at} has a secret in the clear ${masked(each.value)}`);
+		}
+		return settings.length > 0;
+	}, isLiteral = (text, name, path) => isAnnotation(path) ? annotates(text, name) && addNamed(path, afterSlash(name), text) : isText(path, kind) && hasSettings(text, name, path), flag;
+	return (text, name, path) => {
+		let isOfArguments = isArgument(path);
+		if (isOfArguments && flag !== void 0 && !text.startsWith("-") && /^\S{4,}$/.test(text) && addNamed(path, flag, text), flag = isOfArguments ? flagOf(text) : void 0, (isOfArguments ? isJoined(text, path) : isLiteral(text, name, path)) || kind === "Secret") return;
+		let password = passwordIn(text);
+		password !== void 0 && add(path, `an address has a password in the clear ${masked(password)}`);
+	};
 }
-function argument(leaf, next, options) {
-	let joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/.exec(leaf.text);
-	if (joined !== null) {
-		let [, name = "", value = ""] = joined;
-		return finding(leaf, name, unquoted(value), options);
-	}
-	let flag = /^--?([\w.-]{2,60})$/.exec(leaf.text)?.[1];
-	return flag === void 0 || next === void 0 || !isArgument(next) || next.text.startsWith("-") ? [] : /^\S{4,}$/.test(next.text) ? finding(next, flag, next.text, options) : [];
+const joined = /^(?:--?(?:D|set-string=|set=)?)?([\w.-]{2,60})=(\S{4,})$/;
+function flagOf(text) {
+	return text.startsWith("-") ? /^--?([\w.-]{2,60})$/.exec(text)?.[1] : void 0;
 }
-function annotation(leaf, options) {
-	if (/checksum|hash|digest|sha\d/i.test(leaf.name)) return [];
-	let name = leaf.name.slice(leaf.name.lastIndexOf("/") + 1);
-	return /^\S{6,}$/.test(leaf.text) ? finding(leaf, name, leaf.text, options) : [];
+function isArgument(path) {
+	let last = path.length - 1;
+	return typeof path[last] == "number" && (path[last - 1] === "args" || path[last - 1] === "command");
 }
-function finding(leaf, name, value, options) {
-	if (!namesSecret(name, options) || isPlaceholder(value) || tellsOnly(value)) return none;
-	let message = `${named(name)} has a secret in the clear ${masked(value)}`;
-	return [{
-		rule: "literal-secret",
-		path: leaf.path,
-		message
-	}];
+function isAnnotation(path) {
+	let last = path.length - 1;
+	return path[last - 1] === "annotations" && path[last - 2] === "metadata";
 }
-function address(leaf) {
-	if (!leaf.text.includes("://") || !leaf.text.includes("@")) return none;
-	let match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(leaf.text), [, user = "", password = ""] = match ?? [];
-	return match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password) ? [] : [{
-		rule: "literal-secret",
-		path: leaf.path,
-		message: `an address has a password in the clear ${masked(password)}`
-	}];
+function isText(path, kind) {
+	if (kind === "ConfigMap") return path[0] === "data";
+	let last = path.length - 1;
+	return path[last] === "value" && path[last - 2] === "env";
+}
+function annotates(text, name) {
+	return !/checksum|hash|digest|sha\d/i.test(name) && /^\S{6,}$/.test(text);
+}
+function afterSlash(name) {
+	return name.slice(name.lastIndexOf("/") + 1);
+}
+function passwordIn(text) {
+	if (text.indexOf("@") < 1 || !text.includes("://")) return;
+	let match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@"'<>]{0,80}):([^\s/@"'<>]{3,200})@[\w.[-]/i.exec(text), [, user = "", password = ""] = match ?? [];
+	if (!(match === null || isPlaceholder(password) || password === user || /^[$%{*x]/i.test(password))) return password;
 }
 function unquoted(value) {
 	return value.replace(/^(["'])(.*)\1$/, "$2");
 }
-// src/checks/secrets/leaves.ts
-var Leaf = class {
-	text;
-	name;
-	way;
-	constructor(text, name, way) {
-		this.text = text, this.name = name, this.way = way;
-	}
-	get path() {
-		let path = [];
-		for (let way = this.way; way !== void 0; way = way.above) path.push(way.step);
-		return path.reverse();
-	}
-	get top() {
-		let { way } = this;
-		for (; way.above !== void 0;) way = way.above;
-		return way.step;
-	}
-	get step() {
-		return this.way.step;
-	}
-	get stepAbove() {
-		return this.way.above?.step;
-	}
-	get stepTwoAbove() {
-		return this.way.above?.above?.step;
-	}
-};
-function leavesOf(object) {
-	let found = [];
-	return walk(object, "", void 0, 0, found), found;
+function eachText(object, visit) {
+	walk(object, [], visit);
 }
-function walk(value, name, way, depth, found) {
-	if (typeof value == "string") {
-		way !== void 0 && found.push(new Leaf(value, name, way));
-		return;
+function walk(value, path, visit) {
+	let depth = path.length;
+	if (Array.isArray(value)) for (let index = 0; index < value.length; index++) {
+		path[depth] = index;
+		let item = value[index];
+		typeof item == "string" ? visit(item, "", path) : typeof item == "object" && item && depth < 40 && walk(item, path, visit);
 	}
-	if (typeof value != "object" || !value || depth > 40) return;
-	if (Array.isArray(value)) {
-		for (let step = 0; step < value.length; step++) {
-			let item = value[step];
-			walk(item, typeof item == "string" ? "" : name, {
-				above: way,
-				step
-			}, depth + 1, found);
+	else {
+		let fields = value;
+		for (let key in fields) {
+			path[depth] = key;
+			let child = fields[key];
+			typeof child == "string" ? visit(child, key === "value" ? nameOf(fields) : key, path) : typeof child == "object" && child && depth < 40 && walk(child, path, visit);
 		}
-		return;
 	}
-	let own = isMapping(value) && typeof value.name == "string" ? value.name : void 0;
-	for (let step of Object.keys(value)) {
-		let child = value[step];
-		walk(child, step === "value" && own !== void 0 ? own : step, {
-			above: way,
-			step
-		}, depth + 1, found);
-	}
+	path.length > depth && path.pop();
+}
+function nameOf({ name }) {
+	return typeof name == "string" ? name : "value";
 }
 // src/checks/secrets/check-secrets.ts
 const passedKinds = new Set([
@@ -4413,35 +4704,36 @@ const passedKinds = new Set([
 	"CustomResourceDefinition",
 	"PushSecret"
 ]);
-function checkSecrets(context, scanner) {
-	if (!secretRules.some(({ id }) => context.isOn(id))) return;
+function createSecretChecks(context, scanner) {
+	if (!secretRules.some(({ id }) => context.isOn(id))) return () => void 0;
 	let names = (rule) => ({
 		names: texts(context.option(rule, "names")),
 		harmless: texts(context.option(rule, "harmless"))
-	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), scanned = new Map(), scan = (name, text) => {
-		let ofName = scanned.get(name);
-		ofName === void 0 && scanned.set(name, ofName = new Map());
-		let found = ofName.get(text);
-		return found === void 0 && (found = scanner.scan(name === "" ? text : `${name}=${text}`).filter(({ id }) => !except.has(id)), ofName.set(text, found)), found;
-	};
-	return (object) => {
+	}), [ofConfigMap, ofLiterals] = [names("configmap-secret"), names("literal-secret")], publicKeys = texts(context.option("secret-committed", "public-keys")).map(snake), except = new Set(texts(context.option("secret-format", "except"))), check = (object, isChart) => {
 		let isSecret = object.kind === "Secret" && groupOf(object.apiVersion) === "", encrypted = isEncrypted(object);
-		if (passedKinds.has(object.kind) || encrypted && !(isSecret && encryptsAll(object))) return [];
+		if (passedKinds.has(object.kind) || encrypted && !(isSecret && encryptsAll(object))) return none$1;
 		let found = [];
-		isSecret && found.push(...committed(object, publicKeys, ofLiterals, context.root.engine === "helm")), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
-		let leaves = leavesOf(object), encodedIn = isSecret ? "data" : object.kind === "ConfigMap" ? "binaryData" : void 0;
-		for (let leaf of leaves) {
-			if (encrypted && leaf.top === "sops") continue;
-			let text = encodedIn !== void 0 && leaf.top === encodedIn ? decoded(leaf.text) : leaf.text;
-			if (!(text === void 0 || text.length < 16)) for (let each of scan(leaf.name, text)) isPlaceholder(each.secret) || found.push({
+		isSecret && found.push(...committed(object, publicKeys, ofLiterals, isChart)), object.kind === "ConfigMap" && found.push(...sensitiveKeys(object, ofConfigMap));
+		let literals = [], literal = isSecret ? void 0 : literalsOf(object.kind, ofLiterals, literals), encodedIn = isSecret ? "data" : object.kind === "ConfigMap" ? "binaryData" : void 0;
+		return eachText(object, (given, name, path) => {
+			if (literal?.(given, name, path), given.length < shortest || encrypted && path[0] === "sops") return;
+			let text = encodedIn !== void 0 && path[0] === encodedIn ? decoded(given) : given;
+			if (!(text === void 0 || text.length < shortest)) for (let { id, secret } of scanner.scan(text, name)) except.has(id) || isPlaceholder(secret) || found.push({
 				rule: "secret-format",
-				path: leaf.path,
-				message: formatMessage(leaf, each.id, each.secret)
+				path: [...path],
+				message: formatMessage(given, id, secret)
 			});
-		}
-		return isSecret || found.push(...literalsIn(object, leaves, ofLiterals)), found;
+		}), literals.length === 0 ? found : [...found, ...literals];
+	}, [ofCharts, ofOthers] = [new WeakMap(), new WeakMap()];
+	return ({ engine }) => {
+		let isChart = engine === "helm", known = isChart ? ofCharts : ofOthers;
+		return (object) => {
+			let found = known.get(object);
+			return found === void 0 && known.set(object, found = check(object, isChart)), found;
+		};
 	};
 }
+const shortest = 16, none$1 = [];
 function texts(value) {
 	return Array.isArray(value) ? value.filter((each) => typeof each == "string") : [];
 }
@@ -4485,14 +4777,17 @@ function sensitiveKeys(object, options) {
 		message: `${named(key)} is a secret in a ConfigMap ${masked(value)}`
 	}]) : [];
 }
-function formatMessage({ text }, id, secret) {
+function formatMessage(text, id, secret) {
 	let at = text.indexOf(secret), line = at < 0 || !text.includes("\n") ? "" : ` in line ${text.slice(0, at).split("\n").length}`;
 	return `a text has the form of a ${id.replaceAll("-", " ")}${line} ${masked(secret)}`;
 }
 // src/checks/secrets/scanner.ts
-const part = 65536;
+const none = [], part = 65536;
 function createScanner({ patterns, allow }) {
-	let finder = createKeywordFinder(patterns.map(({ keywords }) => keywords)), expression = cached(), isAllowed = (secret, match, pattern) => [allow, ...pattern.allow].some((list) => {
+	let lists = patterns.map(({ keywords }) => keywords), finder = createKeywordFinder(lists), areApart = !lists.flat().some((keyword) => keyword.slice(0, -1).includes("=")), telling = new Map(), tells = (name) => {
+		let is = telling.get(name);
+		return is === void 0 && (is = finder(`${name}=`).length > 0, telling.size < 1e4 && telling.set(name, is)), is;
+	}, expression = cached(), isAllowed = (secret, match, pattern) => [allow, ...pattern.allow].some((list) => {
 		let { regexes, stopwords, target } = list, text = target === "match" ? match : secret, lower = secret.toLowerCase();
 		return regexes.some((regex) => expression(regex).test(text)) || stopwords.some((word) => lower.includes(word.toLowerCase()));
 	}), scanPart = (text) => {
@@ -4508,7 +4803,9 @@ function createScanner({ patterns, allow }) {
 		}
 		return [...found.values()];
 	};
-	return { scan: (text) => {
+	return { scan: (bare, name = "") => {
+		if (areApart && (name === "" || !tells(name)) && finder(bare).length === 0) return none;
+		let text = name === "" ? bare : `${name}=${bare}`;
 		if (text.length <= part) return scanPart(text);
 		let found = new Map();
 		for (let at = 0; at < text.length; at += 61440) for (let each of scanPart(text.slice(at, at + part))) found.set(each.secret, each);
@@ -4533,25 +4830,29 @@ function entropy(text) {
 	return bits;
 }
 function createKeywordFinder(lists) {
-	let starts = new Uint8Array(16384), byStart = new Map();
+	let thirds = new Uint32Array(16384), byStart = new Map();
 	for (let [list, keywords] of lists.entries()) for (let keyword of keywords) {
 		let start = startOf(keyword.charCodeAt(0), keyword.charCodeAt(1));
-		starts[start] = 1, byStart.set(start, [...byStart.get(start) ?? [], {
+		thirds[start] = (thirds[start] ?? 0) | (keyword.length === 2 ? -1 : 1 << (keyword.charCodeAt(2) & 31)), byStart.set(start, [...byStart.get(start) ?? [], {
 			keyword,
 			list
 		}]);
 	}
 	return (text) => {
-		let found = new Set(), lower, before = fold(text.charCodeAt(0));
+		let found, before = fold(text.charCodeAt(0));
 		for (let at = 1; at < text.length; at++) {
 			let code = fold(text.charCodeAt(at)), start = startOf(before, code);
-			if (before = code, starts[start] !== 0) {
-				lower ??= text.toLowerCase();
-				for (let { keyword, list } of byStart.get(start) ?? []) !found.has(list) && lower.startsWith(keyword, at - 1) && found.add(list);
-			}
+			before = code;
+			let third = thirds[start] ?? 0;
+			if (third !== 0 && third >>> (text.charCodeAt(at + 1) & 31) & 1) for (let { keyword, list } of byStart.get(start) ?? []) found?.has(list) !== !0 && isAt(text, keyword, at - 1) && (found ??= new Set()).add(list);
 		}
-		return [...found].toSorted((one, other) => one - other);
+		return found === void 0 ? noLists : [...found].toSorted((one, other) => one - other);
 	};
+}
+const noLists = [];
+function isAt(text, keyword, at) {
+	for (let index = 0; index < keyword.length; index++) if (fold(text.charCodeAt(at + index)) !== keyword.charCodeAt(index)) return !1;
+	return !0;
 }
 function startOf(first, second) {
 	return (first & 127) << 7 | second & 127;
@@ -4572,7 +4873,7 @@ function createChecks(request) {
 		firsts,
 		isOn: (rule) => rules.has(rule),
 		option: (rule, name) => request.options[rule]?.[name] ?? rules.get(rule)?.options[name]?.default
-	};
+	}, checkSecrets = createSecretChecks(shared, scanner);
 	function* inParts(root, roots) {
 		let context = {
 			...shared,
@@ -4582,7 +4883,7 @@ function createChecks(request) {
 		}, checks = [
 			checkSchema(context),
 			checkLifecycle(context),
-			checkSecrets(context, scanner)
+			checkSecrets(root)
 		], findings = [];
 		for (let [index, { manifest }] of root.objects.entries()) {
 			for (let check of checks) for (let { rule: id, severity, message, path } of check?.(manifest, index) ?? []) {

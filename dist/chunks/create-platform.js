@@ -7,7 +7,7 @@ import { r as commandRow } from "./table.js";
 import { t as version } from "./version.js";
 import { a as createPhases, n as plainLines, o as piecesOf, r as seconds, s as wholeText, t as plainLine } from "./plain-text.js";
 import { t as jsonText } from "./command.js";
-import { d as gateHtml, n as gateJunit, t as gateSarif, v as gateGithub } from "./gate-sarif.js";
+import { b as gateGithub, n as gateJunit, p as gateHtml, t as gateSarif } from "./gate-sarif.js";
 import { i as parseImageReference, l as pLimit } from "./image-reference.js";
 import { i as createClock, n as createRedactor, r as createExec, t as createExitTasks } from "./exit-tasks.js";
 import { c as object, d as string, l as record, o as looseObject, r as array, s as number } from "./schemas.js";

@@ -135,7 +135,7 @@ spec:
 		packs: ["recommended"],
 		title: "Value that the API server refuses",
 		description: "A value has the wrong type, format or range, is none of those that are allowed, or a field that has to be there is missing, by the schema of the kind, or by what the API server demands besides: names, ports, bounds, schedules, one of several, what is mounted is a volume, what is requested is not above its limit.",
-		rationale: "The API server refuses the whole object.",
+		rationale: "The API server refuses the whole object, or the pods, jobs and claims that are made of it.",
 		fix: "Correct the value as the message says. Numbers and booleans in annotations, labels, arguments and environment variables have to be quoted.",
 		aliases: { "kube-linter": ["schema-validation"] },
 		file: file$1,
@@ -374,11 +374,17 @@ data:
 ].map(toRule);
 // src/policy/builtin-policies.ts
 async function builtinPolicies(engine, isolated = !1) {
-	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]), module;
+	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]), module, load = (much) => module ??= engine.load(wasm, {
+		isolated,
+		much
+	});
 	return {
 		module: {
 			timed: !1,
-			evaluate: async (batch, signal) => await (await (module ??= engine.load(wasm, { isolated }))).evaluate(batch, signal)
+			evaluate: async (batch, signal) => await (await load(!1)).evaluate(batch, signal)
+		},
+		expect: () => {
+			load(!0).catch(() => void 0);
 		},
 		rules,
 		sees: new Set(["related"])

@@ -1129,6 +1129,25 @@ function imageChanges(root, object, old, current) {
 		}];
 	});
 }
+// src/model/order.ts
+function compareText$1(one, other) {
+	return one === other ? 0 : one < other ? -1 : 1;
+}
+function comparePaths(one, other) {
+	if (one === other) return 0;
+	for (let index = 0; index < Math.max(one.length, other.length); index++) {
+		let [a, b] = [one[index], other[index]];
+		if (a === void 0 || b === void 0) return a === void 0 ? -1 : 1;
+		if (a === b) continue;
+		let order = typeof a == "number" && typeof b == "number" ? a - b : compareText$1(String(a), String(b));
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function inOrder(list, compare) {
+	for (let index = 1; index < list.length; index++) if (compare(list[index - 1], list[index]) > 0) return list.sort(compare);
+	return list;
+}
 // src/gate/fingerprint.ts
 function createFingerprints(object, normalize) {
 	let key = JSON.stringify(objectKey(object)), start, keyed = createKeyedPaths(object, normalize);
@@ -1143,18 +1162,6 @@ function quoted(text) {
 	if (known !== void 0) return known;
 	let own = JSON.stringify(text);
 	return texts.size < 1e4 && texts.set(text, own), own;
-}
-function createNumbering() {
-	let objects = new Map(), last, counts = new Map();
-	return (object, one) => {
-		if (object !== last) {
-			last = object;
-			let key = objectKey(object);
-			counts = objects.get(key) ?? new Map(), objects.set(key, counts);
-		}
-		let count = (counts.get(one) ?? 0) + 1;
-		return counts.set(one, count), count === 1 ? one : `${one}#${count}`;
-	};
 }
 function createKeyedPaths(object, normalize) {
 	let known = new Map(), itemOf = (field, items, index) => {
@@ -1172,6 +1179,30 @@ function createKeyedPaths(object, normalize) {
 		for (let step of path) text !== "" && (text += ","), Array.isArray(value) && typeof step == "number" ? (text += itemOf(field, value, step), value = value[step]) : (field = String(step), text += quoted(field), value = typeof value == "object" && value && Object.hasOwn(value, step) ? value[step] : void 0);
 		return `[${text}]`;
 	};
+}
+function createNumbering() {
+	let objects = new Map(), last, told = { fingerprints: [] }, ruleOfLast = "", first = 0;
+	return (object, rule, fingerprint) => {
+		if (object !== last) {
+			last = object, ruleOfLast = "";
+			let key = objectKey(object), before = objects.get(key);
+			told = before ?? { fingerprints: [] }, before === void 0 ? objects.set(key, told) : countAll(told);
+		}
+		let { fingerprints } = told;
+		told.counts === void 0 && (rule !== ruleOfLast && (first = fingerprints.length), fingerprints.length - first >= 16 && countAll(told), ruleOfLast = rule);
+		let count = 1;
+		if (told.counts === void 0) {
+			for (let at = first; at < fingerprints.length; at++) fingerprints[at] === fingerprint && count++;
+			fingerprints.push(fingerprint);
+		} else count = (told.counts.get(fingerprint) ?? 0) + 1, told.counts.set(fingerprint, count);
+		return count === 1 ? fingerprint : `${fingerprint}#${count}`;
+	};
+}
+function countAll(told) {
+	if (told.counts !== void 0) return;
+	let counts = new Map();
+	for (let one of told.fingerprints) counts.set(one, (counts.get(one) ?? 0) + 1);
+	told.counts = counts, told.fingerprints = [];
 }
 // src/gate/path-texts.ts
 function createPathTexts() {
@@ -1237,22 +1268,23 @@ function learnIn(root, locate) {
 	};
 }
 function rootFindings(root, violations) {
-	let { aboutOf, textOf } = sharedIn(root), number = createNumbering(), last, about;
-	return inDocumentOrder(violations, aboutOf).map((violation) => {
-		let { object, path } = violation;
+	let { aboutOf, textOf } = sharedIn(root), number = createNumbering(), findings = [], last, about;
+	for (let group of byObject(violations, aboutOf)) for (let violation of inOrder(group, compareViolations)) {
+		let { object, path, rule, learned } = violation;
 		(about === void 0 || object !== last) && (last = object, about = aboutOf(object));
-		let text = violation.learned?.text ?? textOf(path).text, fingerprint = number(object.manifest, violation.learned?.fingerprint ?? learned(violation, root, about));
-		return {
+		let text = learned?.text ?? textOf(path).text, fingerprint = number(object.manifest, rule, learned?.fingerprint ?? learnt(violation, root, about)), status = violation.excepted ? "waived" : "new";
+		findings.push({
 			violation,
 			root,
 			about,
 			path: text,
 			fingerprint,
-			status: violation.excepted ? "waived" : "new"
-		};
-	});
+			status
+		});
+	}
+	return findings;
 }
-function learned({ rule, path, learned }, root, about) {
+function learnt({ rule, path, learned }, root, about) {
 	let fingerprint = about.fingerprints({
 		rule,
 		root: root.id,
@@ -1267,7 +1299,7 @@ function rootless({ violation: { rule, path }, about }) {
 		path
 	});
 }
-function inDocumentOrder(violations, aboutOf) {
+function byObject(violations, aboutOf) {
 	let groups = [];
 	for (let violation of violations) {
 		let { learned, object } = violation, index = learned?.index ?? aboutOf(object).index;
@@ -1275,22 +1307,10 @@ function inDocumentOrder(violations, aboutOf) {
 		let group = groups[index];
 		group === void 0 ? groups[index] = [violation] : group.push(violation);
 	}
-	return groups.flatMap((group) => group.sort(compareViolations));
+	return groups.filter((group) => group !== void 0);
 }
 function compareViolations(one, other) {
 	return compareText$1(one.rule, other.rule) || comparePaths(one.path, other.path) || compareText$1(one.message, other.message);
-}
-function compareText$1(one, other) {
-	return one === other ? 0 : one < other ? -1 : 1;
-}
-function comparePaths(one, other) {
-	for (let index = 0; index < Math.max(one.length, other.length); index++) {
-		let [a, b] = [one[index], other[index]];
-		if (a === void 0 || b === void 0) return a === void 0 ? -1 : 1;
-		let order = typeof a == "number" && typeof b == "number" ? a - b : compareText$1(String(a), String(b));
-		if (order !== 0) return order;
-	}
-	return 0;
 }
 // src/gate/same-mistake.ts
 const grades = {
@@ -1347,12 +1367,17 @@ function after(value, use) {
 	return value instanceof Promise ? value.then(use) : use(value);
 }
 async function placeFindings(findings, locate, explain, hurry = () => void 0) {
-	let placed = Array.from({ length: findings.length });
+	let placed = [], unknown = [];
+	for (let one of findings) {
+		let known = locate === void 0 ? void 0 : one.violation.learned?.place;
+		known === void 0 && unknown.push(placed.length), placed.push(known === void 0 ? void 0 : toFinding(one, known ?? originOf(one.violation.object), explain));
+	}
 	for (let isNew of [!0, !1]) {
 		isNew || hurry();
 		let open = [];
-		for (let [index, one] of findings.entries()) {
-			if (one.status === "new" !== isNew) continue;
+		for (let index of unknown) {
+			let one = findings[index];
+			if (one === void 0 || one.status === "new" !== isNew) continue;
 			let { root, violation } = one, settled = after(placeOf(violation, root, locate), (place) => {
 				placed[index] = toFinding(one, place ?? originOf(violation.object), explain);
 			});
@@ -1360,7 +1385,7 @@ async function placeFindings(findings, locate, explain, hurry = () => void 0) {
 		}
 		await Promise.all(open);
 	}
-	return placed;
+	return placed.filter((one) => one !== void 0);
 }
 function placeOf({ object, path, learned }, root, locate) {
 	return locate === void 0 || learned === void 0 ? locate?.(root, object, path) : learned.place === void 0 ? after(locate(root, object, path), (place) => (place?.cut !== !0 && (learned.place = place ?? null), place)) : learned.place ?? void 0;
@@ -1527,22 +1552,28 @@ async function runGate(request) {
 	], grave = errors.filter(({ excused }) => excused !== !0).length, { changes, images } = base === void 0 ? {
 		changes: [],
 		images: []
-	} : compareRoots(base, head), fresh = findings.filter((finding) => finding.status === "new"), counts = {
+	} : compareRoots(base, head), counts = {
 		error: 0,
 		warning: 0,
 		info: 0
+	}, others = {
+		existing: 0,
+		waived: 0
 	};
-	for (let { severity } of fresh) counts[severity]++;
+	for (let { severity, status } of findings) status === "new" ? counts[severity]++ : others[status]++;
 	let summary = {
 		objects: head.reduce((sum, root) => sum + countObjects(root), 0),
 		rules: request.rules,
 		new: counts,
-		existing: findings.filter((finding) => finding.status === "existing").length,
-		waived: findings.filter((finding) => finding.status === "waived").length,
+		...others,
 		fixed: fixed.length
 	};
 	return {
-		verdict: grave > 0 || fresh.some((finding) => fails(finding.severity, failOn)) ? "fail" : "pass",
+		verdict: grave > 0 || [
+			"error",
+			"warning",
+			"info"
+		].some((severity) => counts[severity] > 0 && fails(severity, failOn)) ? "fail" : "pass",
 		roots: head.map((root) => ({
 			id: root.id,
 			engine: root.engine,
@@ -1847,4 +1878,4 @@ function clean(value) {
 function text(value) {
 	return clean(value).replaceAll("](", "] (") || "(no text)";
 }
-export { ownFix as C, gateAnnotations as S, sharedName as _, groupByKey as a, proposedSentence as b, keyFields as c, gateHtml as d, fileAddress as f, groupImages as g, groupChanges as h, after as i, countObjects as l, changeCounts as m, gateJunit as n, objectKey as o, codeFrame as p, runGate as r, itemKey as s, gateSarif as t, unreadRoot as u, gateGithub as v, summarySentence as x, proposedLead as y };
+export { summarySentence as C, proposedSentence as S, ownFix as T, groupChanges as _, compareText$1 as a, gateGithub as b, objectKey as c, countObjects as d, unreadRoot as f, changeCounts as g, codeFrame as h, comparePaths as i, itemKey as l, fileAddress as m, gateJunit as n, inOrder as o, gateHtml as p, runGate as r, groupByKey as s, gateSarif as t, keyFields as u, groupImages as v, gateAnnotations as w, proposedLead as x, sharedName as y };

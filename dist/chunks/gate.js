@@ -2,7 +2,7 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { o as toErrorDocument, s as toSlipwayErrors, t as SlipwayError } from "./errors.js";
 import { _ as readBaseline, a as createRelating, c as dispatchEntrypoint, d as policiesIn, f as readPolicyFiles, g as ruleSettings, l as exceptedEntrypoint, m as loosened, n as loadChecks, o as readSeverity, p as gateRoots, r as loadPolicies, s as objectSubjects, u as configuredPolicies, v as isRemotePolicy } from "./checks.js";
 import { F as createSourceFinder, G as textList, I as createClosureReader, J as firstContentLine, L as generatorFile, M as stepOf, P as createObjectSources, R as isPath, W as textField, X as objectsOf, Y as isMapping$1, a as chooseRenderer, et as createTreeReader, i as askEarly, nt as readDocuments, o as renderCache, r as reachOf, t as resolveRoots, v as isSkipped } from "./resolve-roots.js";
-import { C as ownFix, S as gateAnnotations, _ as sharedName, a as groupByKey, b as proposedSentence, c as keyFields, d as gateHtml, f as fileAddress, g as groupImages, h as groupChanges, i as after, l as countObjects, m as changeCounts, n as gateJunit, o as objectKey, p as codeFrame, r as runGate, s as itemKey, t as gateSarif, u as unreadRoot, v as gateGithub, x as summarySentence, y as proposedLead } from "./gate-sarif.js";
+import { C as summarySentence, S as proposedSentence, T as ownFix, _ as groupChanges, a as compareText, b as gateGithub, c as objectKey, d as countObjects, f as unreadRoot, g as changeCounts, h as codeFrame, i as comparePaths, l as itemKey, m as fileAddress, n as gateJunit, o as inOrder, p as gateHtml, r as runGate, s as groupByKey, t as gateSarif, u as keyFields, v as groupImages, w as gateAnnotations, x as proposedLead, y as sharedName } from "./gate-sarif.js";
 import { n as groupOf, r as identify, t as formatIdentity } from "./object.js";
 import { a as markupText, c as shorten, i as inlineCode, o as oneLine, r as escapeMarkdown } from "./escape.js";
 import { i as listForms, n as fit } from "./fit.js";
@@ -91,41 +91,55 @@ function gateBaseline({ findings, covered = [] }) {
 	})).toSorted();
 	return `{\n  "schema": "slipway/baseline/v1",\n  "findings": ${lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`}\n}\n`;
 }
-// src/report/finding-json.ts
 function createFindingWriter(spaces) {
 	let [start, end] = ["{", "}"].map((brace) => `\n${" ".repeat(spaces)}${brace}`), line = `\n${" ".repeat(spaces + 2)}`, inner = `${line}  `, below = (value) => JSON.stringify(value, null, 2).replaceAll("\n", line), texts = new Map(), shared = (text) => {
 		let own = texts.get(text);
 		return own === void 0 && texts.set(text, own = JSON.stringify(text)), own;
-	}, rules = new Map(), ofRule = ({ rule, severity, status, docs }, file) => {
+	}, rules = new Map(), variants = new Map(), ofRule = ({ rule, severity, status, docs }) => {
 		let known = rules.get(rule);
-		if (known?.severity === severity && known.status === status && known.docs === docs && known.file === file) return known;
-		let head = `${start}${line}"rule": ${shared(rule)},${line}"severity": "${severity}",${line}"status": "${status}",${line}"message": `, place = `${line}"docs": ${shared(docs)},${line}"location": {${inner}"file": ${shared(file)},${inner}"line": `, made = {
+		if (known?.severity === severity && known.status === status && known.docs === docs) return known;
+		let key = JSON.stringify([
+			rule,
 			severity,
 			status,
-			docs,
-			file,
-			head: whole(head),
-			place: whole(place)
-		};
-		return rules.set(rule, made), made;
-	}, tails = new Map(), tailOf = (precision) => {
-		let tail = tails.get(precision);
-		return tail === void 0 && tails.set(precision, tail = whole(`,${inner}"precision": "${precision}"${line}},${line}"fix": []${end}`)), tail;
+			docs
+		]), own = variants.get(key);
+		if (own === void 0) {
+			let head = `${start}${line}"rule": ${shared(rule)},${line}"severity": "${severity}",${line}"status": "${status}",${line}"message": `, place = `",${line}"docs": ${shared(docs)},${line}"location": {${inner}"file": `;
+			own = {
+				severity,
+				status,
+				docs,
+				head: whole(head),
+				told: new Map(),
+				place: whole(place)
+			}, variants.set(key, own);
+		}
+		return rules.set(rule, own), own;
+	}, beginning = ({ head, told }, message) => {
+		let text = told.get(message);
+		return text === void 0 && (text = `${head}${JSON.stringify(message)}`, told.size < 200 && told.set(message, text = whole(text))), text;
+	}, paths = new Map(), pathOf = (path) => {
+		let text = paths.get(path);
+		return text === void 0 && paths.set(path, text = whole(`${JSON.stringify(path)},${line}"fingerprint": "`)), text;
+	}, files = new Map(), fileOf = (file) => {
+		let text = files.get(file);
+		return text === void 0 && files.set(file, text = whole(`${JSON.stringify(file)},${inner}"line": `)), text;
+	}, tails = new Map(), tailOf = (column, precision) => {
+		let ofPrecision = tails.get(precision);
+		return ofPrecision === void 0 && tails.set(precision, ofPrecision = []), ofPrecision[column] ??= whole(`,${inner}"column": ${column},${inner}"precision": "${precision}"${line}},${line}"fix": []${end}`);
 	}, last, about = (object, root) => ((last?.object !== object || last.root !== root) && (last = {
 		object,
 		root,
 		text: whole(`,${line}"root": ${JSON.stringify(root)},${line}"object": ${below(object)},${line}"path": `)
-	}), last.text), location = ({ file, line: row, column, precision }) => `{${inner}"file": ${shared(file)},` + (row === void 0 ? "" : `${inner}"line": ${row},`) + (column === void 0 ? "" : `${inner}"column": ${column},`) + `${inner}"precision": "${precision}"${line}}`, optional = (name, value) => value === void 0 ? "" : `${line}"${name}": ${value},`, fingerprintName = `,${line}"fingerprint": `, columnName = `,${inner}"column": `;
+	}), last.text), location = ({ file, line: row, column, precision }) => `{${inner}"file": ${shared(file)},` + (row === void 0 ? "" : `${inner}"line": ${row},`) + (column === void 0 ? "" : `${inner}"column": ${column},`) + `${inner}"precision": "${precision}"${line}}`, optional = (name, value) => value === void 0 ? "" : `${line}"${name}": ${value},`;
 	return (finding) => {
-		let { message, root, object, path, fingerprint, docs } = finding, { details, waiver, location: place, locationExplanation } = finding, own = ofRule(finding, place?.file ?? ""), first = `${own.head}${quoted(message)}${about(object, root)}${shared(path)}${fingerprintName}${quoted(fingerprint)},`;
-		return place?.line !== void 0 && place.column !== void 0 && details === void 0 && waiver === void 0 && locationExplanation === void 0 ? `${first}${own.place}${place.line}${columnName}${place.column}${tailOf(place.precision)}` : `${first}${line}"docs": ${shared(docs)},` + optional("details", details === void 0 ? void 0 : below(details)) + optional("waiver", waiver === void 0 ? void 0 : below(waiver)) + optional("location", place === void 0 ? void 0 : location(place)) + optional("locationExplanation", locationExplanation === void 0 ? void 0 : shared(locationExplanation)) + `${line}"fix": []${end}`;
+		let { message, root, object, path, fingerprint, docs } = finding, { details, waiver, location: place, locationExplanation } = finding, own = ofRule(finding), first = `${beginning(own, message)}${about(object, root)}${pathOf(path)}${fingerprint}`;
+		return place?.line !== void 0 && place.column !== void 0 && details === void 0 && waiver === void 0 && locationExplanation === void 0 ? `${first}${own.place}${fileOf(place.file)}${place.line}${tailOf(place.column, place.precision)}` : `${first}",${line}"docs": ${shared(docs)},` + optional("details", details === void 0 ? void 0 : below(details)) + optional("waiver", waiver === void 0 ? void 0 : below(waiver)) + optional("location", place === void 0 ? void 0 : location(place)) + optional("locationExplanation", locationExplanation === void 0 ? void 0 : shared(locationExplanation)) + `${line}"fix": []${end}`;
 	};
 }
-function quoted(text) {
-	return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
-}
 function whole(text) {
-	return [text].join("");
+	return [text.slice(0, 1), text.slice(1)].join("");
 }
 // src/report/gate-json.ts
 function gateJson(verdict) {
@@ -168,9 +182,16 @@ function* gateJsonText(verdict) {
 	yield "\n";
 }
 function* listText(findings, spaces) {
-	let write = createFindingWriter(spaces + 2), text = "[";
-	for (let [index, finding] of findings.entries()) text += index === 0 ? write(finding) : `,${write(finding)}`, text.length < 131072 || (yield text, text = "");
-	yield findings.length === 0 ? "[]" : `${text}\n${" ".repeat(spaces)}]`;
+	let write = createFindingWriter(spaces + 2), next = 0, piece = () => {
+		let text = next === 0 ? "[" : "";
+		for (; next < findings.length && text.length < 65536; next++) {
+			let finding = findings[next];
+			finding !== void 0 && (text += next === 0 ? write(finding) : `,${write(finding)}`);
+		}
+		return text;
+	};
+	for (; next < findings.length;) yield piece();
+	yield findings.length === 0 ? "[]" : `\n${" ".repeat(spaces)}]`;
 }
 // src/report/gate-markdown-findings.ts
 const longest = {
@@ -559,7 +580,7 @@ function isUsualName(path) {
 	return posix.basename(path).toLowerCase().includes("slipway");
 }
 async function keysOf(tree, path) {
-	let text = await textOf$1(tree, path);
+	let text = await textOf(tree, path);
 	if (text === void 0) return [];
 	let keys = keysIn(text);
 	return keys.includes("version") && keys.every((key) => knownKeys.has(key)) ? keys : void 0;
@@ -575,7 +596,7 @@ function keysIn(text) {
 		return [...text.matchAll(/^["']?([A-Za-z][\w-]*)["']?\s*:/gm)].map(([, key = ""]) => key);
 	}
 }
-async function textOf$1(tree, path) {
+async function textOf(tree, path) {
 	try {
 		return new TextDecoder().decode(await tree.read(path));
 	} catch {
@@ -872,7 +893,7 @@ function isPlaced({ engine }, identity, violations) {
 // src/gate/linked-places.ts
 async function inLinkedFiles(verdict, reader) {
 	let { findings, errors } = verdict, files = new Map();
-	for (let file of new Set([...findings, ...errors].flatMap(({ location }) => location?.file ?? []))) {
+	for (let file of new Set([...filesOf$1(findings), ...filesOf$1(errors)])) {
 		if (!await reader.passesLink(file)) continue;
 		let target = await reader.tree.resolve(file).catch(() => void 0);
 		target !== void 0 && files.set(file, target);
@@ -893,6 +914,11 @@ async function inLinkedFiles(verdict, reader) {
 		findings: findings.map(moved),
 		errors: errors.map(moved)
 	};
+}
+function filesOf$1(list) {
+	let files = new Set(), last;
+	for (let { location } of list) location !== void 0 && location.file !== last && (last = location.file, files.add(last));
+	return files;
 }
 // src/gate/locate/helm/release-renderer.ts
 function createReleaseRenderer(settings) {
@@ -941,7 +967,7 @@ async function pathsOf({ reader, folder, request }) {
 }
 // src/gate/locate/follow-path.ts
 function followPath(source, rendered, path) {
-	if (source === rendered) return followSame(source, path);
+	if (source === rendered) return createFollower(source)(path);
 	let found = [], here = source, there = rendered, field = "";
 	for (let [steps, step] of path.entries()) {
 		let next = typeof step == "number" ? itemIn(here, there, step, field) : keyIn(here, step);
@@ -958,20 +984,23 @@ function followPath(source, rendered, path) {
 		steps: path.length
 	};
 }
-function followSame(source, path) {
-	let value = source, steps = 0;
-	for (let step of path) {
-		if (!(typeof step == "number" ? Array.isArray(value) && step < value.length : keyIn(value, step) !== void 0)) return {
-			path: path.slice(0, steps),
+function createFollower(source) {
+	let before = [], known = 0, values = [source];
+	return (path) => {
+		let steps = 0;
+		for (; steps < known && steps < path.length && path[steps] === before[steps];) steps++;
+		before = path;
+		let value = values[steps];
+		for (; steps < path.length; steps++) {
+			let step = path[steps] ?? "";
+			if (!(typeof step == "number" ? Array.isArray(value) && step < value.length : keyIn(value, step) !== void 0)) break;
+			value = value[step], values[steps + 1] = value;
+		}
+		return known = steps, {
+			path: steps === path.length ? path : path.slice(0, steps),
 			value,
 			steps
 		};
-		value = value[step], steps++;
-	}
-	return {
-		path,
-		value,
-		steps: path.length
 	};
 }
 function keyIn(value, key) {
@@ -1436,24 +1465,30 @@ function createPlainLocator(reader) {
 		if (known !== void 0) return known;
 		let reading = reader.documents(file).then((documents) => index(documents ?? []));
 		return files.set(file, reading), reading.then((objects) => (files.set(file, objects), objects));
-	}, find = (object, objects) => {
-		if (last?.object === object) return last.found;
-		let found = objects.get(placeKey(object.origin?.line ?? 1, object.manifest));
-		return last = {
-			object,
-			found
-		}, found;
-	};
+	}, find = ({ manifest, origin }, objects) => {
+		let found = objects.get(placeKey(origin?.line ?? 1, manifest));
+		if (found !== void 0) return found.manifest === manifest ? {
+			...found,
+			follow: createFollower(manifest),
+			has: (path, { steps, value }) => steps === path.length && value !== void 0
+		} : {
+			...found,
+			follow: (path) => followPath(found.manifest, manifest, path),
+			has: (path) => valueAt(manifest, path) !== void 0
+		};
+	}, placeOf = (object, file, objects, path) => (last?.object !== object && (last = {
+		object,
+		found: find(object, objects)
+	}), last.found === void 0 ? void 0 : placeIn(file, last.found, path));
 	return (object, path) => {
-		let { manifest, origin } = object;
-		if (origin?.line !== void 0) return after(objectsIn(origin.file), (objects) => {
-			let found = find(object, objects);
-			return found === void 0 ? void 0 : placeIn(origin.file, found, manifest, path);
-		});
+		let { origin } = object;
+		if (origin?.line === void 0) return;
+		let objects = objectsIn(origin.file);
+		return objects instanceof Promise ? objects.then((known) => placeOf(object, origin.file, known, path)) : placeOf(object, origin.file, objects, path);
 	};
 }
-function placeIn(file, found, manifest, path) {
-	let followed = followPath(found.manifest, manifest, path), isThere = found.manifest === manifest ? followed.steps === path.length && followed.value !== void 0 : valueAt(manifest, path) !== void 0;
+function placeIn(file, found, path) {
+	let followed = found.follow(path), isThere = found.has(path, followed);
 	return {
 		file,
 		documentLine: found.documentLine,
@@ -1633,11 +1668,11 @@ function count(text, pattern) {
 }
 // src/yaml/plain-lines.ts
 function createPlainFinder(text) {
-	let lines = contentLines(text), [line] = lines.numbers, [column = 0] = lines.indents;
-	if (line === void 0) return () => void 0;
+	let lines = contentLines(text), [column] = lines.indents;
+	if (column === void 0) return () => void 0;
 	let root = {
 		place: {
-			line,
+			line: lines.first,
 			column
 		},
 		block: {
@@ -1645,36 +1680,40 @@ function createPlainFinder(text) {
 			column,
 			isSequence: !1
 		}
-	}, before = [], way = [];
+	}, before = [], known = 0, way = [];
 	return (path) => {
 		let steps = 0;
-		for (; steps < way.length && steps < path.length && path[steps] === before[steps];) steps++;
-		way.length = steps, before = path;
+		for (; steps < known && steps < path.length && path[steps] === before[steps];) steps++;
+		before = path;
 		let found = way[steps - 1] ?? root;
 		for (; steps < path.length; steps++) {
 			let { block } = found, step = path[steps] ?? "", next = block === void 0 ? void 0 : block.isSequence ? itemAt(text, lines, block, step) : valueOf(text, lines, block, String(step));
 			if (next === void 0) break;
-			found = next, way.push(next);
+			found = next, way[steps] = next;
 		}
-		return found.isEmpty ? void 0 : found.place;
+		return known = steps, found.isEmpty ? void 0 : found.place;
 	};
 }
 function contentLines(text) {
-	let numbers = [], indents = [], starts = [];
+	let numbers, first = 0, indents = [], starts = [];
 	for (let number = 0, at = 0; at < text.length; number++) {
 		let start = at;
 		for (; text.charCodeAt(start) === space;) start++;
-		let code = text.charCodeAt(start), isMarker = numbers.length === 0 && start === at && text.startsWith("---", at);
-		code !== lineBreak && code !== hash && start < text.length && !isMarker && (numbers.push(number), indents.push(start - at), starts.push(start));
+		let code = text.charCodeAt(start), isMarker = starts.length === 0 && start === at && text.startsWith("---", at);
+		code !== lineBreak && code !== hash && start < text.length && !isMarker && (starts.length === 0 ? first = number : numbers === void 0 && number !== first + starts.length && (numbers = starts.map((_, at) => first + at)), numbers?.push(number), indents.push(start - at), starts.push(start));
 		let end = text.indexOf("\n", start);
 		if (end < 0) break;
 		at = end + 1;
 	}
 	return {
 		numbers,
+		first,
 		indents,
 		starts
 	};
+}
+function numberOf({ numbers, first }, at) {
+	return numbers?.[at] ?? first + at;
 }
 function valueOf(text, lines, { index, column }, key) {
 	for (let at = index;; at = nextAt(lines, at + 1, column)) {
@@ -1688,14 +1727,14 @@ function valueOf(text, lines, { index, column }, key) {
 		if (isEnd(text, value) || text.charCodeAt(value) === hash) return below(text, lines, at, column);
 		let isLong = text.charCodeAt(value) === bar;
 		return { place: {
-			line: lines.numbers[at] ?? 0,
+			line: numberOf(lines, at),
 			column: isLong ? column : column + value - start
 		} };
 	}
 }
 function below(text, lines, at, column) {
 	let place = {
-		line: lines.numbers[at] ?? 0,
+		line: numberOf(lines, at),
 		column
 	}, indent = lines.indents[at + 1];
 	if (indent === void 0 || indent < column) return {
@@ -1721,7 +1760,7 @@ function itemAt(text, lines, { index, column }, step) {
 		if (start === void 0 || lines.indents[at] !== column || !isItem$1(text, start)) return;
 		if (item !== step) continue;
 		let value = skipSpaces(text, start + 1), inside = column + value - start, place = {
-			line: lines.numbers[at] ?? 0,
+			line: numberOf(lines, at),
 			column: inside
 		};
 		return hasKey(text, value) ? {
@@ -1846,8 +1885,16 @@ function positionInText(text, inside) {
 	return offset === void 0 ? void 0 : positions.at(offset);
 }
 function createPositionFinder(reader) {
-	let parsed = createParsedPositions(reader), byLine = new Map(), finders = new Map();
+	let parsed = createParsedPositions(reader), byLine = new Map(), finders = new Map(), last;
 	function finderOf(document) {
+		if (last?.document === document) return last.finder;
+		let finder = finderIn(document);
+		return last = {
+			document,
+			finder
+		}, finder;
+	}
+	function finderIn(document) {
 		let known = finders.get(document.text);
 		if (known !== void 0) return known;
 		finders.size >= 20 && finders.clear();
@@ -1860,16 +1907,19 @@ function createPositionFinder(reader) {
 		let reading = reader.documents(file).then((documents) => documents && new Map(documents.map((document) => [document.line, document])), () => void 0);
 		return byLine.set(file, reading), reading.then((documents) => (byLine.set(file, documents), documents));
 	}
+	function positionIn(documents, place) {
+		let { file, documentLine, path } = place, document = documents?.get(documentLine), found = document === void 0 ? void 0 : finderOf(document)(path);
+		return found === void 0 ? parsed(place) : {
+			file,
+			line: documentLine + found.line,
+			column: found.column + 1
+		};
+	}
 	return (place) => {
-		let { file, documentLine, path } = place;
-		return place.line !== void 0 || place.inside !== void 0 ? parsed(place) : after(documentsOf(file), (documents) => {
-			let document = documents?.get(documentLine), found = document === void 0 ? void 0 : finderOf(document)(path);
-			return found === void 0 ? parsed(place) : {
-				file,
-				line: documentLine + found.line,
-				column: found.column + 1
-			};
-		});
+		let { file } = place;
+		if (place.line !== void 0 || place.inside !== void 0) return parsed(place);
+		let documents = documentsOf(file);
+		return documents instanceof Promise ? documents.then((known) => positionIn(known, place)) : positionIn(documents, place);
 	};
 }
 function createOutlineFinder(text) {
@@ -2610,8 +2660,8 @@ function headOf({ file, line }) {
 	};
 }
 // src/gate/locate/create-locator.ts
-function createLocator(tree, charts, cache) {
-	let reader = createTreeReader(tree, cache), position = createPositionFinder(reader), inPlain = createPlainLocator(reader), inKustomize = createKustomizeLocator(reader), clock = createTrialClock(charts?.times), releases = charts === void 0 ? void 0 : createReleaseRenderer(charts), traced = createTracedLocator(reader, releases?.render, clock);
+function createLocator(tree, charts, reader = createTreeReader(tree)) {
+	let position = createPositionFinder(reader), inPlain = createPlainLocator(reader), inKustomize = createKustomizeLocator(reader), clock = createTrialClock(charts?.times), releases = charts === void 0 ? void 0 : createReleaseRenderer(charts), traced = createTracedLocator(reader, releases?.render, clock);
 	function placeOf(root, object, path) {
 		if (stepOf(object) !== void 0) return traced(object, path);
 		switch (root.engine) {
@@ -2623,9 +2673,16 @@ function createLocator(tree, charts, cache) {
 			case "stdin": return;
 		}
 	}
+	function positioned(place) {
+		let at = position(place);
+		return at instanceof Promise ? at.then((found) => located(found, place)) : located(at, place);
+	}
 	return {
 		hurry: () => clock.hurry(),
-		locate: (root, object, path) => after(placeOf(root, object, path), (place) => place === void 0 ? void 0 : after(position(place), (at) => located(at, place))),
+		locate: (root, object, path) => {
+			let place = placeOf(root, object, path);
+			if (place !== void 0) return place instanceof Promise ? place.then((found) => found === void 0 ? void 0 : positioned(found)) : positioned(place);
+		},
 		async [Symbol.asyncDispose]() {
 			await releases?.[Symbol.asyncDispose]();
 		}
@@ -2646,14 +2703,20 @@ function located({ near, ...location }, { precision, found, cut }) {
 		...cut === !0 ? { cut } : {}
 	};
 }
-// src/commands/judge.ts
 async function judge(platform, request) {
-	let { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), cache = new Map(), [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), rendered = await renderBoth({
+	let { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), reader = head.reader ?? createTreeReader(head.tree), { cache } = reader, [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), expect = (known) => {
+		head.roots.filter(({ id, engine }) => engine === "plain" && !known.has(id)).some(({ id }) => reader.sizeOf(id) >= 2097152) && rules.expect();
+	}, recall = request.proposed === void 0 ? evaluations?.recall : void 0;
+	(recall === void 0 || request.renders === void 0) && expect(new Map());
+	let rendered = await renderBoth({
 		log: platform.host.log,
 		cache,
 		applied: request.applied,
 		base,
-		head,
+		head: {
+			...head,
+			reader
+		},
 		exec,
 		renderer,
 		signal,
@@ -2661,7 +2724,10 @@ async function judge(platform, request) {
 		charts: request.charts,
 		unrestricted: request.unrestricted,
 		renders: request.renders,
-		recall: request.proposed === void 0 ? evaluations?.recall : void 0,
+		recall: recall && (async (made) => {
+			let recalled = await recall(made);
+			return expect(recalled), recalled;
+		}),
 		stdin,
 		...kubernetesVersion === void 0 ? {} : { kubernetesVersion }
 	});
@@ -2671,7 +2737,7 @@ async function judge(platform, request) {
 		renderer,
 		signal
 	};
-	await using locator = createLocator(head.tree, charts, cache);
+	await using locator = createLocator(head.tree, charts, reader);
 	let common = {
 		head: rendered.head,
 		...rendered.base === void 0 ? {} : { base: rendered.base },
@@ -2680,7 +2746,7 @@ async function judge(platform, request) {
 		hurry: locator.hurry,
 		explainLocation: request.explainLocation === !0,
 		signal
-	}, reader = createTreeReader(head.tree, cache), verdict = await runGate({
+	}, verdict = await runGate({
 		...common,
 		...judgingBy(rules, evaluations),
 		failOn,
@@ -2920,13 +2986,13 @@ function readObject(object) {
 function shortened$1(message) {
 	return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
-// src/policy/outcome.ts
 var Outcome = class {
 	rules;
 	objects;
 	learn;
 	findings = [];
 	refusals = [];
+	texts = new Map();
 	last;
 	exceptionFailure;
 	failures = new Map();
@@ -2953,7 +3019,7 @@ var Outcome = class {
 		}
 	}
 	finding(subject, rule, read, isExcepted) {
-		let placed = subject.place?.(read), { message, path, severity = rule.severity, details } = placed ?? read, index = placed?.index ?? subject.index, own = index === -1 ? void 0 : this.objects[index], object = (placed ?? read).object ?? (own === void 0 ? void 0 : this.identityOf(own)), learned = own === void 0 ? void 0 : this.learn?.(index, rule.id, path), finding = learned === void 0 || object === void 0 ? {
+		let placed = subject.place?.(read), { path, severity = rule.severity, details } = placed ?? read, message = this.once((placed ?? read).message), index = placed?.index ?? subject.index, own = index === -1 ? void 0 : this.objects[index], object = (placed ?? read).object ?? (own === void 0 ? void 0 : this.identityOf(own)), learned = own === void 0 ? void 0 : this.learn?.(index, rule.id, path), finding = learned === void 0 || object === void 0 ? {
 			rule,
 			severity,
 			message,
@@ -2970,6 +3036,10 @@ var Outcome = class {
 			learned
 		};
 		return details !== void 0 && (finding.details = details), isExcepted && (finding.excepted = !0), finding;
+	}
+	once(message) {
+		let known = this.texts.get(message);
+		return known === void 0 ? (this.texts.size < 1e4 && this.texts.set(message, message), message) : known;
 	}
 	identityOf(object) {
 		return this.last?.object !== object && (this.last = {
@@ -3025,7 +3095,7 @@ async function evaluatePolicies(request, signal) {
 		errors.push(thrown);
 	}
 	return {
-		findings: findings.toSorted(compareFindings),
+		findings: inOrder(findings, compareFindings),
 		errors
 	};
 }
@@ -3087,20 +3157,14 @@ function readAnswer(subject, [together, exceptions], outcome) {
 		failures: []
 	};
 	for (let [id, each] of Object.entries(value ?? {})) outcome.read(subject, id, { value: each }, excepted.has(id), answer.reading);
-	return answer;
+	return inOrder(answer.reading.findings, compareFindings), answer;
 }
 function entrypointOf(rules) {
 	let entrypoints = new Map(rules.map(({ id, entrypoint }) => [id, entrypoint]));
 	return (id) => entrypoints.get(id) ?? id;
 }
 function compareFindings(a, b) {
-	return a.index - b.index || compare(a.rule.id, b.rule.id) || (a.path === b.path ? 0 : compare(textOf(a), textOf(b))) || compare(a.message, b.message);
-}
-function textOf({ learned, path }) {
-	return learned?.text ?? formatPath(path);
-}
-function compare(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
+	return a.index - b.index || compareText(a.rule.id, b.rule.id) || comparePaths(a.path, b.path) || compareText(a.message, b.message);
 }
 // src/policy/evaluate-parts.ts
 async function evaluateParts(request, parts, signal) {
@@ -3662,6 +3726,7 @@ function createWaiving({ waivers, rules, now, maxDays, onExpiry }) {
 	return {
 		errors,
 		apply: (violations, root, changed) => {
+			if (counting.length === 0) return violations;
 			for (let one of counting) one.met ||= matchesRoot(one.waiver, root.id);
 			return violations.map((violation) => {
 				let matching = counting.filter(({ matches }) => matches(violation, root.id));
@@ -3786,6 +3851,9 @@ async function loadRules(platform, settings, places, cached = !1) {
 	for (let id of Object.keys(settings.effectiveFrom)) names.checkId(id);
 	let soften = createSoftening(dates, platform.clock.now()), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
 	return {
+		expect: () => {
+			for (let { expect, rules: own } of sets) selected.some((rule) => own.includes(rule)) && expect?.();
+		},
 		evaluate: evaluator(sets, {
 			selected,
 			scopes,
@@ -3915,6 +3983,7 @@ function rulesInError(errors) {
 		errors: []
 	});
 	return {
+		expect: () => void 0,
 		evaluate: () => nothing,
 		mark: (violations) => violations,
 		cover: (findings) => ({
@@ -3990,21 +4059,25 @@ async function gate(context) {
 		}),
 		values: values.list("values").map(typed),
 		allRoots: values.flag("all-roots")
-	}, beginning = base && resolveRoots(base.compare, {
+	}, reader = createTreeReader(workspace.tree), baseReader = base && createTreeReader(base.compare, reader.cache), beginning = baseReader && resolveRoots(baseReader.tree, {
 		...selection,
-		missing: "skip"
+		missing: "skip",
+		reader: baseReader
 	});
 	beginning?.catch(() => void 0);
 	let head = {
 		tree: workspace.tree,
-		roots: await resolveRoots(workspace.tree, base === void 0 ? selection : {
+		reader,
+		roots: await resolveRoots(workspace.tree, {
 			...selection,
-			missing: positionals.length > 0 ? "error" : "skip"
+			reader,
+			missing: base === void 0 || positionals.length > 0 ? "error" : "skip"
 		})
 	};
 	askEarly(platform, values.text("renderer"), head.roots);
-	let before = base === void 0 ? void 0 : {
-		tree: base.compare,
+	let before = baseReader && {
+		tree: baseReader.tree,
+		reader: baseReader,
 		roots: await beginning ?? []
 	}, lost = before === void 0 ? {
 		errors: [],
@@ -4033,7 +4106,8 @@ async function gate(context) {
 		...leftOut(verdict)
 	];
 	for (let notice of notices) log.notice(notice);
-	return await verdictResult(verdict, workspace.tree, {
+	return verdictResult(verdict, {
+		sources: showsSources(context) ? await readSourceLines(workspace.tree, verdict) : new Map(),
 		isOnDiff: await readChangedLines(annotates(context) ? base?.compare : void 0, workspace.tree, verdict),
 		rules,
 		failOn: settings.failOn,
@@ -4043,16 +4117,22 @@ async function gate(context) {
 		run: platform.host.context
 	});
 }
-function annotates({ action, values }) {
-	return action || [values.text("format"), ...values.list("report")].some((one) => /^github(?:=|$)/.test(one ?? ""));
+function annotates(context) {
+	return context.action || asksFor(context, /^github(?:=|$)/);
+}
+function showsSources(context) {
+	return context.action || asksFor(context, /^(?:text|html)(?:=|$)/);
+}
+function asksFor({ values }, format) {
+	return [values.text("format") ?? "text", ...values.list("report")].some((one) => format.test(one));
 }
 function leftOut({ roots }) {
 	if (roots.length === 0) return ["nothing was judged: no kustomization, chart or manifest was found"];
 	let out = roots.filter(({ excluded }) => excluded !== void 0), told = out.slice(0, 10).map(({ id, excluded }) => `left out: ${id}: ${excluded}`);
 	return out.length > told.length ? [...told, `left out: ${out.length - told.length} more roots`] : told;
 }
-async function verdictResult(verdict, tree, { isOnDiff, rules, failOn, version, action, notices, run }) {
-	let sources = await readSourceLines(tree, verdict), told = {
+function verdictResult(verdict, { sources, isOnDiff, rules, failOn, version, action, notices, run }) {
+	let told = {
 		rules: ruleHelp(rules),
 		notices,
 		...webPlaces(run)

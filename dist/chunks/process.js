@@ -5,7 +5,7 @@ function environment() {
 	return { ...process.env };
 }
 function leave(exitCode) {
-	process.exitCode = exitCode;
+	process.exitCode = exitCode, process.once("beforeExit", () => process.exit());
 }
 function printResult(text) {
 	return process.stdout.write(text), 0;

@@ -219,8 +219,8 @@ function decidingOf({ exec: _exec, renderer: _given, signal: _signal, concurrenc
 		network: wordOf(networkFor(renderer, network))
 	};
 }
-async function sideOf({ tree, roots }, cache, settings) {
-	let reader = createTreeReader(tree, cache), side = {
+async function sideOf({ tree, roots, ...known }, cache, settings) {
+	let reader = known.reader ?? createTreeReader(tree, cache), side = {
 		tree,
 		reader,
 		closures: createClosureReader(reader)

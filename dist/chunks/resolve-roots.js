@@ -82,147 +82,49 @@ const firstOfNumber = [
 		matchByTagPrefix: !0,
 		identify: () => !1
 	})
-], kubernetesSchema = FAILSAFE_SCHEMA.withTags(nullYaml11Tag, boolYaml11Tag, intTag, floatTag, mergeTag, binaryTag, timestampTag, unknownTags);
-// src/render/parse/plain-yaml.ts
-var NotPlain = class extends Error {};
-function readPlainYaml(text) {
-	if (!/[^\n\x20-\x7e]/.test(text)) try {
-		let reader = new Reader(text), first = reader.peek();
-		if (first === void 0 || isItem(first.text)) return;
-		let value = reader.mapping(first.indent, 0);
-		return reader.peek() === void 0 ? { value } : void 0;
-	} catch (thrown) {
-		if (thrown instanceof NotPlain) return;
-		throw thrown;
-	}
+], kubernetesSchema = FAILSAFE_SCHEMA.withTags(nullYaml11Tag, boolYaml11Tag, intTag, floatTag, mergeTag, binaryTag, timestampTag, unknownTags), letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", kinds = new Uint8Array(256), sets = [
+	[letters, 1],
+	[`${letters}0123456789_./-`, 2],
+	[`${letters}0123456789_./-@`, 4]
+];
+for (let [characters, kind] of sets) for (let one of characters) kinds[one.charCodeAt(0)] = (kinds[one.charCodeAt(0)] ?? 0) | kind;
+const encoder = new TextEncoder(), shared = new Uint8Array(65536);
+function bytesOf(text) {
+	let bytes = text.length < shared.length ? shared : new Uint8Array(text.length + 1);
+	return encoder.encodeInto(text, bytes), bytes[text.length] = 10, bytes;
 }
-var Reader = class {
-	lines;
-	next = 0;
-	hasBegun = !1;
-	current;
-	constructor(text) {
-		this.lines = text.split("\n");
-	}
-	peek() {
-		for (; this.current === void 0 && this.next < this.lines.length;) {
-			let whole = this.lines[this.next] ?? "", indent = indentOf(whole), text = whole.slice(indent).trimEnd();
-			this.next++;
-			let isMarker = indent === 0 && text === "---" && !this.hasBegun;
-			if (!(text === "" || text.charCodeAt(0) === hash || isMarker)) {
-				if (indent === 0 && /^(?:---|\.\.\.|%)/.test(text)) throw new NotPlain();
-				this.hasBegun = !0, this.current = {
-					indent,
-					text
-				};
-			}
+var KnownTexts = class {
+	texts = Array.from({ length: 4096 }, () => void 0);
+	find(bytes, start, end, sum) {
+		let known = this.texts[placeOf(sum)];
+		if (known?.length === end - start) {
+			for (let at = start; at < end; at++) if (known.charCodeAt(at - start) !== bytes[at]) return;
+			return known;
 		}
-		return this.current;
 	}
-	mapping(indent, depth) {
-		if (depth > 100) throw new NotPlain();
-		let value = {};
-		for (let line = this.peek(); line?.indent === indent && !isItem(line.text); line = this.peek()) {
-			let { key, rest } = splitKey(line.text);
-			if (Object.hasOwn(value, key)) throw new NotPlain();
-			this.current = void 0, value[key] = rest === "" ? this.below(indent, depth) : this.scalar(rest, indent);
-		}
-		return this.refuseDeeper(indent), value;
-	}
-	sequence(indent, depth) {
-		let items = [];
-		for (let line = this.peek(); line?.indent === indent && isItem(line.text); line = this.peek()) {
-			let rest = line.text.slice(1).trimStart();
-			if (rest === "" || rest.startsWith("#") || isItem(rest)) throw new NotPlain();
-			let column = indent + line.text.length - rest.length;
-			endOfKey(rest) < 0 ? (this.current = void 0, items.push(this.scalar(rest, indent))) : (this.current = {
-				indent: column,
-				text: rest
-			}, items.push(this.mapping(column, depth + 1)));
-		}
-		return this.refuseDeeper(indent), items;
-	}
-	below(indent, depth) {
-		let line = this.peek();
-		return line === void 0 || line.indent < indent ? null : isItem(line.text) ? this.sequence(line.indent, depth + 1) : line.indent > indent ? this.mapping(line.indent, depth + 1) : null;
-	}
-	scalar(text, indent) {
-		if (text.startsWith("|")) return this.literal(text, indent);
-		let value = scalarOf(text);
-		return this.refuseDeeper(indent), value;
-	}
-	literal(header, parent) {
-		if (header !== "|" && header !== "|-") throw new NotPlain();
-		let content = [], indent = -1;
-		for (; this.next < this.lines.length; this.next++) {
-			let whole = this.lines[this.next] ?? "", own = indentOf(whole), isBlank = own === whole.length;
-			if (!isBlank && own <= parent) break;
-			if (indent < 0) {
-				if (isBlank) throw new NotPlain();
-				indent = own;
-			}
-			if (!isBlank && own < indent) throw new NotPlain();
-			content.push(whole.slice(indent));
-		}
-		if (indent < 0) throw new NotPlain();
-		for (; content.at(-1) === "";) content.pop();
-		if (this.next >= this.lines.length && this.lines.at(-1) !== "") throw new NotPlain();
-		return header === "|" ? `${content.join("\n")}\n` : content.join("\n");
-	}
-	refuseDeeper(indent) {
-		let line = this.peek();
-		if (line !== void 0 && line.indent > indent) throw new NotPlain();
+	add(text, sum) {
+		text.length <= 64 && (this.texts[placeOf(sum)] = text);
 	}
 };
-function indentOf(line) {
-	let indent = 0;
-	for (; line.charCodeAt(indent) === 32;) indent++;
-	return indent;
+function placeOf(sum) {
+	return (sum ^ sum >>> 15) & 4095;
 }
-function isItem(text) {
-	return text.startsWith("- ") || text === "-";
-}
-const hash = 35;
-function endOfKey(text) {
-	let colon = text.indexOf(":");
-	if (colon <= 0 || !/^[A-Za-z0-9_./-]/.test(text)) return -1;
-	for (; colon >= 0 && colon + 1 < text.length && text.charCodeAt(colon + 1) !== 32;) colon = text.indexOf(":", colon + 1);
-	return colon;
-}
-function splitKey(text) {
-	let colon = endOfKey(text), key = text.slice(0, colon);
-	if (colon < 0 || !keys.has(key) && !isKey(key)) throw new NotPlain();
-	let rest = text.slice(colon + 1).trimStart();
-	return {
-		key,
-		rest: rest.startsWith("#") ? "" : rest
-	};
-}
-const mostValues = 1e4, keys = new Set();
-function isKey(key) {
-	return !/^[A-Za-z][\w./-]*$/.test(key) || isWord(key) ? !1 : (keys.size < mostValues && keys.add(key), !0);
-}
-function scalarOf(text) {
-	let first = text.charCodeAt(0);
-	if (first === 34 || first === 39) return quoted(text);
-	if (/^[A-Za-z/][\w./@-]*$/.test(text)) return isWord(text) ? resolved(text) : text;
-	if (text === "{}") return {};
-	if (text === "[]") return [];
-	if (/^[^A-Za-z0-9/_.+~(-]/.test(text) || text.includes(" #") || hasColon(text) || /^(?:---|\.\.\.|-(?: |$))/.test(text)) throw new NotPlain();
-	return /^[-+]?[.0-9]|^~$/.test(text) || isWord(text) ? resolved(text) : text;
-}
-function hasColon(text) {
-	let colon = text.indexOf(":");
-	for (; colon >= 0;) {
-		if (colon + 1 === text.length || text.charCodeAt(colon + 1) === 32) return !0;
-		colon = text.indexOf(":", colon + 1);
-	}
-	return text.charCodeAt(0) === 58;
-}
+// src/render/parse/plain-scalars.ts
+var NotPlain = class extends Error {};
 function isWord(text) {
 	return text.length <= 5 && /^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text);
 }
-function quoted(text) {
+function plainValue(text) {
+	if (text === "{}") return {};
+	if (text === "[]") return [];
+	if (/^[^A-Za-z0-9/_.+~(-]/.test(text) || text.includes(" #") || hasColon(text) || /^(?:---|\.\.\.|-(?: |$))/.test(text)) throw new NotPlain();
+	return /^[-+]?[.0-9]|^~$/.test(text) ? resolved(text) : text;
+}
+function hasColon(text) {
+	for (let colon = text.indexOf(":"); colon >= 0; colon = text.indexOf(":", colon + 1)) if (colon + 1 === text.length || text[colon + 1] === " ") return !0;
+	return !1;
+}
+function quotedValue(text) {
 	if (/^"[^"\\]*"$/.test(text) || /^'[^']*'$/.test(text)) return text.slice(1, -1);
 	if (!/^"(?:[^"\\]|\\["\\/bfnrt])*"$/.test(text)) throw new NotPlain();
 	return JSON.parse(text);
@@ -238,8 +140,165 @@ function resolved(text) {
 		throw new NotPlain();
 	}
 	if (value === void 0 || typeof value == "object" && value) throw new NotPlain();
-	return values.size >= mostValues && values.clear(), values.set(text, value), value;
+	return values.size >= 1e4 && values.clear(), values.set(text, value), value;
 }
+// src/render/parse/plain-yaml.ts
+function readPlainYaml(text) {
+	if (!/[^\n\x20-\x7e]/.test(text)) try {
+		return new Reader(text).document();
+	} catch (thrown) {
+		if (thrown instanceof NotPlain) return;
+		throw thrown;
+	}
+}
+const keys = new KnownTexts(), words = new KnownTexts();
+var Reader = class {
+	text;
+	bytes;
+	next = 0;
+	hasBegun = !1;
+	indent = -1;
+	start = 0;
+	stop = 0;
+	keySum = 0;
+	constructor(text) {
+		this.text = text, this.bytes = bytesOf(text);
+	}
+	document() {
+		if (this.advance(), this.indent < 0 || this.isItem()) return;
+		let value = this.mapping(this.indent, 0);
+		return this.indent < 0 ? { value } : void 0;
+	}
+	advance() {
+		let { bytes } = this, end = this.text.length, at = this.next;
+		for (; at < end;) {
+			let from = at;
+			for (; bytes[at] === 32;) at++;
+			let start = at;
+			for (; bytes[at] !== 10;) at++;
+			let stop = at;
+			for (; stop > start && bytes[stop - 1] === 32;) stop--;
+			if (at++, !(stop === start || bytes[start] === 35 || start === from && this.isMarker(start, stop))) {
+				this.hasBegun = !0, this.indent = start - from, this.start = start, this.stop = stop, this.next = at;
+				return;
+			}
+		}
+		this.indent = -1;
+	}
+	isMarker(start, stop) {
+		let first = this.bytes[start];
+		if (first !== 45 && first !== 46 && first !== 37) return !1;
+		let text = this.text.slice(start, stop);
+		if (text === "---" && !this.hasBegun) return !0;
+		if (/^(?:---|\.\.\.|%)/.test(text)) throw new NotPlain();
+		return !1;
+	}
+	isItem() {
+		let { bytes, start, stop } = this;
+		return bytes[start] === 45 && (stop === start + 1 || bytes[start + 1] === 32);
+	}
+	mapping(indent, depth) {
+		if (depth > 100) throw new NotPlain();
+		let value = {};
+		for (; this.indent === indent && !this.isItem();) {
+			let end = this.endOfKey();
+			if (end < 0) throw new NotPlain();
+			let key = this.keyBefore(end);
+			if (Object.hasOwn(value, key)) throw new NotPlain();
+			let rest = this.behindSpaces(end + 1);
+			value[key] = this.isNothing(rest) ? this.below(indent, depth) : this.scalar(rest, indent);
+		}
+		return this.refuseDeeper(indent), value;
+	}
+	sequence(indent, depth) {
+		let items = [];
+		for (; this.indent === indent && this.isItem();) {
+			let rest = this.behindSpaces(this.start + 1), column = indent + rest - this.start;
+			if (this.start = rest, this.isNothing(rest) || this.isItem()) throw new NotPlain();
+			this.endOfKey() < 0 ? items.push(this.scalar(rest, indent)) : (this.indent = column, items.push(this.mapping(column, depth + 1)));
+		}
+		return this.refuseDeeper(indent), items;
+	}
+	below(indent, depth) {
+		return this.advance(), this.indent < indent ? null : this.isItem() ? this.sequence(this.indent, depth + 1) : this.indent > indent ? this.mapping(this.indent, depth + 1) : null;
+	}
+	behindSpaces(from) {
+		let at = from;
+		for (; at < this.stop && this.bytes[at] === 32;) at++;
+		return at;
+	}
+	isNothing(at) {
+		return at === this.stop || this.bytes[at] === 35;
+	}
+	endOfKey() {
+		let { bytes, start, stop } = this;
+		if (!((kinds[bytes[start] ?? 0] ?? 0) & 1)) return -1;
+		let sum = 0, at = start;
+		for (let code = bytes[at] ?? 0; (kinds[code] ?? 0) & 2; code = bytes[++at] ?? 0) sum = Math.imul(sum, 31) + code | 0;
+		return bytes[at] !== 58 || at + 1 < stop && bytes[at + 1] !== 32 ? -1 : (this.keySum = sum, at);
+	}
+	keyBefore(end) {
+		let known = keys.find(this.bytes, this.start, end, this.keySum);
+		if (known !== void 0) return known;
+		let key = this.text.slice(this.start, end);
+		if (isWord(key)) throw new NotPlain();
+		return keys.add(Object.keys({ [key]: 0 })[0] ?? key, this.keySum), key;
+	}
+	scalar(start, indent) {
+		if (this.bytes[start] === 124) return this.literal(start, indent);
+		let value = this.valueAt(start);
+		return this.advance(), this.refuseDeeper(indent), value;
+	}
+	valueAt(start) {
+		let { bytes, stop } = this, first = bytes[start] ?? 0;
+		if (first === 34 || first === 39) return this.quoted(start, first);
+		let sum = 0, common = -1;
+		for (let at = start; at < stop; at++) {
+			let code = bytes[at] ?? 0;
+			sum = Math.imul(sum, 31) + code | 0, common &= kinds[code] ?? 0;
+		}
+		return common & 4 && (first === 47 || (kinds[first] ?? 0) & 1) ? this.word(start, sum) : plainValue(this.text.slice(start, stop));
+	}
+	word(start, sum) {
+		let known = words.find(this.bytes, start, this.stop, sum);
+		if (known !== void 0) return known;
+		let text = this.text.slice(start, this.stop);
+		return isWord(text) ? resolved(text) : (words.add(text, sum), text);
+	}
+	quoted(start, quote) {
+		let { bytes } = this, last = this.stop - 1, at = start + 1;
+		for (; at < last && bytes[at] !== quote && bytes[at] !== 92;) at++;
+		return at === last && bytes[at] === quote ? this.text.slice(start + 1, last) : quotedValue(this.text.slice(start, this.stop));
+	}
+	literal(start, parent) {
+		let header = this.text.slice(start, this.stop);
+		if (header !== "|" && header !== "|-") throw new NotPlain();
+		let { bytes, text } = this, end = text.length, content = [], indent = -1, at = this.next;
+		for (; at <= end; at++) {
+			let from = at;
+			for (; bytes[at] === 32;) at++;
+			let own = at - from, isBlank = bytes[at] === 10;
+			if (!isBlank && own <= parent) {
+				at = from;
+				break;
+			}
+			if (indent < 0) {
+				if (isBlank) throw new NotPlain();
+				indent = own;
+			}
+			if (!isBlank && own < indent) throw new NotPlain();
+			for (; bytes[at] !== 10;) at++;
+			content.push(text.slice(Math.min(from + indent, at), at));
+		}
+		if (indent < 0) throw new NotPlain();
+		for (; content.at(-1) === "";) content.pop();
+		if (at > end && text.at(-1) !== "\n") throw new NotPlain();
+		return this.next = at, this.advance(), header === "|" ? `${content.join("\n")}\n` : content.join("\n");
+	}
+	refuseDeeper(indent) {
+		if (this.indent > indent) throw new NotPlain();
+	}
+};
 // src/render/parse/documents.ts
 const maxNodes = 5e5;
 function readDocuments(stream, cache = new Map()) {
@@ -324,9 +383,12 @@ function nodesOf(root, limit) {
 	}
 	return count;
 }
-// src/render/tree-reader.ts
 function createTreeReader(tree, cache = new Map()) {
-	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links;
+	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links, kept = 0, sizes = new Map();
+	async function readBytes(path) {
+		let bytes = await tree.read(path);
+		return kept += bytes?.byteLength ?? 0, sizes.set(path, bytes?.byteLength ?? 0), kept > 134217728 && (files.clear(), texts.clear(), kept = 0), bytes;
+	}
 	async function read(path) {
 		let bytes = await reader.bytes(path);
 		if (bytes !== void 0) try {
@@ -345,10 +407,15 @@ function createTreeReader(tree, cache = new Map()) {
 	let reader = {
 		tree,
 		cache,
-		bytes: (path) => once(files, path, (one) => tree.read(one)),
+		bytes: (path) => once(files, path, readBytes),
 		text: (path) => once(texts, path, read),
 		documents: (path) => once(parsed, path, parse),
 		entries: () => entries ??= tree.list(),
+		sizeOf(path) {
+			let sum = 0;
+			for (let [file, size] of sizes) (path === "." || file === path || file.startsWith(`${path}/`)) && (sum += size);
+			return sum;
+		},
 		async passesLink(path) {
 			let found = await (links ??= findLinks());
 			if (found.size === 0) return !1;
@@ -1928,7 +1995,8 @@ async function renderRoot(root, context, { applied, log }) {
 		objects: content.objects,
 		errors: boundErrors(errors, log),
 		milliseconds: Math.round(performance.now() - start),
-		...content.excluded === void 0 ? {} : { excluded: content.excluded }
+		...content.excluded === void 0 ? {} : { excluded: content.excluded },
+		...content.unseen === void 0 ? {} : { unseen: content.unseen }
 	};
 }
 async function contentOf(root, context, applied) {
@@ -2562,11 +2630,11 @@ function chartsOf(platform, network, config, { renders, notice = (words) => plat
 	});
 }
 // src/render/discover.ts
-async function discoverRoots(tree, reader = createTreeReader(tree), applied) {
-	let files = (await tree.list()).filter((entry) => entry.mode !== "160000" && !isSkipped(entry.path)).map((entry) => entry.path), closures = createClosureReader(reader), rendered = [
+async function discoverRoots(tree, reader = createTreeReader(tree), applied, withoutPlain = !1) {
+	let files = (await reader.entries()).filter((entry) => entry.mode !== "160000" && !isSkipped(entry.path)).map((entry) => entry.path), closures = createClosureReader(reader), rendered = [
 		...await kustomizationRoots(files, closures),
 		...await chartRoots(files, reader),
-		...await plainRoots(files, reader, closures)
+		...withoutPlain ? [] : await plainRoots(files, reader, closures)
 	].map((root) => {
 		let by = applied?.folders.get(root.id) ?? [];
 		return by.length === 0 ? root : {
@@ -2613,10 +2681,10 @@ async function plainRoots(files, reader, closures) {
 }
 // src/render/resolve-roots.ts
 async function resolveRoots(tree, selection = {}) {
-	let { roots = [], values = [], allRoots = !1, missing = "error" } = selection, found = new Map(), known, index = async () => known ??= selection.applied?.(createTreeReader(tree));
-	if (roots.length === 0) for (let root of await discovered(tree, ".", allRoots, index)) found.set(root.id, root);
+	let { roots = [], values = [], allRoots = !1, missing = "error", reader = createTreeReader(tree) } = selection, found = new Map(), known, index = async () => known ??= selection.applied?.(reader);
+	if (roots.length === 0) for (let root of await discovered(reader, ".", allRoots, index)) found.set(root.id, root);
 	for (let named of roots) {
-		let resolved = await resolveRoot(tree, named, allRoots, index);
+		let resolved = await resolveRoot(reader, named, allRoots, index);
 		if (resolved.length === 0 && missing === "error") throw new SlipwayError("ROOT_NOT_FOUND", `there is no root ${named} in ${tree.label}`);
 		for (let root of resolved) found.set(root.id, root);
 	}
@@ -2632,7 +2700,7 @@ async function describedBy(index, named) {
 		engine
 	}));
 }
-async function resolveRoot(tree, named, allRoots, index) {
+async function resolveRoot(reader, named, allRoots, index) {
 	if (named === "-") return [{
 		id: "-",
 		engine: "stdin"
@@ -2641,7 +2709,7 @@ async function resolveRoot(tree, named, allRoots, index) {
 		let described = await describedBy(index, named);
 		if (described.length > 0) return described;
 	}
-	let path = joinInside(".", named, { file: named }), entries = (await tree.list(path === "." ? void 0 : [path])).map((entry) => entry.path);
+	let path = joinInside(".", named, { file: named }), entries = (await reader.tree.list(path === "." ? void 0 : [path])).map((entry) => entry.path);
 	if (entries.length === 0) return [];
 	let own = (name) => entries.includes(posix.join(path, name));
 	if (kustomizationNames.some(own)) return [{
@@ -2656,7 +2724,7 @@ async function resolveRoot(tree, named, allRoots, index) {
 		let described = await describedBy(index, path);
 		return described.length > 0 ? described : [ofFile(path)];
 	}
-	return await inFolder(tree, path, entries, allRoots, index);
+	return await inFolder(reader, path, entries, allRoots, index);
 }
 function ofFile(file) {
 	let name = posix.basename(file);
@@ -2671,16 +2739,16 @@ function ofFile(file) {
 		engine: "plain"
 	};
 }
-async function inFolder(tree, path, entries, allRoots, index) {
-	if (path === ".") return await discovered(tree, path, allRoots, index);
-	let reader = createTreeReader(tree), manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path), below = (await discovered(tree, path, allRoots, index)).filter((root) => root.engine !== "plain");
+async function inFolder(reader, path, entries, allRoots, index) {
+	if (path === ".") return await discovered(reader, path, allRoots, index);
+	let manifests = await manifestsAmong(reader, createClosureReader(reader), entries, path), below = await discovered(reader, path, allRoots, index, !0);
 	return manifests.length === 0 ? below : [{
 		id: path,
 		engine: "plain"
 	}, ...below];
 }
-async function discovered(tree, below, allRoots, index) {
-	return (await discoverRoots(tree, createTreeReader(tree), await index())).filter((root) => allRoots || root.includedBy.length === 0).filter((root) => below === "." || root.id === below || root.id.startsWith(`${below}/`)).map(({ id, engine }) => ({
+async function discovered(reader, below, allRoots, index, withoutPlain = !1) {
+	return (await discoverRoots(reader.tree, reader, await index(), withoutPlain)).filter((root) => allRoots || root.includedBy.length === 0).filter((root) => below === "." || root.id === below || root.id.startsWith(`${below}/`)).map(({ id, engine }) => ({
 		id,
 		engine
 	}));

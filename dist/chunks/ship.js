@@ -4,7 +4,7 @@ import { a as judge, c as markdownBudgets, i as loadRules, l as gateJson, n as r
 import { t as SlipwayError } from "./errors.js";
 import { r as reachOf, t as resolveRoots } from "./resolve-roots.js";
 import { t as appliedEngines } from "./applied-engines.js";
-import { S as gateAnnotations } from "./gate-sarif.js";
+import { w as gateAnnotations } from "./gate-sarif.js";
 import { a as buildMarkdown, i as buildText, n as buildImages, r as releaseOutputs } from "./build.js";
 import { a as intentsOf, c as bumpText, i as planScopes, l as bumpMarkdown, n as messageOf, o as explainAccess, r as planResult, s as proofOf, u as bumpDocument } from "./bump.js";
 import { o as oneLine } from "./escape.js";
