@@ -43,9 +43,6 @@ export interface JudgeRequest {
   applied?: FindApplied | undefined;
 }
 
-/** Bytes of a plain root's files. It takes longer to read what is in them than another thread takes to begin, and to judge it much longer. */
-const large = 2 * 1024 * 1024;
-
 /** Renders both sides and judges head against base. */
 export async function judge(platform: Platform, request: JudgeRequest): Promise<Verdict> {
   const { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request;
@@ -56,13 +53,6 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
   const [evaluations, others] = [rules, request.proposed?.rules].map((each) =>
     each === undefined ? undefined : cacheOf(request.evaluations, each),
   );
-  const expect = (known: ReadonlyMap<string, unknown>): void => {
-    const roots = head.roots.filter(({ id, engine }) => engine === 'plain' && !known.has(id));
-    if (roots.some(({ id }) => reader.sizeOf(id) >= large)) rules.expect();
-  };
-  // Rules that are shown beside have to see every root that they do not know.
-  const recall = request.proposed === undefined ? evaluations?.recall : undefined;
-  if (recall === undefined || request.renders === undefined) expect(new Map());
   const rendered = await renderBoth({
     log: platform.host.log,
     cache,
@@ -76,13 +66,8 @@ export async function judge(platform: Platform, request: JudgeRequest): Promise<
     charts: request.charts,
     unrestricted: request.unrestricted,
     renders: request.renders,
-    recall:
-      recall &&
-      (async (made) => {
-        const recalled = await recall(made);
-        expect(recalled);
-        return recalled;
-      }),
+    // Rules that are shown beside have to see every root that they do not know.
+    recall: request.proposed === undefined ? evaluations?.recall : undefined,
     stdin,
     ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
   });

@@ -48,8 +48,6 @@ import { rulesDigest } from './rules-digest.ts';
 
 /** Rules ready to judge with, and what is wrong with those that are not. */
 export interface LoadedRules {
-  /** Much will be judged by them: what they need begins now. */
-  expect: () => void;
   evaluate: EvaluateRoot;
   mark: MarkViolations;
   cover: CoverFindings;
@@ -135,9 +133,6 @@ export async function loadRules(
   const relating = among(neighbours, createRelating(settings.external));
   const namespaces = among(neighbours, createNamespaces(settings.external));
   return {
-    expect: () => {
-      for (const { expect, rules: own } of sets) if (selected.some((rule) => own.includes(rule))) expect?.();
-    },
     evaluate: evaluator(sets, {
       selected,
       scopes,

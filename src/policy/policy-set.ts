@@ -11,8 +11,6 @@ export type Sight = 'old' | 'related' | 'objects' | 'removed';
 /** Policies that were compiled together, and the rules that they hold. */
 export interface PolicySet {
   module: Pick<PolicyModule, 'evaluate' | 'timed'>;
-  /** Much will be evaluated: what takes long to begin begins now. */
-  expect?: () => void;
   rules: readonly Rule[];
   /** Some of its namespaces have exception rules. */
   excepts?: true;

@@ -115,10 +115,9 @@ export interface PolicyEngine extends AsyncDisposable {
   test(request: TestRequest, signal?: AbortSignal): Promise<TestRun>;
   /**
    * Throws `POLICY_COMPILE` for a module that is no compiled policy or imports a builtin that is not there. One that is `isolated` is
-   * evaluated in a thread of its own, which is ended when an evaluation takes too long. Of which `much` will be evaluated, the thread that does it
-   * or helps begins at once.
+   * evaluated in a thread of its own, which is ended when an evaluation takes too long.
    */
-  load(wasm: Uint8Array, options?: { isolated: boolean; much?: boolean }): Promise<PolicyModule>;
+  load(wasm: Uint8Array, options?: { isolated: boolean }): Promise<PolicyModule>;
   /** A file of the policies that come with Slipway: compiled ahead, the index of their rules, and the data of our other checks. */
   builtin(name: 'builtin.wasm' | 'rules.json' | 'kubernetes.json.br' | 'secret-patterns.json'): Promise<Uint8Array>;
 }

@@ -14,8 +14,6 @@ export interface TreeReader {
   entries(): Promise<readonly FileEntry[]>;
   /** Whether a path is a symbolic link or leads through one, whatever is there. */
   passesLink(path: string): Promise<boolean>;
-  /** Bytes of the file, or of the files below the folder, that were read so far. */
-  sizeOf(path: string): number;
   /** Values of documents by their text, shared with rendered streams. */
   readonly cache: DocumentCache;
 }
@@ -30,12 +28,10 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
   let entries: Promise<readonly FileEntry[]> | undefined;
   let links: Promise<ReadonlySet<string>> | undefined;
   let kept = 0;
-  const sizes = new Map<string, number>();
 
   async function readBytes(path: string): Promise<Uint8Array | undefined> {
     const bytes = await tree.read(path);
     kept += bytes?.byteLength ?? 0;
-    sizes.set(path, bytes?.byteLength ?? 0);
     if (kept > mostKept) {
       files.clear();
       texts.clear();
@@ -70,11 +66,6 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
     text: (path) => once(texts, path, read),
     documents: (path) => once(parsed, path, parse),
     entries: () => (entries ??= tree.list()),
-    sizeOf(path) {
-      let sum = 0;
-      for (const [file, size] of sizes) if (path === '.' || file === path || file.startsWith(`${path}/`)) sum += size;
-      return sum;
-    },
     async passesLink(path) {
       const found = await (links ??= findLinks());
       if (found.size === 0) return false;

@@ -46,14 +46,6 @@ describe('reading a tree', () => {
     expect(read.toSorted()).toEqual(['apps/a.yaml', 'apps/b.yaml']);
   });
 
-  it('tells how large what it has read is, of a file or below a folder', async () => {
-    const reader = createTreeReader(
-      memoryTree({ 'a/b.yaml': '12', 'a/c.yaml': '345', 'ab.yaml': '6789', 'a/d.yaml': '0' }),
-    );
-    for (const path of ['a/b.yaml', 'a/c.yaml', 'ab.yaml', 'a/none.yaml']) await reader.text(path);
-    expect(['a/b.yaml', 'a', '.', 'b'].map((path) => reader.sizeOf(path))).toEqual([2, 5, 9, 0]);
-  });
-
   it('forgets files when they are too many to keep, and reads them again', async () => {
     const large = new Uint8Array(50 * 1024 * 1024);
     const { tree, read } = watched({ ...memoryTree({}), read: () => Promise.resolve(large) });

@@ -5,11 +5,10 @@ import { hostBuiltinNames } from '../../policy/host-builtins.ts';
 import type { Inspection, PolicyEngine, PolicySource } from '../../ports/policy-engine.ts';
 import { assetUrl } from '../assets.ts';
 import { type CachePlace, contentCache, contentKey } from '../cache/content-cache.ts';
-import { mayHelp } from './helped-evaluation.ts';
 import { loadIsolated, loadModule } from './policy-module.ts';
+import { type PolicyThread, startPolicyThread } from './policy-thread.ts';
 import type { ReactorRequest } from './protocol.ts';
 import { createRegoProcess } from './rego-process.ts';
-import { threadAhead } from './thread-ahead.ts';
 import { toPackages, toProblems, toTests } from './translate.ts';
 
 export interface PolicyEngineOptions {
@@ -35,8 +34,13 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
   const isolated: AsyncDisposable[] = [];
   const compiler = createRegoProcess({ timeoutMs: compileTimeoutMs, maxMemoryBytes });
   const cache = contentCache(options.cache);
-  /** For isolated modules it begins while policies are read and compiled, for others while what they judge is rendered. */
-  const [isolating, helping] = [threadAhead(), threadAhead()];
+  /** It begins while policies are read and compiled. */
+  let spare: PolicyThread | undefined;
+  const start = (): PolicyThread => {
+    const thread = spare === undefined || spare.hasEnded() ? startPolicyThread() : spare;
+    spare = undefined;
+    return thread;
+  };
   let compilerHash: string | undefined;
   const keyOf = (request: ReactorRequest): string => {
     compilerHash ??= readFileSync(assetUrl('rego.wasm.sha256'), 'utf8').trim();
@@ -44,7 +48,7 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
   };
   return {
     expect() {
-      isolating.begin();
+      spare ??= startPolicyThread();
       // With a cache it is not known yet whether anything has to be compiled.
       if (options.cache === undefined) compiler.begin();
     },
@@ -85,20 +89,14 @@ export function createPolicyEngine(options: PolicyEngineOptions = {}): PolicyEng
       return { tests: toTests(response.tests ?? []) };
     },
     async load(wasm, options) {
-      if (options?.much === true && options.isolated) isolating.begin();
-      else if (options?.much === true && mayHelp()) helping.begin();
-      if (options?.isolated !== true) return await loadModule(wasm, { ...limits, ahead: helping });
-      const module = await loadIsolated(wasm, { ...limits, ahead: isolating });
+      if (options?.isolated !== true) return await loadModule(wasm, limits);
+      const module = await loadIsolated(wasm, { ...limits, start });
       isolated.push(module);
       return module;
     },
     builtin: (name) => readFile(assetUrl(`policies/${name}`)),
     async [Symbol.asyncDispose]() {
-      await Promise.all([
-        isolating.end(),
-        helping.end(),
-        ...[compiler, ...isolated].map((each) => each[Symbol.asyncDispose]()),
-      ]);
+      await Promise.all([spare?.end(), ...[compiler, ...isolated].map((each) => each[Symbol.asyncDispose]())]);
     },
   };
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, EvaluationBatch, EvaluationTask } from '../../ports/policy-engine.ts';
 import { encodeJson, type EncodedTask, encodeTask } from './evaluator.ts';
-import { type PolicyThread, type PolicyThreadAnswer, startPolicyThread } from './policy-thread.ts';
+import { type PolicyThreadAnswer, startPolicyThread } from './policy-thread.ts';
 import type { ThreadPolicy } from './serve-policy.ts';
 
 export interface HelpedEvaluation {
@@ -11,8 +11,6 @@ export interface HelpedEvaluation {
   /** Evaluates a task in this thread. */
   evaluate: (task: EvaluationTask) => Promise<readonly Evaluation[]>;
   signal: AbortSignal | undefined;
-  /** Gives a thread; without it, one begins. */
-  start?: () => PolicyThread;
 }
 
 /** Fewer are done before another thread has begun. */
@@ -40,12 +38,7 @@ interface Asked {
 
 /** Whether a second thread is worth its start. */
 export function isWorthHelp(tasks: number): boolean {
-  return tasks >= fewestTasks && mayHelp();
-}
-
-/** Whether a second thread would not only take turns with this one. */
-export function mayHelp(): boolean {
-  return availableParallelism() > 1;
+  return tasks >= fewestTasks && availableParallelism() > 1;
 }
 
 /**
@@ -53,11 +46,11 @@ export function mayHelp(): boolean {
  * parts that get smaller, so that both end together. What `done` does with the results of one part is done while the other thread works on the next. Results are those of one thread: a task's depend on no other's, but for rules that have failed often and are given up.
  */
 export async function evaluateWithHelp(helped: HelpedEvaluation): Promise<readonly (readonly Evaluation[])[]> {
-  const { batch, evaluate, signal, start = startPolicyThread } = helped;
+  const { batch, evaluate, signal } = helped;
   const { tasks } = batch;
   const results: (readonly Evaluation[])[] = batch.done === undefined ? Array.from({ length: tasks.length }) : [];
   const done = batch.done ?? ((index, evaluations) => (results[index] = evaluations));
-  const thread = start();
+  const thread = startPolicyThread();
   const limits = { timeoutMs: noLimit, totalMs: noLimit, signal };
   let next = 0;
   const take = (most: number): readonly [start: number, end: number] => {

@@ -2,7 +2,6 @@ import { SlipwayError } from '../../model/errors.ts';
 import type { Evaluation, EvaluationTask, PolicyModule } from '../../ports/policy-engine.ts';
 import { type EncodedTask, encodeJson, encodeTask } from './evaluator.ts';
 import { type PolicyThreadAnswer, type PolicyThread, type PolicyThreadResults } from './policy-thread.ts';
-import type { ThreadAhead } from './thread-ahead.ts';
 
 export interface IsolatedModuleOptions {
   module: WebAssembly.Module;
@@ -14,7 +13,7 @@ export interface IsolatedModuleOptions {
   evaluationTimeoutMs: number;
   /** Of all evaluations of the module together. */
   totalTimeoutMs: number;
-  ahead: ThreadAhead;
+  start: () => PolicyThread;
 }
 
 export interface IsolatedModule extends PolicyModule, AsyncDisposable {}
@@ -42,7 +41,7 @@ export function isolatedModule(options: IsolatedModuleOptions): IsolatedModule {
       const started = performance.now();
       if (spentMs >= totalTimeoutMs) throw tooLong(totalTimeoutMs);
       if (thread === undefined) fresh = true;
-      thread ??= options.ahead.take();
+      thread ??= options.start();
       try {
         const request = { tasks: part, ...(fresh ? { fresh: { policy, data: dataText } } : {}) };
         const totalMs = totalTimeoutMs - spentMs;

@@ -6,7 +6,7 @@ import { type CreateInstance, createEvaluator, encodeJson, encodeTask, messageOf
 import { takeEvaluation } from './evaluation-text.ts';
 import { evaluateWithHelp, isWorthHelp } from './helped-evaluation.ts';
 import { type IsolatedModule, isolatedModule } from './isolated-module.ts';
-import type { ThreadAhead } from './thread-ahead.ts';
+import type { PolicyThread } from './policy-thread.ts';
 import { instanceMaker, type PolicyInstance, readJson } from './policy-instance.ts';
 
 /** After so many objects the event loop gets its turn, so that signals and time limits work. */
@@ -19,19 +19,16 @@ export interface ModuleLimits {
 }
 
 /** Loads a compiled policy. An input that needs more memory than the limit fails alone. */
-export function loadModule(
-  wasm: Uint8Array,
-  { maxMemoryBytes, ahead }: ModuleLimits & { ahead: ThreadAhead },
-): Promise<PolicyModule> {
-  return load(wasm, { maxMemoryBytes, isUsers: false }, (loaded) => policyModule(loaded, maxMemoryBytes, ahead));
+export function loadModule(wasm: Uint8Array, { maxMemoryBytes }: ModuleLimits): Promise<PolicyModule> {
+  return load(wasm, { maxMemoryBytes, isUsers: false }, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
 
 /** Loads one that is evaluated in a thread of its own, under limits of time. */
 export function loadIsolated(
   wasm: Uint8Array,
-  { ahead, ...limits }: ModuleLimits & { ahead: ThreadAhead },
+  { start, ...limits }: ModuleLimits & { start: () => PolicyThread },
 ): Promise<IsolatedModule> {
-  return load(wasm, { ...limits, isUsers: true }, (loaded) => isolatedModule({ ...loaded, ...limits, ahead }));
+  return load(wasm, { ...limits, isUsers: true }, (loaded) => isolatedModule({ ...loaded, ...limits, start }));
 }
 
 interface LoadedModule {
@@ -69,7 +66,6 @@ async function load<Result>(
 function policyModule(
   { create, entrypoints, timed, module, callsHost }: LoadedModule,
   maxMemoryBytes: number,
-  ahead: ThreadAhead,
 ): PolicyModule {
   return {
     timed,
@@ -80,7 +76,7 @@ function policyModule(
       const inThis = (task: EvaluationTask): Promise<readonly Evaluation[]> => evaluate(encodeTask(task));
       if (!alone && !callsHost && isWorthHelp(tasks.length)) {
         const policy = { module, entrypoints, callsHost, maxMemoryBytes };
-        return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal, start: ahead.take });
+        return await evaluateWithHelp({ policy, batch, evaluate: inThis, signal });
       }
       const results: (readonly Evaluation[])[] = [];
       for (const [index, task] of tasks.entries()) {

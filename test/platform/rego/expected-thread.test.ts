@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -18,14 +17,10 @@ afterEach(() => {
 });
 
 async function isolated(engine: PolicyEngine): Promise<PolicyModule> {
-  return await engine.load(await compiled(engine), { isolated: true });
-}
-
-async function compiled(engine: PolicyEngine): Promise<Uint8Array> {
   const sources = [{ path: 'a.rego', text: 'package main\n\nanswer := input + data.more\n' }];
   const compilation = await engine.compile({ sources, version: 'v1', entrypoints: ['main/answer'] });
   if ('problems' in compilation) throw new Error(JSON.stringify(compilation.problems));
-  return compilation.wasm;
+  return await engine.load(compilation.wasm, { isolated: true });
 }
 
 async function answers(module: PolicyModule): Promise<void> {
@@ -60,36 +55,6 @@ it('is ended with the engine when no module needed it', async () => {
   const engine = createPolicyEngine();
   engine.expect();
   await setImmediate();
-  const ended = Promise.all(threads.map((thread) => once(thread, 'exit')));
-  await engine[Symbol.asyncDispose]();
-  expect((await ended).length).toBe(1);
-});
-
-it.skipIf(availableParallelism() === 1)(
-  'begins at once for a module of which much will be evaluated, and helps it',
-  async () => {
-    await using engine = createPolicyEngine();
-    const wasm = await compiled(engine);
-    const loading = engine.load(wasm, { isolated: false, much: true });
-    await setImmediate();
-    expect(threads.length).toBe(1);
-    const module = await loading;
-    const tasks = Array.from({ length: 600 }, (_, input) => ({ input, entrypoints: ['main/answer'] }));
-    const expected = tasks.map(({ input }) => [{ value: input + 2 }]);
-    expect(await module.evaluate({ data: { more: 2 }, tasks })).toEqual(expected);
-    expect(threads.length).toBe(1);
-    expect(await module.evaluate({ data: { more: 2 }, tasks })).toEqual(expected);
-    expect(threads.length).toBe(2);
-  },
-);
-
-it('begins at once for an isolated module of which much will be evaluated, and ends with the engine', async () => {
-  const engine = createPolicyEngine();
-  const wasm = await compiled(engine);
-  await engine.load(wasm, { isolated: false });
-  expect(threads.length).toBe(0);
-  await engine.load(wasm, { isolated: true, much: true });
-  expect(threads.length).toBe(1);
   const ended = Promise.all(threads.map((thread) => once(thread, 'exit')));
   await engine[Symbol.asyncDispose]();
   expect((await ended).length).toBe(1);
