@@ -60,13 +60,10 @@ function startPolicyThread() {
 // src/platform/rego/helped-evaluation.ts
 const noLimit = 2 ** 30;
 function isWorthHelp(tasks) {
-	return tasks >= 500 && mayHelp();
-}
-function mayHelp() {
-	return availableParallelism() > 1;
+	return tasks >= 500 && availableParallelism() > 1;
 }
 async function evaluateWithHelp(helped) {
-	let { batch, evaluate, signal, start = startPolicyThread } = helped, { tasks } = batch, results = batch.done === void 0 ? Array.from({ length: tasks.length }) : [], done = batch.done ?? ((index, evaluations) => results[index] = evaluations), thread = start(), limits = {
+	let { batch, evaluate, signal } = helped, { tasks } = batch, results = batch.done === void 0 ? Array.from({ length: tasks.length }) : [], done = batch.done ?? ((index, evaluations) => results[index] = evaluations), thread = startPolicyThread(), limits = {
 		timeoutMs: noLimit,
 		totalMs: noLimit,
 		signal
@@ -127,7 +124,7 @@ function isolatedModule(options) {
 		let dataText = encodeJson(data), fresh = !0, call = async (part) => {
 			let started = performance.now();
 			if (spentMs >= totalTimeoutMs) throw tooLong(totalTimeoutMs);
-			thread === void 0 && (fresh = !0), thread ??= options.ahead.take();
+			thread === void 0 && (fresh = !0), thread ??= options.start();
 			try {
 				let request = {
 					tasks: part,
@@ -195,20 +192,20 @@ function isolatedModule(options) {
 function tooLong(totalTimeoutMs) {
 	return new SlipwayError("POLICY_LIMIT", `evaluating the policies took longer than ${totalTimeoutMs / 1e3} s altogether`);
 }
-function loadModule(wasm, { maxMemoryBytes, ahead }) {
+function loadModule(wasm, { maxMemoryBytes }) {
 	return load(wasm, {
 		maxMemoryBytes,
 		isUsers: !1
-	}, (loaded) => policyModule(loaded, maxMemoryBytes, ahead));
+	}, (loaded) => policyModule(loaded, maxMemoryBytes));
 }
-function loadIsolated(wasm, { ahead, ...limits }) {
+function loadIsolated(wasm, { start, ...limits }) {
 	return load(wasm, {
 		...limits,
 		isUsers: !0
 	}, (loaded) => isolatedModule({
 		...loaded,
 		...limits,
-		ahead
+		start
 	}));
 }
 async function load(wasm, { maxMemoryBytes, isUsers }, use) {
@@ -231,7 +228,7 @@ async function load(wasm, { maxMemoryBytes, isUsers }, use) {
 		throw new SlipwayError("POLICY_COMPILE", message, { cause: thrown });
 	}
 }
-function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemoryBytes, ahead) {
+function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemoryBytes) {
 	return {
 		timed,
 		entrypoints: [...entrypoints.keys()],
@@ -251,8 +248,7 @@ function policyModule({ create, entrypoints, timed, module, callsHost }, maxMemo
 				},
 				batch,
 				evaluate: inThis,
-				signal,
-				start: ahead.take
+				signal
 			});
 			let results = [];
 			for (let [index, task] of tasks.entries()) index % 200 == 0 && await setImmediate(), signal?.throwIfAborted(), results.push(await inThis(task));
@@ -291,22 +287,6 @@ function createRegoProcess({ timeoutMs, maxMemoryBytes }) {
 			throw new SlipwayError("POLICY_LIMIT", `${name} ${what}`);
 		},
 		[Symbol.asyncDispose]: () => compiler[Symbol.asyncDispose]()
-	};
-}
-// src/platform/rego/thread-ahead.ts
-function threadAhead() {
-	let thread;
-	return {
-		begin() {
-			thread ??= startPolicyThread();
-		},
-		take() {
-			let taken = thread === void 0 || thread.hasEnded() ? startPolicyThread() : thread;
-			return thread = void 0, taken;
-		},
-		async end() {
-			await thread?.end();
-		}
 	};
 }
 // src/platform/rego/translate.ts
@@ -368,14 +348,17 @@ function createPolicyEngine(options = {}) {
 	}, isolated = [], compiler = createRegoProcess({
 		timeoutMs: compileTimeoutMs,
 		maxMemoryBytes
-	}), cache = contentCache(options.cache), [isolating, helping] = [threadAhead(), threadAhead()], compilerHash, keyOf = (request) => (compilerHash ??= readFileSync(assetUrl("rego.wasm.sha256"), "utf8").trim(), contentKey([
+	}), cache = contentCache(options.cache), spare, start = () => {
+		let thread = spare === void 0 || spare.hasEnded() ? startPolicyThread() : spare;
+		return spare = void 0, thread;
+	}, compilerHash, keyOf = (request) => (compilerHash ??= readFileSync(assetUrl("rego.wasm.sha256"), "utf8").trim(), contentKey([
 		"2",
 		compilerHash,
 		JSON.stringify(request)
 	]));
 	return {
 		expect() {
-			isolating.begin(), options.cache === void 0 && compiler.begin();
+			spare ??= startPolicyThread(), options.cache === void 0 && compiler.begin();
 		},
 		async inspect(sources, version, signal) {
 			let request = {
@@ -413,23 +396,16 @@ function createPolicyEngine(options = {}) {
 			return response.problems === void 0 ? { tests: toTests(response.tests ?? []) } : { problems: toProblems(response.problems) };
 		},
 		async load(wasm, options) {
-			if (options?.much === !0 && options.isolated ? isolating.begin() : options?.much === !0 && mayHelp() && helping.begin(), options?.isolated !== !0) return await loadModule(wasm, {
-				...limits,
-				ahead: helping
-			});
+			if (options?.isolated !== !0) return await loadModule(wasm, limits);
 			let module = await loadIsolated(wasm, {
 				...limits,
-				ahead: isolating
+				start
 			});
 			return isolated.push(module), module;
 		},
 		builtin: (name) => readFile(assetUrl(`policies/${name}`)),
 		async [Symbol.asyncDispose]() {
-			await Promise.all([
-				isolating.end(),
-				helping.end(),
-				...[compiler, ...isolated].map((each) => each[Symbol.asyncDispose]())
-			]);
+			await Promise.all([spare?.end(), ...[compiler, ...isolated].map((each) => each[Symbol.asyncDispose]())]);
 		}
 	};
 }

@@ -374,17 +374,11 @@ data:
 ].map(toRule);
 // src/policy/builtin-policies.ts
 async function builtinPolicies(engine, isolated = !1) {
-	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]), module, load = (much) => module ??= engine.load(wasm, {
-		isolated,
-		much
-	});
+	let [wasm, rules] = await Promise.all([engine.builtin("builtin.wasm"), builtinRules(engine)]), module;
 	return {
 		module: {
 			timed: !1,
-			evaluate: async (batch, signal) => await (await load(!1)).evaluate(batch, signal)
-		},
-		expect: () => {
-			load(!0).catch(() => void 0);
+			evaluate: async (batch, signal) => await (await (module ??= engine.load(wasm, { isolated }))).evaluate(batch, signal)
 		},
 		rules,
 		sees: new Set(["related"])

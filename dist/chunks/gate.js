@@ -2703,12 +2703,9 @@ function located({ near, ...location }, { precision, found, cut }) {
 		...cut === !0 ? { cut } : {}
 	};
 }
+// src/commands/judge.ts
 async function judge(platform, request) {
-	let { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), reader = head.reader ?? createTreeReader(head.tree), { cache } = reader, [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), expect = (known) => {
-		head.roots.filter(({ id, engine }) => engine === "plain" && !known.has(id)).some(({ id }) => reader.sizeOf(id) >= 2097152) && rules.expect();
-	}, recall = request.proposed === void 0 ? evaluations?.recall : void 0;
-	(recall === void 0 || request.renders === void 0) && expect(new Map());
-	let rendered = await renderBoth({
+	let { base, baseline, head, rules, failOn, network, kubernetesVersion, errors = [] } = request, { exec, signal, stdin } = platform, renderer = await chooseRenderer(platform, request.renderer, [...head.roots, ...base?.roots ?? []]), reader = head.reader ?? createTreeReader(head.tree), { cache } = reader, [evaluations, others] = [rules, request.proposed?.rules].map((each) => each === void 0 ? void 0 : cacheOf(request.evaluations, each)), rendered = await renderBoth({
 		log: platform.host.log,
 		cache,
 		applied: request.applied,
@@ -2724,10 +2721,7 @@ async function judge(platform, request) {
 		charts: request.charts,
 		unrestricted: request.unrestricted,
 		renders: request.renders,
-		recall: recall && (async (made) => {
-			let recalled = await recall(made);
-			return expect(recalled), recalled;
-		}),
+		recall: request.proposed === void 0 ? evaluations?.recall : void 0,
 		stdin,
 		...kubernetesVersion === void 0 ? {} : { kubernetesVersion }
 	});
@@ -3851,9 +3845,6 @@ async function loadRules(platform, settings, places, cached = !1) {
 	for (let id of Object.keys(settings.effectiveFrom)) names.checkId(id);
 	let soften = createSoftening(dates, platform.clock.now()), neighbours = createNeighbours(environments), relating = among(neighbours, createRelating(settings.external)), namespaces = among(neighbours, createNamespaces(settings.external));
 	return {
-		expect: () => {
-			for (let { expect, rules: own } of sets) selected.some((rule) => own.includes(rule)) && expect?.();
-		},
 		evaluate: evaluator(sets, {
 			selected,
 			scopes,
@@ -3983,7 +3974,6 @@ function rulesInError(errors) {
 		errors: []
 	});
 	return {
-		expect: () => void 0,
 		evaluate: () => nothing,
 		mark: (violations) => violations,
 		cover: (findings) => ({

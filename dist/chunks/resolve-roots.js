@@ -384,10 +384,10 @@ function nodesOf(root, limit) {
 	return count;
 }
 function createTreeReader(tree, cache = new Map()) {
-	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links, kept = 0, sizes = new Map();
+	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links, kept = 0;
 	async function readBytes(path) {
 		let bytes = await tree.read(path);
-		return kept += bytes?.byteLength ?? 0, sizes.set(path, bytes?.byteLength ?? 0), kept > 134217728 && (files.clear(), texts.clear(), kept = 0), bytes;
+		return kept += bytes?.byteLength ?? 0, kept > 134217728 && (files.clear(), texts.clear(), kept = 0), bytes;
 	}
 	async function read(path) {
 		let bytes = await reader.bytes(path);
@@ -411,11 +411,6 @@ function createTreeReader(tree, cache = new Map()) {
 		text: (path) => once(texts, path, read),
 		documents: (path) => once(parsed, path, parse),
 		entries: () => entries ??= tree.list(),
-		sizeOf(path) {
-			let sum = 0;
-			for (let [file, size] of sizes) (path === "." || file === path || file.startsWith(`${path}/`)) && (sum += size);
-			return sum;
-		},
 		async passesLink(path) {
 			let found = await (links ??= findLinks());
 			if (found.size === 0) return !1;
