@@ -21,7 +21,8 @@ it('the lines around findings are in the text, and in the page also where the re
   writeFileSync(join(folder.path, 'web.yaml'), pod);
   const rules = ['--pack', 'none', '--enable', 'no-privileged'];
   const gate = async (...args: readonly string[]): Promise<string> =>
-    (await run(process.execPath, [program, 'gate', ...rules, ...args], { cwd: folder.path, allowFailure: true })).stdout;
+    (await run(process.execPath, [program, 'gate', ...rules, ...args], { cwd: folder.path, allowFailure: true }))
+      .stdout;
   expect(await gate()).toContain('# this line');
   expect(await gate('--format', 'json', '--report', 'html=page.html')).not.toContain('# this line');
   expect(readFileSync(join(folder.path, 'page.html'), 'utf8')).toContain('# this line');
