@@ -81,6 +81,16 @@ describe('a policy on one input after the other', () => {
   const engine = createPolicyEngine();
   afterAll(() => engine[Symbol.asyncDispose]());
 
+  it('keeps nothing of what it iterated over where something else lies later', async () => {
+    // In the memory of a policy.wasm the list lies where the object lay, and its first index where the last key did.
+    const inputs = [
+      { p: 'aaaaaaaaa', v: { bbbbb: true, a: true } },
+      { p: 'aaaaaaaaaaaaaaaaaaaa', v: [[], true] },
+    ];
+    const text = 'package main\n\nvalues := found if {\n\tfound := [v | some k; v := input.v[k]]\n\tnot input.v.a\n}\n';
+    expect(await valuesOf(engine, text, inputs)).toEqual([undefined, [[], true]]);
+  });
+
   it('knows the values of its rules for this input, and for these overrides, only', async () => {
     const text = `package main
 
