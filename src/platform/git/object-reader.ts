@@ -19,21 +19,31 @@ interface Waiting {
 interface Session {
   group: ProcessGroup;
   waiting: Waiting[];
+  timer: NodeJS.Timeout | undefined;
+  /** Nothing more is asked of it. */
+  leave: () => void;
 }
 
 /** A process that nobody asks anything is ended after this time. */
-const idleMs = 10_000;
+const defaultIdleMs = 10_000;
 /** Git answers from this machine; when nothing comes for so long it hangs. */
 const silentMs = 60_000;
 
 /** Starts git at the first read; it does not keep our own process alive. */
-export function createObjectReader(git: GitCommand): ObjectReader {
+export function createObjectReader(git: Pick<GitCommand, 'open'>, idleMs = defaultIdleMs): ObjectReader {
   let session: Promise<Session> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let idle: ProcessGroup | undefined;
 
-  async function start(): Promise<Session> {
+  function begin(): Promise<Session> {
+    const own = start(() => {
+      if (session === own) session = undefined;
+    });
+    return own;
+  }
+
+  async function start(leave: () => void): Promise<Session> {
     const group = await git.open(['cat-file', '--batch']);
-    const started: Session = { group, waiting: [] };
+    const started: Session = { group, waiting: [], timer: undefined, leave };
     const parse = createBatchParser(largestFile, (answer) => {
       started.waiting.shift()?.resolve(answer);
       watch(started);
@@ -44,8 +54,8 @@ export function createObjectReader(git: GitCommand): ObjectReader {
       stderr = (stderr + chunk.toString('utf8')).slice(-2000);
     });
     void group.ended.then(() => {
-      session = undefined;
-      clearTimeout(timer);
+      leave();
+      clearTimeout(started.timer);
       const error = new SlipwayError('GIT_FAILED', `git cat-file ended: ${stderr.trim() || 'it gave no reason'}`);
       for (const { reject } of started.waiting.splice(0)) reject(error);
       return undefined;
@@ -57,14 +67,22 @@ export function createObjectReader(git: GitCommand): ObjectReader {
   function watch(current: Session): void {
     const busy = current.waiting.length > 0;
     holdOpen(current.group, busy);
-    clearTimeout(timer);
-    timer = setTimeout(() => current.group.end(), busy ? silentMs : idleMs);
-    if (!busy) timer.unref();
+    clearTimeout(current.timer);
+    const end = (): void => {
+      if (!busy) {
+        // It takes a while to end, and what is read meanwhile is asked of another one.
+        current.leave();
+        idle = current.group;
+      }
+      current.group.end();
+    };
+    current.timer = setTimeout(end, busy ? silentMs : idleMs);
+    if (!busy) current.timer.unref();
   }
 
   return {
     async read(object) {
-      session ??= start();
+      session ??= begin();
       const current = await session.catch((error: unknown) => {
         session = undefined;
         throw error;
@@ -77,11 +95,13 @@ export function createObjectReader(git: GitCommand): ObjectReader {
     },
     async close() {
       const current = await session?.catch(() => undefined);
-      if (current === undefined) return;
-      holdOpen(current.group, true);
-      current.group.child.stdin.end();
-      current.group.end();
-      await current.group.ended;
+      current?.group.child.stdin.end();
+      current?.group.end();
+      for (const group of [current?.group, idle]) {
+        if (group === undefined) continue;
+        holdOpen(group, true);
+        await group.ended;
+      }
     },
   };
 }
