@@ -1338,12 +1338,20 @@ function answerOf({ name, type, size, chunks }, largest) {
 		bytes: Buffer.concat(chunks).subarray(0, size)
 	};
 }
-function createObjectReader(git) {
-	let session, timer;
-	async function start() {
+function createObjectReader(git, idleMs = 1e4) {
+	let session, idle;
+	function begin() {
+		let own = start(() => {
+			session === own && (session = void 0);
+		});
+		return own;
+	}
+	async function start(leave) {
 		let group = await git.open(["cat-file", "--batch"]), started = {
 			group,
-			waiting: []
+			waiting: [],
+			timer: void 0,
+			leave
 		}, parse = createBatchParser(16777216, (answer) => {
 			started.waiting.shift()?.resolve(answer), watch(started);
 		});
@@ -1352,18 +1360,20 @@ function createObjectReader(git) {
 		return group.child.stderr.on("data", (chunk) => {
 			stderr = (stderr + chunk.toString("utf8")).slice(-2e3);
 		}), group.ended.then(() => {
-			session = void 0, clearTimeout(timer);
+			leave(), clearTimeout(started.timer);
 			let error = new SlipwayError("GIT_FAILED", `git cat-file ended: ${stderr.trim() || "it gave no reason"}`);
 			for (let { reject } of started.waiting.splice(0)) reject(error);
 		}), started;
 	}
 	function watch(current) {
 		let busy = current.waiting.length > 0;
-		holdOpen(current.group, busy), clearTimeout(timer), timer = setTimeout(() => current.group.end(), busy ? 6e4 : 1e4), busy || timer.unref();
+		holdOpen(current.group, busy), clearTimeout(current.timer), current.timer = setTimeout(() => {
+			busy || (current.leave(), idle = current.group), current.group.end();
+		}, busy ? 6e4 : idleMs), busy || current.timer.unref();
 	}
 	return {
 		async read(object) {
-			session ??= start();
+			session ??= begin();
 			let current = await session.catch((error) => {
 				throw session = void 0, error;
 			});
@@ -1376,7 +1386,8 @@ function createObjectReader(git) {
 		},
 		async close() {
 			let current = await session?.catch(() => void 0);
-			current !== void 0 && (holdOpen(current.group, !0), current.group.child.stdin.end(), current.group.end(), await current.group.ended);
+			current?.group.child.stdin.end(), current?.group.end();
+			for (let group of [current?.group, idle]) group !== void 0 && (holdOpen(group, !0), await group.ended);
 		}
 	};
 }
