@@ -18,8 +18,8 @@ export interface TreeReader {
   readonly cache: DocumentCache;
 }
 
-/** Bytes of files. Of a repository that has more, most is no manifest, and is not asked for again. */
-const mostKept = 128 * 1024 * 1024;
+/** Of files, in bytes. In a repository that has more, most is looked through once, and is not asked for again. */
+const mostKept = 32 * 1024 * 1024;
 
 export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map()): TreeReader {
   const files = new Map<string, Promise<Uint8Array | undefined>>();
@@ -44,7 +44,10 @@ export function createTreeReader(tree: FileTree, cache: DocumentCache = new Map(
     const bytes = await reader.bytes(path);
     if (bytes === undefined) return undefined;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      // Hardly a file is asked for as both.
+      files.delete(path);
+      return text;
     } catch {
       throw new SlipwayError('FILE_INVALID', `${path} is not UTF-8`, { location: { file: path } });
     }
