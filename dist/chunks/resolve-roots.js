@@ -387,12 +387,13 @@ function createTreeReader(tree, cache = new Map()) {
 	let files = new Map(), texts = new Map(), parsed = new Map(), entries, links, kept = 0;
 	async function readBytes(path) {
 		let bytes = await tree.read(path);
-		return kept += bytes?.byteLength ?? 0, kept > 134217728 && (files.clear(), texts.clear(), kept = 0), bytes;
+		return kept += bytes?.byteLength ?? 0, kept > 33554432 && (files.clear(), texts.clear(), kept = 0), bytes;
 	}
 	async function read(path) {
 		let bytes = await reader.bytes(path);
 		if (bytes !== void 0) try {
-			return new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
+			let text = new TextDecoder("utf-8", { fatal: !0 }).decode(bytes);
+			return files.delete(path), text;
 		} catch {
 			throw new SlipwayError("FILE_INVALID", `${path} is not UTF-8`, { location: { file: path } });
 		}
