@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningProcess } from '../processes.ts';
@@ -117,7 +118,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     kubeconfigOf,
     stopApiServer,
     async startApiServer() {
-      apiServer ??= await startApiServer(apiServerOptions);
+      apiServer ??= await whenPortIsFree(() => startApiServer(apiServerOptions));
     },
   };
   if (options.controllers === true) {
@@ -126,4 +127,16 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
   }
   const running = starting.move();
   return { ...plane, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** While a server is away, whoever looks whether its port is free listens on it for a moment. */
+async function whenPortIsFree<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (thrown) {
+      if (tries === 10 || !String(thrown).includes('address already in use')) throw thrown;
+      await sleep(500);
+    }
+  }
 }
