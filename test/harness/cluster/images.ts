@@ -19,8 +19,9 @@ export async function writeBaseImages(archive: string): Promise<void> {
   await mkdir(join(root, 'bin'), { recursive: true });
   await mkdir(join(root, 'tmp'));
   await chmod(join(root, 'tmp'), 0o1777);
-  const busybox = join(root, 'bin/busybox');
-  await copyFile(findProgram('busybox'), busybox);
+  const busybox = findProgram('busybox');
+  await copyFile(busybox, join(root, 'bin/busybox'));
+  // Not the copy: a process that is just being started may have it open still, and then nobody may run it (ETXTBSY).
   const applets = (await run(busybox, ['--list'])).stdout.trim().split('\n');
   for (const applet of applets) if (applet !== 'busybox') await symlink('busybox', join(root, 'bin', applet));
 
